@@ -1,0 +1,138 @@
+/**
+ * Everything that may cross between a window and the main process: one schema per channel, from which the types of both
+ * sides are derived. The renderer imports types only.
+ */
+import { z } from 'zod';
+import { checkRequestSchema, checkResultSchema, historySchema, searchSchema } from '../../protocol/rest.ts';
+import type { Changes } from '../../protocol/tables.ts';
+import type { SiteRows } from '../../protocol/topics.ts';
+import type { AgentState } from '../agent/agent-state.ts';
+
+const featureId = z.string().min(1).max(512);
+const featureIds = z.array(featureId).max(64);
+
+/** Where a setting's value comes from, strongest first. */
+export const settingSources = ['command-line', 'user', 'built-in'] as const;
+
+export const settingsValuesSchema = z.object({
+  /** `embedded` runs the monitoring server inside the app, `server` connects to one. */
+  mode: z.enum(['embedded', 'server']),
+  serverUrl: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]),
+  /** License servers of the embedded mode; empty means the demo site. */
+  licenseServers: z.array(z.object({ address: z.string().min(1).max(512) })).max(64),
+  /** Path of `lmutil` for the embedded mode; empty means: find it. */
+  lmutilPath: z.string().max(4096),
+  theme: z.enum(['system', 'light', 'dark']),
+  startAtLogin: z.boolean(),
+  /** Seconds between two polls of a license server in embedded mode. */
+  refreshSeconds: z.number().int().min(10).max(3600),
+  pinnedFeatures: z.array(featureId).max(200),
+});
+export type SettingsValues = z.infer<typeof settingsValuesSchema>;
+export type SettingName = keyof SettingsValues;
+
+/** One setting as the settings window shows it. */
+export type SettingsView = {
+  readonly [Name in SettingName]: {
+    readonly value: SettingsValues[Name];
+    readonly source: (typeof settingSources)[number];
+    /** True when the user may not change it. */
+    readonly locked: boolean;
+  };
+};
+
+export interface AboutView {
+  readonly version: string;
+  readonly electron: string;
+  readonly chrome: string;
+  readonly node: string;
+  readonly platform: string;
+  readonly paths: Readonly<Record<'settings' | 'logs' | 'data' | 'database', string>>;
+  readonly serverVersion: string | null;
+  readonly protocol: number;
+}
+
+/** What a window needs to draw itself; holders only of watched features. */
+export type WindowState = AgentState;
+
+/** Asked by the renderer, answered by main: `argument` is checked on arrival. */
+export const requests = {
+  'state:get': { argument: z.undefined() },
+  'holders:watch': { argument: featureId },
+  'holders:unwatch': { argument: featureId },
+  'history:get': { argument: featureIds, result: historySchema },
+  'search:people': { argument: z.string().max(256), result: searchSchema },
+  'server:refresh': { argument: z.undefined() },
+  'settings:get': { argument: z.undefined() },
+  'settings:set': { argument: settingsValuesSchema.partial() },
+  'settings:check': { argument: checkRequestSchema, result: checkResultSchema },
+  /** The server address and a token for it; the token is kept in the system's secret store and never comes back. */
+  'settings:set-token': { argument: z.object({ serverUrl: z.url(), token: z.string().min(1).max(4096) }) },
+  'settings:check-server': { argument: z.object({ serverUrl: z.url() }), result: checkResultSchema },
+  'about:get': { argument: z.undefined() },
+  'feature:pin': { argument: z.object({ featureId, pinned: z.boolean() }) },
+  'window:close': { argument: z.undefined() },
+  'window:open-settings': { argument: z.undefined() },
+  'link:open': { argument: z.enum(['help', 'source']) },
+} as const;
+
+export type RequestName = keyof typeof requests;
+
+/** What main answers, channel by channel. */
+export interface Results {
+  'state:get': WindowState;
+  'holders:watch': null;
+  'holders:unwatch': null;
+  'history:get': z.infer<typeof historySchema>;
+  'search:people': z.infer<typeof searchSchema>;
+  'server:refresh': null;
+  'settings:get': SettingsView;
+  'settings:set': SettingsView;
+  'settings:check': z.infer<typeof checkResultSchema>;
+  'settings:set-token': null;
+  'settings:check-server': z.infer<typeof checkResultSchema>;
+  'about:get': AboutView;
+  'feature:pin': SettingsView;
+  'window:close': null;
+  'window:open-settings': null;
+  'link:open': null;
+}
+
+export type Argument<Name extends RequestName> = z.input<(typeof requests)[Name]['argument']>;
+
+/** Results cross as values, so that an error reaches the window as a code and a sentence, never as a stack. */
+export type Outcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly code: string; readonly message: string };
+
+/** Changes of the agent's state, told to open windows: only what changed since the revision before. */
+export interface StatePatch {
+  readonly revision: number;
+  readonly previous: number;
+  /** Replaced top-level parts. */
+  readonly set: Partial<Pick<WindowState, 'connection' | 'siteInfo' | 'me'>>;
+  /** Row changes of the site; a window whose revision is not `previous` asks for the whole with `state:get`. */
+  readonly site?: Changes<SiteRows>;
+  /** Whole holder tables of the features whose holders changed; undefined value = no longer watched. */
+  readonly holders?: Readonly<Record<string, WindowState['holders'][string] | null>>;
+  readonly mine?: WindowState['mine'];
+}
+
+/** Told by main to every window. */
+export interface Events {
+  'state:patch': StatePatch;
+  'settings:changed': SettingsView;
+}
+export type EventName = keyof Events;
+
+/** What the preload script puts on `window.seatlight`. */
+export interface Bridge {
+  request<Name extends RequestName>(
+    name: Name,
+    ...argument: Argument<Name> extends undefined ? [] : [Argument<Name>]
+  ): Promise<Outcome<Results[Name]>>;
+  /** Returns a function that ends the subscription. */
+  on<Name extends EventName>(name: Name, listener: (event: Events[Name]) => void): () => void;
+  /** Which window this is. */
+  readonly view: 'popover' | 'settings';
+}

@@ -1,0 +1,101 @@
+/**
+ * The frames on the agent socket, both ways, as JSON text.
+ *
+ * An agent says `hello`, the server answers `welcome` (or `refused` and closes). Deltas of the site topic follow from
+ * then on; the agent listens first and then fetches `GET /api/v1/snapshot`, unless `welcome.resumed` says that the deltas
+ * it missed come right behind. Topics on demand: `watch` is answered by `state`, then deltas of that topic.
+ */
+import { z } from 'zod';
+import { holderDelSchema, holderUpSchema, siteDelSchema, siteTopic, siteUpSchema, topicSchema } from './topics.ts';
+
+/** The newest protocol this code speaks; a new number only when an older side could not understand. */
+export const protocolVersion = 1;
+/** Largest frame either side accepts, in bytes. */
+export const maxFrameBytes = 4 * 1024 * 1024;
+/** Path of the agent socket. */
+export const agentSocketPath = '/api/v1/agent';
+
+const moment = z.number().int().nonnegative();
+const word = z.string().min(1).max(256);
+const revision = z.number().int().nonnegative();
+const epoch = z.string().min(1).max(64);
+
+export const helloSchema = z.object({
+  type: z.literal('hello'),
+  /** Every protocol version the agent speaks. */
+  protocols: z.array(z.number().int()).min(1).max(16),
+  agentVersion: word,
+  user: word,
+  host: word,
+  /** The desktop session, so that two of one user are told apart. */
+  session: word,
+  platform: word,
+  resume: z.object({ epoch, rev: revision }).optional(),
+});
+export type Hello = z.infer<typeof helloSchema>;
+
+export const agentFrameSchema = z.discriminatedUnion('type', [
+  helloSchema,
+  z.object({ type: z.literal('watch'), topic: topicSchema }),
+  z.object({ type: z.literal('unwatch'), topic: topicSchema }),
+  /** Ask for a poll now instead of at the next cycle; the server decides how often it does. */
+  z.object({ type: z.literal('refresh') }),
+]);
+export type AgentFrame = z.infer<typeof agentFrameSchema>;
+
+/** What kind of site it is; a demo site has invented people and is marked as such wherever it shows. */
+export const siteInfoSchema = z.object({ name: word, demo: z.boolean() });
+export type SiteInfo = z.infer<typeof siteInfoSchema>;
+
+const versioned = { epoch, rev: revision };
+
+export const welcomeSchema = z.object({
+  type: z.literal('welcome'),
+  protocol: z.number().int(),
+  serverVersion: word,
+  site: siteInfoSchema,
+  ...versioned,
+  /** True when the missed deltas follow; false when the agent must fetch a snapshot. */
+  resumed: z.boolean(),
+  /** The server's clock, so that ages are right on a workstation whose clock is not. */
+  serverTimeAt: moment,
+});
+export type Welcome = z.infer<typeof welcomeSchema>;
+
+/** `prev` is the revision this topic had before; a delta applies only on top of exactly that one. */
+const deltaOf = <T extends z.ZodType, U extends z.ZodType, D extends z.ZodType>(topic: T, up: U, del: D) =>
+  z.object({ type: z.literal('delta'), topic, ...versioned, prev: revision, up, del });
+
+export const siteDeltaSchema = deltaOf(z.literal(siteTopic), siteUpSchema, siteDelSchema);
+export type SiteDelta = z.infer<typeof siteDeltaSchema>;
+const holderTopicSchema = topicSchema.refine((topic) => topic !== siteTopic);
+export const holderDeltaSchema = deltaOf(holderTopicSchema, holderUpSchema, holderDelSchema);
+export type HolderDelta = z.infer<typeof holderDeltaSchema>;
+
+/** The whole of an on-demand topic. */
+export const holderStateSchema = z.object({
+  type: z.literal('state'),
+  topic: holderTopicSchema,
+  ...versioned,
+  rows: holderUpSchema,
+});
+export type HolderState = z.infer<typeof holderStateSchema>;
+
+export const refusalSchema = z.object({
+  type: z.literal('refused'),
+  reason: z.enum(['protocol', 'bad-frame', 'too-large', 'not-hello', 'shutting-down', 'too-slow']),
+  message: z.string().max(512),
+  nextStep: z.string().max(512),
+});
+export type Refusal = z.infer<typeof refusalSchema>;
+
+export const serverFrameSchema = z.union([
+  welcomeSchema,
+  siteDeltaSchema,
+  holderDeltaSchema,
+  holderStateSchema,
+  /** What the agent has of this topic cannot be continued: fetch (site) or watch (others) it again. */
+  z.object({ type: z.literal('resync'), topic: topicSchema }),
+  refusalSchema,
+]);
+export type ServerFrame = z.infer<typeof serverFrameSchema>;

@@ -1,0 +1,174 @@
+/**
+ * What is licensed, who holds it and how its servers do: the domain types that agent and server share.
+ *
+ * Conventions: every moment is an integer number of milliseconds since 1970 UTC and its name ends in `At`, `since` or
+ * `until`; `null` always means "not known" (or "does not apply"), never zero.
+ */
+import { z } from 'zod';
+
+const text = z.string().max(512);
+const moment = z.number().int().nonnegative();
+const count = z.number().int().nonnegative();
+
+/** The license manager families that Seatlight can read. */
+export const managers = ['flexlm'] as const;
+export const managerSchema = z.enum(managers);
+export type Manager = z.infer<typeof managerSchema>;
+
+/** Something that went wrong, told so that the reader knows what to do next. */
+export const problemSchema = z.object({
+  /** Stable word for programs, such as `cannot-connect` or `tool-missing`. */
+  kind: z.string().max(64),
+  /** The license manager's own code as it printed it, such as `-15,570:115`. */
+  code: z.string().max(64).nullable(),
+  /** One plain sentence: what is wrong. */
+  message: text,
+  /** One plain sentence: what to do about it. */
+  nextStep: text,
+});
+export type Problem = z.infer<typeof problemSchema>;
+
+export const serverStatusSchema = z.enum(['up', 'degraded', 'down', 'unknown']);
+export type ServerStatus = z.infer<typeof serverStatusSchema>;
+
+const partStatusSchema = z.enum(['up', 'down', 'unknown']);
+
+/** One machine of a license server; a triad has three. */
+export const memberSchema = z.object({
+  host: text,
+  port: z.number().int().min(1).max(65_535).nullable(),
+  status: partStatusSchema,
+  master: z.boolean(),
+  version: text.nullable(),
+  problem: problemSchema.nullable(),
+});
+export type Member = z.infer<typeof memberSchema>;
+
+export const vendorDaemonSchema = z.object({
+  name: text,
+  status: partStatusSchema,
+  version: text.nullable(),
+  problem: problemSchema.nullable(),
+});
+export type VendorDaemon = z.infer<typeof vendorDaemonSchema>;
+
+/** One running license server (`port@host`, or a triad) and how the last polls of it went. */
+export const licenseServerSchema = z.object({
+  id: text,
+  manager: managerSchema,
+  name: text,
+  /** As configured, such as `27000@a,27000@b,27000@c`. */
+  address: text,
+  status: serverStatusSchema,
+  members: z.array(memberSchema).max(32),
+  /** Members that must be up for licences to be served, and how many are; null for a single server. */
+  quorum: z.object({ needed: count, up: count }).nullable(),
+  vendorDaemons: z.array(vendorDaemonSchema).max(256),
+  /** Why it is not simply up; null when it is. */
+  problem: problemSchema.nullable(),
+  lastGoodReportAt: moment.nullable(),
+  /** Since when the figures of this server are old, because polls fail; null while they are fresh. */
+  staleSince: moment.nullable(),
+  /** License server's clock minus the monitoring server's, in milliseconds. */
+  clockSkewMs: z.number().int().nullable(),
+  /** Lines of the last report that were not understood. */
+  unparsedLines: count,
+});
+export type LicenseServer = z.infer<typeof licenseServerSchema>;
+
+/** One block of a feature with its own version and expiry. */
+export const poolSchema = z.object({
+  version: text.nullable(),
+  /** Last day of validity as `YYYY-MM-DD`, `permanent`, or null when the manager did not say. */
+  expiry: z.union([z.literal('permanent'), z.iso.date()]).nullable(),
+  issued: count.nullable(),
+  vendorString: z.string().max(2048).nullable(),
+});
+export type Pool = z.infer<typeof poolSchema>;
+
+/** Whether a feature has a number of seats, has none to count, or the number is not known. */
+export const limitSchema = z.enum(['counted', 'uncounted', 'unknown']);
+export type Limit = z.infer<typeof limitSchema>;
+
+/** One licensed feature on one license server: counts only; its holders are a topic of their own. */
+export const featureSchema = z.object({
+  id: text,
+  serverId: text,
+  vendorDaemon: text.nullable(),
+  name: text,
+  limit: limitSchema,
+  issued: count.nullable(),
+  /** The manager's own figure. FlexLM counts reservations in it. */
+  inUse: count.nullable(),
+  borrowed: count.nullable(),
+  /** Seats held back for named users, hosts or groups and not taken yet. */
+  reserved: count.nullable(),
+  /** Licences asked for by people waiting in the manager's own queue. */
+  queued: count.nullable(),
+  /** Seats that anyone may take now: issued − in use. */
+  available: count.nullable(),
+  pools: z.array(poolSchema).max(256),
+  /** In use minus what the holder and reservation lines add up to; reported, never repaired. */
+  difference: z.number().int().nullable(),
+  problem: problemSchema.nullable(),
+  /** Since when these counts are old; null while they are fresh. */
+  staleSince: moment.nullable(),
+});
+export type Feature = z.infer<typeof featureSchema>;
+
+/** One line of use: some seats of a feature held by `user` on `host`. */
+export const checkoutSchema = z.object({
+  id: text,
+  featureId: text,
+  user: text,
+  host: text,
+  display: text.nullable(),
+  version: text.nullable(),
+  /** Seats held by this checkout. */
+  count,
+  kind: z.enum(['floating', 'borrowed']),
+  since: moment.nullable(),
+  /** For a borrowed seat, when it comes back at the latest. */
+  until: moment.nullable(),
+  handle: text.nullable(),
+  /** Process id on the client, where the manager tells it. */
+  pid: z.number().int().positive().nullable(),
+});
+export type Checkout = z.infer<typeof checkoutSchema>;
+
+export const reservedForSchema = z.enum([
+  'user',
+  'user-group',
+  'host',
+  'host-group',
+  'group',
+  'display',
+  'internet',
+  'project',
+  'other',
+]);
+export type ReservedFor = z.infer<typeof reservedForSchema>;
+
+/** Seats held back by the license administrator. */
+export const reservationSchema = z.object({
+  id: text,
+  featureId: text,
+  count,
+  reservedFor: reservedForSchema,
+  name: text,
+});
+export type Reservation = z.infer<typeof reservationSchema>;
+
+/** Someone waiting in the license manager's own queue. */
+export const queueEntrySchema = z.object({
+  id: text,
+  featureId: text,
+  user: text,
+  host: text,
+  display: text.nullable(),
+  version: text.nullable(),
+  count,
+  /** Licences asked for by those before this one. */
+  ahead: count,
+});
+export type QueueEntry = z.infer<typeof queueEntrySchema>;

@@ -1,0 +1,69 @@
+/** The port behind which every license manager stands: which tool to call, and how to read what it says. Pure. */
+import type { Manager } from '../../protocol/license.ts';
+import type { Report } from './report.ts';
+
+/** A program to run: `command[0]` with the other words as arguments, never through a shell. */
+export interface ToolCall {
+  readonly command: readonly [string, ...string[]];
+  readonly timeoutMs: number;
+  /** Extra environment, on top of the fixed locale. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** What came of running it. Texts are decoded already. */
+export interface ToolResult {
+  readonly exitCode: number | null;
+  readonly signal: string | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly timedOut: boolean;
+  /** True when output was cut at the limit. */
+  readonly overflowed: boolean;
+  /** Why it could not be started: the system's code (`ENOENT`, `EACCES`, …), else null. */
+  readonly spawnError: string | null;
+  readonly tookMs: number;
+}
+
+/** How the site reaches one license server; part of the configuration file. */
+export interface LicenseServerConfig {
+  readonly id: string;
+  readonly manager: Manager;
+  readonly name: string;
+  /** `port@host`, or several with commas. */
+  readonly address: string;
+  /** The status tool: a path, or a path with leading arguments such as `ssh host lmutil`. */
+  readonly tool: readonly [string, ...string[]];
+  readonly toolEnv?: Readonly<Record<string, string>>;
+  /** IANA zone of the license server's clock; the monitoring server's own zone when absent. */
+  readonly timeZone?: string;
+  readonly pollSeconds: number;
+  readonly timeoutSeconds: number;
+}
+
+export interface LicenseManager {
+  readonly manager: Manager;
+  /** For people, such as `FlexLM / FlexNet`. */
+  readonly title: string;
+  /** The call of every cycle: everything about one license server. */
+  statusCall(server: LicenseServerConfig): ToolCall;
+  /** Reads the answer of `statusCall`, failures included: the result always is a report, with `error` set if unusable. */
+  readStatus(result: ToolResult, server: LicenseServerConfig): Report;
+  /** The call of the slow cycle (what is issued and until when), where the manager has one. */
+  licenseListCall?(server: LicenseServerConfig): ToolCall;
+  /** Reads it: pools by feature name, or null when the answer is unusable. */
+  readLicenseList?(result: ToolResult): LicenseList | null;
+  /** Parses a report's text alone, for `seatlight parse`. */
+  parse(text: string): Report;
+}
+
+/** Versions, expiries and issued seats from the license file as the license server tells it. */
+export interface LicenseList {
+  readonly entries: readonly {
+    readonly feature: string;
+    readonly vendor: string;
+    readonly version: string | null;
+    readonly issued: number | null;
+    /** `YYYY-MM-DD`, `permanent`, or null when not understood. */
+    readonly expiry: string | null;
+  }[];
+}

@@ -1,0 +1,108 @@
+/**
+ * What one status report says, in the same shape for every license manager. Made by a pure parser, read by the site
+ * state and printed by `seatlight parse`.
+ *
+ * Times are the license server's own wall clock, `YYYY-MM-DDTHH:MM:SS` without a zone: reports do not name one. The site
+ * state turns them into moments with the zone configured for that server. `null` always means "the report does not say".
+ */
+import type { Manager, Pool, Problem, ReservedFor } from '../../protocol/license.ts';
+
+/** Wall-clock time of the license server, `YYYY-MM-DDTHH:MM:SS`. */
+export type WallTime = string;
+
+export interface ReportMember {
+  readonly host: string;
+  readonly port: number | null;
+  readonly status: 'up' | 'down' | 'unknown';
+  readonly master: boolean;
+  readonly version: string | null;
+  readonly problem: Problem | null;
+}
+
+/** One license server (single machine or triad) in a report; a report can hold several. */
+export interface ReportServer {
+  readonly address: string;
+  readonly licenseFiles: readonly string[];
+  readonly members: readonly ReportMember[];
+}
+
+export interface ReportVendorDaemon {
+  readonly name: string;
+  /** The machine the report names for its vendor daemons. */
+  readonly host: string | null;
+  readonly status: 'up' | 'down' | 'unknown';
+  readonly version: string | null;
+  readonly problem: Problem | null;
+}
+
+export interface ReportCheckout {
+  readonly user: string;
+  readonly host: string;
+  readonly display: string | null;
+  readonly version: string | null;
+  readonly count: number;
+  readonly kind: 'floating' | 'borrowed';
+  readonly since: WallTime | null;
+  /** End of a borrow where the report itself tells it. */
+  readonly until: WallTime | null;
+  readonly handle: string | null;
+  readonly pid: number | null;
+  /**
+   * Seconds as printed after `linger:`; `left` is null in the old form, whose `total` counts from the first sighting of
+   * the checkout and not from `since` (a server restart sets `since` anew).
+   */
+  readonly linger: { readonly left: number | null; readonly total: number } | null;
+  /** Words between display and version that have no field of their own. */
+  readonly extra: string | null;
+  /** Index into the feature's `pools`, when the line stands under one. */
+  readonly pool: number | null;
+}
+
+export interface ReportReservation {
+  readonly count: number;
+  readonly reservedFor: ReservedFor;
+  readonly name: string;
+  readonly pool: number | null;
+}
+
+export interface ReportQueueEntry {
+  readonly user: string;
+  readonly host: string;
+  readonly display: string | null;
+  readonly version: string | null;
+  readonly count: number;
+  readonly handle: string | null;
+}
+
+export interface ReportFeature {
+  readonly name: string;
+  readonly vendor: string | null;
+  /** Index into the report's `servers`. */
+  readonly server: number | null;
+  readonly issued: number | null;
+  readonly uncounted: boolean;
+  readonly inUse: number | null;
+  readonly borrowed: number;
+  readonly reserved: number;
+  readonly queued: number;
+  readonly error: Problem | null;
+  readonly pools: readonly Pool[];
+  readonly checkouts: readonly ReportCheckout[];
+  readonly reservations: readonly ReportReservation[];
+  readonly queue: readonly ReportQueueEntry[];
+}
+
+export interface Report {
+  readonly manager: Manager;
+  /** From the report's header: the clock of the machine that ran the tool. */
+  readonly reportedAt: WallTime | null;
+  readonly servers: readonly ReportServer[];
+  readonly vendorDaemons: readonly ReportVendorDaemon[];
+  readonly features: readonly ReportFeature[];
+  /** Why there is no usable report; null when there is one. */
+  readonly error: Problem | null;
+  /** True when the report ended in the middle, so that what is missing is unknown, not gone. */
+  readonly truncated: boolean;
+  /** Lines that were not understood, with their number (from 1). */
+  readonly unparsed: readonly { readonly line: number; readonly text: string }[];
+}

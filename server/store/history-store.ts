@@ -1,0 +1,37 @@
+/** The port of the history database. Its only adapter works in a worker thread, so that no query stalls a socket. */
+import type { Problem } from '../../protocol/license.ts';
+import type { History } from '../../protocol/rest.ts';
+import type { SiteState } from '../site/site-state.ts';
+
+/** How one poll went. */
+export interface PollOutcome {
+  readonly serverId: string;
+  readonly at: number;
+  readonly ok: boolean;
+  readonly tookMs: number;
+  readonly problemKind: string | null;
+}
+
+export interface HistoryQuery {
+  readonly featureIds: readonly string[];
+  readonly fromAt: number;
+  readonly toAt: number;
+  readonly points: number;
+}
+
+export interface HistoryStore {
+  /**
+   * Records what changed between two site states: use (on change only), checkouts as intervals. Never throws and never
+   * waits: a full disk or a broken database becomes `problem()`, and the newest states are kept until it works again.
+   */
+  record(before: SiteState, after: SiteState, at: number): void;
+  recordPoll(outcome: PollOutcome): void;
+  history(query: HistoryQuery): Promise<History>;
+  /** First sightings kept from before the restart. */
+  rememberedBorrows(): Promise<Readonly<Record<string, number>>>;
+  /** Null while all is well. */
+  problem(): Problem | null;
+  sizeBytes(): Promise<number | null>;
+  /** Waits until all that was recorded is on disk, then closes. */
+  close(): Promise<void>;
+}
