@@ -21,11 +21,16 @@ export interface HistoryQuery {
 
 export interface HistoryStore {
   /**
-   * Records what changed between two site states: use (on change only), checkouts as intervals. Never throws and never
-   * waits: a full disk or a broken database becomes `problem()`, and the newest states are kept until it works again.
+   * Records what this state has that the one recorded before had not: use (on change only), checkouts as intervals. To
+   * be called after every report, good or not, so that it is known how far "seen" goes. Never throws and never waits: a
+   * full disk or a broken database becomes `problem()`, and the newest states are kept until it works again.
    */
-  record(before: SiteState, after: SiteState, at: number): void;
+  record(state: SiteState, at: number): void;
   recordPoll(outcome: PollOutcome): void;
+  /**
+   * Use over time of several features, in the order asked for. Where the database cannot be read, nothing is known: all
+   * points are null and `problem()` says why.
+   */
   history(query: HistoryQuery): Promise<History>;
   /** First sightings kept from before the restart. */
   rememberedBorrows(): Promise<Readonly<Record<string, number>>>;
