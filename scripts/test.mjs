@@ -1,0 +1,6 @@
+// @ts-check
+/** `npm test`: every check there is, on a machine that may have nothing yet but Node and npm. */
+import { handOver } from './setup/run.mjs';
+import { setUpDesktop } from './setup/set-up.mjs';
+
+handOver('scripts/checks/main.ts', ['--all', ...process.argv.slice(2)], setUpDesktop());
