@@ -1,0 +1,31 @@
+/** Reads a scenario from a JSON file and says exactly what is wrong with it. */
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { type Scenario, scenarioSchema } from './scenario-schema.ts';
+
+/** Parses the text of a scenario file. Throws an error whose message names the place and what is wrong there. */
+export function parseScenario(text: string, path: string): Scenario {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new Error(`The scenario ${path} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const parsed = scenarioSchema.safeParse(value);
+  if (!parsed.success) throw new Error(`The scenario ${path} cannot be used:\n${z.prettifyError(parsed.error)}`);
+  return parsed.data;
+}
+
+/** Reads and parses a scenario file. Throws as `parseScenario`, or when the file cannot be read. */
+export function readScenario(path: string): Scenario {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new Error(
+      `The scenario ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}. ` +
+        'Set SEATLIGHT_DEMO_SCENARIO to an existing JSON file, or unset it for the built-in one.',
+    );
+  }
+  return parseScenario(text, path);
+}
