@@ -1,0 +1,126 @@
+/**
+ * A desktop of our own: X server, session bus, window manager, notification daemon and a panel with a tray, all private,
+ * with folders of their own instead of the user's. Needs what `scripts/setup/system-needs.mjs` lists.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { isOnPath } from '../../scripts/setup/commands.mjs';
+import { type Bus, connectBus } from './bus.ts';
+import { screenSize, writeNotificationSettings, writePanelSettings } from './configuration.ts';
+import { type Program, programs } from './processes.ts';
+import { until } from './wait.ts';
+
+export interface Desktop {
+  /** For programs that run on this desktop and must not touch the user's files. */
+  readonly env: Record<string, string>;
+  readonly bus: Bus;
+  /** Whether there is a panel that shows tray icons. */
+  readonly hasTray: boolean;
+  /** Runs a short command on this desktop and returns what it printed. */
+  run(command: string, ...args: string[]): string;
+  stop(): Promise<void>;
+}
+
+export interface DesktopOptions {
+  /** `all`: everything, or fail. `present`: what is installed of window manager, notifications and panel. */
+  readonly parts: 'all' | 'present';
+}
+
+/** Folders instead of the user's own; the rest of the environment that programs need. */
+function privateEnvironment(folder: string): Record<string, string> {
+  const make = (name: string) => {
+    const path = join(folder, name);
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+    return path;
+  };
+  const kept = ['PATH', 'USER', 'LOGNAME', 'SHELL', 'NODE_EXTRA_CA_CERTS', 'ELECTRON_OVERRIDE_DIST_PATH'];
+  const inherited = kept.flatMap((name) => (process.env[name] ? [[name, process.env[name]] as const] : []));
+  return {
+    ...Object.fromEntries(inherited),
+    HOME: make('home'),
+    XDG_RUNTIME_DIR: make('run'),
+    XDG_CONFIG_HOME: make('config'),
+    XDG_DATA_HOME: make('data'),
+    XDG_CACHE_HOME: make('cache'),
+    XDG_CURRENT_DESKTOP: 'XFCE',
+    XDG_SESSION_TYPE: 'x11',
+    LANG: 'C.UTF-8',
+    TZ: process.env.TZ ?? '',
+    // No accessibility bus and no portals on this desktop: asking for them only costs time.
+    NO_AT_BRIDGE: '1',
+    GTK_USE_PORTAL: '0',
+    LIBGL_ALWAYS_SOFTWARE: '1',
+  };
+}
+
+/** Lets the X server choose a free display number, so that any number of desktops can run at once. */
+async function startScreen(start: (args: string[]) => Program): Promise<string> {
+  const { width, height } = screenSize;
+  const server = start(['-displayfd', '3', '-screen', '0', `${width}x${height}x24`, '-nolisten', 'tcp', '-dpi', '96']);
+  let answer = '';
+  const pipe = server.child.stdio[3];
+  if (pipe && 'on' in pipe) {
+    pipe.on('data', (chunk: Buffer) => {
+      answer += chunk.toString();
+    });
+  }
+  await until('the X server', () => /^\d+\n/.test(answer));
+  return `:${answer.trim()}`;
+}
+
+export async function startDesktop({ parts }: DesktopOptions): Promise<Desktop> {
+  const folder = mkdtempSync(join(tmpdir(), 'seatlight-desktop-'));
+  const env = privateEnvironment(folder);
+  const configHome = join(folder, 'config');
+  const group = programs(env);
+  const wanted = (name: string) => parts === 'all' || isOnPath(name);
+  const run: Desktop['run'] = (command, ...args) => {
+    const ended = spawnSync(command, args, { env, encoding: 'utf8' });
+    if (ended.error) throw ended.error;
+    return ended.stdout.trim();
+  };
+  let bus: Bus | undefined;
+  const stop = async () => {
+    bus?.close();
+    await group.stop();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  };
+  try {
+    env.DISPLAY = await startScreen((args) => group.start('Xvfb', args, ['pipe']));
+    const daemon = group.start('dbus-daemon', [
+      '--session',
+      '--nofork',
+      '--nopidfile',
+      '--print-address=1',
+      `--address=unix:path=${env.XDG_RUNTIME_DIR}/bus`,
+    ]);
+    const [address] = await until('the session bus', () => /^unix:\S+/m.exec(daemon.output()));
+    env.DBUS_SESSION_BUS_ADDRESS = address;
+    bus = connectBus(address);
+    const owns = (name: string) => until(name, () => bus?.hasOwner(name));
+
+    if (wanted('openbox')) group.start('openbox');
+    if (wanted('openbox') && wanted('xprop')) {
+      await until('the window manager', () => /window id #/.test(run('xprop', '-root', '_NET_SUPPORTING_WM_CHECK')));
+    }
+    if (wanted('dunst')) {
+      group.start('dunst', ['-conf', writeNotificationSettings(configHome)]);
+      await owns('org.freedesktop.Notifications');
+    }
+    const hasTray = wanted('xfce4-panel');
+    if (hasTray) {
+      writePanelSettings(configHome);
+      group.start('xfce4-panel', ['--disable-wm-check']);
+      // Electron looks for a tray host once, when its icon is made.
+      await owns('org.kde.StatusNotifierWatcher');
+    }
+    if (wanted('xsetroot')) run('xsetroot', '-solid', '#4a5a6a');
+    return { env, bus, hasTray, run, stop };
+  } catch (error) {
+    const printed = group.outputs();
+    await stop();
+    throw new Error(`The desktop did not come up: ${error instanceof Error ? error.message : error}\n${printed}`);
+  }
+}

@@ -1,0 +1,65 @@
+/** What is on the desktop's screen, and a pointer to use it with. */
+import { spawnSync } from 'node:child_process';
+import type { Desktop } from './desktop.ts';
+
+export interface Rectangle {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Screen {
+  /** Writes a picture of the whole screen. */
+  screenshot(path: string): void;
+  /** Red, green and blue of every pixel of a part of the screen, row by row. */
+  pixels(part: Rectangle): Buffer;
+  /** Presses a mouse button (1 left, 3 right) at a point, with the pointer moved there before. */
+  click(x: number, y: number, button?: 1 | 3): void;
+  press(key: string): void;
+  /** Where the tray's icons are on the panel; null while there are none. */
+  trayArea(): Rectangle | null;
+  /** Windows that are shown, with the class that their program gave them. */
+  windows(): readonly ShownWindow[];
+}
+
+export interface ShownWindow extends Rectangle {
+  readonly title: string;
+  readonly className: string;
+}
+
+const windowLine =
+  /^\s*0x[0-9a-f]+ (?:"(.*)"|\(has no name\)): \((?:"(.*?)" "(.*?)")?\)\s+(\d+)x(\d+)\+-?\d+\+-?\d+\s+\+(-?\d+)\+(-?\d+)$/;
+
+/** Reads the output of `xwininfo -root -tree`. */
+export function parseWindows(tree: string): ShownWindow[] {
+  return tree.split('\n').flatMap((line) => {
+    const match = windowLine.exec(line);
+    if (!match) return [];
+    const [, title = '', , className = '', width, height, x, y] = match;
+    return [{ title, className, width: Number(width), height: Number(height), x: Number(x), y: Number(y) }];
+  });
+}
+
+/** The class of the window in which the panel's tray plugin draws its icons. */
+const trayClass = 'Wrapper-2.0';
+
+export function screenOf(desktop: Desktop): Screen {
+  const windows = () => parseWindows(desktop.run('xwininfo', '-root', '-tree'));
+  return {
+    windows,
+    screenshot: (path) => void desktop.run('import', '-window', 'root', path),
+    pixels({ x, y, width, height }) {
+      const area = `${width}x${height}+${x}+${y}`;
+      const picture = spawnSync('import', ['-window', 'root', '-crop', area, '-depth', '8', 'rgb:-'], {
+        env: desktop.env,
+      });
+      return picture.stdout;
+    },
+    click(x, y, button = 1) {
+      desktop.run('xdotool', 'mousemove', String(x), String(y), 'sleep', '0.08', 'click', String(button));
+    },
+    press: (key) => void desktop.run('xdotool', 'key', key),
+    trayArea: () => windows().find((window) => window.className === trayClass && window.width >= 10) ?? null,
+  };
+}
