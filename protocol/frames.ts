@@ -10,8 +10,13 @@ import { holderDelSchema, holderUpSchema, siteDelSchema, siteTopic, siteUpSchema
 
 /** The newest protocol this code speaks; a new number only when an older side could not understand. */
 export const protocolVersion = 1;
-/** Largest frame either side accepts, in bytes. */
-export const maxFrameBytes = 4 * 1024 * 1024;
+/**
+ * Largest frame an agent accepts, in bytes: the state of a feature with 20,000 holders is about 4 MB and must fit with
+ * room to spare, because a state cannot be split.
+ */
+export const maxFrameBytes = 16 * 1024 * 1024;
+/** Largest frame a server accepts, in bytes: agents say little. */
+export const maxAgentFrameBytes = 64 * 1024;
 /** Path of the agent socket. */
 export const agentSocketPath = '/api/v1/agent';
 
@@ -34,13 +39,11 @@ export const helloSchema = z.object({
 });
 export type Hello = z.infer<typeof helloSchema>;
 
-export const agentFrameSchema = z.discriminatedUnion('type', [
-  helloSchema,
-  z.object({ type: z.literal('watch'), topic: topicSchema }),
-  z.object({ type: z.literal('unwatch'), topic: topicSchema }),
-  /** Ask for a poll now instead of at the next cycle; the server decides how often it does. */
-  z.object({ type: z.literal('refresh') }),
-]);
+export const watchSchema = z.object({ type: z.literal('watch'), topic: topicSchema });
+export const unwatchSchema = z.object({ type: z.literal('unwatch'), topic: topicSchema });
+/** Ask for a poll now instead of at the next cycle; the server decides how often it does. */
+export const refreshSchema = z.object({ type: z.literal('refresh') });
+export const agentFrameSchema = z.discriminatedUnion('type', [helloSchema, watchSchema, unwatchSchema, refreshSchema]);
 export type AgentFrame = z.infer<typeof agentFrameSchema>;
 
 /** What kind of site it is; a demo site has invented people and is marked as such wherever it shows. */
@@ -72,7 +75,7 @@ const holderTopicSchema = topicSchema.refine((topic) => topic !== siteTopic);
 export const holderDeltaSchema = deltaOf(holderTopicSchema, holderUpSchema, holderDelSchema);
 export type HolderDelta = z.infer<typeof holderDeltaSchema>;
 
-/** The whole of an on-demand topic. */
+/** The whole of an on-demand topic; `rev` is the topic's own revision, on top of which its next delta applies. */
 export const holderStateSchema = z.object({
   type: z.literal('state'),
   topic: holderTopicSchema,
@@ -89,13 +92,15 @@ export const refusalSchema = z.object({
 });
 export type Refusal = z.infer<typeof refusalSchema>;
 
+/** What the agent has of this topic cannot be continued: fetch (site) or watch (others) it again. */
+export const resyncSchema = z.object({ type: z.literal('resync'), topic: topicSchema });
+
 export const serverFrameSchema = z.union([
   welcomeSchema,
   siteDeltaSchema,
   holderDeltaSchema,
   holderStateSchema,
-  /** What the agent has of this topic cannot be continued: fetch (site) or watch (others) it again. */
-  z.object({ type: z.literal('resync'), topic: topicSchema }),
+  resyncSchema,
   refusalSchema,
 ]);
 export type ServerFrame = z.infer<typeof serverFrameSchema>;

@@ -1,7 +1,15 @@
 /** Bodies of the HTTP API that agents and the CLI use. All paths start with `/api/v1` and need the bearer token. */
 import { z } from 'zod';
 import { siteInfoSchema } from './frames.ts';
-import { checkoutSchema, featureSchema, licenseServerSchema, managerSchema, problemSchema } from './license.ts';
+import {
+  checkoutSchema,
+  featureSchema,
+  licenseServerSchema,
+  managerSchema,
+  problemSchema,
+  queueEntrySchema,
+  reservationSchema,
+} from './license.ts';
 
 /** `GET /api/v1/snapshot`: the whole `site` topic. ETag is `"epoch.rev"`. */
 export const snapshotSchema = z.object({
@@ -14,6 +22,15 @@ export const snapshotSchema = z.object({
   features: z.array(featureSchema),
 });
 export type Snapshot = z.infer<typeof snapshotSchema>;
+
+/** `GET /api/v1/features/{id}/holders`: who holds, who waits and what is held back, for readers without a socket. */
+export const holdersSchema = z.object({
+  feature: featureSchema,
+  checkouts: z.array(checkoutSchema),
+  reservations: z.array(reservationSchema),
+  queue: z.array(queueEntrySchema),
+});
+export type HoldersOfFeature = z.infer<typeof holdersSchema>;
 
 /**
  * `GET /api/v1/history?feature=ID&feature=ID&hours=24&points=48`: use over time, oldest first, evenly spaced. Each point

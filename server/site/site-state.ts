@@ -1,7 +1,7 @@
 /** The state of the whole site, as one immutable value, and what can happen to it. */
 import type { HolderTables, SiteTables } from '../../protocol/topics.ts';
 import type { LicenseList, LicenseServerConfig } from '../license-managers/license-manager.ts';
-import type { Report } from '../license-managers/report.ts';
+import type { Report, WallTime } from '../license-managers/report.ts';
 
 /** What the reducer must remember between reports and no agent needs to see. */
 export interface SiteMemory {
@@ -12,6 +12,13 @@ export interface SiteMemory {
   readonly borrowsFirstSeen: Readonly<Record<string, number>>;
   /** Latest license list by server id. */
   readonly licenseLists: Readonly<Record<string, LicenseList>>;
+  /** IANA zone of each license server's clock, by server id; missing where none is configured. */
+  readonly timeZones: Readonly<Record<string, string>>;
+  /**
+   * The start of each checkout as printed, by feature id and checkout id: what a checkout is recognised by, and how a
+   * moment that was settled once stays settled (an hour that occurs twice, a clock that is ahead).
+   */
+  readonly starts: Readonly<Record<string, Readonly<Record<string, WallTime>>>>;
 }
 
 export interface SiteState {
@@ -32,5 +39,5 @@ export type SiteEvent =
 export const emptySiteState: SiteState = {
   site: { servers: {}, features: {} },
   holders: {},
-  memory: { borrowsFirstSeen: {}, licenseLists: {} },
+  memory: { borrowsFirstSeen: {}, licenseLists: {}, timeZones: {}, starts: {} },
 };

@@ -1,0 +1,77 @@
+/** How many seats one person could take now. */
+import { sameHost, sameUser } from './identity.ts';
+import type { Feature, QueueEntry, Reservation } from './license.ts';
+import type { Table } from './tables.ts';
+
+/** Who asks. */
+export interface Person {
+  readonly user: string;
+  readonly host: string;
+}
+
+/** What concerns this person (`person/…` topic); rows of other people or features in it are passed over. */
+export interface OwnRows {
+  readonly reservations: Table<Reservation>;
+  readonly queue: Table<QueueEntry>;
+}
+
+/**
+ * Seats of a feature that are free for one person:
+ *
+ *     available + held back for this user or host − asked for by people ahead
+ *
+ * - `available` is issued − in use. FlexLM counts reservations in "in use", so seats held back for others are out of it
+ *   already, and those held back for this person are added. A reservation row shows what is still held back: seats taken
+ *   from it are not in it any more. Reservations for groups are not added, because membership is not known here.
+ * - People ahead are those before this person's own first queue entry, or all who wait when there is none.
+ *
+ * Never below 0. `unlimited` when the feature is not counted, null when the answer is not known.
+ */
+export function freeForYou(feature: Feature, own: OwnRows, person: Person): number | 'unlimited' | null {
+  switch (feature.limit) {
+    case 'uncounted':
+      return 'unlimited';
+    case 'unknown':
+      return null;
+    case 'counted': {
+      const ahead = askedForAhead(feature, own.queue, person);
+      if (feature.available === null || ahead === null) {
+        return null;
+      }
+      return Math.max(0, feature.available + heldBack(feature, own.reservations, person) - ahead);
+    }
+  }
+}
+
+/** Seats of the feature that are held back for exactly this user or host. */
+function heldBack(feature: Feature, reservations: Table<Reservation>, person: Person): number {
+  return Object.values(reservations)
+    .filter((reservation) => reservation.featureId === feature.id && isFor(reservation, person))
+    .reduce((sum, reservation) => sum + reservation.count, 0);
+}
+
+/** Whether a reservation names this very user or host. */
+export function isFor(reservation: Reservation, person: Person): boolean {
+  switch (reservation.reservedFor) {
+    case 'user':
+      return sameUser(reservation.name, person.user);
+    case 'host':
+      return sameHost(reservation.name, person.host);
+    case 'user-group':
+    case 'host-group':
+    case 'group':
+    case 'display':
+    case 'internet':
+    case 'project':
+    case 'other':
+      return false;
+  }
+}
+
+/** Licences asked for by those who are before this person; null when it is not known. */
+function askedForAhead(feature: Feature, queue: Table<QueueEntry>, person: Person): number | null {
+  const own = Object.values(queue).filter(
+    (entry) => entry.featureId === feature.id && sameUser(entry.user, person.user),
+  );
+  return own.length === 0 ? feature.queued : Math.min(...own.map((entry) => entry.ahead));
+}
