@@ -1,0 +1,135 @@
+/**
+ * The door of the agent socket: checks who comes before the WebSocket handshake, gives each one a session, and lets go of
+ * those that no longer answer.
+ */
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { agentSocketPath, maxAgentFrameBytes } from '../../protocol/frames.ts';
+import { AgentSession, type SessionContext } from './agent-session.ts';
+import { type ApiProblem, busy, fromBrowser, notFound, unauthorized } from './api-problems.ts';
+import type { Grant, Tokens } from './bearer.ts';
+
+/** Every agent is pinged once in this time, and gone if it did not answer until the next. */
+const heartbeatMs = 30_000;
+/** Agents are pinged in this many groups, one after the other, so that ten thousand do not wake at once. */
+const heartbeatGroups = 30;
+/** How long agents may take to say goodbye when the server ends. */
+const closeGraceMs = 2_000;
+/** Frames are JSON; shared by every send so that none makes its own. */
+const sendAsText = { binary: false };
+
+export interface AgentGate {
+  /** To be given every `upgrade` of the HTTP server. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Lets go of agents whose token is no longer one. */
+  dropRevoked(): void;
+  /** Tells every agent that the server is going, and waits until their sockets are closed, or a moment at most. */
+  close(): Promise<void>;
+}
+
+interface Connection {
+  readonly socket: WebSocket;
+  readonly session: AgentSession;
+  readonly grant: Grant;
+  alive: boolean;
+}
+
+/** Answers an upgrade with an HTTP error, in the words of the API. */
+function answer(socket: Duplex, problem: ApiProblem): void {
+  const body = JSON.stringify(problem.body);
+  const retry = problem.retryAfterSeconds === null ? '' : `Retry-After: ${problem.retryAfterSeconds}\r\n`;
+  socket.on('error', () => socket.destroy());
+  socket.end(
+    `HTTP/1.1 ${problem.status} ${problem.body.error}\r\nContent-Type: application/json\r\n${retry}` +
+      `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+  );
+}
+
+/** @param maxAgents - connections beyond this number are asked to come back later. */
+export function createAgentGate(tokens: Tokens, context: SessionContext, maxAgents: number): AgentGate {
+  const { clock } = context;
+  const sockets = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    perMessageDeflate: false,
+    // Somewhat more than an agent may send, so that what is a little too large still gets an explanation.
+    maxPayload: 4 * maxAgentFrameBytes,
+  });
+  const groups = Array.from({ length: heartbeatGroups }, () => new Set<Connection>());
+  let joined = 0;
+  let beat = 0;
+  let onEmpty: (() => void) | null = null;
+  const count = (): number => groups.reduce((sum, group) => sum + group.size, 0);
+
+  function problemWith(request: IncomingMessage): ApiProblem | null {
+    if (request.url?.split('?')[0] !== agentSocketPath) return notFound('such socket');
+    if (request.headers.origin !== undefined) return fromBrowser();
+    if (count() >= maxAgents) return busy('as many agents as it takes', 30);
+    return null;
+  }
+
+  function open(socket: WebSocket, grant: Grant): void {
+    const session = new AgentSession(
+      {
+        send: (frame) => socket.send(frame, sendAsText),
+        bufferedBytes: () => socket.bufferedAmount,
+        close: (code, reason) => socket.close(code, reason),
+      },
+      context,
+    );
+    const connection: Connection = { socket, session, grant, alive: true };
+    const group = groups[joined++ % heartbeatGroups] as Set<Connection>;
+    group.add(connection);
+    socket.on('message', (data, binary) => session.receive(data, binary));
+    socket.on('pong', () => {
+      connection.alive = true;
+    });
+    // What the socket complains of (a broken frame, a reset) ends in 'close', which is all that matters here.
+    socket.on('error', () => session.ended());
+    socket.on('close', () => {
+      session.ended();
+      group.delete(connection);
+      if (onEmpty && count() === 0) onEmpty();
+    });
+  }
+
+  const stopHeartbeat = clock.every(heartbeatMs / heartbeatGroups, () => {
+    for (const connection of groups[beat++ % heartbeatGroups] ?? []) {
+      if (!connection.alive) {
+        connection.socket.terminate();
+        continue;
+      }
+      connection.alive = false;
+      connection.socket.ping();
+    }
+  });
+
+  return {
+    upgrade(request, socket, head) {
+      const grant = tokens.check(request.headers.authorization);
+      const problem = grant ? problemWith(request) : unauthorized();
+      if (!grant || problem) return answer(socket, problem ?? unauthorized());
+      sockets.handleUpgrade(request, socket, head, (agent) => open(agent, grant));
+    },
+    dropRevoked() {
+      for (const group of groups) {
+        for (const { socket, grant } of group) if (!tokens.holds(grant)) socket.close(1008, 'token withdrawn');
+      }
+    },
+    async close() {
+      stopHeartbeat();
+      const all = groups.flatMap((group) => [...group]);
+      if (all.length === 0) return;
+      await new Promise<void>((resolve) => {
+        const cancel = clock.after(closeGraceMs, resolve);
+        onEmpty = () => {
+          cancel();
+          resolve();
+        };
+        for (const { session } of all) session.refuse('shutting-down');
+      });
+      for (const { socket } of all) socket.terminate();
+    },
+  };
+}

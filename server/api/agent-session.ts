@@ -1,0 +1,142 @@
+/**
+ * One agent's conversation: hello, welcome, then what it follows. Holds no socket of its own making, so the whole of it
+ * runs in tests with a made-up one.
+ */
+import type { RawData } from 'ws';
+import type { AgentFrame, Hello, Refusal, SiteInfo } from '../../protocol/frames.ts';
+import { negotiateProtocol } from '../../protocol/negotiate.ts';
+import type { Cancel, Clock } from '../clock.ts';
+import { type Agent, encodeFrame, type Hub } from './hub.ts';
+import { readAgentFrame } from './read-frame.ts';
+import { refusalFrame, refusalTexts } from './refusals.ts';
+
+/** The socket, as a conversation needs it. */
+export interface AgentSocket {
+  send(frame: Buffer): void;
+  bufferedBytes(): number;
+  close(code: number, reason: string): void;
+}
+
+/** What every conversation shares. */
+export interface SessionContext {
+  readonly hub: Hub;
+  readonly clock: Clock;
+  readonly epoch: string;
+  readonly serverVersion: string;
+  site(): SiteInfo;
+  /** An agent asks for fresh figures. */
+  onRefresh(): void;
+}
+
+/** How long an agent may take to say hello, in milliseconds. */
+export const helloTimeoutMs = 10_000;
+/** Frames an agent may send at once, and how many more it earns a second. */
+const burstFrames = 200;
+const framesPerSecond = 20;
+
+export class AgentSession implements Agent {
+  readonly #socket: AgentSocket;
+  readonly #context: SessionContext;
+  #cancelHelloTimer: Cancel | null;
+  #greeted = false;
+  #over = false;
+  #credit = burstFrames;
+  #creditAt: number;
+
+  constructor(socket: AgentSocket, context: SessionContext) {
+    this.#socket = socket;
+    this.#context = context;
+    this.#creditAt = context.clock.now();
+    this.#cancelHelloTimer = context.clock.after(helloTimeoutMs, () => this.refuse('not-hello'));
+  }
+
+  send(frame: Buffer): void {
+    this.#socket.send(frame);
+  }
+
+  bufferedBytes(): number {
+    return this.#socket.bufferedBytes();
+  }
+
+  /** A frame came in. */
+  receive(data: RawData, binary: boolean): void {
+    if (this.#over) return;
+    if (!this.#payForFrame()) {
+      this.refuse('bad-frame', `More than ${framesPerSecond} a second came.`);
+      return;
+    }
+    const reading = readAgentFrame(data, binary);
+    if (!reading.ok) this.refuse(reading.reason, reading.detail);
+    else if (this.#greeted) this.#handle(reading.frame);
+    else if (reading.frame.type === 'hello') this.#welcome(reading.frame);
+    else this.refuse('not-hello');
+  }
+
+  refuse(reason: Refusal['reason'], detail?: string): void {
+    if (this.#over) return;
+    this.ended();
+    this.#socket.send(encodeFrame(refusalFrame(reason, detail)));
+    this.#socket.close(refusalTexts[reason].closeCode, reason);
+  }
+
+  /** The socket is closed, or about to be. */
+  ended(): void {
+    this.#over = true;
+    this.#cancelHelloTimer?.();
+    this.#cancelHelloTimer = null;
+    this.#context.hub.leave(this);
+  }
+
+  #welcome(hello: Hello): void {
+    this.#cancelHelloTimer?.();
+    this.#cancelHelloTimer = null;
+    const protocol = negotiateProtocol(hello.protocols);
+    if (protocol === null) {
+      this.refuse('protocol', `It speaks ${hello.protocols.join(', ')}.`);
+      return;
+    }
+    this.#greeted = true;
+    const { hub, clock, epoch, serverVersion, site } = this.#context;
+    const missed = hub.join(this, hello.resume);
+    this.#socket.send(
+      encodeFrame({
+        type: 'welcome',
+        protocol,
+        serverVersion,
+        site: site(),
+        epoch,
+        rev: hub.siteRev(),
+        resumed: missed !== null,
+        serverTimeAt: clock.now(),
+      }),
+    );
+    for (const frame of missed ?? []) this.#socket.send(frame);
+  }
+
+  #handle(frame: AgentFrame): void {
+    const { hub } = this.#context;
+    switch (frame.type) {
+      case 'hello':
+        this.refuse('bad-frame', 'A second hello came.');
+        return;
+      case 'watch':
+        if (!hub.watch(this, frame.topic)) this.refuse('bad-frame', 'It cannot follow this topic, or no more of them.');
+        return;
+      case 'unwatch':
+        hub.unwatch(this, frame.topic);
+        return;
+      case 'refresh':
+        this.#context.onRefresh();
+        return;
+    }
+  }
+
+  /** False when the agent sends faster than anyone has reason to. */
+  #payForFrame(): boolean {
+    const now = this.#context.clock.now();
+    const earned = (Math.max(0, now - this.#creditAt) / 1000) * framesPerSecond;
+    this.#credit = Math.min(burstFrames, this.#credit + earned) - 1;
+    this.#creditAt = now;
+    return this.#credit >= 0;
+  }
+}

@@ -1,0 +1,132 @@
+/** The whole outside of the server: HTTP and agent socket on one port, fed with states by `publish`. */
+import { randomBytes } from 'node:crypto';
+import type { Server as TlsServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import type { Logger } from 'pino';
+import type { SiteInfo } from '../../protocol/frames.ts';
+import type { CheckRequest, CheckResult } from '../../protocol/rest.ts';
+import type { Clock } from '../clock.ts';
+import type { SiteState } from '../site/site-state.ts';
+import type { HistoryStore } from '../store/history-store.ts';
+import { createAgentGate } from './agent-gate.ts';
+import type { ApiContext } from './api-context.ts';
+import { createTokens } from './bearer.ts';
+import { createDeltaRing } from './delta-ring.ts';
+import { createHttpApi, type TlsMaterial } from './http-api.ts';
+import { createHub } from './hub.ts';
+import { createPublication } from './publication.ts';
+import { addCheckRoute } from './routes/check-route.ts';
+import { addHealthRoutes } from './routes/health-routes.ts';
+import { addHistoryRoute } from './routes/history-route.ts';
+import { addHoldersRoute } from './routes/holders-route.ts';
+import { addSearchRoute } from './routes/search-route.ts';
+import { addSnapshotRoute } from './routes/snapshot-route.ts';
+import { createSnapshots } from './snapshots.ts';
+
+/** What may change while the server runs. */
+export interface ApiSettings {
+  readonly tokens: readonly string[];
+  readonly site: SiteInfo;
+  readonly tls: TlsMaterial | null;
+}
+
+export interface ApiServerOptions {
+  readonly host: string;
+  /** 0 lets the system choose. */
+  readonly port: number;
+  readonly settings: ApiSettings;
+  readonly version: string;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly store: HistoryStore;
+  check(request: CheckRequest): Promise<CheckResult>;
+  onRefresh(): void;
+  /** Shortest time between two revisions, in milliseconds. */
+  readonly tickMs?: number;
+}
+
+export interface ApiServer {
+  readonly port: number;
+  /** Takes a new state to everyone, within a tick. */
+  publish(state: SiteState): void;
+  /** Keeps connections, except those whose token is no longer one. */
+  reconfigure(settings: ApiSettings): void;
+  /** Tells agents, ends what is under way and frees the port. */
+  close(): Promise<void>;
+}
+
+const defaultTickMs = 1_000;
+const ringBytes = 512 * 1024;
+const ringAgeMs = 5 * 60_000;
+const maxAgents = 20_000;
+const hubLimits = { maxBufferedBytes: 1024 * 1024, maxDeltaBytes: 256 * 1024, maxTopics: 256 };
+
+/** Starts listening. Throws the system's error (`EADDRINUSE`, `EACCES`, …) when it cannot. */
+export async function startApiServer(options: ApiServerOptions): Promise<ApiServer> {
+  const { clock, log, version } = options;
+  let { settings } = options;
+  const tokens = createTokens(settings.tokens);
+  const publication = createPublication({
+    epoch: randomBytes(9).toString('base64url'),
+    tickMs: options.tickMs ?? defaultTickMs,
+    clock,
+    onStep: (step) => hub.step(step),
+  });
+  const hub = createHub(publication, createDeltaRing(ringBytes, ringAgeMs), hubLimits);
+  const { epoch } = publication;
+  const site = (): SiteInfo => settings.site;
+
+  const context: ApiContext = {
+    clock,
+    version,
+    startedAt: clock.now(),
+    store: options.store,
+    snapshots: createSnapshots({ epoch, rev: hub.siteRev, site, tables: () => publication.state().site }, clock),
+    site,
+    state: publication.state,
+    agentCount: () => hub.agents().size,
+    check: options.check,
+  };
+  const api = createHttpApi(tokens, settings.tls, log);
+  for (const add of [
+    addSnapshotRoute,
+    addHoldersRoute,
+    addHistoryRoute,
+    addSearchRoute,
+    addHealthRoutes,
+    addCheckRoute,
+  ]) {
+    add(api, context);
+  }
+  const gate = createAgentGate(
+    tokens,
+    { hub, clock, epoch, serverVersion: version, site, onRefresh: options.onRefresh },
+    maxAgents,
+  );
+  api.server.on('upgrade', gate.upgrade);
+  try {
+    await api.listen({ host: options.host, port: options.port, backlog: 4096 });
+  } catch (error) {
+    await gate.close();
+    await api.close();
+    throw error;
+  }
+
+  return {
+    port: (api.server.address() as AddressInfo).port,
+    publish: publication.publish,
+    reconfigure(next) {
+      const siteChanged = next.site.name !== settings.site.name || next.site.demo !== settings.site.demo;
+      if (settings.tls && next.tls) (api.server as unknown as TlsServer).setSecureContext(next.tls);
+      settings = next;
+      tokens.replace(next.tokens);
+      gate.dropRevoked();
+      if (siteChanged) hub.resyncAll();
+    },
+    async close() {
+      publication.close();
+      await gate.close();
+      await api.close();
+    },
+  };
+}

@@ -1,0 +1,181 @@
+/**
+ * Fan-out: every change is turned into one frame per topic, made once, and the same bytes go to everyone who follows the
+ * topic. Knows agents only as things that take frames; the socket is elsewhere.
+ */
+import { diffTables } from '../../protocol/diff.ts';
+import type { Hello, HolderState, Refusal, ServerFrame } from '../../protocol/frames.ts';
+import type { Changes, RowTypes } from '../../protocol/tables.ts';
+import { type HolderRows, type HolderTables, type SiteRows, siteTopic } from '../../protocol/topics.ts';
+import type { DeltaRing } from './delta-ring.ts';
+import { createPersonIndex } from './person-index.ts';
+import type { Publication, Step } from './publication.ts';
+import { mayHaveChanged, readTopic, rowsOf, type TopicMeaning } from './topic-rows.ts';
+
+/** One connected agent, as the hub needs it. */
+export interface Agent {
+  send(frame: Buffer): void;
+  /** Bytes accepted for sending and not taken by the network yet. */
+  bufferedBytes(): number;
+  /** Says why, closes, and leaves the hub. */
+  refuse(reason: Refusal['reason']): void;
+}
+
+export interface HubLimits {
+  /** An agent with more than this many bytes waiting is let go; it comes back and starts afresh. */
+  readonly maxBufferedBytes: number;
+  /** A site delta larger than this is not sent: a compressed snapshot is cheaper for everyone. */
+  readonly maxDeltaBytes: number;
+  /** On-demand topics that one agent may follow at a time. */
+  readonly maxTopics: number;
+}
+
+export interface Hub {
+  /**
+   * Takes an agent in; it gets every later site delta.
+   * @returns the frames it missed, or null when it must fetch a snapshot.
+   */
+  join(agent: Agent, resume: Hello['resume']): readonly Buffer[] | null;
+  /** Forgets an agent and all it follows. */
+  leave(agent: Agent): void;
+  /** Sends the topic's state and every later delta; false when the agent follows as many topics as it may. */
+  watch(agent: Agent, topic: string): boolean;
+  unwatch(agent: Agent, topic: string): void;
+  /** Takes a new revision to everyone it concerns. */
+  step(step: Step): void;
+  /** Has everyone fetch the site again, because something about it changed that is in no delta. */
+  resyncAll(): void;
+  /** The revision of the site topic. */
+  siteRev(): number;
+  agents(): ReadonlySet<Agent>;
+}
+
+interface WatchedTopic {
+  readonly topic: string;
+  readonly meaning: TopicMeaning;
+  readonly watchers: Set<Agent>;
+  rows: HolderTables;
+  rev: number;
+}
+
+/** One frame as the bytes that go out. */
+export const encodeFrame = (frame: ServerFrame): Buffer => Buffer.from(JSON.stringify(frame));
+
+const resyncSite = encodeFrame({ type: 'resync', topic: siteTopic });
+
+/** Changes as a frame carries them; frames are only read once made, so sharing the arrays is safe. */
+function partsOf<Rows extends RowTypes>({ up, del }: Changes<Rows>) {
+  return {
+    up: up as { [Name in keyof Rows]?: Rows[Name][] },
+    del: del as { [Name in keyof Rows]?: string[] },
+  };
+}
+
+export function createHub(publication: Publication, ring: DeltaRing, limits: HubLimits): Hub {
+  const agents = new Set<Agent>();
+  const topics = new Map<string, WatchedTopic>();
+  const followed = new Map<Agent, Set<string>>();
+  const persons = createPersonIndex();
+  let siteRev = publication.rev();
+  const { epoch } = publication;
+
+  function deliver(agent: Agent, frame: Buffer): void {
+    if (agent.bufferedBytes() > limits.maxBufferedBytes) agent.refuse('too-slow');
+    else agent.send(frame);
+  }
+
+  function stepSite({ before, after, rev, at }: Step): void {
+    const changes = diffTables<SiteRows>(before.site, after.site);
+    if (!changes) return;
+    const prev = siteRev;
+    siteRev = rev;
+    const frame = encodeFrame({ type: 'delta', topic: siteTopic, epoch, rev, prev, ...partsOf(changes) });
+    if (frame.length > limits.maxDeltaBytes) {
+      ring.clear();
+      for (const agent of agents) deliver(agent, resyncSite);
+      return;
+    }
+    ring.add({ prev, rev, frame, at });
+    for (const agent of agents) deliver(agent, frame);
+  }
+
+  function stepTopic(watched: WatchedTopic, after: Step['after'], rev: number): void {
+    const rows = rowsOf(watched.meaning, after, persons);
+    const changes = diffTables<HolderRows>(watched.rows, rows);
+    watched.rows = rows;
+    if (!changes) return;
+    const { topic, rev: prev } = watched;
+    const frame = encodeFrame({ type: 'delta', topic, epoch, rev, prev, ...partsOf(changes) });
+    watched.rev = rev;
+    for (const agent of watched.watchers) deliver(agent, frame);
+  }
+
+  function stateOf(watched: WatchedTopic): HolderState {
+    return {
+      type: 'state',
+      topic: watched.topic,
+      epoch,
+      rev: watched.rev,
+      rows: {
+        checkouts: Object.values(watched.rows.checkouts),
+        reservations: Object.values(watched.rows.reservations),
+        queue: Object.values(watched.rows.queue),
+      },
+    };
+  }
+
+  function unwatch(agent: Agent, topic: string): void {
+    const own = followed.get(agent);
+    own?.delete(topic);
+    if (own?.size === 0) followed.delete(agent);
+    const watched = topics.get(topic);
+    watched?.watchers.delete(agent);
+    if (watched?.watchers.size === 0) topics.delete(topic);
+  }
+
+  function follow(agent: Agent, topic: string, meaning: TopicMeaning): WatchedTopic {
+    const own = followed.get(agent) ?? new Set();
+    followed.set(agent, own.add(topic));
+    let watched = topics.get(topic);
+    if (!watched) {
+      const rows = rowsOf(meaning, publication.state(), persons);
+      watched = { topic, meaning, watchers: new Set(), rows, rev: publication.rev() };
+      topics.set(topic, watched);
+    }
+    watched.watchers.add(agent);
+    return watched;
+  }
+
+  return {
+    join(agent, resume) {
+      agents.add(agent);
+      return resume?.epoch === epoch ? ring.since(resume.rev, siteRev) : null;
+    },
+    leave(agent) {
+      agents.delete(agent);
+      for (const topic of followed.get(agent) ?? []) unwatch(agent, topic);
+    },
+    watch(agent, topic) {
+      const meaning = readTopic(topic);
+      const own = followed.get(agent);
+      if (!meaning || (own && !own.has(topic) && own.size >= limits.maxTopics)) return false;
+      deliver(agent, encodeFrame(stateOf(follow(agent, topic, meaning))));
+      return true;
+    },
+    unwatch,
+    step(step) {
+      const affected = persons.update(step.before.holders, step.after.holders);
+      stepSite(step);
+      for (const watched of topics.values()) {
+        if (mayHaveChanged(watched.meaning, step.before, step.after, affected))
+          stepTopic(watched, step.after, step.rev);
+      }
+    },
+    resyncAll() {
+      siteRev = publication.bump();
+      ring.clear();
+      for (const agent of agents) deliver(agent, resyncSite);
+    },
+    siteRev: () => siteRev,
+    agents: () => agents,
+  };
+}

@@ -1,0 +1,33 @@
+/** `GET /api/v1/features/{id}/holders`: who holds, who waits, what is held back. */
+import { z } from 'zod';
+import { apiErrorSchema, holdersSchema } from '../../../protocol/rest.ts';
+import { rowOf } from '../../../protocol/tables.ts';
+import type { ApiContext } from '../api-context.ts';
+import { notFound } from '../api-problems.ts';
+import type { Api } from '../http-api.ts';
+import { holdersOf } from '../topic-rows.ts';
+
+export function addHoldersRoute(api: Api, context: ApiContext): void {
+  api.route({
+    method: 'GET',
+    url: '/api/v1/features/:id/holders',
+    schema: {
+      summary: 'Holders, reservations and queue of one feature',
+      params: z.object({ id: z.string().min(1).max(512) }),
+      response: { 200: holdersSchema, 404: apiErrorSchema },
+    },
+    async handler(request) {
+      const { id } = request.params;
+      const state = context.state();
+      const feature = rowOf(state.site.features, id);
+      if (!feature) throw notFound('such feature');
+      const rows = holdersOf(state, id);
+      return {
+        feature,
+        checkouts: Object.values(rows.checkouts),
+        reservations: Object.values(rows.reservations),
+        queue: Object.values(rows.queue),
+      };
+    },
+  });
+}

@@ -1,0 +1,69 @@
+/**
+ * The site as one compressed text, made once and shared by all who ask. A new one is made for a new revision, and after a
+ * few seconds for the sake of the server time in it.
+ */
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import { protocolVersion, type SiteInfo } from '../../protocol/frames.ts';
+import type { Snapshot } from '../../protocol/rest.ts';
+import type { SiteTables } from '../../protocol/topics.ts';
+import type { Clock } from '../clock.ts';
+
+const compress = promisify(gzip);
+/** How far the server time in a snapshot may lag, in milliseconds. */
+const maxAgeMs = 5_000;
+
+/** What a snapshot is made of. */
+export interface SnapshotSource {
+  readonly epoch: string;
+  rev(): number;
+  site(): SiteInfo;
+  tables(): SiteTables;
+}
+
+export interface Snapshots {
+  /** The ETag of what `text` and `compressed` would give now. */
+  etag(): string;
+  text(): Buffer;
+  /** The same with gzip. */
+  compressed(): Promise<Buffer>;
+}
+
+interface Made {
+  readonly rev: number;
+  readonly at: number;
+  readonly text: Buffer;
+  compressed: Promise<Buffer> | null;
+}
+
+export function createSnapshots(source: SnapshotSource, clock: Clock): Snapshots {
+  let made: Made | null = null;
+
+  function current(): Made {
+    const rev = source.rev();
+    const now = clock.now();
+    if (made?.rev === rev && Math.abs(now - made.at) < maxAgeMs) return made;
+    const { servers, features } = source.tables();
+    const snapshot: Snapshot = {
+      protocol: protocolVersion,
+      site: source.site(),
+      epoch: source.epoch,
+      rev,
+      serverTimeAt: now,
+      servers: Object.values(servers),
+      features: Object.values(features),
+    };
+    made = { rev, at: now, text: Buffer.from(JSON.stringify(snapshot)), compressed: null };
+    return made;
+  }
+
+  return {
+    etag: () => `"${source.epoch}.${source.rev()}"`,
+    text: () => current().text,
+    compressed() {
+      const snapshot = current();
+      snapshot.compressed ??= compress(snapshot.text);
+      return snapshot.compressed;
+    },
+  };
+}

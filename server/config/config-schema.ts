@@ -1,0 +1,108 @@
+/** The configuration file of the monitoring server as it is written: one zod schema, from which the JSON schema is made. */
+import { z } from 'zod';
+import { managerSchema } from '../../protocol/license.ts';
+import { readLicenseAddress } from './license-address.ts';
+
+const path = z.string().min(1).max(4096);
+const tokenSchema = z
+  .string()
+  .regex(/^[\x21-\x7e]+$/, 'may only have letters, digits and signs, without blanks')
+  .min(16, 'must have at least 16 characters')
+  .max(4096);
+
+const words = z.tuple([path], path);
+
+const timeZone = z.string().refine(
+  (zone) => {
+    try {
+      new Intl.DateTimeFormat('en', { timeZone: zone });
+      return true;
+    } catch {
+      return false;
+    }
+  },
+  { error: 'is not a time zone such as "Europe/Amsterdam"' },
+);
+
+export const licenseServerFileSchema = z.strictObject({
+  address: z
+    .string()
+    .max(512)
+    .refine((address) => readLicenseAddress(address) !== null, {
+      error: 'must be port@host, or several of them with commas, such as 27000@licences.example.org',
+    })
+    .meta({ description: 'port@host, or several with commas for a redundant set.' }),
+  manager: managerSchema.default('flexlm').meta({ description: 'The license manager.' }),
+  id: z
+    .string()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9._@:[\]-]{0,127}$/, 'may only have letters, digits and . _ @ : -')
+    .optional()
+    .meta({ description: 'Stable name for history. Made from the address when absent.' }),
+  name: z.string().min(1).max(128).optional().meta({ description: 'For people. The address when absent.' }),
+  tool: z
+    .union([path, words])
+    .default('lmutil')
+    .meta({ description: 'The status tool: its path, or a list of a program and its leading arguments.' }),
+  time_zone: timeZone
+    .optional()
+    .meta({ description: "IANA zone of the license server's clock. This machine's own when absent." }),
+  poll_seconds: z.int().min(10).max(3600).default(60).meta({ description: 'Seconds between two status calls.' }),
+  timeout_seconds: z.int().min(1).max(600).default(30).meta({ description: 'Seconds until a call is given up.' }),
+});
+
+export const configFileSchema = z
+  .strictObject({
+    listen: z
+      .strictObject({
+        host: z.string().min(1).max(255).default('127.0.0.1').meta({ description: 'Address to listen on.' }),
+        port: z.int().min(0).max(65_535).default(7440).meta({ description: '0 lets the system choose.' }),
+        allow_plain_http: z.boolean().default(false).meta({
+          description: 'Listen beyond this machine without TLS: tokens and names then cross the network in clear.',
+        }),
+      })
+      .prefault({}),
+    token: tokenSchema.optional().meta({ description: 'The token that agents must send. Better in token_file.' }),
+    token_file: path.optional().meta({ description: 'A file with one token a line.' }),
+    tokens: z.array(tokenSchema).min(1).max(64).optional().meta({ description: 'Several tokens, all valid.' }),
+    tls: z
+      .strictObject({
+        cert: path.meta({ description: 'PEM file: certificate, then its chain.' }),
+        key: path.meta({ description: 'PEM file: private key.' }),
+      })
+      .optional()
+      .meta({ description: 'Certificate for HTTPS. Read again on reload.' }),
+    site: z
+      .strictObject({
+        name: z.string().min(1).max(256).default('Licences').meta({ description: 'Shown to people.' }),
+        demo: z.boolean().default(false).meta({ description: 'Marks invented data as such everywhere.' }),
+      })
+      .prefault({}),
+    license_servers: z.array(licenseServerFileSchema).max(500).default([]),
+    data_directory: path
+      .default('seatlight-data')
+      .meta({ description: 'Where the database, the made-up token and the like are kept. Relative to this file.' }),
+    database: path.optional().meta({ description: 'The history database. In data_directory when absent.' }),
+    retention: z
+      .strictObject({
+        detail_days: z.int().min(1).max(3660).default(90).meta({ description: 'Days that every change is kept.' }),
+        hourly_days: z
+          .int()
+          .min(1)
+          .max(36_600)
+          .default(1095)
+          .meta({ description: 'Days that hourly figures are kept.' }),
+      })
+      .prefault({}),
+    log: z
+      .strictObject({
+        level: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+        file: path
+          .optional()
+          .meta({ description: 'Log file, rotated at 10 MB, five kept. Standard error when absent.' }),
+      })
+      .prefault({}),
+  })
+  .meta({ title: 'Seatlight monitoring server', description: 'Configuration file of `seatlight server`.' });
+
+/** The file after checking, with every default filled in. */
+export type ConfigFile = z.infer<typeof configFileSchema>;

@@ -1,0 +1,16 @@
+/** A history store that remembers nothing, for tests of what stands around it. */
+import type { HistoryStore } from '../store/history-store.ts';
+
+export const emptyStore = (): HistoryStore => ({
+  record: () => {},
+  recordPoll: () => {},
+  history: async ({ featureIds, fromAt, toAt, points }) => ({
+    fromAt,
+    stepMs: Math.ceil((toAt - fromAt) / points),
+    series: featureIds.map((featureId) => ({ featureId, issued: null, inUse: Array(points).fill(null) })),
+  }),
+  rememberedBorrows: async () => ({}),
+  problem: () => null,
+  sizeBytes: async () => 0,
+  close: async () => {},
+});

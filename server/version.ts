@@ -1,0 +1,4 @@
+/** The version of this build. */
+import packageFile from '../package.json' with { type: 'json' };
+
+export const { version } = packageFile;
