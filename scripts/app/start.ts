@@ -1,0 +1,64 @@
+/** Starts the app: on the display there is, else on a virtual one with a live table on the terminal. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { type Desktop, startDesktop } from '../../e2e/desktop/desktop.ts';
+import { inProject, projectRoot, say } from '../setup/project.mjs';
+import { hasDisplay } from '../setup/set-up.mjs';
+import { electronPath, machineSwitches } from './electron.ts';
+
+const switches = machineSwitches();
+if (switches.length > 0) say("Running as root: Chromium's sandbox cannot work, so the app runs with --no-sandbox.");
+
+const startApp = (env: NodeJS.ProcessEnv) =>
+  spawn(electronPath(), ['.', ...switches, ...process.argv.slice(2)], { cwd: projectRoot, stdio: 'inherit', env });
+
+/** The user's own environment, but for the display and the session bus. */
+const environmentOn = ({ env }: Desktop): NodeJS.ProcessEnv => ({
+  ...process.env,
+  DISPLAY: env.DISPLAY,
+  DBUS_SESSION_BUS_ADDRESS: env.DBUS_SESSION_BUS_ADDRESS,
+  XDG_SESSION_TYPE: 'x11',
+  LIBGL_ALWAYS_SOFTWARE: '1',
+});
+
+const isRunning = (child: ChildProcess) => child.exitCode === null && child.signalCode === null;
+
+/** Ends a program politely and waits until it is gone. */
+async function end(child: ChildProcess): Promise<void> {
+  if (!isRunning(child)) return;
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  await ended;
+}
+
+/** Resolves when the person at the terminal, or the system, wants everything to stop. */
+const stopWanted = new Promise<void>((resolve) => {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
+});
+
+async function onThisDisplay(): Promise<number> {
+  const app = startApp(process.env);
+  await Promise.race([once(app, 'exit'), stopWanted]);
+  await end(app);
+  return app.exitCode ?? 0;
+}
+
+async function onVirtualDisplay(): Promise<number> {
+  const desktop = await startDesktop({ parts: 'present' });
+  say(
+    `There is no display here: the app runs on a virtual one (DISPLAY=${desktop.env.DISPLAY}). ` +
+      'What it sees is shown below; Ctrl-C ends it.',
+  );
+  const app = startApp(environmentOn(desktop));
+  const table = spawn(process.execPath, [inProject('cli', 'main.ts'), 'status', '--watch'], {
+    cwd: projectRoot,
+    stdio: 'inherit',
+  });
+  await Promise.race([once(app, 'exit'), stopWanted]);
+  await end(table);
+  await end(app);
+  await desktop.stop();
+  return app.exitCode ?? 0;
+}
+
+process.exitCode = hasDisplay() ? await onThisDisplay() : await onVirtualDisplay();
