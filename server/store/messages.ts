@@ -1,0 +1,65 @@
+/** What the main thread and the database's thread say to each other. */
+import type { History } from '../../protocol/rest.ts';
+import type { HistoryQuery, PollOutcome } from './history-store.ts';
+import type { Observation } from './observation.ts';
+import type { StoreErrorKind } from './store-error.ts';
+
+/** How long what is kept, in days. */
+export interface Retention {
+  /** Use and checkouts in full detail. */
+  readonly detailDays: number;
+  /** Hourly figures. */
+  readonly hourlyDays: number;
+}
+
+export interface OpenArguments {
+  readonly path: string;
+  readonly retention: Retention;
+  /** A longer silence than this between two good reports is a gap, in milliseconds. */
+  readonly gapAfterMs: number;
+  /** How long to wait for another process to let go of the file, in milliseconds. */
+  readonly lockWaitMs: number;
+  /** Now, for the names of files set aside. */
+  readonly at: number;
+}
+
+export interface Batch {
+  readonly observations: readonly Observation[];
+  readonly polls: readonly PollOutcome[];
+}
+
+export type WriteResult =
+  /** On disk. `upkeep` is why hourly figures or the removal of old entries failed, if they did. */
+  | { readonly written: true; readonly upkeep: StoreTrouble | null }
+  /** The database was damaged and a new one is begun, which has nothing yet: everything has to be told again. */
+  | { readonly written: false; readonly setAside: string };
+
+/** A `HistoryStoreError` as it crosses between threads. */
+export interface StoreTrouble {
+  readonly kind: StoreErrorKind;
+  readonly message: string;
+  readonly nextStep: string;
+}
+
+/** Arguments and results of every request, by its name. */
+export interface StoreRequests {
+  open: { argument: OpenArguments; result: { readonly setAside: string | null } };
+  write: { argument: { readonly batch: Batch; readonly at: number }; result: WriteResult };
+  history: { argument: { readonly query: HistoryQuery; readonly at: number }; result: History };
+  borrows: { argument: null; result: Readonly<Record<string, number>> };
+  close: { argument: null; result: null };
+}
+
+export type StoreRequestName = keyof StoreRequests;
+
+export type StoreRequest = {
+  readonly [Name in StoreRequestName]: {
+    readonly number: number;
+    readonly name: Name;
+    readonly argument: StoreRequests[Name]['argument'];
+  };
+}[StoreRequestName];
+
+export type StoreResponse =
+  | { readonly number: number; readonly ok: true; readonly result: StoreRequests[StoreRequestName]['result'] }
+  | { readonly number: number; readonly ok: false; readonly trouble: StoreTrouble };

@@ -1,0 +1,94 @@
+/** How the database came to its present shape, step by step. A step that was released is never edited again. */
+import { type Kysely, sql } from 'kysely';
+
+/** One step; its place in the list (from 1) is the version of a database that has it. */
+export type Migration = (db: Kysely<never>) => Promise<void>;
+
+/** SQLite keeps such a table as one tree instead of a table and an index: half the size for narrow rows. */
+const clustered = sql`without rowid`;
+
+const beginHistory: Migration = async (db) => {
+  const { schema } = db;
+  await schema
+    .createTable('license_server')
+    .addColumn('id', 'integer', (column) => column.primaryKey())
+    .addColumn('server_key', 'text', (column) => column.notNull().unique())
+    .addColumn('last_good_at', 'bigint')
+    .execute();
+  await schema
+    .createTable('feature')
+    .addColumn('id', 'integer', (column) => column.primaryKey())
+    .addColumn('feature_key', 'text', (column) => column.notNull().unique())
+    .addColumn('server_id', 'integer', (column) => column.notNull().references('license_server.id'))
+    .addColumn('vendor_daemon', 'text')
+    .addColumn('name', 'text', (column) => column.notNull())
+    .execute();
+  await schema
+    .createTable('feature_usage')
+    .addColumn('feature_id', 'integer', (column) => column.notNull().references('feature.id'))
+    .addColumn('from_at', 'bigint', (column) => column.notNull())
+    .addColumn('to_at', 'bigint')
+    .addColumn('in_use', 'integer', (column) => column.notNull())
+    .addColumn('issued', 'integer')
+    .addColumn('borrowed', 'integer')
+    .addColumn('reserved', 'integer')
+    .addColumn('queued', 'integer')
+    .addPrimaryKeyConstraint('feature_usage_key', ['feature_id', 'from_at'])
+    .modifyEnd(clustered)
+    .execute();
+  await schema.createIndex('feature_usage_by_end').on('feature_usage').column('to_at').execute();
+  await schema
+    .createTable('checkout')
+    .addColumn('feature_id', 'integer', (column) => column.notNull().references('feature.id'))
+    .addColumn('checkout_key', 'text', (column) => column.notNull())
+    .addColumn('opened_at', 'bigint', (column) => column.notNull())
+    .addColumn('last_seen_at', 'bigint')
+    .addColumn('closed_at', 'bigint')
+    .addColumn('close_seen', 'integer')
+    .addColumn('user_name', 'text', (column) => column.notNull())
+    .addColumn('host', 'text', (column) => column.notNull())
+    .addColumn('display', 'text')
+    .addColumn('version', 'text')
+    .addColumn('seats', 'integer', (column) => column.notNull())
+    .addColumn('kind', 'text', (column) => column.notNull())
+    .addColumn('since_at', 'bigint')
+    .addColumn('until_at', 'bigint')
+    .addColumn('handle', 'text')
+    .addColumn('pid', 'integer')
+    .addPrimaryKeyConstraint('checkout_primary', ['feature_id', 'checkout_key', 'opened_at'])
+    .modifyEnd(clustered)
+    .execute();
+  await schema.createIndex('checkout_by_close').on('checkout').column('closed_at').execute();
+  await schema
+    .createTable('hourly_usage')
+    .addColumn('feature_id', 'integer', (column) => column.notNull().references('feature.id'))
+    .addColumn('hour_at', 'bigint', (column) => column.notNull())
+    .addColumn('max_in_use', 'integer', (column) => column.notNull())
+    .addColumn('seat_seconds', 'bigint', (column) => column.notNull())
+    .addColumn('known_seconds', 'integer', (column) => column.notNull())
+    .addColumn('issued', 'integer')
+    .addPrimaryKeyConstraint('hourly_usage_key', ['feature_id', 'hour_at'])
+    .modifyEnd(clustered)
+    .execute();
+  await schema
+    .createTable('poll_run')
+    .addColumn('server_id', 'integer', (column) => column.notNull().references('license_server.id'))
+    .addColumn('from_at', 'bigint', (column) => column.notNull())
+    .addColumn('to_at', 'bigint', (column) => column.notNull())
+    .addColumn('ok', 'integer', (column) => column.notNull())
+    .addColumn('problem_kind', 'text')
+    .addColumn('polls', 'integer', (column) => column.notNull())
+    .addColumn('took_ms_total', 'bigint', (column) => column.notNull())
+    .addColumn('took_ms_max', 'integer', (column) => column.notNull())
+    .addPrimaryKeyConstraint('poll_run_key', ['server_id', 'from_at'])
+    .modifyEnd(clustered)
+    .execute();
+  await schema
+    .createTable('borrow_sighting')
+    .addColumn('borrow_key', 'text', (column) => column.primaryKey())
+    .addColumn('first_seen_at', 'bigint', (column) => column.notNull())
+    .execute();
+};
+
+/** Every step, oldest first. */
+export const migrations: readonly Migration[] = [beginHistory];

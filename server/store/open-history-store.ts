@@ -1,0 +1,201 @@
+/** The history store as the monitoring server uses it: never in the way, whatever the database does. */
+import { stat } from 'node:fs/promises';
+import type { Problem } from '../../protocol/license.ts';
+import { afterLoss, afterWrite, type Backlog, batchOf, emptyBacklog, isEmpty, withPoll, withState } from './backlog.ts';
+import type { HistoryStore } from './history-store.ts';
+import type { OpenArguments, Retention, StoreTrouble } from './messages.ts';
+import { emptyHistory } from './read-history.ts';
+import { asStoreError, HistoryStoreError, problemOf } from './store-error.ts';
+import { startWorker, type WorkerLink } from './worker-link.ts';
+
+export interface HistoryStoreOptions {
+  /** The database file; its folder is made if need be. */
+  readonly path: string;
+  /** How long what is kept; 90 days of details and 3 years of hourly figures unless told. */
+  readonly retention?: Retention;
+  /** A longer silence than this between two good reports of a license server is a gap, in milliseconds; 15 minutes. */
+  readonly gapAfterMs?: number;
+  /** How long to wait for another process to let go of the file, in milliseconds; 3 seconds. */
+  readonly lockWaitMs?: number;
+  readonly now?: () => number;
+  /** Calls back after some milliseconds; returns a function that calls it off. */
+  readonly schedule?: (callback: () => void, delayMs: number) => () => void;
+  readonly startWorker?: (path: string) => WorkerLink;
+}
+
+const defaultRetention: Retention = { detailDays: 90, hourlyDays: 3 * 365 };
+const firstRetryMs = 1_000;
+const lastRetryMs = 30_000;
+/** How long closing may take to bring the rest to disk. */
+const closeWithinMs = 10_000;
+
+const afterDelay = (callback: () => void, delayMs: number): (() => void) => {
+  const timer = setTimeout(callback, delayMs);
+  return () => clearTimeout(timer);
+};
+
+const setAsideProblem = (path: string): Problem => ({
+  kind: 'history-set-aside',
+  code: null,
+  message: 'The history database was damaged. It was set aside and a new one begun.',
+  nextStep: `The history before is in ${path}. Check the disk it is on.`.slice(0, 512),
+});
+
+const sizeOf = async (path: string): Promise<number> => {
+  try {
+    return (await stat(path)).size;
+  } catch {
+    return 0;
+  }
+};
+
+/**
+ * Opens the history database in a thread of its own. Rejects with a `HistoryStoreError` when somebody has to decide
+ * something first (newer version, opened by another process, not ours, not writable); a full disk is waited out.
+ */
+export const openHistoryStore = async (options: HistoryStoreOptions): Promise<HistoryStore> => {
+  const { path, now = Date.now, schedule = afterDelay, startWorker: start = startWorker } = options;
+  const openArguments = (): OpenArguments => ({
+    path,
+    retention: options.retention ?? defaultRetention,
+    gapAfterMs: options.gapAfterMs ?? 15 * 60_000,
+    lockWaitMs: options.lockWaitMs ?? 3_000,
+    at: now(),
+  });
+
+  let backlog: Backlog = emptyBacklog;
+  let link: WorkerLink | null = null;
+  let opening: Promise<WorkerLink> | null = null;
+  let trouble: Problem | null = null;
+  let upkeepTrouble: Problem | null = null;
+  let notice: Problem | null = null;
+  let retryMs = firstRetryMs;
+  let cancelRetry: (() => void) | null = null;
+  let writing: Promise<void> | null = null;
+  let closed = false;
+
+  const openAnew = async (): Promise<WorkerLink> => {
+    const fresh = start(path);
+    try {
+      const { setAside } = await fresh.request('open', openArguments());
+      if (setAside !== null) notice = setAsideProblem(setAside);
+    } catch (error) {
+      await fresh.stop();
+      throw error;
+    }
+    // Another thread has followed nothing yet.
+    if (link) backlog = afterLoss(backlog, now());
+    link = fresh;
+    return fresh;
+  };
+
+  /** The thread with the database open in it; at most one is being opened. */
+  const openLink = async (): Promise<WorkerLink> => {
+    if (link?.isRunning()) return link;
+    opening ??= openAnew().finally(() => {
+      opening = null;
+    });
+    return opening;
+  };
+
+  const writeAll = async (): Promise<void> => {
+    while (!isEmpty(backlog)) {
+      const database = await openLink();
+      const sent = backlog;
+      const result = await database.request('write', { batch: batchOf(sent), at: now() });
+      if (result.written) {
+        backlog = afterWrite(backlog, sent);
+        upkeepTrouble = result.upkeep ? problemOf(asTrouble(result.upkeep)) : null;
+      } else {
+        notice = setAsideProblem(result.setAside);
+        backlog = afterLoss(backlog, now());
+      }
+      trouble = null;
+      retryMs = firstRetryMs;
+    }
+  };
+
+  const write = (): Promise<void> => {
+    cancelRetry?.();
+    cancelRetry = null;
+    writing ??= writeAll()
+      .catch((error: unknown) => {
+        trouble = problemOf(asStoreError(error, path));
+        if (!closed) cancelRetry = schedule(() => void write(), retryMs);
+        retryMs = Math.min(lastRetryMs, retryMs * 2);
+      })
+      .finally(() => {
+        writing = null;
+      });
+    return writing;
+  };
+
+  const wake = (): void => {
+    // While it fails, the retry brings everything that has gathered.
+    if (!writing && !cancelRetry) void write();
+  };
+
+  try {
+    await openLink();
+  } catch (error) {
+    const reason = asStoreError(error, path);
+    if (reason.kind !== 'disk-full') throw reason;
+    trouble = problemOf(reason);
+  }
+
+  return {
+    record: (state, at) => {
+      // Before the configuration is read there are no license servers, which says nothing about what they serve.
+      if (closed || Object.keys(state.site.servers).length === 0) return;
+      backlog = withState(backlog, state, at);
+      wake();
+    },
+    recordPoll: (outcome) => {
+      if (closed) return;
+      backlog = withPoll(backlog, outcome);
+      wake();
+    },
+    history: async (query) => {
+      try {
+        return await (await openLink()).request('history', { query, at: now() });
+      } catch (error) {
+        trouble = problemOf(asStoreError(error, path));
+        return emptyHistory(query);
+      }
+    },
+    rememberedBorrows: async () => {
+      try {
+        return await (await openLink()).request('borrows', null);
+      } catch (error) {
+        trouble = problemOf(asStoreError(error, path));
+        return {};
+      }
+    },
+    problem: () => trouble ?? upkeepTrouble ?? notice,
+    sizeBytes: async () => {
+      const sizes = await Promise.all([sizeOf(path), sizeOf(`${path}-wal`)]);
+      const bytes = sizes.reduce((sum, size) => sum + size, 0);
+      return bytes > 0 ? bytes : null;
+    },
+    close: async () => {
+      if (closed) return;
+      closed = true;
+      const finish = async (): Promise<void> => {
+        await writing;
+        await write();
+        await link?.request('close', null).catch(() => undefined);
+      };
+      let cancelWait: () => void = () => undefined;
+      const timeUp = new Promise<void>((resolve) => {
+        cancelWait = schedule(resolve, closeWithinMs);
+      });
+      await Promise.race([finish(), timeUp]);
+      cancelWait();
+      cancelRetry?.();
+      await link?.stop();
+    },
+  };
+};
+
+const asTrouble = ({ kind, message, nextStep }: StoreTrouble): HistoryStoreError =>
+  new HistoryStoreError(kind, message, nextStep);

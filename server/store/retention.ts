@@ -1,0 +1,40 @@
+/** Removes what is older than it is to be kept. */
+import type { DatabaseSync } from 'node:sqlite';
+import type { Kysely } from 'kysely';
+import type { Retention } from './messages.ts';
+import { readMoment, writeMoment } from './moments.ts';
+import type { Schema } from './schema.ts';
+
+const dayMs = 86_400_000;
+const cleanEveryMs = 6 * 3_600_000;
+/** Free pages given back to the file system at a time, so that it never takes long: 80 MB of 4 KB pages. */
+const pagesAtOnce = 20_000;
+
+/** The moment before which details are no longer kept. */
+export const detailsFrom = (at: number, retention: Retention): number => at - retention.detailDays * dayMs;
+
+/** Cleans if it is time to. Details go only when their hours have been rolled up. */
+export const clean = async (
+  db: Kysely<Schema>,
+  sqlite: DatabaseSync,
+  at: number,
+  retention: Retention,
+): Promise<boolean> => {
+  const cleanedAt = await readMoment(db, 'cleaned_at');
+  // A clock that was set back must not put cleaning off for long.
+  if (cleanedAt !== null && Math.abs(at - cleanedAt) < cleanEveryMs) return false;
+  const rolledUpUntil = (await readMoment(db, 'rolled_up_until')) ?? 0;
+  const details = Math.min(detailsFrom(at, retention), rolledUpUntil);
+  await db.transaction().execute(async (transaction) => {
+    await transaction.deleteFrom('feature_usage').where('to_at', '<', details).execute();
+    await transaction.deleteFrom('checkout').where('closed_at', '<', details).execute();
+    await transaction.deleteFrom('poll_run').where('to_at', '<', detailsFrom(at, retention)).execute();
+    await transaction
+      .deleteFrom('hourly_usage')
+      .where('hour_at', '<', at - retention.hourlyDays * dayMs)
+      .execute();
+    await writeMoment(transaction, 'cleaned_at', at);
+  });
+  sqlite.exec(`pragma incremental_vacuum(${pagesAtOnce})`);
+  return true;
+};
