@@ -1,6 +1,6 @@
 /** The port behind which every license manager stands: which tool to call, and how to read what it says. Pure. */
 import type { Manager } from '../../protocol/license.ts';
-import type { Report } from './report.ts';
+import type { Report, WallTime } from './report.ts';
 
 /** A program to run: `command[0]` with the other words as arguments, never through a shell. */
 export interface ToolCall {
@@ -19,7 +19,10 @@ export interface ToolResult {
   readonly timedOut: boolean;
   /** True when output was cut at the limit. */
   readonly overflowed: boolean;
-  /** Why it could not be started: the system's code (`ENOENT`, `EACCES`, …), else null. */
+  /**
+   * Why it could not be started: the system's code (`ENOENT`, `EACCES`, …), else null. `ELOADER` stands for an `ENOENT`
+   * although the program's file is there: the loader that it names is missing.
+   */
   readonly spawnError: string | null;
   readonly tookMs: number;
 }
@@ -52,8 +55,11 @@ export interface LicenseManager {
   licenseListCall?(server: LicenseServerConfig): ToolCall;
   /** Reads it: pools by feature name, or null when the answer is unusable. */
   readLicenseList?(result: ToolResult): LicenseList | null;
-  /** Parses a report's text alone, for `seatlight parse`. */
-  parse(text: string): Report;
+  /**
+   * Parses a report's text alone, for `seatlight parse`. `now` is the time that years are worked out from when the
+   * report has no time of its own; without both, start times that lack a year stay unknown.
+   */
+  parse(text: string, options?: { readonly now?: WallTime | null }): Report;
 }
 
 /** Versions, expiries and issued seats from the license file as the license server tells it. */

@@ -36,6 +36,7 @@ export interface ReportVendorDaemon {
 }
 
 export interface ReportCheckout {
+  /** Empty where the manager did not get a name. */
   readonly user: string;
   readonly host: string;
   readonly display: string | null;
@@ -43,7 +44,7 @@ export interface ReportCheckout {
   readonly count: number;
   readonly kind: 'floating' | 'borrowed';
   readonly since: WallTime | null;
-  /** End of a borrow where the report itself tells it. */
+  /** When a borrowed seat comes back at the latest, as far as the report tells it. */
   readonly until: WallTime | null;
   readonly handle: string | null;
   readonly pid: number | null;
@@ -79,6 +80,7 @@ export interface ReportFeature {
   readonly vendor: string | null;
   /** Index into the report's `servers`. */
   readonly server: number | null;
+  /** As printed; no limit where `uncounted` is true, even if a number such as 2147483647 is printed. */
   readonly issued: number | null;
   readonly uncounted: boolean;
   readonly inUse: number | null;

@@ -1,0 +1,29 @@
+/** Finding the error in a line that a license tool printed. */
+import type { Problem } from '../../../protocol/license.ts';
+import { explainCode } from './error-codes.ts';
+
+const codePattern = /(?:\(|error:?\s?)(-\d{1,5})(,\d{1,7})?(:\d{1,7})?(?=[\s)".,:]|$)/i;
+
+/** Wordings of tools that leave the number out, and the number they mean. */
+const wordings: readonly (readonly [RegExp, number])[] = [
+  [/vendor daemon is down/i, -97],
+  [/machine is down or not responding|server.{0,40}not responding/i, -96],
+  [/cannot connect to license server/i, -15],
+  [/cannot read data from license server/i, -16],
+  [/cannot write data to license server/i, -17],
+  [/cannot find server.{0,20}host|unknown host/i, -14],
+  [/(cannot find|no such) license file|no license file/i, -1],
+  [/no such feature/i, -5],
+  [/license server machine.{0,20}down/i, -96],
+];
+
+/** The problem a line tells of, or null when it tells of none. */
+export function problemIn(line: string): Problem | null {
+  const found = codePattern.exec(line);
+  if (found) {
+    const [, major = '', minor = '', system = ''] = found;
+    return explainCode(Number(major), `${major}${minor}${system}`, line.slice(0, found.index));
+  }
+  const wording = wordings.find(([pattern]) => pattern.test(line));
+  return wording ? { ...explainCode(wording[1], String(wording[1])), code: null } : null;
+}

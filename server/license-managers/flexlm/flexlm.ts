@@ -1,0 +1,17 @@
+/** FlexLM, by its later names FlexNet Publisher: read through `lmutil lmstat`. */
+import type { LicenseManager } from '../license-manager.ts';
+import { parseLicenseList } from './license-list.ts';
+import { parseReport } from './parse.ts';
+import { readStatus } from './read-status.ts';
+import { licenseListCall, statusCall } from './tool.ts';
+
+export const flexlm: LicenseManager = {
+  manager: 'flexlm',
+  title: 'FlexLM / FlexNet',
+  statusCall,
+  readStatus,
+  licenseListCall,
+  readLicenseList: (result) =>
+    result.spawnError !== null || result.timedOut || result.overflowed ? null : parseLicenseList(result.stdout),
+  parse: parseReport,
+};

@@ -1,0 +1,49 @@
+/** The heading of a report, and errors that concern all of it. */
+import { problemIn } from './error-text.ts';
+import type { ReportDraft } from './report-draft.ts';
+import { readServerProblem } from './server-lines.ts';
+import { reportTime } from './wall-time.ts';
+
+/** Reads copyright, report time and the tool's notes. */
+export function readHeading(draft: ReportDraft, line: string, beginning: string): boolean {
+  if (line.includes('Manager status on ') || line.includes('manager status on ')) {
+    const time = reportTime(line.slice(line.indexOf('status on ') + 'status on '.length));
+    draft.reportedAt ??= time;
+    draft.clock = time ?? draft.clock;
+    draft.startTimes.setReportTime(draft.clock);
+    draft.section = 'heading';
+    draft.feature = null;
+    draft.recognised = true;
+    return time !== null;
+  }
+  if (draft.section === 'features' && draft.feature !== null) return false;
+  if (/copyright|all rights reserved/i.test(line)) {
+    draft.recognised ||= /lmutil|lmstat|flex|macrovision|globetrotter|acresso/i.test(line);
+    return true;
+  }
+  if (beginning.startsWith('note: lmstat')) {
+    draft.inMessage = true;
+    return true;
+  }
+  return false;
+}
+
+const errorBeginnings =
+  /^(lmgrd is not running|error getting status|lmstat|lmutil\b|lmgrd\b|license server|error\b|flex\w+ (licensing )?error|cannot)/i;
+
+/** Reads an error about a license server, or about the whole question. */
+export function readProblem(draft: ReportDraft, line: string): boolean {
+  if (!errorBeginnings.test(line) && !/^flex\w+ licensing error:/i.test(line)) return false;
+  const problem = problemIn(line);
+  if (!problem) return false;
+  draft.inMessage = true;
+  return readServerProblem(draft, problem);
+}
+
+const messageLine =
+  /^(feature|application|filename|license path|vendor:host|vendor|server name|license server machine|hostname|invalid host|flex\w+ licensing error|system error|for further information|available at|the license files? \(or|listed below|or contact your|but only reads|lmstat -a is recommended)/i;
+
+/** Reads the lines that a long message of the tool goes on with. */
+export function readMessage(draft: ReportDraft, line: string): boolean {
+  return draft.inMessage && messageLine.test(line);
+}

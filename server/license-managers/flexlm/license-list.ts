@@ -1,0 +1,48 @@
+/**
+ * Reads `lmstat -i`: what the license file, as the license server sends it, says about each licence. Kits differ in the
+ * order of the last two columns, so the heading decides.
+ */
+import type { LicenseList } from '../license-manager.ts';
+import { expiryDate } from './expiry.ts';
+
+type Entry = LicenseList['entries'][number];
+
+/** Parses the list; null when there is no table in it. */
+export function parseLicenseList(text: string): LicenseList | null {
+  const entries: Entry[] = [];
+  let order: 'vendor-last' | 'expiry-last' | null = null;
+  for (const line of text.split(/\r\n?|\n/)) {
+    const words = line.trim().split(/\s+/);
+    const heading = headingOrder(words);
+    if (heading) order = heading;
+    else if (order) {
+      const entry = readEntry(words, order);
+      if (entry) entries.push(entry);
+    }
+  }
+  return order === null ? null : { entries };
+}
+
+function headingOrder(words: readonly string[]): 'vendor-last' | 'expiry-last' | null {
+  if (words[0]?.toLowerCase() !== 'feature') return null;
+  const vendor = words.findIndex((word) => /^vendor/i.test(word));
+  const expires = words.findIndex((word) => /^expir/i.test(word));
+  if (vendor < 0 || expires < 0) return null;
+  return vendor > expires ? 'vendor-last' : 'expiry-last';
+}
+
+function readEntry(words: readonly string[], order: 'vendor-last' | 'expiry-last'): Entry | null {
+  const [feature, version, count = '', ...rest] = words;
+  const isNumber = /^\d+$/.test(count);
+  if (!feature || !version || rest.length < 2 || (!isNumber && !/^uncounted$/i.test(count))) return null;
+  const vendor = order === 'vendor-last' ? rest.at(-1) : rest[0];
+  const expiry = order === 'vendor-last' ? rest.slice(0, -1) : rest.slice(1);
+  return {
+    feature,
+    vendor: vendor ?? '',
+    version: version.replace(/^v(?=\d)/i, ''),
+    // License files write 0 for "no limit".
+    issued: isNumber && Number(count) > 0 ? Number(count) : null,
+    expiry: expiryDate(expiry.join(' ')),
+  };
+}

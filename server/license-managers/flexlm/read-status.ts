@@ -1,0 +1,56 @@
+/** From what the tool printed and how it ended to a report. Exit code and text are both read: neither tells all. */
+import type { Problem } from '../../../protocol/license.ts';
+import type { LicenseServerConfig, ToolResult } from '../license-manager.ts';
+import type { Report } from '../report.ts';
+import { explainCode } from './error-codes.ts';
+import { parseReport } from './parse.ts';
+import { signalProblem, silentProblem, toolProblem } from './tool-problems.ts';
+
+/** Lines that were not understood are for reading by people; more than this nobody reads. */
+const mostUnparsed = 1000;
+
+/** FlexLM tools end with the low byte of the negative error number; Windows keeps all of it. */
+function exitProblem(exitCode: number): Problem | null {
+  const signed = exitCode | 0;
+  const major = signed < 0 ? signed : signed >= 128 && signed <= 255 ? signed - 256 : 0;
+  return major < 0 ? explainCode(major, String(major)) : null;
+}
+
+function problemOf(result: ToolResult, program: string, report: Report): Problem | null {
+  const problem = toolProblem(result, program);
+  if (problem) return problem;
+  if (report.features.length > 0) return null;
+  const unread = report.error?.kind === 'empty-report' || report.error?.kind === 'not-a-report';
+  if (report.error && !unread) return report.error;
+  if (!report.error && report.servers.length > 0) return null;
+  if (result.signal !== null) return signalProblem(program, result.signal);
+  const ended = result.exitCode === null ? null : exitProblem(result.exitCode);
+  return ended ?? report.error ?? silentProblem(result.exitCode);
+}
+
+/**
+ * Copies a report so that its texts no longer share the memory of the tool's whole output: the site keeps some of them
+ * for as long as a seat is held.
+ */
+const detached = (report: Report): Report => JSON.parse(JSON.stringify(report)) as Report;
+
+/** Reads the answer of the status call. */
+export function readStatus(result: ToolResult, server: LicenseServerConfig): Report {
+  const program = server.tool.at(-1) ?? 'lmutil';
+  const printed = parseReport(result.stdout);
+  // Some tools print their errors on the other stream.
+  const errors = printed.error && result.stderr.trim() !== '' ? parseReport(result.stderr) : null;
+  const useErrors = errors?.error && errors.error.kind !== 'not-a-report';
+  const report = useErrors ? { ...printed, error: errors.error } : printed;
+  const cutShort = result.timedOut || result.overflowed;
+  // The call asks for the features; a report that never came to them was cut.
+  const incomplete = report.error === null && report.features.length === 0 && !listsFeatures(result.stdout);
+  return detached({
+    ...report,
+    error: problemOf(result, program, report),
+    truncated: report.truncated || cutShort || incomplete,
+    unparsed: report.unparsed.slice(0, mostUnparsed),
+  });
+}
+
+const listsFeatures = (text: string): boolean => /^feature usage info/im.test(text);
