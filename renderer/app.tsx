@@ -1,0 +1,30 @@
+/** One window: the theme around the view that was asked for. */
+import { FluentProvider, makeStyles } from '@fluentui/react-components';
+import { lazy, Suspense } from 'react';
+import { useBridge } from './bridge.ts';
+import { Popover } from './features/popover/popover.tsx';
+import { themes } from './theme/themes.ts';
+import { useThemeName } from './theme/use-theme-name.ts';
+
+// The popover is clicked open many times a day and must not carry the settings along.
+const Settings = lazy(async () => ({ default: (await import('./features/settings/settings.tsx')).Settings }));
+
+const useStyles = makeStyles({
+  fill: { height: '100vh', overflow: 'hidden', display: 'flex', flexDirection: 'column' },
+});
+
+export function App() {
+  const { view } = useBridge();
+  const styles = useStyles();
+  return (
+    <FluentProvider theme={themes[useThemeName()]} className={styles.fill}>
+      {view === 'popover' ? (
+        <Popover />
+      ) : (
+        <Suspense fallback={null}>
+          <Settings />
+        </Suspense>
+      )}
+    </FluentProvider>
+  );
+}

@@ -1,0 +1,70 @@
+/** What holds for the whole of an open feature: where it comes from, when it ends, what does not add up. */
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { Info16Regular } from '@fluentui/react-icons/svg/info';
+import { Warning16Filled } from '@fluentui/react-icons/svg/warning';
+import type { ReactNode } from 'react';
+import type { Feature } from '../../../protocol/license.ts';
+import { useSiteStore } from '../../stores/site-store.ts';
+import { strings } from '../../strings.ts';
+import { firstExpiry } from '../feature-list/expiry.ts';
+import { useFreeForYou } from '../feature-list/use-own.ts';
+import { Expiry } from './expiry.tsx';
+
+const useStyles = makeStyles({
+  facts: {
+    padding: `2px ${tokens.spacingHorizontalL} 4px 28px`,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground2,
+    '& p': { margin: '0 0 2px' },
+  },
+  note: { display: 'flex', gap: tokens.spacingHorizontalSNudge, '& svg': { flex: 'none' } },
+  warning: { color: tokens.colorStatusWarningForeground3 },
+});
+
+export function Facts({ featureId }: { readonly featureId: string }) {
+  const feature = useSiteStore((store) => store.state?.site?.features[featureId]);
+  return feature === undefined ? null : <FeatureFacts feature={feature} />;
+}
+
+function FeatureFacts({ feature }: { readonly feature: Feature }) {
+  const styles = useStyles();
+  const server = useSiteStore((store) => store.state?.site?.servers[feature.serverId]?.name ?? feature.serverId);
+  const free = useFreeForYou(feature);
+  const { available, difference, pools, problem, vendorDaemon } = feature;
+  const versions = pools.length === 1 ? (pools[0]?.version ?? null) : null;
+  const origin = [
+    strings.details.server(server),
+    vendorDaemon === null ? null : strings.details.vendorDaemon(vendorDaemon),
+    versions === null ? null : strings.details.version(versions),
+  ];
+  return (
+    <div className={styles.facts}>
+      <p>{origin.filter(Boolean).join(' · ')}</p>
+      <p>
+        {strings.details.expires} <Expiry expiry={firstExpiry(pools)} />
+      </p>
+      {problem && (
+        <Note icon={<Warning16Filled className={styles.warning} />}>
+          {problem.message} {problem.nextStep}
+        </Note>
+      )}
+      {typeof free === 'number' && available !== null && free < available && (
+        <Note icon={<Info16Regular />}>{strings.details.availableOf(available, free)}</Note>
+      )}
+      {difference !== null && difference !== 0 && (
+        <Note icon={<Info16Regular />}>{strings.details.difference(difference)}</Note>
+      )}
+    </div>
+  );
+}
+
+function Note({ icon, children }: { readonly icon: ReactNode; readonly children: ReactNode }) {
+  const styles = useStyles();
+  return (
+    <p className={styles.note}>
+      {icon}
+      <span>{children}</span>
+    </p>
+  );
+}

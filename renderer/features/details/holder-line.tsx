@@ -1,0 +1,62 @@
+/** Someone who holds seats: who, where, how many, and for how long. */
+import { mergeClasses } from '@fluentui/react-components';
+import { Laptop16Regular } from '@fluentui/react-icons/svg/laptop';
+import { Person16Regular } from '@fluentui/react-icons/svg/person';
+import { memo } from 'react';
+import type { Checkout } from '../../../protocol/license.ts';
+import { Elapsed, useServerNow } from '../../components/age.tsx';
+import { formatExact, formatUntil } from '../../format/dates.ts';
+import { strings } from '../../strings.ts';
+import { useLineStyles } from './use-line-styles.ts';
+import { You } from './you.tsx';
+
+export const HolderLine = memo(function HolderLine({ checkout }: { readonly checkout: Checkout }) {
+  const styles = useLineStyles();
+  const borrowed = checkout.kind === 'borrowed';
+  return (
+    <div className={styles.line}>
+      <span className={styles.icon}>{borrowed ? <Laptop16Regular /> : <Person16Regular />}</span>
+      <span className={mergeClasses(styles.main, styles.strong)} title={checkout.user}>
+        {checkout.user}
+      </span>
+      <You user={checkout.user} host={checkout.host} />
+      <span className={styles.muted} title={whereabouts(checkout)}>
+        {whereabouts(checkout)}
+      </span>
+      <span className={styles.end}>
+        {checkout.count > 1 && (
+          <b title={strings.details.seatsLong(checkout.count)}>{`${strings.details.seats(checkout.count)} `}</b>
+        )}
+        {borrowed ? <Borrowed checkout={checkout} /> : <Since checkout={checkout} />}
+      </span>
+    </div>
+  );
+});
+
+/** Computer, display where it tells more, and version. */
+function whereabouts({ host, display, version }: Checkout): string {
+  const shown = display !== null && display !== host && !display.startsWith(host) ? display : null;
+  return [host, shown, version === null ? null : strings.details.version(version)].filter(Boolean).join(' · ');
+}
+
+function Since({ checkout: { since } }: { readonly checkout: Checkout }) {
+  if (since === null) return strings.details.sinceUnknown;
+  return <Elapsed since={since} title={strings.details.since} />;
+}
+
+function Borrowed({ checkout: { since, until } }: { readonly checkout: Checkout }) {
+  const now = useServerNow();
+  if (until === null) {
+    return (
+      <span title={since === null ? undefined : strings.details.since(formatExact(since))}>
+        {strings.details.borrowed}
+      </span>
+    );
+  }
+  const exact = [formatExact(until), since === null ? '' : strings.details.since(formatExact(since))];
+  return (
+    <time dateTime={new Date(until).toISOString()} title={exact.filter(Boolean).join('\n')}>
+      {strings.details.borrowedUntil(formatUntil(until, now))}
+    </time>
+  );
+}

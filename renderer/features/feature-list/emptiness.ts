@@ -1,0 +1,39 @@
+/** Pure: why the list is empty. */
+import type { WindowState } from '../../../electron/ipc/contract.ts';
+import type { Problem } from '../../../protocol/license.ts';
+import type { Filter } from '../../stores/view-store.ts';
+
+export type Emptiness =
+  /** `server` is null before the main process answered. */
+  | { readonly kind: 'connecting'; readonly server: string | null }
+  | { readonly kind: 'failed'; readonly message: string }
+  | { readonly kind: 'unreachable' | 'refused'; readonly problem: Problem | null }
+  | { readonly kind: 'no-servers' | 'no-features' }
+  | { readonly kind: 'no-match'; readonly text: string; readonly filter: Filter };
+
+export interface EmptinessInput {
+  readonly state: WindowState | null;
+  readonly failure: string | null;
+  readonly text: string;
+  readonly filter: Filter;
+}
+
+/** The first reason that holds, the most basic first. */
+export function emptiness({ state, failure, text, filter }: EmptinessInput): Emptiness {
+  if (state === null)
+    return failure === null ? { kind: 'connecting', server: null } : { kind: 'failed', message: failure };
+  const { site, connection } = state;
+  if (site === null) {
+    switch (connection.status) {
+      case 'connecting':
+      case 'connected':
+        return { kind: 'connecting', server: connection.server };
+      case 'reconnecting':
+        return { kind: 'unreachable', problem: connection.problem };
+      case 'refused':
+        return { kind: 'refused', problem: connection.problem };
+    }
+  }
+  if (Object.keys(site.features).length > 0) return { kind: 'no-match', text, filter };
+  return { kind: Object.keys(site.servers).length === 0 ? 'no-servers' : 'no-features' };
+}

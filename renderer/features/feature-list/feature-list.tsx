@@ -1,0 +1,131 @@
+/** The list of features as a tree: headings, features, and below an open feature who holds it. */
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type RefObject, useCallback, useEffect, useMemo, useRef } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import { useBridge } from '../../bridge.ts';
+import { usePeopleStore } from '../../stores/people-store.ts';
+import { useSelectionStore } from '../../stores/selection-store.ts';
+import { useSettingsStore } from '../../stores/settings-store.ts';
+import { useSiteStore } from '../../stores/site-store.ts';
+import { useViewStore } from '../../stores/view-store.ts';
+import { setVisible } from '../../stores/visible-store.ts';
+import { strings } from '../../strings.ts';
+import { EmptyList } from './empty-list.tsx';
+import { heightOf, isMeasured } from './item-heights.ts';
+import { ListItemView } from './list-item.tsx';
+import { listItems } from './list-items.ts';
+import { useTreeKeys } from './use-tree-keys.ts';
+import { visibleRange } from './visible-range.ts';
+
+const useStyles = makeStyles({
+  scroller: {
+    flex: '1 1 auto',
+    minHeight: 0,
+    overflowY: 'auto',
+    overflowX: 'hidden',
+    overflowAnchor: 'none',
+    scrollbarGutter: 'stable',
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    outline: 'none',
+  },
+  all: { position: 'relative', width: '100%' },
+});
+
+/** What the search box may ask of the list. */
+export interface FeatureListHandle {
+  /** Moves the keyboard focus into the list, to where it was before. */
+  focusList(): void;
+  /** Opens or closes the first feature: the best match of a search. */
+  toggleFirst(): void;
+}
+
+export interface FeatureListProps {
+  readonly handle: RefObject<FeatureListHandle | null>;
+  /** The arrow key went up from the first line. */
+  readonly onLeaveTop: () => void;
+}
+
+const none = {};
+
+export function FeatureList({ handle, onLeaveTop }: FeatureListProps) {
+  const styles = useStyles();
+  const bridge = useBridge();
+  const scroller = useRef<HTMLDivElement>(null);
+  const items = useItems();
+
+  const onPin = useCallback(
+    async (featureId: string, pinned: boolean) => {
+      const outcome = await bridge.request('feature:pin', { featureId, pinned });
+      if (outcome.ok) useSettingsStore.setState({ settings: outcome.value });
+    },
+    [bridge],
+  );
+
+  const active = useViewStore((view) => view.active);
+  const activeIndex = useMemo(() => items.findIndex((item) => item.key === active), [items, active]);
+  const virtualizer = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => heightOf(items[index]),
+    getItemKey: (index) => items[index]?.key ?? index,
+    // What has the focus stays, however far it is scrolled away: else the keys would go nowhere.
+    rangeExtractor: useCallback((range) => visibleRange(range, activeIndex), [activeIndex]),
+    overscan: 4,
+  });
+  const keys = useTreeKeys({ items, virtualizer, scroller, handle, onLeaveTop, onPin });
+
+  const drawn = virtualizer.getVirtualItems();
+  const shown = drawn.flatMap(({ index }) => {
+    const item = items[index];
+    return item?.kind === 'feature' ? [item.featureId] : [];
+  });
+  // Without dependencies: noting the same features again costs nothing.
+  useEffect(() => setVisible(shown));
+
+  if (items.length === 0) return <EmptyList />;
+  const firstFocusable = items.findIndex((item) => item.kind !== 'heading');
+  const focusable = activeIndex === -1 ? firstFocusable : activeIndex;
+  return (
+    <div ref={scroller} className={styles.scroller}>
+      <div
+        role="tree"
+        aria-label={strings.list.label}
+        className={styles.all}
+        style={{ height: virtualizer.getTotalSize() }}
+        onKeyDown={keys.onKeyDown}
+      >
+        {drawn.map(({ index, key, start, size }) => {
+          const item = items[index];
+          if (item === undefined) return null;
+          return (
+            <ListItemView
+              key={key}
+              item={item}
+              index={index}
+              start={start}
+              height={isMeasured(item) ? null : size}
+              measure={isMeasured(item) ? virtualizer.measureElement : undefined}
+              focusable={index === focusable}
+              onPin={onPin}
+            />
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+/** The lines of the list as they are now. Only open features matter here: a closed one reads its own figures. */
+function useItems() {
+  const groups = useSelectionStore((selection) => selection.groups);
+  const expanded = useViewStore((view) => view.expanded);
+  const opened = useSiteStore(useShallow(({ state }) => expanded.map((id) => state?.site?.features[id] ?? null)));
+  const holders = useSiteStore((store) => store.state?.holders ?? none);
+  const user = useSiteStore((store) => store.state?.me.user ?? '');
+  const matches = usePeopleStore((store) => store.matches);
+  return useMemo(
+    () => listItems({ groups, opened: opened.filter((feature) => feature !== null), holders, matches, user }),
+    [groups, opened, holders, matches, user],
+  );
+}

@@ -1,0 +1,119 @@
+/** One feature: its name, what is free for you, and how its seats are used. */
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { ChevronDown16Regular } from '@fluentui/react-icons/svg/chevron-down';
+import { ChevronRight16Regular } from '@fluentui/react-icons/svg/chevron-right';
+import { Pin16Filled, Pin16Regular } from '@fluentui/react-icons/svg/pin';
+import { memo } from 'react';
+import type { Feature } from '../../../protocol/license.ts';
+import { SeatBar } from '../../components/seat-bar.tsx';
+import { Sparkline } from '../../components/sparkline.tsx';
+import { useHistoryStore } from '../../stores/history-store.ts';
+import { strings } from '../../strings.ts';
+import { FeatureTags } from './feature-tags.tsx';
+import { FreeForYou } from './free-for-you.tsx';
+import { usageText } from './usage-text.ts';
+
+const useStyles = makeStyles({
+  row: {
+    display: 'grid',
+    gridTemplateColumns: '20px minmax(0, 1fr)',
+    gridTemplateRows: '26px 18px',
+    alignItems: 'center',
+    height: '100%',
+    boxSizing: 'border-box',
+    padding: `6px ${tokens.spacingHorizontalL} 6px ${tokens.spacingHorizontalS}`,
+    cursor: 'pointer',
+  },
+  chevron: { color: tokens.colorNeutralForeground3, display: 'flex' },
+  line: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalSNudge, minWidth: 0 },
+  second: { gridColumn: 2, gap: tokens.spacingHorizontalM },
+  name: {
+    flex: '0 1 auto',
+    minWidth: '48px',
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  server: {
+    flex: '0 4 auto',
+    minWidth: 0,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground3,
+  },
+  pin: {
+    flex: 'none',
+    display: 'flex',
+    padding: '2px',
+    border: 'none',
+    borderRadius: tokens.borderRadiusSmall,
+    background: 'none',
+    color: tokens.colorNeutralForeground3,
+    cursor: 'pointer',
+    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover, color: tokens.colorNeutralForeground1 },
+  },
+  pinned: { color: tokens.colorBrandForeground1 },
+  space: { flex: '1 1 0' },
+  usage: {
+    flex: 'none',
+    minWidth: '62px',
+    textAlign: 'right',
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground2,
+    fontVariantNumeric: 'tabular-nums',
+    whiteSpace: 'nowrap',
+  },
+  old: { opacity: 0.55, filter: 'grayscale(1)' },
+});
+
+export interface FeatureRowProps {
+  readonly feature: Feature;
+  readonly open: boolean;
+  readonly pinned: boolean;
+  /** Name of its license server, where that is not clear from the heading. */
+  readonly server: string | null;
+  readonly onPin: (featureId: string, pinned: boolean) => void;
+}
+
+export const FeatureRow = memo(function FeatureRow({ feature, open, pinned, server, onPin }: FeatureRowProps) {
+  const styles = useStyles();
+  const curve = useHistoryStore((store) => store.curves[feature.id]);
+  const old = feature.staleSince !== null && styles.old;
+  return (
+    <div className={styles.row}>
+      <span className={styles.chevron}>{open ? <ChevronDown16Regular /> : <ChevronRight16Regular />}</span>
+      <div className={styles.line}>
+        <span className={styles.name} title={feature.name}>
+          {feature.name}
+        </span>
+        {server && <span className={styles.server}>{server}</span>}
+        <button
+          type="button"
+          // The row has the keyboard focus; the key for pinning is Ctrl+D.
+          tabIndex={-1}
+          data-pin={pinned}
+          className={mergeClasses(styles.pin, pinned && styles.pinned)}
+          aria-label={pinned ? strings.list.unpin : strings.list.pin}
+          title={pinned ? strings.list.unpin : strings.list.pin}
+          onClick={(event) => {
+            event.stopPropagation();
+            onPin(feature.id, !pinned);
+          }}
+        >
+          {pinned ? <Pin16Filled /> : <Pin16Regular />}
+        </button>
+        <span className={styles.space} />
+        <FeatureTags feature={feature} />
+        <FreeForYou feature={feature} />
+      </div>
+      <div className={mergeClasses(styles.line, styles.second, old)}>
+        <SeatBar feature={feature} />
+        <span className={styles.usage}>{usageText(feature)}</span>
+        <Sparkline curve={curve} />
+      </div>
+    </div>
+  );
+});

@@ -1,0 +1,54 @@
+/** The few words beside a feature's name that matter right now: who waits, what is yours, what ends soon. */
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Warning12Filled } from '@fluentui/react-icons/svg/warning';
+import type { Feature } from '../../../protocol/license.ts';
+import { useClockStore } from '../../stores/clock-store.ts';
+import { strings } from '../../strings.ts';
+import { daysToWarn, firstExpiry } from './expiry.ts';
+import { useOwnPlace, useOwnSeats } from './use-own.ts';
+
+const useStyles = makeStyles({
+  tag: {
+    flex: 'none',
+    display: 'flex',
+    alignItems: 'center',
+    gap: '3px',
+    padding: '0 6px',
+    borderRadius: tokens.borderRadiusCircular,
+    fontSize: tokens.fontSizeBase100,
+    lineHeight: '18px',
+    whiteSpace: 'nowrap',
+    fontVariantNumeric: 'tabular-nums',
+    color: tokens.colorNeutralForeground2,
+    backgroundColor: tokens.colorNeutralBackground4,
+    '@media (forced-colors: active)': { border: '1px solid CanvasText' },
+  },
+  own: { color: tokens.colorBrandForeground2, backgroundColor: tokens.colorBrandBackground2 },
+  warning: { color: tokens.colorStatusWarningForeground1, backgroundColor: tokens.colorStatusWarningBackground1 },
+});
+
+export function FeatureTags({ feature }: { readonly feature: Feature }) {
+  const styles = useStyles();
+  const seats = useOwnSeats(feature);
+  const ahead = useOwnPlace(feature);
+  const expiry = firstExpiry(feature.pools);
+  const days = useClockStore((store) => daysToWarn(expiry, store.now));
+  const queued = feature.queued ?? 0;
+  return (
+    <>
+      {days !== null && (
+        <span className={mergeClasses(styles.tag, styles.warning)}>
+          <Warning12Filled />
+          {days < 0 ? strings.list.expired : strings.list.expiresIn(days)}
+        </span>
+      )}
+      {ahead !== null && <span className={mergeClasses(styles.tag, styles.own)}>{strings.list.youWait(ahead)}</span>}
+      {queued > 0 && ahead === null && <span className={styles.tag}>{strings.list.queued(queued)}</span>}
+      {seats > 0 && (
+        <span className={mergeClasses(styles.tag, styles.own)} title={strings.list.youHoldLong(seats)}>
+          {strings.list.youHold(seats)}
+        </span>
+      )}
+    </>
+  );
+}

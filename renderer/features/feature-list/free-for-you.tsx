@@ -1,0 +1,68 @@
+/** The answer of a row: how many seats this person could take now. */
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import type { Feature } from '../../../protocol/license.ts';
+import { useAge } from '../../components/age.tsx';
+import { formatNumber } from '../../format/numbers.ts';
+import { strings } from '../../strings.ts';
+import { useFreeForYou } from './use-own.ts';
+
+const useStyles = makeStyles({
+  root: {
+    flex: 'none',
+    display: 'flex',
+    alignItems: 'baseline',
+    justifyContent: 'flex-end',
+    gap: tokens.spacingHorizontalXS,
+    whiteSpace: 'nowrap',
+    fontVariantNumeric: 'tabular-nums',
+  },
+  number: {
+    fontSize: tokens.fontSizeBase500,
+    lineHeight: tokens.lineHeightBase500,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  label: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
+  word: { fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
+  full: { color: tokens.colorPaletteDarkOrangeForeground1 },
+  quiet: { color: tokens.colorNeutralForeground3, fontWeight: tokens.fontWeightRegular },
+  old: { color: tokens.colorNeutralForeground3 },
+});
+
+export function FreeForYou({ feature }: { readonly feature: Feature }) {
+  const styles = useStyles();
+  const free = useFreeForYou(feature);
+  const { staleSince } = feature;
+  const old = staleSince !== null && styles.old;
+  if (free === null) {
+    return (
+      <span className={styles.root} title={feature.problem?.message ?? strings.list.unknownWhy}>
+        <span className={mergeClasses(styles.word, styles.quiet)}>{strings.list.unknown}</span>
+      </span>
+    );
+  }
+  if (free === 'unlimited' || free === 0) {
+    return (
+      <span className={styles.root}>
+        <span className={mergeClasses(styles.word, free === 0 ? styles.full : styles.quiet, old)}>
+          {free === 0 ? strings.list.full : strings.list.unlimited}
+        </span>
+        {staleSince !== null && <OldLabel since={staleSince} text={strings.list.fullThen} />}
+      </span>
+    );
+  }
+  return (
+    <span className={styles.root}>
+      <span className={mergeClasses(styles.number, old)}>{formatNumber(free)}</span>
+      {staleSince === null ? (
+        <span className={styles.label}>{strings.list.freeForYou}</span>
+      ) : (
+        <OldLabel since={staleSince} text={strings.list.freeThen} />
+      )}
+    </span>
+  );
+}
+
+function OldLabel({ since, text }: { readonly since: number; readonly text: (age: string) => string }) {
+  const styles = useStyles();
+  return <span className={styles.label}>{text(useAge(since))}</span>;
+}

@@ -1,0 +1,20 @@
+/** How high each kind of line is, in CSS pixels: known beforehand, so that nothing jumps while scrolling. */
+import type { ListItem } from './list-items.ts';
+
+const heights: Readonly<Record<ListItem['kind'], number>> = {
+  heading: 32,
+  feature: 60,
+  facts: 48,
+  section: 26,
+  pool: 24,
+  reservation: 24,
+  queue: 24,
+  holder: 26,
+  message: 28,
+};
+
+/** The height of a line; of a measured one, the first guess. */
+export const heightOf = (item: ListItem | undefined): number => (item === undefined ? 0 : heights[item.kind]);
+
+/** Whether a line is as high as its text needs. */
+export const isMeasured = (item: ListItem): boolean => item.kind === 'facts' || item.kind === 'message';

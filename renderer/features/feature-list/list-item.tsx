@@ -1,0 +1,87 @@
+/** One line of the list, placed where the virtual list wants it, with its role in the tree. */
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { memo } from 'react';
+import { setActive, setExpanded } from '../../stores/view-store.ts';
+import { DetailLineView } from '../details/detail-line.tsx';
+import { FeatureItem } from './feature-item.tsx';
+import { Heading } from './heading.tsx';
+import type { ListItem } from './list-items.ts';
+
+const useStyles = makeStyles({
+  item: {
+    position: 'absolute',
+    top: 0,
+    left: 0,
+    width: '100%',
+    outline: 'none',
+    ':focus-visible': {
+      outline: `2px solid ${tokens.colorStrokeFocus2}`,
+      outlineOffset: '-2px',
+      borderRadius: tokens.borderRadiusMedium,
+    },
+  },
+  feature: {
+    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
+    '& [data-pin="false"]': { opacity: 0 },
+    ':hover [data-pin="false"]': { opacity: 1 },
+    ':focus-visible [data-pin="false"]': { opacity: 1 },
+  },
+  detail: { backgroundColor: tokens.colorNeutralBackground2 },
+});
+
+export interface ListItemViewProps {
+  readonly item: ListItem;
+  readonly index: number;
+  /** Distance from the top of the list, and height, in CSS pixels; a null height is measured. */
+  readonly start: number;
+  readonly height: number | null;
+  readonly measure: ((element: Element | null) => void) | undefined;
+  /** Whether Tab comes here: only one line of the tree. */
+  readonly focusable: boolean;
+  readonly onPin: (featureId: string, pinned: boolean) => void;
+}
+
+export const ListItemView = memo(function ListItemView(props: ListItemViewProps) {
+  const { item, index, start, height, measure, focusable, onPin } = props;
+  const styles = useStyles();
+  const style = { transform: `translateY(${start}px)`, ...(height !== null && { height }) };
+  if (item.kind === 'heading') {
+    return (
+      <div role="none" className={styles.item} style={style}>
+        <Heading heading={item.heading} />
+      </div>
+    );
+  }
+  const tabIndex = focusable ? 0 : -1;
+  const common = {
+    'data-index': index,
+    'aria-posinset': item.position,
+    'aria-setsize': item.count,
+    onFocus: () => setActive(item.key),
+    style,
+  };
+  if (item.kind === 'feature') {
+    return (
+      <FeatureItem
+        {...common}
+        tabIndex={tabIndex}
+        className={mergeClasses(styles.item, styles.feature)}
+        line={item}
+        onPin={onPin}
+        onClick={() => setExpanded(item.featureId, !item.open)}
+      />
+    );
+  }
+  return (
+    <div
+      {...common}
+      role="treeitem"
+      tabIndex={tabIndex}
+      ref={measure}
+      aria-level={2}
+      className={mergeClasses(styles.item, styles.detail)}
+    >
+      <DetailLineView line={item} />
+    </div>
+  );
+});

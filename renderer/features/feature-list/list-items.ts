@@ -1,0 +1,136 @@
+/** Pure: the flat list of lines that the virtual list draws, made from groups and the details of open features. */
+import { sameUser } from '../../../protocol/identity.ts';
+import type { Checkout, Feature, LicenseServer, Pool, QueueEntry, Reservation } from '../../../protocol/license.ts';
+import type { HolderTables } from '../../../protocol/topics.ts';
+import { strings } from '../../strings.ts';
+import type { FeatureGroup } from './select-features.ts';
+
+interface Line {
+  /** Stable and unique within the list. */
+  readonly key: string;
+}
+/** Place among the lines of the same level, from 1, and how many those are: most of them are not drawn. */
+interface Place {
+  readonly position: number;
+  readonly count: number;
+}
+
+export interface HeadingLine extends Line {
+  readonly kind: 'heading';
+  readonly heading: 'pinned' | LicenseServer;
+}
+export interface FeatureLine extends Line, Place {
+  readonly kind: 'feature';
+  readonly featureId: string;
+  readonly open: boolean;
+}
+/** A line below a feature: its details when it is open, else the people that a search found. */
+export type DetailLine = Line & Place & { readonly featureId: string } & DetailContent;
+
+type DetailContent =
+  | { readonly kind: 'facts' }
+  | { readonly kind: 'section'; readonly title: string }
+  | { readonly kind: 'pool'; readonly pool: Pool }
+  | { readonly kind: 'reservation'; readonly reservation: Reservation }
+  | { readonly kind: 'queue'; readonly entry: QueueEntry; readonly place: number }
+  | { readonly kind: 'holder'; readonly checkout: Checkout }
+  | { readonly kind: 'message'; readonly text: string };
+export type ListItem = HeadingLine | FeatureLine | DetailLine;
+
+export interface ListItemsInput {
+  readonly groups: readonly FeatureGroup[];
+  readonly opened: readonly Feature[];
+  /** Holders of open features; missing while they are being asked for. */
+  readonly holders: Readonly<Record<string, HolderTables>>;
+  /** Checkouts that match the search, by feature id, shown below closed features. */
+  readonly matches: Readonly<Record<string, readonly Checkout[]>>;
+  /** The person at the screen, whose own seats come first. */
+  readonly user: string;
+}
+
+/** Matching people shown below a closed feature; the others show when it is opened. */
+const maxMatches = 5;
+
+export function listItems(input: ListItemsInput): readonly ListItem[] {
+  const opened = new Map(input.opened.map((feature) => [feature.id, feature]));
+  const count = input.groups.reduce((sum, { featureIds }) => sum + featureIds.length, 0);
+  const items: ListItem[] = [];
+  let position = 0;
+  for (const { key, heading, featureIds } of input.groups) {
+    if (heading !== null) items.push({ kind: 'heading', key: `heading ${key}`, heading });
+    for (const featureId of featureIds) {
+      const feature = opened.get(featureId);
+      const lines = feature
+        ? details(feature, input.holders[featureId], input.user)
+        : matching(featureId, input.matches[featureId] ?? []);
+      position += 1;
+      items.push({ kind: 'feature', key: featureId, featureId, open: feature !== undefined, position, count });
+      for (const [index, line] of lines.entries()) {
+        items.push({ ...line, featureId, position: index + 1, count: lines.length });
+      }
+    }
+  }
+  return items;
+}
+
+type Detail = Line & DetailContent;
+
+function matching(featureId: string, checkouts: readonly Checkout[]): readonly Detail[] {
+  return checkouts
+    .slice(0, maxMatches)
+    .map((checkout) => ({ kind: 'holder', key: `${featureId} match ${checkout.id}`, checkout }));
+}
+
+function details(feature: Feature, holders: HolderTables | undefined, user: string): readonly Detail[] {
+  const of = (name: string) => `${feature.id} ${name}`;
+  const lines: Detail[] = [{ kind: 'facts', key: of('facts') }];
+  const section = (name: string, title: string, rows: readonly Detail[]) => {
+    if (rows.length === 0) return;
+    lines.push({ kind: 'section', key: of(name), title });
+    for (const row of rows) lines.push(row);
+  };
+  const pools = feature.pools.length > 1 ? feature.pools : [];
+  section(
+    'pools',
+    strings.details.pools(pools.length),
+    // Pools have no id and their order is the license server's own.
+    pools.map((pool, index) => ({ kind: 'pool', key: of(`pool ${index}`), pool })),
+  );
+  if (holders === undefined) {
+    lines.push({ kind: 'message', key: of('loading'), text: strings.details.loading });
+    return lines;
+  }
+  const reservations = Object.values(holders.reservations);
+  const seatsReserved = reservations.reduce((sum, { count }) => sum + count, 0);
+  section(
+    'reservations',
+    strings.details.reservations(seatsReserved),
+    reservations.map((row) => ({ kind: 'reservation', key: of(row.id), reservation: row })),
+  );
+  const queue = Object.values(holders.queue).sort((a, b) => a.ahead - b.ahead || byId(a, b));
+  section(
+    'queue',
+    strings.details.queue(queue.length),
+    queue.map((entry, index) => ({ kind: 'queue', key: of(entry.id), entry, place: index + 1 })),
+  );
+  const checkouts = Object.values(holders.checkouts).sort(holderOrder(user));
+  section(
+    'holders',
+    strings.details.holders(checkouts.length),
+    checkouts.map((checkout) => ({ kind: 'holder', key: of(checkout.id), checkout })),
+  );
+  if (checkouts.length === 0 && feature.limit !== 'unknown') {
+    lines.push({ kind: 'message', key: of('nobody'), text: strings.details.nobody });
+  }
+  return lines;
+}
+
+/** Own seats first, then who has held one longest; unknown starts last. */
+const holderOrder =
+  (user: string) =>
+  (a: Checkout, b: Checkout): number =>
+    Number(sameUser(b.user, user)) - Number(sameUser(a.user, user)) ||
+    (a.since ?? Number.MAX_SAFE_INTEGER) - (b.since ?? Number.MAX_SAFE_INTEGER) ||
+    byId(a, b);
+
+const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);

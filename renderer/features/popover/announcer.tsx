@@ -1,0 +1,28 @@
+/** Tells screen readers what changed without being asked: the connection, and how many features a search found. */
+import { makeStyles } from '@fluentui/react-components';
+import { useSelectionStore } from '../../stores/selection-store.ts';
+import { useSiteStore } from '../../stores/site-store.ts';
+import { useViewStore } from '../../stores/view-store.ts';
+import { strings } from '../../strings.ts';
+
+const useStyles = makeStyles({
+  hidden: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
+});
+
+export function Announcer() {
+  const styles = useStyles();
+  const status = useSiteStore((store) => store.state?.connection.status ?? 'connecting');
+  const filter = useViewStore((view) => view.filter);
+  const searching = useViewStore((view) => view.text.trim() !== '');
+  const found = useSelectionStore((selection) => selection.counts[filter]);
+  return (
+    <>
+      <div role="status" className={styles.hidden}>
+        {strings.connection.announce[status]}
+      </div>
+      <div role="status" className={styles.hidden}>
+        {searching ? strings.search.results(found) : ''}
+      </div>
+    </>
+  );
+}

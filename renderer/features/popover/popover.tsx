@@ -1,0 +1,43 @@
+/** The window that answers "is a seat free": from the connection's state down to who holds what. */
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { useRef } from 'react';
+import { useSiteStore } from '../../stores/site-store.ts';
+import { FeatureList, type FeatureListHandle } from '../feature-list/feature-list.tsx';
+import { Header } from '../header/header.tsx';
+import { Troubles } from '../header/troubles.tsx';
+import { FilterChips } from '../search/filter-chips.tsx';
+import { SearchField } from '../search/search-field.tsx';
+import { Announcer } from './announcer.tsx';
+import { Footer } from './footer.tsx';
+import { usePopoverKeys } from './use-popover-keys.ts';
+
+const useStyles = makeStyles({
+  root: {
+    flex: '1 1 auto',
+    minHeight: 0,
+    display: 'flex',
+    flexDirection: 'column',
+    backgroundColor: tokens.colorNeutralBackground1,
+    outline: 'none',
+  },
+});
+
+export function Popover() {
+  const styles = useStyles();
+  const state = useSiteStore((store) => store.state);
+  const search = useRef<HTMLInputElement>(null);
+  const list = useRef<FeatureListHandle>(null);
+  const { onKeyDown, onSearchKeyDown } = usePopoverKeys(search, list);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys typed anywhere in the window belong to the search box.
+    <div className={styles.root} onKeyDown={onKeyDown}>
+      <Header state={state} />
+      <SearchField inputRef={search} onKeyDown={onSearchKeyDown} />
+      <FilterChips />
+      {state && <Troubles state={state} />}
+      <FeatureList handle={list} onLeaveTop={() => search.current?.focus()} />
+      <Footer demo={state?.siteInfo?.demo ?? false} />
+      <Announcer />
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+/** Chips that narrow the list to one kind of feature. */
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { formatNumber } from '../../format/numbers.ts';
+import { useSelectionStore } from '../../stores/selection-store.ts';
+import { type Filter, filters, setFilter, useViewStore } from '../../stores/view-store.ts';
+import { strings } from '../../strings.ts';
+
+const useStyles = makeStyles({
+  chips: {
+    flex: 'none',
+    display: 'flex',
+    gap: tokens.spacingHorizontalXS,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL} ${tokens.spacingVerticalSNudge}`,
+    margin: 0,
+    border: 'none',
+    minWidth: 0,
+    overflow: 'hidden',
+  },
+  chip: {
+    position: 'relative',
+    display: 'flex',
+    gap: tokens.spacingHorizontalXS,
+    padding: '3px 9px',
+    borderRadius: tokens.borderRadiusCircular,
+    border: `1px solid ${tokens.colorNeutralStroke1}`,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    whiteSpace: 'nowrap',
+    cursor: 'pointer',
+    color: tokens.colorNeutralForeground2,
+    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
+    ':has(:focus-visible)': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
+  },
+  chosen: {
+    color: tokens.colorNeutralForegroundOnBrand,
+    backgroundColor: tokens.colorBrandBackground,
+    border: `1px solid ${tokens.colorBrandBackground}`,
+    ':hover': { backgroundColor: tokens.colorBrandBackgroundHover },
+    '@media (forced-colors: active)': {
+      forcedColorAdjust: 'none',
+      color: 'HighlightText',
+      backgroundColor: 'Highlight',
+      border: '1px solid Highlight',
+    },
+  },
+  input: { position: 'absolute', inset: 0, margin: 0, opacity: 0, cursor: 'pointer' },
+  count: { fontVariantNumeric: 'tabular-nums', opacity: 0.8 },
+});
+
+export function FilterChips() {
+  const styles = useStyles();
+  const chosen = useViewStore((view) => view.filter);
+  const counts = useSelectionStore((selection) => selection.counts);
+  return (
+    <fieldset className={styles.chips} aria-label={strings.filters.label}>
+      {filters.map((filter) => (
+        <Chip key={filter} filter={filter} count={counts[filter]} chosen={filter === chosen} />
+      ))}
+    </fieldset>
+  );
+}
+
+interface ChipProps {
+  readonly filter: Filter;
+  readonly count: number;
+  readonly chosen: boolean;
+}
+
+function Chip({ filter, count, chosen }: ChipProps) {
+  const styles = useStyles();
+  const name = strings.filters[filter];
+  return (
+    <label className={mergeClasses(styles.chip, chosen && styles.chosen)}>
+      <input
+        type="radio"
+        name="filter"
+        className={styles.input}
+        checked={chosen}
+        aria-label={strings.filters.withCount(name, count)}
+        onChange={() => setFilter(filter)}
+      />
+      {name}
+      <span className={styles.count} aria-hidden>
+        {formatNumber(count)}
+      </span>
+    </label>
+  );
+}

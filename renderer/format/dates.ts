@@ -1,0 +1,62 @@
+/** Moments and lengths of time as people read them. All moments are milliseconds since 1970 UTC. */
+import { locale } from './locale.ts';
+
+const second = 1000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+const unit = (name: 'second' | 'minute' | 'hour' | 'day') =>
+  new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'narrow', maximumFractionDigits: 0 });
+const seconds = unit('second');
+const minutes = unit('minute');
+const hours = unit('hour');
+const days = unit('day');
+const ago = new Intl.RelativeTimeFormat(locale, { style: 'narrow', numeric: 'always' });
+const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'medium' });
+const withTime = new Intl.DateTimeFormat(locale, { weekday: 'short', hour: '2-digit', minute: '2-digit' });
+const timeOnly = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
+const shortDate = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short' });
+const longDate = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+
+/** `Sunday, 22 November 2026 at 09:03:07`. */
+export const formatExact = (at: number): string => exact.format(at);
+
+/** `2s ago`, `14m ago`, `3h ago`, `2d ago`: one unit, rounded down. A moment in the future counts as now. */
+export function formatAge(ms: number): string {
+  const age = Math.max(0, ms);
+  if (age < minute) return ago.format(-Math.floor(age / second), 'second');
+  if (age < hour) return ago.format(-Math.floor(age / minute), 'minute');
+  if (age < day) return ago.format(-Math.floor(age / hour), 'hour');
+  return ago.format(-Math.floor(age / day), 'day');
+}
+
+/** `45s`, `20m`, `2h 10m`, `3d 4h`: at most two units, rounded down. */
+export function formatDuration(ms: number): string {
+  const length = Math.max(0, ms);
+  if (length < minute) return seconds.format(Math.floor(length / second));
+  if (length < hour) return minutes.format(Math.floor(length / minute));
+  if (length < day) return twoUnits(hours, Math.floor(length / hour), minutes, Math.floor((length % hour) / minute));
+  return twoUnits(days, Math.floor(length / day), hours, Math.floor((length % day) / hour));
+}
+
+function twoUnits(large: Intl.NumberFormat, most: number, small: Intl.NumberFormat, rest: number): string {
+  return rest === 0 ? large.format(most) : `${large.format(most)} ${small.format(rest)}`;
+}
+
+/** When something ends, short for a list: `17:00` today, `Fri 17:00` within a week, `Fri 4 Dec` later. */
+export function formatUntil(until: number, now: number): string {
+  if (new Date(until).toDateString() === new Date(now).toDateString()) return timeOnly.format(until);
+  if (until > now && until - now < 6 * day) return withTime.format(until);
+  return shortDate.format(until);
+}
+
+/** A calendar day such as `2026-12-31` as `31 Dec 2026`. */
+export const formatDay = (isoDay: string): string => longDate.format(Date.parse(`${isoDay}T00:00:00Z`));
+
+/** Days from today to the end of a calendar day, by this computer's calendar: 0 on the last day, negative after it. */
+export function daysLeft(isoDay: string, now: number): number {
+  const today = new Date(now);
+  const todayUtc = Date.UTC(today.getFullYear(), today.getMonth(), today.getDate());
+  return Math.round((Date.parse(`${isoDay}T00:00:00Z`) - todayUtc) / day);
+}

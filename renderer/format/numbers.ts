@@ -1,0 +1,25 @@
+/** Numbers as people read them. */
+import { locale } from './locale.ts';
+
+const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+const ordinalRules = new Intl.PluralRules(locale, { type: 'ordinal' });
+const plural = new Intl.PluralRules(locale);
+const ordinalEndings: Readonly<Record<Intl.LDMLPluralRule, string>> = {
+  one: 'st',
+  two: 'nd',
+  few: 'rd',
+  other: 'th',
+  zero: 'th',
+  many: 'th',
+};
+
+/** `1234` as `1,234`. */
+export const formatNumber = (value: number): string => whole.format(value);
+
+/** `2` as `2nd`. */
+export const formatOrdinal = (value: number): string =>
+  `${whole.format(value)}${ordinalEndings[ordinalRules.select(value)]}`;
+
+/** `1` and `seat`, `seats` as `1 seat`; `3` as `3 seats`. */
+export const formatCount = (value: number, one: string, other: string): string =>
+  `${whole.format(value)} ${plural.select(value) === 'one' ? one : other}`;

@@ -1,0 +1,16 @@
+/** The settings as the main process last told them. */
+import { create } from 'zustand';
+import type { SettingsView } from '../../electron/ipc/contract.ts';
+
+export interface SettingsStore {
+  /** Null until the main process answered. */
+  readonly settings: SettingsView | null;
+}
+
+export const useSettingsStore = create<SettingsStore>()(() => ({ settings: null }));
+
+const nothingPinned: readonly string[] = [];
+
+/** Feature ids in the order in which they were pinned. */
+export const selectPinned = (store: SettingsStore): readonly string[] =>
+  store.settings?.pinnedFeatures.value ?? nothingPinned;

@@ -1,0 +1,18 @@
+/** What the agent knows, as this window was last told: a copy of the main process's state, kept current by patches. */
+import { create } from 'zustand';
+import type { WindowState } from '../../electron/ipc/contract.ts';
+import type { HolderTables } from '../../protocol/topics.ts';
+
+export interface SiteStore {
+  /** Null until the main process answered for the first time. */
+  readonly state: WindowState | null;
+  /** Why it could not answer; null when it did. */
+  readonly failure: string | null;
+}
+
+export const emptySiteStore: SiteStore = { state: null, failure: null };
+
+export const useSiteStore = create<SiteStore>()(() => emptySiteStore);
+
+/** Shared by all that has no holders, so that selectors return the same value every time. */
+export const noHolders: HolderTables = { checkouts: {}, reservations: {}, queue: {} };

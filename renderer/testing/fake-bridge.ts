@@ -1,0 +1,109 @@
+/** A bridge without a main process behind it, for tests and measurements of the windows. */
+import type {
+  AboutView,
+  Argument,
+  Bridge,
+  EventName,
+  Events,
+  Outcome,
+  RequestName,
+  Results,
+  SettingsView,
+  StatePatch,
+  WindowState,
+} from '../../electron/ipc/contract.ts';
+import { exampleSettings, exampleState } from './example-site.ts';
+
+/** A request as the window made it. */
+export interface Asked {
+  readonly name: RequestName;
+  readonly argument: unknown;
+}
+
+type Answer<Name extends RequestName> = (
+  argument: Argument<Name>,
+) => Outcome<Results[Name]> | Promise<Outcome<Results[Name]>>;
+export type Answers = { [Name in RequestName]?: Answer<Name> };
+
+export interface FakeBridge extends Bridge {
+  readonly asked: readonly Asked[];
+  /** What is answered from now on to one kind of request. */
+  answer<Name extends RequestName>(name: Name, answer: Answer<Name>): void;
+  tell<Name extends EventName>(name: Name, event: Events[Name]): void;
+  state: WindowState;
+  settings: SettingsView;
+}
+
+export const about: AboutView = {
+  version: '0.1.0',
+  electron: '45.4.1',
+  chrome: '150.0.0.0',
+  node: '24.21.0',
+  platform: 'linux x64',
+  paths: {
+    settings: '/home/you/.config/Seatlight',
+    logs: '/home/you/logs',
+    data: '/home/you/data',
+    database: '/home/you/data/history.db',
+  },
+  serverVersion: '0.1.0',
+  protocol: 1,
+};
+
+export const ok = <T>(value: T): Outcome<T> => ({ ok: true, value });
+export const refused = (message: string): Outcome<never> => ({ ok: false, code: 'refused', message });
+
+export function createFakeBridge(view: Bridge['view'] = 'popover'): FakeBridge {
+  const asked: Asked[] = [];
+  const listeners = new Map<EventName, Set<(event: never) => void>>();
+  const answers: Answers = {
+    'state:get': () => ok(bridge.state),
+    'settings:get': () => ok(bridge.settings),
+    'settings:set': (values) => {
+      const changed = Object.entries(values).map(([name, value]) => [name, { value, source: 'user', locked: false }]);
+      bridge.settings = { ...bridge.settings, ...Object.fromEntries(changed) };
+      return ok(bridge.settings);
+    },
+    'feature:pin': ({ featureId, pinned }) => {
+      const others = bridge.settings.pinnedFeatures.value.filter((id) => id !== featureId);
+      const value = pinned ? [...others, featureId] : others;
+      bridge.settings = { ...bridge.settings, pinnedFeatures: { value, source: 'user', locked: false } };
+      return ok(bridge.settings);
+    },
+    'history:get': () => ok({ fromAt: 0, stepMs: 1_800_000, series: [] }),
+    'search:people': () => ok({ matches: [], truncated: false }),
+    'about:get': () => ok(about),
+  };
+
+  const bridge: FakeBridge = {
+    view,
+    asked,
+    state: exampleState(),
+    settings: exampleSettings(),
+    async request(name, ...[argument]) {
+      asked.push({ name, argument });
+      const answer = answers[name] as ((argument: unknown) => Outcome<never>) | undefined;
+      return answer ? answer(argument) : (ok(null) as Outcome<never>);
+    },
+    on(name, listener) {
+      const all = listeners.get(name) ?? new Set();
+      listeners.set(name, all.add(listener as (event: never) => void));
+      return () => all.delete(listener as (event: never) => void);
+    },
+    answer(name, answer) {
+      Object.assign(answers, { [name]: answer });
+    },
+    tell(name, event) {
+      for (const listener of listeners.get(name) ?? []) listener(event as never);
+    },
+  };
+  return bridge;
+}
+
+/** A patch that follows on `state`. */
+export const patchAfter = (state: WindowState, change: Partial<StatePatch>): StatePatch => ({
+  revision: state.revision + 1,
+  previous: state.revision,
+  set: {},
+  ...change,
+});
