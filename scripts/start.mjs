@@ -3,4 +3,5 @@
 import { handOver } from './setup/run.mjs';
 import { setUpApp } from './setup/set-up.mjs';
 
-handOver('scripts/app/start.ts', process.argv.slice(2), setUpApp());
+const words = process.argv.slice(2);
+handOver('scripts/app/start.ts', words, setUpApp(words));

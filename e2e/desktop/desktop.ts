@@ -57,6 +57,8 @@ function privateEnvironment(folder: string): Record<string, string> {
 
 /** Lets the X server choose a free display number, so that any number of desktops can run at once. */
 async function startScreen(start: (args: string[]) => Program): Promise<string> {
+  // Only root's X server makes its folder when there is none.
+  mkdirSync('/tmp/.X11-unix', { recursive: true, mode: 0o1777 });
   const { width, height } = screenSize;
   const server = start(['-displayfd', '3', '-screen', '0', `${width}x${height}x24`, '-nolisten', 'tcp', '-dpi', '96']);
   let answer = '';

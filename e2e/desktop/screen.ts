@@ -60,6 +60,6 @@ export function screenOf(desktop: Desktop): Screen {
       desktop.run('xdotool', 'mousemove', String(x), String(y), 'sleep', '0.08', 'click', String(button));
     },
     press: (key) => void desktop.run('xdotool', 'key', key),
-    trayArea: () => windows().find((window) => window.className === trayClass && window.width >= 10) ?? null,
+    trayArea: () => windows().find((window) => window.className === trayClass && window.width >= 16) ?? null,
   };
 }

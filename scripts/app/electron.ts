@@ -8,7 +8,7 @@ export function electronPath(): string {
   return path;
 }
 
-/** Switches that Electron needs on this machine: as root, Chromium's sandbox cannot work. */
+/** Switches that Electron needs on this machine: as root, or where the system forbids it, there is no sandbox. */
 export function machineSwitches(): string[] {
   return sandboxState(process.env.ELECTRON_OVERRIDE_DIST_PATH ?? '') === 'works' ? [] : ['--no-sandbox'];
 }

@@ -2,15 +2,17 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type Desktop, startDesktop } from '../../e2e/desktop/desktop.ts';
-import { inProject, projectRoot, say } from '../setup/project.mjs';
+import { projectRoot, say } from '../setup/project.mjs';
 import { hasDisplay } from '../setup/set-up.mjs';
 import { electronPath, machineSwitches } from './electron.ts';
+import { dataFolder, startLiveTable } from './live-table.ts';
 
-const switches = machineSwitches();
-if (switches.length > 0) say("Running as root: Chromium's sandbox cannot work, so the app runs with --no-sandbox.");
+const words = process.argv.slice(2);
+const switches = words.includes('--no-sandbox') ? [] : machineSwitches();
+if (switches.length > 0) say("As root, Chromium's sandbox cannot work: the app runs with --no-sandbox.");
 
 const startApp = (env: NodeJS.ProcessEnv) =>
-  spawn(electronPath(), ['.', ...switches, ...process.argv.slice(2)], { cwd: projectRoot, stdio: 'inherit', env });
+  spawn(electronPath(), ['.', ...switches, ...words], { cwd: projectRoot, stdio: 'inherit', env });
 
 /** The user's own environment, but for the display and the session bus. */
 const environmentOn = ({ env }: Desktop): NodeJS.ProcessEnv => ({
@@ -24,8 +26,8 @@ const environmentOn = ({ env }: Desktop): NodeJS.ProcessEnv => ({
 const isRunning = (child: ChildProcess) => child.exitCode === null && child.signalCode === null;
 
 /** Ends a program politely and waits until it is gone. */
-async function end(child: ChildProcess): Promise<void> {
-  if (!isRunning(child)) return;
+async function end(child: ChildProcess | null): Promise<void> {
+  if (!child || !isRunning(child)) return;
   const ended = once(child, 'exit');
   child.kill('SIGTERM');
   await ended;
@@ -50,12 +52,10 @@ async function onVirtualDisplay(): Promise<number> {
       'What it sees is shown below; Ctrl-C ends it.',
   );
   const app = startApp(environmentOn(desktop));
-  const table = spawn(process.execPath, [inProject('cli', 'main.ts'), 'status', '--watch'], {
-    cwd: projectRoot,
-    stdio: 'inherit',
-  });
+  const table = startLiveTable(app, dataFolder(words, process.env));
   await Promise.race([once(app, 'exit'), stopWanted]);
-  await end(table);
+  await end(app);
+  await end(await table);
   await end(app);
   await desktop.stop();
   return app.exitCode ?? 0;

@@ -34,7 +34,7 @@ export const ensureSandbox = (electronFolder) => {
   if (prefix === null) {
     throw new SetUpError(
       "This system keeps Chromium's sandbox from ordinary users.",
-      `Run: sudo chown root:root ${helper} && sudo chmod 4755 ${helper}`,
+      `Run: sudo chown root:root ${helper} && sudo chmod 4755 ${helper} (or go without it: --no-sandbox).`,
     );
   }
   say("This system keeps Chromium's sandbox from ordinary users: giving its helper the rights it needs.");

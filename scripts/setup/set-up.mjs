@@ -40,14 +40,18 @@ export const setUpBuild = () =>
     return ensureElectron();
   });
 
-/** For running the app on this machine's display, or on one of our own. @returns {ElectronBinary} */
-export const setUpApp = () =>
+/**
+ * For running the app on this machine's display, or on one of our own.
+ * @param {readonly string[]} words what the app will be told; with `--no-sandbox` no sandbox is looked for
+ * @returns {ElectronBinary}
+ */
+export const setUpApp = (words) =>
   orEnd(() => {
     const startedAt = performance.now();
     ensureDependencies();
     const electron = ensureElectron();
     ensureSystemPackages(hasDisplay() ? electronLibraries : [...electronLibraries, ...displayPrograms], electron.path);
-    ensureSandbox(electron.folder);
+    if (!words.includes('--no-sandbox')) ensureSandbox(electron.folder);
     ensureBuild(electron);
     say(`Set-up done (${secondsSince(startedAt)}).`);
     return electron;

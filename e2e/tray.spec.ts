@@ -1,0 +1,45 @@
+import { panelHeight, screenSize } from './desktop/configuration.ts';
+import { until } from './desktop/wait.ts';
+import { expect, test } from './fixtures/test.ts';
+
+test('the icon appears in the tray and says that it is the demo site', async ({ launch, keepScreenshot }) => {
+  const { tray } = await launch();
+  await expect.poll(() => tray.tooltip()).toContain('Demo site');
+  const place = await tray.place();
+  expect(place.y).toBeGreaterThanOrEqual(screenSize.height - panelHeight);
+  await keepScreenshot('tray');
+});
+
+test('a left click on the icon opens the popover with the numbers of the demo site', async ({
+  launch,
+  desktopScreen,
+  keepScreenshot,
+}) => {
+  const seatlight = await launch();
+  const popover = await seatlight.openPopover();
+  const row = popover.getByRole('listbox').or(popover.getByRole('list')).getByText('acfd_fluent');
+  await expect(row).toBeVisible();
+  await expect(popover.getByText(/^\d+ of 50$/)).toBeVisible();
+  await expect(popover.getByText('Demo site').first()).toBeVisible();
+  const [window] = desktopScreen.windows().filter(({ title, width }) => title === 'Seatlight' && width > 100);
+  expect(window && window.y + window.height).toBeLessThanOrEqual(screenSize.height - panelHeight);
+  expect(window && window.x + window.width).toBeLessThanOrEqual(screenSize.width);
+  await keepScreenshot('popover-demo-site');
+});
+
+test('a right click on the icon shows the menu', async ({ launch, desktopScreen, keepScreenshot }) => {
+  const { tray } = await launch();
+  const labels = (await tray.menu()).map((entry) => entry.label);
+  expect(labels).toEqual(['Open Seatlight', 'Settings…', 'Quit']);
+  const before = desktopScreen.windows().length;
+  await tray.click(3);
+  await until('the menu on the screen', () => desktopScreen.windows().length > before);
+  await keepScreenshot('tray-menu');
+  desktopScreen.press('Escape');
+});
+
+test('Quit in the menu ends the app', async ({ launch }) => {
+  const seatlight = await launch();
+  await seatlight.tray.choose('Quit');
+  await expect.poll(() => seatlight.isRunning()).toBe(false);
+});

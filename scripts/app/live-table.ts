@@ -1,0 +1,47 @@
+/** The live table on the terminal: the command line tool, following the server that a running app uses. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { userDataFolder } from '../../electron/lifecycle/paths.ts';
+import { type RuntimeFile, runtimeFileName, runtimeFileSchema } from '../../protocol/runtime-file.ts';
+import { inProject, projectRoot } from '../setup/project.mjs';
+
+/**
+ * The folder in which the app that is started with these words keeps its data. Only for Linux, where a display may be
+ * missing.
+ */
+export function dataFolder(words: readonly string[], env: NodeJS.ProcessEnv): string {
+  const index = words.findIndex((word) => word === '--user-data-dir' || word.startsWith('--user-data-dir='));
+  const given = words[index]?.split('=')[1] ?? words[index + 1];
+  if (index >= 0 && given) return resolve(projectRoot, given);
+  const appData = env.XDG_CONFIG_HOME || join(env.HOME || homedir(), '.config');
+  return userDataFolder({ platform: 'linux', env, appData });
+}
+
+/** What the app with this process id wrote; null while it has not. */
+function readRuntimeFile(folder: string, pid: number | undefined): RuntimeFile | null {
+  try {
+    const file = runtimeFileSchema.parse(JSON.parse(readFileSync(join(folder, runtimeFileName), 'utf8')));
+    return file.pid === pid ? file : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Waits until the app is ready and starts the table; null when the app ended before that. */
+export async function startLiveTable(app: ChildProcess, folder: string): Promise<ChildProcess | null> {
+  for (;;) {
+    if (app.exitCode !== null || app.signalCode !== null) return null;
+    const server = readRuntimeFile(folder, app.pid);
+    if (server) {
+      return spawn(process.execPath, [inProject('cli', 'main.ts'), 'status', '--watch'], {
+        cwd: projectRoot,
+        stdio: 'inherit',
+        env: { ...process.env, SEATLIGHT_SERVER: server.url, SEATLIGHT_TOKEN: server.token },
+      });
+    }
+    await pause(100);
+  }
+}
