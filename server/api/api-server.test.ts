@@ -24,6 +24,7 @@ beforeEach(async () => {
     log: pino({ level: 'silent' }),
     store: emptyStore(),
     check: async () => ({ ok: true, problem: null, summary: '', answer: '', tookMs: 1 }),
+    pollCounts: () => new Map([['s', { good: 3, failed: 1, seconds: 2 }]]),
     onRefresh: () => {},
     tickMs: 5,
   });

@@ -6,21 +6,17 @@ import type { Logger } from 'pino';
 import type { SiteInfo } from '../../protocol/frames.ts';
 import type { CheckRequest, CheckResult } from '../../protocol/rest.ts';
 import type { Clock } from '../clock.ts';
+import type { PollCount } from '../poll-counts.ts';
 import type { SiteState } from '../site/site-state.ts';
-import type { HistoryStore } from '../store/history-store.ts';
 import { createAgentGate } from './agent-gate.ts';
-import type { ApiContext } from './api-context.ts';
+import type { ApiContext, HistoryReader } from './api-context.ts';
 import { createTokens } from './bearer.ts';
 import { createDeltaRing } from './delta-ring.ts';
 import { createHttpApi, type TlsMaterial } from './http-api.ts';
 import { createHub } from './hub.ts';
 import { createPublication } from './publication.ts';
-import { addCheckRoute } from './routes/check-route.ts';
-import { addHealthRoutes } from './routes/health-routes.ts';
-import { addHistoryRoute } from './routes/history-route.ts';
-import { addHoldersRoute } from './routes/holders-route.ts';
-import { addSearchRoute } from './routes/search-route.ts';
-import { addSnapshotRoute } from './routes/snapshot-route.ts';
+import { addOpenApiRoute } from './routes/openapi-route.ts';
+import { addRoutes } from './routes/routes.ts';
 import { createSnapshots } from './snapshots.ts';
 
 /** What may change while the server runs. */
@@ -38,8 +34,10 @@ export interface ApiServerOptions {
   readonly version: string;
   readonly clock: Clock;
   readonly log: Logger;
-  readonly store: HistoryStore;
+  readonly store: HistoryReader;
   check(request: CheckRequest): Promise<CheckResult>;
+  /** Status calls by license server, for the metrics. */
+  pollCounts(): ReadonlyMap<string, PollCount>;
   onRefresh(): void;
   /** Shortest time between two revisions, in milliseconds. */
   readonly tickMs?: number;
@@ -86,18 +84,11 @@ export async function startApiServer(options: ApiServerOptions): Promise<ApiServ
     state: publication.state,
     agentCount: () => hub.agents().size,
     check: options.check,
+    pollCounts: options.pollCounts,
   };
   const api = createHttpApi(tokens, settings.tls, log);
-  for (const add of [
-    addSnapshotRoute,
-    addHoldersRoute,
-    addHistoryRoute,
-    addSearchRoute,
-    addHealthRoutes,
-    addCheckRoute,
-  ]) {
-    add(api, context);
-  }
+  addRoutes(api, context);
+  addOpenApiRoute(api, context);
   const gate = createAgentGate(
     tokens,
     { hub, clock, epoch, serverVersion: version, site, onRefresh: options.onRefresh },

@@ -4,7 +4,8 @@ import { managerSchema } from '../../protocol/license.ts';
 import { readLicenseAddress } from './license-address.ts';
 
 const path = z.string().min(1).max(4096);
-const tokenSchema = z
+/** One token: long enough not to be guessed, and fit for an HTTP header. */
+export const tokenSchema = z
   .string()
   .regex(/^[\x21-\x7e]+$/, 'may only have letters, digits and signs, without blanks')
   .min(16, 'must have at least 16 characters')

@@ -1,0 +1,126 @@
+/** `seatlight server`: runs a monitoring server by a configuration file, until it is told to end. */
+import { resolve } from 'node:path';
+import type { Logger } from 'pino';
+import { ConfigError, type LoadedConfig, loadConfig } from '../server/config/load-config.ts';
+import { openLog } from '../server/logging/logger.ts';
+import { type RunningServer, startServer } from '../server/server.ts';
+import { startProblem } from '../server/start-problem.ts';
+import { systemEffects } from '../server/system-effects.ts';
+import { CommandError, type ExitCode, exitCodes } from './exit-codes.ts';
+
+export interface ServerCommandOptions {
+  /** Path of the configuration file. */
+  readonly config: string;
+  /** Only says whether the configuration is right. */
+  readonly check?: boolean;
+}
+
+/** What the command has to do with its process. */
+export interface ServerCommandProcess {
+  print(line: string): void;
+  onSignal(signal: 'SIGHUP' | 'SIGTERM' | 'SIGINT', listener: () => void): void;
+  /** Something nobody caught. */
+  onFailure(listener: (error: unknown) => void): void;
+  /** Ends at once. */
+  exit(code: ExitCode): void;
+}
+
+/** The process this runs in. */
+export const thisProcess: ServerCommandProcess = {
+  print: (line) => void process.stdout.write(`${line}\n`),
+  onSignal: (signal, listener) => void process.on(signal, listener),
+  onFailure: (listener) => {
+    process.on('uncaughtException', listener);
+    process.on('unhandledRejection', listener);
+  },
+  exit: (code) => process.exit(code),
+};
+
+const loadOrFail = async (path: string): Promise<LoadedConfig> => {
+  try {
+    return await loadConfig(path);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    throw new CommandError(error.message, 'Nothing was started. Correct the file and try again.', exitCodes.usage);
+  }
+};
+
+/**
+ * Runs until SIGTERM or SIGINT and returns the exit code.
+ * @throws CommandError when the configuration is wrong or the server cannot start.
+ */
+export async function runServer(
+  options: ServerCommandOptions,
+  own: ServerCommandProcess = thisProcess,
+): Promise<ExitCode> {
+  const path = resolve(options.config);
+  const loaded = await loadOrFail(path);
+  if (options.check) {
+    for (const warning of loaded.warnings) own.print(`Warning: ${warning}`);
+    own.print(`${path}: the configuration is right. License servers: ${loaded.server.licenseServers.length}.`);
+    return exitCodes.ok;
+  }
+  const log = openLog(loaded.log);
+  const { logger } = log;
+  log.hide(loaded.server.tokens);
+  own.onFailure((error) => {
+    logger.fatal({ error }, 'an error nobody caught');
+    own.exit(exitCodes.trouble);
+  });
+  for (const warning of loaded.warnings) logger.warn(warning);
+  const server = await startOrFail(loaded, logger);
+  own.print(`Seatlight monitoring server: ${server.url}`);
+  if (loaded.newTokenFile) own.print(`A token was made up for it. It is in ${loaded.newTokenFile}`);
+
+  let reloading: Promise<void> = Promise.resolve();
+  own.onSignal('SIGHUP', () => {
+    reloading = reloading.then(() => reload(path, server, log.hide, logger));
+  });
+  await untilEnd(own);
+  await server.close();
+  log.close();
+  return exitCodes.ok;
+}
+
+async function startOrFail(loaded: LoadedConfig, logger: Logger): Promise<RunningServer> {
+  try {
+    return await startServer(loaded.server, systemEffects(logger));
+  } catch (error) {
+    logger.error({ error }, 'the monitoring server could not start');
+    const { message, nextStep } = startProblem(error);
+    throw new CommandError(message, nextStep, exitCodes.trouble);
+  }
+}
+
+/** Reads the file again; when it is wrong, everything stays as it was. */
+async function reload(
+  path: string,
+  server: RunningServer,
+  hide: (secrets: readonly string[]) => void,
+  logger: Logger,
+): Promise<void> {
+  try {
+    const loaded = await loadConfig(path);
+    hide(loaded.server.tokens);
+    for (const warning of loaded.warnings) logger.warn(warning);
+    const restartNeeded = await server.reload(loaded.server);
+    if (restartNeeded.length > 0) logger.warn({ keys: restartNeeded }, 'these keys take effect at the next start only');
+  } catch (error) {
+    const reason = error instanceof ConfigError ? error.message : startProblem(error).message;
+    logger.error({ reason }, 'the configuration was not taken over; the server goes on with the one before');
+  }
+}
+
+/** Resolves at the first signal to end; a second one ends the process at once. */
+function untilEnd(own: ServerCommandProcess): Promise<void> {
+  const { promise, resolve: end } = Promise.withResolvers<void>();
+  let asked = false;
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    own.onSignal(signal, () => {
+      if (asked) own.exit(exitCodes.interrupted);
+      asked = true;
+      end();
+    });
+  }
+  return promise;
+}

@@ -1,0 +1,53 @@
+/** The description of the HTTP API, made from the very schemas that the routes check by. */
+import { createJsonSchemaTransform } from 'fastify-type-provider-zod';
+import { pino } from 'pino';
+import { z } from 'zod';
+import { agentSocketPath } from '../../protocol/frames.ts';
+import * as license from '../../protocol/license.ts';
+import { apiErrorSchema } from '../../protocol/rest.ts';
+import type { ApiContext } from './api-context.ts';
+import { createTokens } from './bearer.ts';
+import { createHttpApi } from './http-api.ts';
+import { addRoutes } from './routes/routes.ts';
+
+/** Types that appear in several places, by the name they get in the description. */
+const named = {
+  LicenseServer: license.licenseServerSchema,
+  Member: license.memberSchema,
+  VendorDaemon: license.vendorDaemonSchema,
+  Feature: license.featureSchema,
+  Pool: license.poolSchema,
+  Checkout: license.checkoutSchema,
+  Reservation: license.reservationSchema,
+  QueueEntry: license.queueEntrySchema,
+  Problem: license.problemSchema,
+  Error: apiErrorSchema,
+};
+
+/** @returns an OpenAPI 3.1 document as JSON. */
+export async function describeApi(context: ApiContext): Promise<string> {
+  const { default: swagger } = await import('@fastify/swagger');
+  const registry = z.registry<{ id: string }>();
+  for (const [id, schema] of Object.entries(named)) registry.add(schema, { id });
+  // An instance of its own that never listens: the serving one stays free of what describing takes.
+  const api = createHttpApi(createTokens([]), null, pino({ level: 'silent' }));
+  await api.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Seatlight monitoring server',
+        version: context.version,
+        description: `License servers, features and who holds them. Live changes come over a WebSocket at \`${agentSocketPath}\`.`,
+        license: { name: 'MIT', identifier: 'MIT' },
+      },
+      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+      security: [{ token: [] }],
+    },
+    transform: createJsonSchemaTransform({ schemaRegistry: registry }),
+  });
+  addRoutes(api, context);
+  await api.ready();
+  const document = JSON.stringify(api.swagger());
+  await api.close();
+  return document;
+}

@@ -1,0 +1,80 @@
+/** Asks a license server once, outside the cycle, and tells in plain words what it answered. */
+import { performance } from 'node:perf_hooks';
+import type { Problem } from '../protocol/license.ts';
+import type { CheckRequest, CheckResult } from '../protocol/rest.ts';
+import { readLicenseAddress } from './config/license-address.ts';
+import type { ServerConfig } from './config/server-config.ts';
+import type { LicenseManager, LicenseServerConfig, ToolCall, ToolResult } from './license-managers/license-manager.ts';
+import type { Report } from './license-managers/report.ts';
+
+export interface CheckEffects {
+  runTool(call: ToolCall): Promise<ToolResult>;
+  managerOf(manager: CheckRequest['manager']): LicenseManager;
+}
+
+/** Characters of the tool's own words that are worth showing. */
+const answerLength = 4_000;
+const timeoutSeconds = 20;
+
+const noAddress: Problem = {
+  kind: 'bad-address',
+  code: null,
+  message: 'This is not the address of a license server.',
+  nextStep: 'Write it as port@host, such as 27000@licences.example.org, with commas between several.',
+};
+
+const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+
+/** What a report has, in one line. */
+export function summarize(report: Report): string {
+  const people = new Set(
+    report.features.flatMap((feature) => feature.checkouts.map((checkout) => checkout.user.toLowerCase())),
+  );
+  return [
+    counted(report.vendorDaemons.length, 'vendor daemon', 'vendor daemons'),
+    counted(report.features.length, 'feature', 'features'),
+    counted(people.size, 'person', 'people'),
+  ].join(', ');
+}
+
+/**
+ * The tool that a check runs: the one asked for where that is allowed, else the one that is configured for this address,
+ * else the one configured for this manager. The stand-in of a demo site knows nothing of real license servers.
+ */
+function toolFor(request: CheckRequest, config: ServerConfig): Pick<LicenseServerConfig, 'tool' | 'toolEnv'> {
+  if (config.toolFromRequests && request.tool !== undefined) return { tool: [request.tool] };
+  const servers = config.licenseServers.filter((server) => server.manager === request.manager);
+  const configured =
+    servers.find((server) => server.address === request.address) ?? (config.site.demo ? undefined : servers[0]);
+  return configured ? { tool: configured.tool, toolEnv: configured.toolEnv } : { tool: ['lmutil'] };
+}
+
+export async function checkLicenseServer(
+  request: CheckRequest,
+  config: ServerConfig,
+  effects: CheckEffects,
+): Promise<CheckResult> {
+  const startedAt = performance.now();
+  if (!readLicenseAddress(request.address)) {
+    return { ok: false, problem: noAddress, summary: noAddress.message, answer: '', tookMs: 0 };
+  }
+  const manager = effects.managerOf(request.manager);
+  const server: LicenseServerConfig = {
+    id: 'check',
+    name: request.address,
+    manager: request.manager,
+    address: request.address,
+    ...toolFor(request, config),
+    pollSeconds: 60,
+    timeoutSeconds,
+  };
+  const result = await effects.runTool(manager.statusCall(server));
+  const report = manager.readStatus(result, server);
+  return {
+    ok: report.error === null,
+    problem: report.error,
+    summary: report.error?.message ?? summarize(report),
+    answer: `${result.stdout}${result.stderr}`.trim().slice(0, answerLength),
+    tookMs: performance.now() - startedAt,
+  };
+}

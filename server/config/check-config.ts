@@ -1,0 +1,83 @@
+/** What the schema of the configuration cannot say: things that must not stand side by side. Pure. */
+import type { ConfigFile } from './config-schema.ts';
+import { idOfAddress, memberKey, readLicenseAddress } from './license-address.ts';
+import type { ConfigPath } from './yaml-source.ts';
+
+/** A complaint about one value of the file. */
+export interface ConfigComplaint {
+  readonly path: ConfigPath;
+  readonly message: string;
+  readonly nextStep: string;
+}
+
+type LicenseServerFile = ConfigFile['license_servers'][number];
+
+/** Whether only programs on this machine can reach this address. */
+export const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
+
+/** The id that a license server goes by in history and protocol. */
+export const idOf = (server: LicenseServerFile): string =>
+  server.id ?? idOfAddress(readLicenseAddress(server.address) ?? []);
+
+/** The name that people see. */
+export const nameOf = (server: LicenseServerFile): string => server.name ?? server.address;
+
+/** Complains about everything that was said before, by `keysOf`. */
+function repeated(
+  servers: readonly LicenseServerFile[],
+  keysOf: (server: LicenseServerFile) => readonly string[],
+  field: string,
+  complain: (key: string, first: number) => Omit<ConfigComplaint, 'path'>,
+): ConfigComplaint[] {
+  const seen = new Map<string, number>();
+  return servers.flatMap((server, index) => {
+    const keys = keysOf(server);
+    const key = keys.find((candidate) => seen.has(candidate));
+    for (const candidate of keys) if (!seen.has(candidate)) seen.set(candidate, index);
+    if (key === undefined) return [];
+    return [{ path: ['license_servers', index, field], ...complain(key, (seen.get(key) ?? 0) + 1) }];
+  });
+}
+
+export function checkConfig(file: ConfigFile): readonly ConfigComplaint[] {
+  const { listen, tls, license_servers: servers } = file;
+  const complaints: ConfigComplaint[] = [];
+  if (!isLoopback(listen.host) && !tls && !listen.allow_plain_http) {
+    complaints.push({
+      path: ['listen', 'host'],
+      message: `"${listen.host}" is reached from other machines, and without "tls" the token would cross the network in clear.`,
+      nextStep: 'Set "tls", or listen on 127.0.0.1 behind a proxy with TLS, or set "listen.allow_plain_http: true".',
+    });
+  }
+  complaints.push(
+    ...repeated(
+      servers,
+      ({ address }) => [...new Set((readLicenseAddress(address) ?? []).map(memberKey))],
+      'address',
+      (key, first) => ({
+        message: `License server ${first} of the list has "${key}", too: its licences would count twice.`,
+        nextStep: 'Remove one of the two; a redundant set is one entry with its addresses joined by commas.',
+      }),
+    ),
+    ...repeated(
+      servers,
+      (server) => [nameOf(server).toLowerCase()],
+      'name',
+      (_key, first) => ({
+        message: `License server ${first} of the list has the same name, so people could not tell them apart.`,
+        nextStep: 'Give each license server a "name" of its own.',
+      }),
+    ),
+    ...repeated(
+      servers,
+      (server) => [idOf(server)],
+      'id',
+      (key, first) => ({
+        message: `License server ${first} of the list has the id "${key}", too.`,
+        nextStep: 'Give each license server an "id" of its own, and keep it: history is kept by it.',
+      }),
+    ),
+  );
+  return complaints;
+}

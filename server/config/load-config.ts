@@ -1,0 +1,134 @@
+/** From a configuration file on disk to what the server runs by: reads the files it names and fills in paths. */
+import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { idOf, isLoopback, nameOf } from './check-config.ts';
+import type { ConfigFile } from './config-schema.ts';
+import { describeProblem, readConfig } from './read-config.ts';
+import type { ServerConfig } from './server-config.ts';
+import { isOpenToOthers, ownToken, readTokenFile } from './token-file.ts';
+import type { ConfigPath, YamlSource } from './yaml-source.ts';
+
+export interface LoadedConfig {
+  readonly server: ServerConfig;
+  readonly log: { readonly level: 'debug' | 'info' | 'warn' | 'error'; readonly file: string | null };
+  /** Things that work but should be known. */
+  readonly warnings: readonly string[];
+  /** Where the token was put that this start made up; null when there was one. */
+  readonly newTokenFile: string | null;
+}
+
+/** What is wrong with the configuration, ready to be shown: one or more texts with `file:line:column`. */
+export class ConfigError extends Error {
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'));
+    this.name = 'ConfigError';
+  }
+}
+
+const reasonOf = (error: unknown): string => {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT') return 'there is no such file';
+  if (code === 'EACCES') return 'it may not be read by this user';
+  if (code === 'EISDIR') return 'it is a folder';
+  return message;
+};
+
+/** @throws ConfigError */
+export async function loadConfig(path: string): Promise<LoadedConfig> {
+  const text = await readFile(path, 'utf8').catch((error) => {
+    throw new ConfigError([`${path}: cannot read this file: ${reasonOf(error)}.`]);
+  });
+  const reading = readConfig(text);
+  if (!reading.ok) throw new ConfigError(reading.problems.map((problem) => describeProblem(path, problem)));
+  return resolveConfig(reading.file, reading.source, path);
+}
+
+async function resolveConfig(file: ConfigFile, source: YamlSource, path: string): Promise<LoadedConfig> {
+  const folder = dirname(resolve(path));
+  const dataDirectory = resolve(folder, file.data_directory);
+  const warnings: string[] = [];
+  const orFail = async <T>(what: Promise<T>, key: ConfigPath, nextStep: string): Promise<T> => {
+    try {
+      return await what;
+    } catch (error) {
+      const message = `"${key.join('.')}" cannot be used: ${reasonOf(error)}.`;
+      throw new ConfigError([describeProblem(path, { ...source.place(key), message, nextStep })]);
+    }
+  };
+
+  const tokens = [...(file.token ? [file.token] : []), ...(file.tokens ?? [])];
+  if (tokens.length > 0 && (await isOpenToOthers(path))) {
+    warnings.push(
+      `${path} has a token in it and may be read by others on this machine; use chmod 600 or "token_file".`,
+    );
+  }
+  if (file.token_file) {
+    const tokenFile = resolve(folder, file.token_file);
+    tokens.push(
+      ...(await orFail(readTokenFile(tokenFile), ['token_file'], 'Put one token of 16 characters or more a line.')),
+    );
+    if (await isOpenToOthers(tokenFile))
+      warnings.push(`${tokenFile} may be read by others on this machine; use chmod 600.`);
+  }
+  let newTokenFile: string | null = null;
+  if (tokens.length === 0) {
+    const tokenFile = join(dataDirectory, 'token');
+    const own = await orFail(ownToken(tokenFile), ['data_directory'], 'Name a folder that this user may write to.');
+    tokens.push(own.token);
+    if (own.made) newTokenFile = tokenFile;
+  }
+  if (!isLoopback(file.listen.host) && !file.tls) {
+    warnings.push(
+      'Listening beyond this machine without TLS: tokens and the names of people cross the network in clear.',
+    );
+  }
+
+  return {
+    server: {
+      listen: { host: file.listen.host, port: file.listen.port },
+      tokens,
+      tls: file.tls ? await readTls(file.tls, folder, orFail) : null,
+      site: file.site,
+      licenseServers: file.license_servers.map((server) => ({
+        id: idOf(server),
+        manager: server.manager,
+        name: nameOf(server),
+        address: server.address,
+        tool: typeof server.tool === 'string' ? [server.tool] : server.tool,
+        timeZone: server.time_zone,
+        pollSeconds: server.poll_seconds,
+        timeoutSeconds: server.timeout_seconds,
+      })),
+      databasePath: file.database ? resolve(folder, file.database) : join(dataDirectory, 'seatlight.db'),
+      retention: { detailDays: file.retention.detail_days, hourlyDays: file.retention.hourly_days },
+      toolFromRequests: false,
+    },
+    log: { level: file.log.level, file: file.log.file ? resolve(folder, file.log.file) : null },
+    warnings,
+    newTokenFile,
+  };
+}
+
+type OrFail = <T>(what: Promise<T>, key: ConfigPath, nextStep: string) => Promise<T>;
+
+async function readTls(
+  tls: NonNullable<ConfigFile['tls']>,
+  folder: string,
+  orFail: OrFail,
+): Promise<NonNullable<ServerConfig['tls']>> {
+  const read = (path: string) => readFile(resolve(folder, path), 'utf8');
+  const cert = await orFail(read(tls.cert), ['tls', 'cert'], 'Name a PEM file that this user may read.');
+  const key = await orFail(read(tls.key), ['tls', 'key'], 'Name a PEM file that this user may read.');
+  const fits = async (): Promise<void> => {
+    if (!new X509Certificate(cert).checkPrivateKey(createPrivateKey(key))) {
+      throw new Error('the private key does not belong to the certificate');
+    }
+  };
+  await orFail(
+    fits(),
+    ['tls', 'cert'],
+    'Give the certificate in PEM, its own first and then its chain, and the key that belongs to it.',
+  );
+  return { cert, key };
+}

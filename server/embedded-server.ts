@@ -1,0 +1,101 @@
+/** What an embedded server does with the commands of the app, one after the other. */
+import {
+  type EmbeddedCommand,
+  type EmbeddedConfig,
+  type EmbeddedReply,
+  embeddedCommandSchema,
+} from '../protocol/embedded.ts';
+import type { Problem } from '../protocol/license.ts';
+import { readLicenseAddress } from './config/license-address.ts';
+import type { ServerConfig } from './config/server-config.ts';
+import type { RunningServer } from './server.ts';
+import { startProblem } from './start-problem.ts';
+
+export interface EmbeddedEffects {
+  start(config: ServerConfig): Promise<RunningServer>;
+  newToken(): string;
+  reply(reply: EmbeddedReply): void;
+  /** Ends the process. */
+  exit(code: number): void;
+}
+
+export interface EmbeddedServer {
+  /** Takes a message of the app. Anything that is not a command is answered with `failed`. */
+  receive(message: unknown): void;
+  /** Closes what is open and ends the process; also what happens when the app is gone. */
+  stop(): void;
+}
+
+const notUnderstood: Problem = {
+  kind: 'bad-command',
+  code: null,
+  message: 'The embedded server did not understand the app.',
+  nextStep: 'Restart the app; if it stays, install it again.',
+};
+
+/** The first license server whose address no tool could be given, if there is one. */
+function badAddress({ licenseServers }: EmbeddedConfig): Problem | null {
+  const bad = licenseServers.find(({ address }) => readLicenseAddress(address) === null);
+  if (!bad) return null;
+  return {
+    kind: 'bad-address',
+    code: null,
+    message: `"${bad.address.slice(0, 200)}" is not the address of a license server.`,
+    nextStep: 'Write it as port@host, such as 27000@licences.example.org, with commas between several.',
+  };
+}
+
+const serverConfig = (config: EmbeddedConfig, token: string): ServerConfig => ({
+  ...config,
+  listen: { host: '127.0.0.1', port: 0 },
+  tokens: [token],
+  tls: null,
+  toolFromRequests: true,
+});
+
+export function createEmbeddedServer(effects: EmbeddedEffects): EmbeddedServer {
+  let running: RunningServer | null = null;
+  let work: Promise<void> = Promise.resolve();
+  const token = effects.newToken();
+
+  async function configure(config: EmbeddedConfig): Promise<void> {
+    const problem = badAddress(config);
+    if (problem) {
+      effects.reply({ type: 'failed', problem });
+      return;
+    }
+    try {
+      if (running) await running.reload(serverConfig(config, token));
+      else running = await effects.start(serverConfig(config, token));
+      effects.reply({ type: 'ready', port: running.port, token });
+    } catch (error) {
+      effects.reply({ type: 'failed', problem: startProblem(error) });
+    }
+  }
+
+  async function end(): Promise<void> {
+    await running?.close().catch(() => undefined);
+    effects.exit(0);
+  }
+
+  function handle(command: EmbeddedCommand): Promise<void> {
+    switch (command.type) {
+      case 'start':
+      case 'reload':
+        return configure(command.config);
+      case 'stop':
+        return end();
+    }
+  }
+
+  return {
+    receive(message) {
+      const command = embeddedCommandSchema.safeParse(message);
+      if (command.success) work = work.then(() => handle(command.data));
+      else effects.reply({ type: 'failed', problem: notUnderstood });
+    },
+    stop() {
+      work = work.then(end);
+    },
+  };
+}

@@ -1,0 +1,22 @@
+/** What the server does to a real machine. */
+import { performance } from 'node:perf_hooks';
+import type { Logger } from 'pino';
+import { systemClock } from './clock.ts';
+import { runTool } from './collect/tool-runner.ts';
+import { licenseManagerOf } from './license-managers/index.ts';
+import type { ServerEffects } from './server.ts';
+import { reduceSite } from './site/reduce-site.ts';
+import { openHistoryStore } from './store/open-history-store.ts';
+import { version } from './version.ts';
+
+export const systemEffects = (log: Logger): ServerEffects => ({
+  clock: systemClock,
+  log,
+  version,
+  monotonic: () => performance.now(),
+  random: Math.random,
+  runTool,
+  managerOf: licenseManagerOf,
+  reduce: reduceSite,
+  openStore: ({ databasePath, retention }) => openHistoryStore({ path: databasePath, retention }),
+});
