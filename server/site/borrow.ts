@@ -1,0 +1,91 @@
+/** Which checkouts are borrowed and until when. Pure. */
+import type { ReportCheckout } from '../license-managers/report.ts';
+import { momentsOf } from './wall-time.ts';
+
+/** First sightings by `borrowKey`; see `SiteMemory.borrowsFirstSeen`. */
+export type FirstSightings = Readonly<Record<string, number>>;
+
+/** What was settled about one checkout. */
+export interface Lending {
+  readonly kind: 'floating' | 'borrowed';
+  /** The borrow began then: for the old form the first sighting, else as printed. */
+  readonly since: number | null;
+  readonly until: number | null;
+  /** First sighting to remember, for the old form only. */
+  readonly sighting: { readonly key: string; readonly at: number } | null;
+}
+
+export interface LendingContext {
+  readonly featureId: string;
+  readonly zone: string | undefined;
+  /** Moment of the report. */
+  readonly at: number;
+  readonly sightings: FirstSightings;
+  /** The same checkout as known so far. */
+  readonly before: { readonly until: number | null } | undefined;
+}
+
+/** How well `since + total` and `now + left` must agree: two clocks and printed minutes lie between them. */
+const agreementMs = 10 * 60_000;
+
+/** Key of a first sighting; the feature's id stands first and ends at the tab. */
+export function borrowKey(featureId: string, { user, host }: ReportCheckout, totalSeconds: number): string {
+  return [featureId, user.toLowerCase(), host.toLowerCase(), totalSeconds].join('\t');
+}
+
+/** The feature that a first sighting belongs to. */
+export function featureOfBorrowKey(key: string): string {
+  return key.split('\t', 1)[0] ?? '';
+}
+
+/**
+ * @param since the settled start of the checkout
+ */
+export function lendingOf(line: ReportCheckout, since: number | null, context: LendingContext): Lending {
+  const { linger } = line;
+  if (linger === null) {
+    const until = line.until === null ? null : (momentsOf(line.until, context.zone).at(-1) ?? null);
+    return { kind: line.kind, since, until: line.kind === 'borrowed' ? until : null, sighting: null };
+  }
+  return linger.left === null
+    ? oldForm(line, since, linger.total, context)
+    : newForm(line, since, linger.left, linger.total, context);
+}
+
+/**
+ * `linger: total`: always a borrow. Its length counts from the first sighting, because a restart of the license server
+ * sets the printed start anew; if the restart was before our first sighting, the end is the latest one possible.
+ */
+function oldForm(line: ReportCheckout, since: number | null, total: number, context: LendingContext): Lending {
+  const { featureId, at, sightings, before } = context;
+  const key = borrowKey(featureId, line, total);
+  const remembered = Object.hasOwn(sightings, key) ? sightings[key] : undefined;
+  const seen = since ?? at;
+  // One that must have ended, and is not the one we know, is a new borrow of the same length.
+  const isOver = remembered !== undefined && remembered + total * 1000 < at && before === undefined;
+  const first = remembered === undefined || isOver ? seen : Math.min(remembered, seen);
+  return { kind: 'borrowed', since: first, until: first + total * 1000, sighting: { key, at: first } };
+}
+
+/**
+ * `linger: left / total`: a borrow if it ends `total` after its start; otherwise a seat that is kept for a while after
+ * the application ends. The parser compares wall clocks; here both sides are moments, whatever the time zones.
+ */
+function newForm(
+  line: ReportCheckout,
+  since: number | null,
+  left: number,
+  total: number,
+  { at, before }: LendingContext,
+): Lending {
+  const byLeft = at + left * 1000;
+  const byStart = since === null ? null : since + total * 1000;
+  const agree = byStart !== null && Math.abs(byStart - byLeft) <= agreementMs;
+  if (line.kind !== 'borrowed' && !(agree && left > 0)) {
+    return { kind: 'floating', since, until: null, sighting: null };
+  }
+  // What is left is counted at a moment that no report tells exactly; the end must not wander from report to report.
+  const known = before?.until ?? null;
+  const steady = known !== null && Math.abs(known - byLeft) <= agreementMs ? known : byLeft;
+  return { kind: 'borrowed', since, until: agree ? byStart : steady, sighting: null };
+}

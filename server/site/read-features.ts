@@ -1,0 +1,164 @@
+/** What one usable report says about the features of a license server. Pure. */
+import type { Feature, LicenseServer, Problem } from '../../protocol/license.ts';
+import { rowOf } from '../../protocol/tables.ts';
+import { emptyHolders, type HolderTables } from '../../protocol/topics.ts';
+import type { Report, ReportFeature } from '../license-managers/report.ts';
+import { featureRow, staleRow } from './feature-row.ts';
+import { holdersOf } from './holders.ts';
+import { featureIds } from './ids.ts';
+import { indexLicenseList, type ListIndex, listedVendor } from './license-pools.ts';
+import { isStillLicensed } from './missing-features.ts';
+import type { SiteMemory, SiteState } from './site-state.ts';
+import { momentsOf } from './wall-time.ts';
+
+/** What becomes of the features of the license server; also what must be remembered about them. */
+export interface FeaturesOutcome {
+  readonly features: Feature[];
+  readonly holders: Record<string, HolderTables>;
+  readonly starts: Record<string, SiteMemory['starts'][string]>;
+  readonly sightings: Record<string, number>;
+  /** Features of which this report told all: what it did not mention of them is gone. */
+  readonly whole: Set<string>;
+  /** Starts of checkouts that were not known before, in features that were, by the license server's clock. */
+  readonly newStarts: number[];
+}
+
+/** What is the same for all features of one report. */
+interface Reading {
+  readonly state: SiteState;
+  readonly server: LicenseServer;
+  readonly report: Report;
+  readonly at: number;
+  /** Since when figures are old that this report does not renew. */
+  readonly oldSince: number;
+  readonly zone: string | undefined;
+  readonly lists: ListIndex;
+}
+
+/**
+ * @param server the row of the license server as this report leaves it
+ * @param known its features so far
+ * @param oldSince since when figures are old that this report does not renew
+ */
+export function readFeatures(
+  state: SiteState,
+  server: LicenseServer,
+  known: readonly Feature[],
+  report: Report,
+  at: number,
+  oldSince: number,
+): FeaturesOutcome {
+  const { timeZones, licenseLists } = state.memory;
+  const reading: Reading = {
+    state,
+    server,
+    report,
+    at,
+    oldSince,
+    zone: Object.hasOwn(timeZones, server.id) ? timeZones[server.id] : undefined,
+    lists: indexLicenseList(Object.hasOwn(licenseLists, server.id) ? licenseLists[server.id] : undefined),
+  };
+  const ids = featureIds(
+    server.id,
+    known,
+    report.features.map(({ name, vendor, server: index }) => ({ name, vendor, address: addressOf(report, index) })),
+  );
+  const outcome = newOutcome();
+  for (const [index, feature] of report.features.entries()) {
+    const isLast = index === report.features.length - 1;
+    readFeature(reading, ids[index] as string, feature, report.truncated && isLast, outcome);
+  }
+  const listed = new Set(ids);
+  for (const feature of known.filter(({ id }) => !listed.has(id))) {
+    const missing = isStillLicensed(feature, report, server);
+    if (missing.stays) {
+      keepFeature(state, feature, oldSince, missing.problem, outcome);
+    }
+  }
+  return outcome;
+}
+
+/** Nothing new is known of any of these features. */
+export function keepFeatures(state: SiteState, features: readonly Feature[], oldSince: number): FeaturesOutcome {
+  const outcome = newOutcome();
+  for (const feature of features) {
+    keepFeature(state, feature, oldSince, null, outcome);
+  }
+  return outcome;
+}
+
+function newOutcome(): FeaturesOutcome {
+  return { features: [], holders: {}, starts: {}, sightings: {}, whole: new Set(), newStarts: [] };
+}
+
+/** Where one report covers several license servers, features of one name are told apart by its address. */
+function addressOf({ servers }: Report, index: number | null): string | null {
+  return servers.length < 2 || index === null ? null : (servers[index]?.address ?? null);
+}
+
+/** The feature stays as it was, marked as old. */
+function keepFeature(
+  state: SiteState,
+  feature: Feature,
+  oldSince: number,
+  problem: Problem | null,
+  outcome: FeaturesOutcome,
+): void {
+  outcome.features.push(staleRow(feature, oldSince, problem));
+  outcome.holders[feature.id] = state.holders[feature.id] ?? emptyHolders;
+  outcome.starts[feature.id] = state.memory.starts[feature.id] ?? {};
+}
+
+function readFeature(
+  reading: Reading,
+  id: string,
+  feature: ReportFeature,
+  incomplete: boolean,
+  outcome: FeaturesOutcome,
+): void {
+  const { state, server, at, oldSince, zone, lists } = reading;
+  const old = rowOf(state.site.features, id);
+  if (feature.error !== null && old !== undefined && old.inUse !== null) {
+    keepFeature(state, old, oldSince, feature.error, outcome);
+    return;
+  }
+  const { tables, starts, sightings, added } = holdersOf(
+    feature,
+    { tables: state.holders[id] ?? emptyHolders, starts: state.memory.starts[id] ?? {} },
+    { featureId: id, zone, at, sightings: state.memory.borrowsFirstSeen, incomplete },
+  );
+  const listed = lists.get(feature.name) ?? [];
+  outcome.features.push(
+    featureRow(feature, {
+      id,
+      serverId: server.id,
+      vendorDaemon: feature.vendor ?? old?.vendorDaemon ?? listedVendor(listed),
+      listed,
+      holders: tables,
+      staleSince: incomplete ? (old?.staleSince ?? oldSince) : null,
+    }),
+  );
+  outcome.holders[id] = tables;
+  outcome.starts[id] = starts;
+  Object.assign(outcome.sightings, sightings);
+  if (!incomplete) {
+    outcome.whole.add(id);
+  }
+  if (old !== undefined && old.staleSince === null) {
+    outcome.newStarts.push(...startsOf(added, starts, zone, at));
+  }
+}
+
+/** Of the moments a printed start can mean, the one nearest to now. */
+function startsOf(
+  ids: readonly string[],
+  starts: SiteMemory['starts'][string],
+  zone: string | undefined,
+  at: number,
+): number[] {
+  return ids.flatMap((id) => {
+    const wall = starts[id];
+    const moments = wall === undefined ? [] : [...momentsOf(wall, zone)];
+    return moments.sort((a, b) => Math.abs(a - at) - Math.abs(b - at)).slice(0, 1);
+  });
+}

@@ -1,0 +1,61 @@
+/** The set of watched license servers, at start and at every reload. Pure. */
+import type { LicenseServer } from '../../protocol/license.ts';
+import { rowOf } from '../../protocol/tables.ts';
+import type { LicenseServerConfig } from '../license-managers/license-manager.ts';
+import { featureOfBorrowKey } from './borrow.ts';
+import { serverPrefix } from './ids.ts';
+import { clip, keepRecord, keepTable } from './rows.ts';
+import type { SiteState } from './site-state.ts';
+
+/** Known license servers keep what is known of them; gone ones take their features with them. */
+export function reduceConfigured(state: SiteState, configs: readonly LicenseServerConfig[]): SiteState {
+  const { site, holders, memory } = state;
+  const servers = configs.map((config) => serverRow(config, rowOf(site.servers, config.id)));
+  const ids = new Set(configs.map((config) => config.id));
+  const prefixes = configs.map((config) => serverPrefix(config.id));
+  const features = Object.values(site.features).filter((feature) => ids.has(feature.serverId));
+  const watched = new Set(features.map((feature) => feature.id));
+  const zones = configs.flatMap(({ id, timeZone }) => (timeZone === undefined ? [] : [[id, timeZone] as const]));
+  return {
+    site: {
+      servers: keepTable(site.servers, servers),
+      features: keepTable(site.features, features),
+    },
+    holders: pick(holders, (featureId) => watched.has(featureId)),
+    memory: {
+      // A first sighting may be older than the first report of its feature since the start.
+      borrowsFirstSeen: pick(memory.borrowsFirstSeen, (key) =>
+        prefixes.some((prefix) => featureOfBorrowKey(key).startsWith(prefix)),
+      ),
+      licenseLists: pick(memory.licenseLists, (serverId) => ids.has(serverId)),
+      timeZones: keepRecord(memory.timeZones, Object.fromEntries(zones)),
+      starts: pick(memory.starts, (featureId) => watched.has(featureId)),
+    },
+  };
+}
+
+/** A license server with another address is another one behind the same name: nothing is known of it yet. */
+function serverRow(
+  { id, manager, name, address }: LicenseServerConfig,
+  known: LicenseServer | undefined,
+): LicenseServer {
+  const names = { id, manager, name: clip(name), address: clip(address) };
+  return known !== undefined && known.address === names.address && known.manager === manager
+    ? { ...known, ...names }
+    : {
+        ...names,
+        status: 'unknown',
+        members: [],
+        quorum: null,
+        vendorDaemons: [],
+        problem: null,
+        lastGoodReportAt: null,
+        staleSince: null,
+        clockSkewMs: null,
+        unparsedLines: 0,
+      };
+}
+
+function pick<T>(record: Readonly<Record<string, T>>, wanted: (key: string) => boolean): Readonly<Record<string, T>> {
+  return keepRecord(record, Object.fromEntries(Object.entries(record).filter(([key]) => wanted(key))));
+}

@@ -1,0 +1,95 @@
+/** One report of one license server. Pure. */
+import type { LicenseServer, Problem } from '../../protocol/license.ts';
+import { rowOf } from '../../protocol/tables.ts';
+import type { Report } from '../license-managers/report.ts';
+import { featureOfBorrowKey } from './borrow.ts';
+import { clockSkew } from './clock-skew.ts';
+import { type FeaturesOutcome, keepFeatures, readFeatures } from './read-features.ts';
+import { keepRecord, keepTable } from './rows.ts';
+import { healthOf } from './server-health.ts';
+import type { SiteEvent, SiteMemory, SiteState } from './site-state.ts';
+
+type Reported = Extract<SiteEvent, { type: 'reported' }>;
+
+/** The state after this report; unchanged when its license server is not watched (any more). */
+export function reduceReport(state: SiteState, { at, serverId, report }: Reported): SiteState {
+  const before = rowOf(state.site.servers, serverId);
+  if (before === undefined) {
+    return state;
+  }
+  const known = Object.values(state.site.features).filter((feature) => feature.serverId === serverId);
+  // Figures are as old as the last report that told them.
+  const oldSince = before.staleSince ?? before.lastGoodReportAt ?? at;
+  const health = { ...before, ...healthOf(report, before) };
+  const isUsable = report.error === null;
+  const outcome = isUsable
+    ? readFeatures(state, health, known, report, at, oldSince)
+    : keepFeatures(state, known, oldSince);
+  const server = isUsable ? answered(health, report, outcome, at) : { ...health, staleSince: oldSince };
+  const others = Object.values(state.site.features).filter((feature) => feature.serverId !== serverId);
+  const left = new Set(outcome.features.map(({ id }) => id));
+  const gone = new Set(known.map(({ id }) => id).filter((id) => !left.has(id)));
+  return {
+    site: {
+      servers: keepTable(
+        state.site.servers,
+        Object.values(state.site.servers).map((other) => (other.id === serverId ? server : other)),
+      ),
+      features: keepTable(state.site.features, [...others, ...outcome.features]),
+    },
+    holders: replace(state.holders, outcome.holders, gone),
+    memory: {
+      ...state.memory,
+      starts: replace(state.memory.starts, outcome.starts, gone),
+      borrowsFirstSeen: sightingsAfter(state.memory.borrowsFirstSeen, outcome, gone),
+    },
+  };
+}
+
+/** The row of a license server that answered. */
+function answered(server: LicenseServer, report: Report, { newStarts }: FeaturesOutcome, at: number): LicenseServer {
+  const { lastGoodReportAt, clockSkewMs } = server;
+  return {
+    ...server,
+    problem: server.problem ?? (report.truncated ? cutShort : null),
+    lastGoodReportAt: at,
+    staleSince: null,
+    clockSkewMs: lastGoodReportAt === null ? null : clockSkew(clockSkewMs, newStarts, lastGoodReportAt, at),
+    unparsedLines: report.unparsed.length,
+  };
+}
+
+const cutShort: Problem = {
+  kind: 'report-truncated',
+  code: null,
+  message: 'The last report ended in the middle; what it did not come to is shown as it was before.',
+  nextStep: 'If this stays, run the status tool by hand and look at the end of what it prints.',
+};
+
+function replace<T>(
+  before: Readonly<Record<string, T>>,
+  changed: Readonly<Record<string, T>>,
+  gone: ReadonlySet<string>,
+): Readonly<Record<string, T>> {
+  const after = { ...before, ...changed };
+  for (const id of gone) {
+    delete after[id];
+  }
+  return keepRecord(before, after);
+}
+
+/** A borrow that a whole report no longer shows has come back; its first sighting must not count for the next one. */
+function sightingsAfter(
+  before: SiteMemory['borrowsFirstSeen'],
+  outcome: FeaturesOutcome,
+  gone: ReadonlySet<string>,
+): SiteMemory['borrowsFirstSeen'] {
+  const after: Record<string, number> = {};
+  for (const [key, at] of Object.entries(before)) {
+    const featureId = featureOfBorrowKey(key);
+    if (!outcome.whole.has(featureId) && !gone.has(featureId)) {
+      after[key] = at;
+    }
+  }
+  return keepRecord(before, Object.assign(after, outcome.sightings));
+}

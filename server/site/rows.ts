@@ -1,0 +1,64 @@
+/** Keeping references of what did not change, and keeping what comes from outside within the protocol's limits. Pure. */
+import type { Problem } from '../../protocol/license.ts';
+import { sameValue } from '../../protocol/same-value.ts';
+import { type Row, rowOf, type Table, tableOf } from '../../protocol/tables.ts';
+
+/** Longest text of a row. */
+const maxText = 512;
+const maxCode = 64;
+
+/** The old value when the new one equals it. */
+export function keep<T>(before: T | undefined, after: T): T {
+  return before !== undefined && sameValue(before, after) ? before : after;
+}
+
+/** A table of these rows; unchanged rows, and the table itself when nothing changed, keep their reference. */
+export function keepTable<R extends Row>(before: Table<R>, rows: readonly R[]): Table<R> {
+  let changed = Object.keys(before).length !== rows.length;
+  const kept = rows.map((row) => {
+    const old = rowOf(before, row.id);
+    const now = keep(old, row);
+    changed ||= now !== old;
+    return now;
+  });
+  return changed ? tableOf(kept) : before;
+}
+
+/** The same entries by key; the old record when nothing changed. */
+export function keepRecord<T>(before: Readonly<Record<string, T>>, after: Record<string, T>): Record<string, T> {
+  const keys = Object.keys(after);
+  const same =
+    keys.length === Object.keys(before).length &&
+    keys.every((key) => Object.hasOwn(before, key) && before[key] === after[key]);
+  return same ? (before as Record<string, T>) : after;
+}
+
+/** Text within the protocol's limit, and without halves of characters. */
+export function clip(text: string, max: number = maxText): string {
+  return (text.length > max ? text.slice(0, max) : text).toWellFormed();
+}
+
+export function clipOrNull(text: string | null, max: number = maxText): string | null {
+  return text === null ? null : clip(text, max);
+}
+
+/** A count that can be one, else null. */
+export function countOrNull(value: number | null): number | null {
+  return value !== null && Number.isSafeInteger(value) && value >= 0 ? value : null;
+}
+
+export function clipProblem(problem: Problem | null): Problem | null {
+  return problem === null
+    ? null
+    : {
+        kind: clip(problem.kind, maxCode),
+        code: clipOrNull(problem.code, maxCode),
+        message: clip(problem.message),
+        nextStep: clip(problem.nextStep),
+      };
+}
+
+/** Adds up one number of each item. */
+export function sumOf<T>(items: readonly T[], value: (item: T) => number): number {
+  return items.reduce((sum, item) => sum + value(item), 0);
+}

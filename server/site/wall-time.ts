@@ -1,0 +1,100 @@
+/** From the wall clock of a license server to moments, and when a checkout began. Pure. */
+import type { WallTime } from '../license-managers/report.ts';
+
+/** Offsets change at full quarters of an hour, so one answer holds for a quarter. */
+const offsetSlotMs = 15 * 60_000;
+const maxCachedOffsets = 20_000;
+const dayMs = 24 * 3_600_000;
+/** How far a license server's clock may be ahead of ours before a reading that lies in the future is doubted. */
+const clockToleranceMs = 5 * 60_000;
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+const offsets = new Map<string, number>();
+
+/** Whether this names an IANA time zone. */
+export function isTimeZone(zone: string): boolean {
+  try {
+    formatOf(zone);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * The moments a wall-clock reading can mean, earliest first: two in the hour that occurs twice in autumn, one otherwise. A
+ * reading in the hour that is skipped in spring is taken as if the clock had not been set yet. None when it is no time.
+ * @param zone IANA zone; this machine's own when undefined
+ */
+export function momentsOf(wall: WallTime, zone: string | undefined): readonly number[] {
+  const asUtc = Date.parse(`${wall}Z`);
+  if (Number.isNaN(asUtc) || (zone !== undefined && !isTimeZone(zone))) {
+    return [];
+  }
+  const before = offsetAt(asUtc - dayMs, zone);
+  const after = offsetAt(asUtc + dayMs, zone);
+  const fitting = [...new Set([before, after])]
+    .filter((offset) => offsetAt(asUtc - offset, zone) === offset)
+    .map((offset) => asUtc - offset);
+  const moments = fitting.length > 0 ? fitting : [asUtc - before];
+  return moments.filter((moment) => moment >= 0).sort((a, b) => a - b);
+}
+
+/**
+ * When a checkout began that was first seen at `seenAt`: of two possible moments the later one that is not in the future,
+ * and never after `seenAt` itself, however far the license server's clock is ahead.
+ */
+export function startedAt(wall: WallTime | null, zone: string | undefined, seenAt: number): number | null {
+  const moments = wall === null ? [] : momentsOf(wall, zone);
+  const past = moments.filter((moment) => moment <= seenAt + clockToleranceMs);
+  const began = past.at(-1) ?? moments[0];
+  return began === undefined ? null : Math.min(began, seenAt);
+}
+
+/** Wall clock minus UTC in a zone, in milliseconds. */
+function offsetAt(moment: number, zone: string | undefined): number {
+  const slot = Math.floor(moment / offsetSlotMs);
+  const key = `${zone ?? ''}|${slot}`;
+  const known = offsets.get(key);
+  if (known !== undefined) {
+    return known;
+  }
+  if (offsets.size >= maxCachedOffsets) {
+    offsets.clear();
+  }
+  const start = slot * offsetSlotMs;
+  const parts = Object.fromEntries(
+    formatOf(zone)
+      .formatToParts(start)
+      .map(({ type, value }) => [type, Number(value)]),
+  );
+  const wall = Date.UTC(
+    parts.year ?? 0,
+    (parts.month ?? 1) - 1,
+    parts.day ?? 1,
+    parts.hour ?? 0,
+    parts.minute ?? 0,
+    parts.second ?? 0,
+  );
+  offsets.set(key, wall - start);
+  return wall - start;
+}
+
+function formatOf(zone: string | undefined): Intl.DateTimeFormat {
+  const key = zone ?? '';
+  let format = formats.get(key);
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat('en-US', {
+      timeZone: zone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    });
+    formats.set(key, format);
+  }
+  return format;
+}
