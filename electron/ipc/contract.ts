@@ -32,14 +32,13 @@ export type SettingsValues = z.infer<typeof settingsValuesSchema>;
 export type SettingName = keyof SettingsValues;
 
 /** One setting as the settings window shows it. */
-export type SettingsView = {
-  readonly [Name in SettingName]: {
-    readonly value: SettingsValues[Name];
-    readonly source: (typeof settingSources)[number];
-    /** True when the user may not change it. */
-    readonly locked: boolean;
-  };
-};
+export interface SettingView<Value> {
+  readonly value: Value;
+  readonly source: (typeof settingSources)[number];
+  /** True when the user may not change it. */
+  readonly locked: boolean;
+}
+export type SettingsView = { readonly [Name in SettingName]: SettingView<SettingsValues[Name]> };
 
 export interface AboutView {
   readonly version: string;

@@ -1,0 +1,159 @@
+/**
+ * The agent core: keeps a connection to one monitoring server alive and its state in step. Knows nothing of Electron, so
+ * that tests and the command line can run it under plain Node.
+ */
+import type { Hello } from '../../protocol/frames.ts';
+import type { Problem } from '../../protocol/license.ts';
+import type { Me } from './agent-state.ts';
+import { type AgentStore, createAgentStore } from './agent-store.ts';
+import { type BackOff, backOffDelay } from './back-off.ts';
+import { watchClockJumps } from './clock-jump.ts';
+import type { ResolveRoute, Route } from './route.ts';
+import { openSession, type Session, type SessionEnd, type SessionPorts } from './session.ts';
+import { createTopics } from './topics.ts';
+
+/** A connection that was in step for so long counts as good: the next failure starts the waits anew. */
+const stableMs = 30_000;
+/** Between attempts that will not help until somebody changes something. */
+const slowBackOff: BackOff = { baseMs: 300_000, capMs: 600_000 };
+/** Spreads the agents that wake up together. */
+const wakeJitterMs = 500;
+
+/** A monitoring server to follow. */
+export interface Target {
+  /** How it is called in front of people. */
+  readonly label: string;
+  readonly embedded: boolean;
+  readonly resolveRoute: ResolveRoute;
+}
+
+export interface AgentOptions {
+  readonly ports: SessionPorts & { random(): number };
+  readonly me: Me;
+  readonly hello: Pick<Hello, 'agentVersion' | 'session' | 'platform'>;
+  readonly backOff: BackOff;
+}
+
+export interface Agent {
+  readonly store: AgentStore;
+  /** Follows another server from now on. */
+  follow(target: Target): void;
+  /** There is nothing to follow for the moment, and why: the server of this target could not be started. */
+  report(failure: Pick<Target, 'label' | 'embedded'> & { readonly problem: Problem }): void;
+  /** Connects anew, at once and without calling it a trouble: after sleep, after unlocking, on request. */
+  reconnect(): void;
+  /** The holders of a feature are being looked at, once more. */
+  watchFeature(featureId: string): void;
+  unwatchFeature(featureId: string): void;
+  /** Asks the server to poll its license servers now. */
+  refresh(): void;
+  /** The way that the last attempt took; resolved anew when there was none. */
+  route(): Promise<Route>;
+  stop(): void;
+}
+
+export function createAgent({ ports, me, hello, backOff }: AgentOptions): Agent {
+  const { clock } = ports;
+  const store = createAgentStore(me);
+  const topics = createTopics(me, store);
+  let target: Target | null = null;
+  let session: Session | null = null;
+  let route: Route | null = null;
+  let failures = 0;
+  let tries = 0;
+  let cancelWait = () => {};
+
+  function leave() {
+    cancelWait();
+    session?.drop();
+    session = null;
+  }
+
+  function attempt() {
+    if (!target) return;
+    store.dispatch({ type: 'attempting' });
+    const { resolveRoute, label } = target;
+    session = openSession({
+      ports,
+      resolveRoute,
+      tries,
+      hello: { ...hello, ...me },
+      label,
+      store,
+      topics,
+      onRoute: (taken) => {
+        route = taken;
+      },
+      onEnd,
+    });
+  }
+
+  function wait(ms: number) {
+    cancelWait();
+    cancelWait = clock.after(ms, attempt);
+  }
+
+  function onEnd({ problem, lasting, inStepMs }: SessionEnd) {
+    session = null;
+    failures = inStepMs !== null && inStepMs >= stableMs ? 0 : failures + 1;
+    tries = inStepMs === null ? tries + 1 : 0;
+    const delay = backOffDelay(Math.max(0, failures - 1), lasting ? slowBackOff : backOff, ports.random());
+    const nextAttemptAt = clock.now() + delay;
+    if (lasting && problem) store.dispatch({ type: 'refused', problem, nextAttemptAt });
+    else store.dispatch({ type: 'lost', problem, nextAttemptAt });
+    wait(delay);
+  }
+
+  function reconnect() {
+    leave();
+    failures = 0;
+    wait(Math.round(ports.random() * wakeJitterMs));
+  }
+
+  /** Leaves what was followed; what is known stays only if the same server is meant. */
+  function turnTo({ label, embedded }: Pick<Target, 'label' | 'embedded'>) {
+    leave();
+    const { connection } = store.get();
+    if (connection.server !== label || connection.embedded !== embedded) topics.forget();
+    target = null;
+    route = null;
+    failures = 0;
+    tries = 0;
+    store.dispatch({ type: 'targeted', server: label, embedded });
+  }
+
+  const stopJumpWatch = watchClockJumps(clock, reconnect);
+
+  return {
+    store,
+    follow(next) {
+      turnTo(next);
+      target = next;
+      attempt();
+    },
+    report({ problem, ...failed }) {
+      turnTo(failed);
+      store.dispatch({ type: 'lost', problem, nextAttemptAt: null });
+    },
+    reconnect,
+    watchFeature(featureId) {
+      const topic = topics.watchFeature(featureId);
+      if (topic) session?.send({ type: 'watch', topic });
+    },
+    unwatchFeature(featureId) {
+      const topic = topics.unwatchFeature(featureId);
+      if (topic) session?.send({ type: 'unwatch', topic });
+    },
+    refresh: () => session?.send({ type: 'refresh' }),
+    async route() {
+      if (route) return route;
+      if (!target) throw new Error('There is no monitoring server to ask yet.');
+      return target.resolveRoute(0);
+    },
+    stop() {
+      leave();
+      stopJumpWatch();
+      target = null;
+    },
+  };
+}

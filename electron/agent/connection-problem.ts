@@ -1,0 +1,182 @@
+/** What went wrong on the way to the monitoring server, in plain words and with the next step. Pure. */
+import type { Problem } from '../../protocol/license.ts';
+
+const problem = (kind: string, message: string, nextStep: string): Problem => ({ kind, code: null, message, nextStep });
+
+/** An answer of the server that is not the one asked for. */
+export class HttpStatusError extends Error {
+  readonly status: number;
+
+  constructor(status: number) {
+    super(`The server answered with HTTP status ${status}.`);
+    this.status = status;
+  }
+}
+
+/** The server speaks, but not what was agreed. */
+export class ProtocolError extends Error {}
+
+/** Nothing came within the time allowed. */
+export class TimeoutError extends Error {}
+
+/** The `code` of an error or of what caused it; Node wraps several connection errors into one. */
+function errorCode(error: unknown): string {
+  for (let at: unknown = error, depth = 0; at instanceof Error && depth < 5; depth++) {
+    const { code, errors, cause } = at as Error & { code?: unknown; errors?: unknown[]; cause?: unknown };
+    if (typeof code === 'string') return code;
+    at = errors?.[0] ?? cause;
+  }
+  return '';
+}
+
+/** What Node prints when a server answers plain text where TLS was expected, and the other way round. */
+const notTls = /wrong version number|WRONG_VERSION_NUMBER|packet length too long|http request|HTTP_REQUEST/;
+
+function tlsProblem(code: string, server: string): Problem | null {
+  switch (code) {
+    case 'CERT_HAS_EXPIRED':
+      return problem(
+        'certificate-expired',
+        `The certificate of ${server} has expired.`,
+        'Ask the administrator to renew it, and check that the clock of this computer is right.',
+      );
+    case 'CERT_NOT_YET_VALID':
+      return problem(
+        'certificate-not-yet-valid',
+        `The certificate of ${server} is not valid yet.`,
+        'Check that the clock of this computer is right.',
+      );
+    case 'ERR_TLS_CERT_ALTNAME_INVALID':
+      return problem(
+        'certificate-name',
+        `The certificate of ${server} was made for another name.`,
+        'Use the name that the administrator gave you, not an address or a short name.',
+      );
+    case 'DEPTH_ZERO_SELF_SIGNED_CERT':
+    case 'SELF_SIGNED_CERT_IN_CHAIN':
+    case 'UNABLE_TO_GET_ISSUER_CERT':
+    case 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY':
+    case 'UNABLE_TO_VERIFY_LEAF_SIGNATURE':
+      return problem(
+        'certificate-untrusted',
+        `This computer does not trust the certificate of ${server}.`,
+        "Ask the administrator to add the organisation's root certificate to this computer.",
+      );
+    default:
+      return null;
+  }
+}
+
+function networkProblem(code: string, server: string): Problem | null {
+  switch (code) {
+    case 'ENOTFOUND':
+    case 'EAI_NODATA':
+      return problem(
+        'name-not-found',
+        `No computer with the name of ${server} was found.`,
+        'Check the spelling of the address and whether you are on the right network or VPN.',
+      );
+    case 'EAI_AGAIN':
+      return problem(
+        'name-service-silent',
+        `The name of ${server} could not be looked up, because the name service does not answer.`,
+        'Check the network connection.',
+      );
+    case 'ECONNREFUSED':
+      return problem(
+        'connection-refused',
+        `Nothing answers at ${server}.`,
+        'Check the port, and ask the administrator whether the monitoring server is running.',
+      );
+    case 'ETIMEDOUT':
+    case 'ESOCKETTIMEDOUT':
+      return problem(
+        'timed-out',
+        `${server} did not answer in time.`,
+        'Check the network or VPN; a firewall may be in the way.',
+      );
+    case 'EHOSTUNREACH':
+    case 'ENETUNREACH':
+    case 'ENETDOWN':
+      return problem(
+        'unreachable',
+        `There is no way to ${server} on this network.`,
+        'Check the network connection or VPN.',
+      );
+    case 'ECONNRESET':
+    case 'EPIPE':
+      return problem(
+        'connection-lost',
+        `The connection to ${server} was cut.`,
+        'Nothing to do: it is tried again. If this keeps happening, a proxy or firewall may be in the way.',
+      );
+    default:
+      return null;
+  }
+}
+
+function statusProblem(status: number, server: string): Problem {
+  if (status === 401 || status === 403)
+    return problem(
+      'wrong-token',
+      `${server} does not accept the access token of this computer.`,
+      'Enter a valid token in the settings; the administrator of the monitoring server has it.',
+    );
+  if (status === 407)
+    return problem(
+      'proxy-sign-in',
+      `The proxy on the way to ${server} asks for a sign-in.`,
+      'Ask the administrator to let this address pass without the proxy.',
+    );
+  if (status >= 300 && status < 400)
+    return problem(
+      'redirected',
+      `${server} sends elsewhere instead of answering.`,
+      'Use the address that it sends to; a sign-in page of the network may also be in the way.',
+    );
+  if (status === 404 || status === 426 || status === 405)
+    return problem(
+      'not-seatlight',
+      `${server} answers, but not as a Seatlight monitoring server.`,
+      'Check the address and the port.',
+    );
+  return problem(
+    'server-trouble',
+    `${server} answered with an error (HTTP ${status}).`,
+    'It is tried again. If it stays, tell the administrator of the monitoring server.',
+  );
+}
+
+/**
+ * The problem behind an error met on the way to the monitoring server.
+ *
+ * @param server how the server is called in front of people, such as its host name
+ */
+export function connectionProblem(error: unknown, server: string): Problem {
+  if (error instanceof HttpStatusError) return statusProblem(error.status, server);
+  if (error instanceof TimeoutError) return networkProblem('ETIMEDOUT', server) as Problem;
+  if (error instanceof ProtocolError)
+    return problem(
+      'not-understood',
+      `${server} sent something that this version does not understand: ${error.message.slice(0, 300)}`,
+      'Check that app and monitoring server have the same version; attach the log to a report.',
+    );
+  const code = errorCode(error);
+  const text = error instanceof Error ? error.message : String(error);
+  const known = tlsProblem(code, server) ?? networkProblem(code, server);
+  if (known) return known;
+  if (notTls.test(text) || code === 'EPROTO' || code === 'HPE_INVALID_CONSTANT')
+    return problem(
+      'not-encrypted',
+      `${server} does not speak as the address says.`,
+      'Check the start of the address: it must be https:// for an encrypted server, http:// for a plain one.',
+    );
+  return problem(
+    'cannot-connect',
+    `The connection to ${server} failed: ${text.slice(0, 300)}`,
+    'It is tried again. If it stays, attach the log to a report.',
+  );
+}
+
+/** Problems that trying again cannot cure: somebody has to change something first. */
+export const needsAction: ReadonlySet<string> = new Set(['wrong-token', 'not-seatlight', 'protocol', 'redirected']);

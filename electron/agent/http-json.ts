@@ -1,0 +1,72 @@
+/**
+ * One HTTP request for JSON with Node's own client: `fetch` cannot go through the system's proxy, this can. Redirects are
+ * not followed, so that the token never goes where nobody meant it to go.
+ */
+import { type Agent, type IncomingMessage, request as requestPlain } from 'node:http';
+import { request as requestTls } from 'node:https';
+import { text } from 'node:stream/consumers';
+import { createGunzip } from 'node:zlib';
+import { HttpStatusError, ProtocolError, TimeoutError } from './connection-problem.ts';
+
+/** The largest answer read, after unpacking. */
+const maxAnswerBytes = 64 * 1024 * 1024;
+
+export interface JsonRequest {
+  readonly agent: Agent | undefined;
+  readonly token: string | null;
+  /** Sent as JSON with POST; without it the request is a GET. */
+  readonly body?: unknown;
+  readonly timeoutMs?: number;
+  readonly signal?: AbortSignal;
+}
+
+/** Fails with `TimeoutError`, `HttpStatusError`, `ProtocolError` or the system's own error. */
+export async function getJson(url: string, options: JsonRequest): Promise<unknown> {
+  const timeoutMs = options.timeoutMs ?? 30_000;
+  const timeout = AbortSignal.timeout(timeoutMs);
+  const signal = options.signal ? AbortSignal.any([options.signal, timeout]) : timeout;
+  try {
+    const response = await send(url, options, signal);
+    const answer = await readText(response);
+    const status = response.statusCode ?? 0;
+    if (status !== 200) throw new HttpStatusError(status);
+    return parse(answer);
+  } catch (error) {
+    if (timeout.aborted) throw new TimeoutError(`No answer within ${timeoutMs} ms.`);
+    throw error;
+  }
+}
+
+function send(url: string, { agent, token, body }: JsonRequest, signal: AbortSignal): Promise<IncomingMessage> {
+  const payload = body === undefined ? null : JSON.stringify(body);
+  const headers: Record<string, string> = { accept: 'application/json', 'accept-encoding': 'gzip' };
+  if (token) headers.authorization = `Bearer ${token}`;
+  if (payload !== null) headers['content-type'] = 'application/json';
+  const request = url.startsWith('https:') ? requestTls : requestPlain;
+  return new Promise((resolve, reject) => {
+    const sent = request(url, { method: payload === null ? 'GET' : 'POST', agent, headers, signal }, resolve);
+    sent.on('error', reject);
+    sent.end(payload ?? undefined);
+  });
+}
+
+async function readText(response: IncomingMessage): Promise<string> {
+  const packed = response.headers['content-encoding'] === 'gzip';
+  const stream = packed ? response.pipe(createGunzip()) : response;
+  // `pipe` does not carry an error of its source on.
+  if (packed) response.on('error', (error) => stream.destroy(error));
+  let bytes = 0;
+  stream.on('data', (chunk: Buffer) => {
+    bytes += chunk.length;
+    if (bytes > maxAnswerBytes) stream.destroy(new ProtocolError('an answer larger than 64 MB.'));
+  });
+  return text(stream);
+}
+
+function parse(answer: string): unknown {
+  try {
+    return JSON.parse(answer);
+  } catch {
+    throw new ProtocolError('an answer that is not JSON.');
+  }
+}

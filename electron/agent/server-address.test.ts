@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { apiUrl, isLoopback, readServerAddress, serverLabel, socketUrl } from './server-address.ts';
+
+describe('readServerAddress', () => {
+  it.each([
+    ['https://monitor.example', 'https://monitor.example'],
+    [' https://monitor.example/ ', 'https://monitor.example'],
+    ['http://127.0.0.1:8377', 'http://127.0.0.1:8377'],
+    ['https://it.example/seatlight/', 'https://it.example/seatlight'],
+    ['HTTPS://Monitor.Example:443', 'https://monitor.example'],
+  ])('reads %s', (text, url) => {
+    expect(readServerAddress(text)).toEqual({ ok: true, url });
+  });
+
+  it.each([
+    'monitor.example',
+    'monitor',
+    '',
+    'ftp://monitor.example',
+    'file:///etc/passwd',
+    'https://me:secret@monitor.example',
+    'https://monitor.example/?x=1',
+    'javascript:alert(1)',
+  ])('refuses %s with a reason', (text) => {
+    const read = readServerAddress(text);
+    expect(read.ok).toBe(false);
+    expect(!read.ok && read.message).toMatch(/\.$/);
+  });
+});
+
+it('derives the other addresses', () => {
+  expect(socketUrl('https://a.example/x')).toBe('wss://a.example/x/api/v1/agent');
+  expect(socketUrl('http://127.0.0.1:1')).toBe('ws://127.0.0.1:1/api/v1/agent');
+  expect(apiUrl('http://a:1', '/api/v1/health')).toBe('http://a:1/api/v1/health');
+  expect(serverLabel('https://a.example:8443/x')).toBe('a.example:8443');
+});
+
+it('knows what stays on this computer', () => {
+  expect(['http://127.0.0.1:8', 'http://localhost', 'http://[::1]:1'].every(isLoopback)).toBe(true);
+  expect(['http://127.0.0.1.example', 'https://monitor.example'].some(isLoopback)).toBe(false);
+});

@@ -1,0 +1,208 @@
+/**
+ * One connection to the monitoring server from its opening to its end: says hello, follows the topics, notices silence.
+ * It listens first and fetches the snapshot then, so that nothing is lost between the two. It ends exactly once.
+ */
+import type { AgentFrame, Hello, Refusal, Welcome } from '../../protocol/frames.ts';
+import type { Problem } from '../../protocol/license.ts';
+import { supportedProtocols } from '../../protocol/negotiate.ts';
+import type { Snapshot } from '../../protocol/rest.ts';
+import type { AgentStore } from './agent-store.ts';
+import type { Clock } from './clock.ts';
+import { connectionProblem, needsAction, ProtocolError, TimeoutError } from './connection-problem.ts';
+import { readServerFrame } from './frame-reader.ts';
+import type { ResolveRoute, Route } from './route.ts';
+import { socketUrl } from './server-address.ts';
+import type { AgentSocket, OpenSocket } from './socket.ts';
+import type { TopicAction, Topics } from './topics.ts';
+
+/** What the server does not answer within this time, it does not answer. */
+const welcomeTimeoutMs = 15_000;
+const watchdogEveryMs = 10_000;
+/** After so long a silence the agent asks for a sign of life … */
+const pingAfterMs = 20_000;
+/** … and after so long a one the connection is dead, whatever the system says of it. */
+const deadAfterMs = 45_000;
+const resyncPauseMs = 1000;
+
+export interface SessionPorts {
+  readonly clock: Clock;
+  readonly openSocket: OpenSocket;
+  fetchSnapshot(route: Route, signal: AbortSignal): Promise<Snapshot>;
+}
+
+/** How a connection ended. */
+export interface SessionEnd {
+  readonly problem: Problem | null;
+  /** True when trying again soon will not help. */
+  readonly lasting: boolean;
+  /** How long it was in step, in milliseconds; null when it never was. */
+  readonly inStepMs: number | null;
+}
+
+export interface SessionOptions {
+  readonly ports: SessionPorts;
+  readonly resolveRoute: ResolveRoute;
+  readonly tries: number;
+  readonly hello: Omit<Hello, 'type' | 'resume' | 'protocols'>;
+  readonly label: string;
+  readonly store: AgentStore;
+  readonly topics: Topics;
+  onRoute(route: Route): void;
+  onEnd(end: SessionEnd): void;
+}
+
+export interface Session {
+  send(frame: AgentFrame): void;
+  /** Ends it without a word to `onEnd`. */
+  drop(): void;
+}
+
+export function openSession(options: SessionOptions): Session {
+  const { ports, store, topics, label } = options;
+  const { clock } = ports;
+  let socket: AgentSocket | null = null;
+  let route: Route | null = null;
+  let over = false;
+  let welcomed = false;
+  let inStepSince: number | null = null;
+  let resyncs = 0;
+  let fetching = false;
+  let lastHeard = clock.monotonic();
+  const snapshotEnd = new AbortController();
+  const cancels = new Set<() => void>();
+
+  function close() {
+    over = true;
+    for (const cancel of cancels) cancel();
+    snapshotEnd.abort();
+    socket?.terminate();
+    topics.interrupted();
+  }
+
+  function end(problem: Problem | null, lasting = problem !== null && needsAction.has(problem.kind)) {
+    if (over) return;
+    const inStepMs = inStepSince === null ? null : clock.monotonic() - inStepSince;
+    close();
+    options.onEnd({ problem, lasting, inStepMs });
+  }
+
+  const fail = (error: unknown) => end(connectionProblem(error, label));
+
+  function send(frame: AgentFrame) {
+    socket?.send(JSON.stringify(frame));
+  }
+
+  function heard() {
+    lastHeard = clock.monotonic();
+    store.dispatch({ type: 'heard', at: clock.now() });
+  }
+
+  function act(action: TopicAction) {
+    if (action === 'fetch-snapshot') scheduleSnapshot();
+    else if (action !== 'none') send({ type: 'watch', topic: action.watch });
+    if (welcomed && topics.inStep() && inStepSince === null) {
+      inStepSince = clock.monotonic();
+      store.dispatch({ type: 'in-step' });
+    }
+  }
+
+  /** The first snapshot at once; each further one on this connection later than the one before. */
+  function scheduleSnapshot() {
+    if (fetching) return;
+    fetching = true;
+    const pause = resyncs === 0 ? 0 : resyncPauseMs * 2 ** Math.min(resyncs - 1, 5);
+    resyncs += 1;
+    cancels.add(clock.after(pause, () => void loadSnapshot()));
+  }
+
+  async function loadSnapshot() {
+    if (over || !route) return;
+    try {
+      const snapshot = await ports.fetchSnapshot(route, snapshotEnd.signal);
+      if (over) return;
+      fetching = false;
+      act(topics.snapshot(snapshot));
+    } catch (error) {
+      fail(error);
+    }
+  }
+
+  function onWelcome(frame: Welcome) {
+    if (welcomed) throw new ProtocolError('a second welcome.');
+    if (!supportedProtocols.includes(frame.protocol)) throw new ProtocolError(`protocol version ${frame.protocol}.`);
+    welcomed = true;
+    const at = clock.now();
+    store.dispatch({
+      type: 'welcomed',
+      at,
+      siteInfo: frame.site,
+      serverVersion: frame.serverVersion,
+      clockOffsetMs: frame.serverTimeAt - at,
+    });
+    for (const topic of topics.onDemand()) send({ type: 'watch', topic });
+    act(topics.welcomed(frame));
+  }
+
+  function onMessage(text: string) {
+    if (over) return;
+    try {
+      const frame = readServerFrame(text);
+      heard();
+      if (frame.type === 'welcome') onWelcome(frame);
+      else if (frame.type === 'refused') end(refusalProblem(frame, label), frame.reason === 'protocol');
+      else if (!welcomed) throw new ProtocolError(`"${frame.type}" before the welcome.`);
+      else act(topics.frame(frame));
+    } catch (error) {
+      fail(error);
+    }
+  }
+
+  function watchdog() {
+    const silence = clock.monotonic() - lastHeard;
+    if (silence >= deadAfterMs) fail(new TimeoutError('silence'));
+    else if (silence >= pingAfterMs) socket?.ping();
+  }
+
+  async function open() {
+    try {
+      route = await options.resolveRoute(options.tries);
+      if (over) return;
+      options.onRoute(route);
+      lastHeard = clock.monotonic();
+      cancels.add(clock.every(watchdogEveryMs, watchdog));
+      cancels.add(clock.after(welcomeTimeoutMs, () => welcomed || fail(new TimeoutError('no welcome'))));
+      socket = ports.openSocket(
+        { url: socketUrl(route.serverUrl), token: route.token, agent: route.agent },
+        {
+          opened: () =>
+            send({ type: 'hello', protocols: [...supportedProtocols], ...options.hello, resume: topics.resume() }),
+          message: onMessage,
+          heard: () => over || heard(),
+          closed: (error) => (error === null ? end(closedProblem(label)) : fail(error)),
+        },
+      );
+    } catch (error) {
+      fail(error);
+    }
+  }
+
+  void open();
+  return {
+    send,
+    drop: () => {
+      if (!over) close();
+    },
+  };
+}
+
+function refusalProblem(frame: Refusal, label: string): Problem {
+  const kind = frame.reason === 'protocol' ? 'protocol' : `refused-${frame.reason}`;
+  return { kind, code: null, message: frame.message || `${label} refused the connection.`, nextStep: frame.nextStep };
+}
+
+const closedProblem = (label: string): Problem => ({
+  kind: 'connection-closed',
+  code: null,
+  message: `${label} closed the connection.`,
+  nextStep: 'Nothing to do: it is tried again. The monitoring server may be restarting.',
+});

@@ -1,0 +1,56 @@
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readCommandLine } from './command-line.ts';
+
+const read = (...words: string[]) => readCommandLine(words, '/work');
+
+const nothing = {
+  licenseServers: [],
+  lmutilPath: null,
+  serverUrl: null,
+  tokenFile: null,
+  hidden: false,
+  userDataDir: null,
+};
+
+describe('readCommandLine', () => {
+  it('is happy with nothing, and with switches of others', () => {
+    expect(read()).toEqual({ ok: true, value: nothing });
+    expect(read('--no-sandbox', '--enable-features=X', 'file', '-h')).toEqual({ ok: true, value: nothing });
+  });
+
+  it('reads license servers, repeated and redundant', () => {
+    expect(read('--license-server', '27000@a', '--license-server=1@a,2@b,3@c', '--lmutil', 'bin/lmutil')).toEqual({
+      ok: true,
+      value: { ...nothing, licenseServers: ['27000@a', '1@a,2@b,3@c'], lmutilPath: resolve('/work/bin/lmutil') },
+    });
+  });
+
+  it('reads a monitoring server', () => {
+    expect(read('--server', 'https://monitor.example/', '--token-file', '/t', '--hidden')).toEqual({
+      ok: true,
+      value: { ...nothing, serverUrl: 'https://monitor.example', tokenFile: resolve('/t'), hidden: true },
+    });
+  });
+
+  it.each([
+    [['--license-server'], 'needs a value'],
+    [['--license-server', '--hidden'], 'needs a value'],
+    [['--license-server='], 'needs a value'],
+    [['--license-server', '27000@'], '"27000@" is not the address'],
+    [['--license-server', '99999@host'], 'port outside'],
+    [['--license-server', '1@a,2@b'], 'names 2 machines'],
+    [['--license-server', 'host'], 'is not the address'],
+    [['--license-server', '1@a', '--license-server', '1@a'], 'named twice'],
+    [['--license-server', 'host;rm -rf /'], 'is not the address'],
+    [['--license-server', '-c'], 'is not the address'],
+    [['--server', 'monitor'], 'is not an address'],
+    [['--server', 'https://a', '--server', 'https://b'], 'only once'],
+    [['--server', 'https://a', '--license-server', '1@a'], 'exclude each other'],
+    [['--lmutil', 'a', '--lmutil', 'b'], 'only once'],
+  ])('refuses %j', (words, why) => {
+    const result = read(...words);
+    expect(result.ok).toBe(false);
+    expect(!result.ok && result.message).toContain(why);
+  });
+});

@@ -1,0 +1,86 @@
+/** What the app is told on its command line. Pure. */
+import { resolve } from 'node:path';
+import { readServerAddress } from '../agent/server-address.ts';
+import { readLicenseServerAddress } from './license-server-address.ts';
+
+export interface CommandLine {
+  /** License servers to watch with the embedded monitoring server; empty when none was named. */
+  readonly licenseServers: readonly string[];
+  readonly lmutilPath: string | null;
+  /** Address of a monitoring server to connect to. */
+  readonly serverUrl: string | null;
+  /** File that holds the access token for it. */
+  readonly tokenFile: string | null;
+  /** Start in the tray without showing anything, as at login. */
+  readonly hidden: boolean;
+  readonly userDataDir: string | null;
+}
+
+export type CommandLineResult =
+  | { readonly ok: true; readonly value: CommandLine }
+  /** One line for the terminal: what is wrong and how it should look. */
+  | { readonly ok: false; readonly message: string };
+
+const withValue = ['license-server', 'lmutil', 'server', 'token-file', 'user-data-dir'] as const;
+type ValueName = (typeof withValue)[number];
+
+const isValueName = (name: string): name is ValueName => withValue.some((known) => known === name);
+
+/**
+ * Reads the words after the program. Switches of Chromium and of the system's session manager share this command line, so
+ * that an unknown one is no error.
+ *
+ * @param folder the folder that relative paths start from
+ */
+export function readCommandLine(words: readonly string[], folder: string): CommandLineResult {
+  const values: Record<ValueName, string[]> = {
+    'license-server': [],
+    lmutil: [],
+    server: [],
+    'token-file': [],
+    'user-data-dir': [],
+  };
+  let hidden = false;
+  for (let index = 0; index < words.length; index++) {
+    const match = /^--([a-z-]+)(?:=(.*))?$/s.exec(words[index] ?? '');
+    const [, name = '', attached] = match ?? [];
+    if (name === 'hidden') hidden = true;
+    if (!isValueName(name)) continue;
+    const value = attached ?? words[++index];
+    if (value === undefined || value === '' || (attached === undefined && value.startsWith('--')))
+      return { ok: false, message: `--${name} needs a value after it.` };
+    values[name].push(value);
+  }
+  return check(values, hidden, folder);
+}
+
+function check(values: Record<ValueName, string[]>, hidden: boolean, folder: string): CommandLineResult {
+  for (const name of withValue)
+    if (name !== 'license-server' && values[name].length > 1)
+      return { ok: false, message: `--${name} may be given only once.` };
+  const licenseServers: string[] = [];
+  for (const text of values['license-server']) {
+    const read = readLicenseServerAddress(text);
+    if (!read.ok) return { ok: false, message: `--license-server: ${read.message}` };
+    if (licenseServers.includes(read.address))
+      return { ok: false, message: `--license-server: "${read.address}" is named twice.` };
+    licenseServers.push(read.address);
+  }
+  const [server] = values.server;
+  if (server !== undefined && licenseServers.length > 0)
+    return { ok: false, message: '--server and --license-server exclude each other: name the one or the other.' };
+  const address = server === undefined ? null : readServerAddress(server);
+  if (address && !address.ok) return { ok: false, message: `--server: ${address.message}` };
+  const path = ([value]: string[]) => (value === undefined ? null : resolve(folder, value));
+  return {
+    ok: true,
+    value: {
+      licenseServers,
+      lmutilPath: path(values.lmutil),
+      serverUrl: address?.ok ? address.url : null,
+      tokenFile: path(values['token-file']),
+      hidden,
+      userDataDir: path(values['user-data-dir']),
+    },
+  };
+}

@@ -1,0 +1,33 @@
+/** Names of the channels, for the preload script: it must know them without loading the schemas. */
+import type { EventName, RequestName } from './contract.ts';
+
+/** Complete by type: a request that is missing here does not compile. */
+const requestTable: Readonly<Record<RequestName, true>> = {
+  'state:get': true,
+  'holders:watch': true,
+  'holders:unwatch': true,
+  'history:get': true,
+  'search:people': true,
+  'server:refresh': true,
+  'settings:get': true,
+  'settings:set': true,
+  'settings:check': true,
+  'settings:set-token': true,
+  'settings:check-server': true,
+  'about:get': true,
+  'feature:pin': true,
+  'window:close': true,
+  'window:open-settings': true,
+  'link:open': true,
+};
+const eventTable: Readonly<Record<EventName, true>> = { 'state:patch': true, 'settings:changed': true };
+
+export const isRequestName = (name: unknown): name is RequestName =>
+  typeof name === 'string' && Object.hasOwn(requestTable, name);
+export const isEventName = (name: unknown): name is EventName =>
+  typeof name === 'string' && Object.hasOwn(eventTable, name);
+
+export const requestNames = Object.keys(requestTable) as readonly RequestName[];
+
+/** On the wire, so that nothing else of Electron's own channels can be meant. */
+export const channel = (name: RequestName | EventName): string => `seatlight:${name}`;

@@ -1,0 +1,143 @@
+/** What main does for each request of a window. */
+
+import type { CheckResult } from '../../protocol/rest.ts';
+import type { Agent } from '../agent/agent.ts';
+import { connectionProblem } from '../agent/connection-problem.ts';
+import type { Route } from '../agent/route.ts';
+import { serverLabel } from '../agent/server-address.ts';
+import type { SettingsStore } from '../settings/settings-store.ts';
+import type { TokenStore } from '../settings/token-store.ts';
+import type { AboutView } from './contract.ts';
+import type { PatchSender } from './patch-sender.ts';
+import { type Handlers, RequestError } from './register.ts';
+
+export interface HandlerPorts {
+  readonly agent: Agent;
+  readonly patches: PatchSender;
+  readonly settings: SettingsStore;
+  readonly tokens: TokenStore;
+  /** Features that a window looks at, so that they are given up with it. */
+  readonly looking: Looking;
+  about(): AboutView;
+  /** The way to a server that is not (yet) the one in use. */
+  routeTo(serverUrl: string): Promise<Route>;
+  /** The token of the server in use may have changed. */
+  tokenChanged(serverUrl: string): void;
+  closeWindow(webContentsId: number): void;
+  openSettings(): void;
+  openLink(link: 'help' | 'source'): Promise<void>;
+}
+
+/** Which windows look at which features. */
+export interface Looking {
+  add(webContentsId: number, featureId: string): void;
+  remove(webContentsId: number, featureId: string): void;
+  removeAll(webContentsId: number): void;
+}
+
+export function createLooking(agent: Pick<Agent, 'watchFeature' | 'unwatchFeature'>): Looking {
+  const byWindow = new Map<number, Set<string>>();
+  const remove = (id: number, featureId: string) => {
+    if (byWindow.get(id)?.delete(featureId)) agent.unwatchFeature(featureId);
+  };
+  return {
+    add(id, featureId) {
+      const features = byWindow.get(id) ?? new Set();
+      byWindow.set(id, features);
+      if (features.has(featureId)) return;
+      features.add(featureId);
+      agent.watchFeature(featureId);
+    },
+    remove,
+    removeAll(id) {
+      for (const featureId of [...(byWindow.get(id) ?? [])]) remove(id, featureId);
+      byWindow.delete(id);
+    },
+  };
+}
+
+export function createHandlers(ports: HandlerPorts): Handlers {
+  const { agent, patches, settings, tokens, looking } = ports;
+
+  /** Asks the monitoring server; a failure reaches the window as the problem it is. */
+  async function ask<T>(question: (client: MonitorClient, route: Route) => Promise<T>): Promise<T> {
+    try {
+      return await question(await import('../agent/monitor-client.ts'), await agent.route());
+    } catch (error) {
+      const { kind, message } = connectionProblem(error, agent.store.get().connection.server || 'the server');
+      throw new RequestError(kind, message);
+    }
+  }
+
+  async function changeSettings(values: Parameters<SettingsStore['change']>[0]) {
+    const change = await settings.change(values);
+    if (!change.ok) throw new RequestError('not-changed', change.message);
+    return change.view;
+  }
+
+  return {
+    'state:get': (_none, id) => patches.stateFor(id),
+    'holders:watch': (featureId, id) => {
+      looking.add(id, featureId);
+      return null;
+    },
+    'holders:unwatch': (featureId, id) => {
+      looking.remove(id, featureId);
+      return null;
+    },
+    'history:get': (ids) => ask((client, route) => client.fetchHistory(route, ids)),
+    'search:people': (text) => ask((client, route) => client.searchPeople(route, text)),
+    'server:refresh': () => {
+      agent.refresh();
+      return null;
+    },
+    'settings:get': () => settings.view(),
+    'settings:set': changeSettings,
+    'settings:check': (check) => ask((client, route) => client.checkLicenseServer(route, check)),
+    'settings:set-token': async ({ serverUrl, token }) => {
+      try {
+        await tokens.write(serverUrl, token);
+      } catch (error) {
+        throw new RequestError('not-stored', error instanceof Error ? error.message : String(error));
+      }
+      ports.tokenChanged(serverUrl);
+      return null;
+    },
+    'settings:check-server': ({ serverUrl }) => checkMonitoringServer(serverUrl, ports.routeTo),
+    'about:get': () => ports.about(),
+    'feature:pin': ({ featureId, pinned }) => {
+      const others = settings.values().pinnedFeatures.filter((id) => id !== featureId);
+      return changeSettings({ pinnedFeatures: pinned ? [...others, featureId] : others });
+    },
+    'window:close': (_none, id) => {
+      ports.closeWindow(id);
+      return null;
+    },
+    'window:open-settings': () => {
+      ports.openSettings();
+      return null;
+    },
+    'link:open': async (link) => {
+      await ports.openLink(link);
+      return null;
+    },
+  };
+}
+
+type MonitorClient = typeof import('../agent/monitor-client.ts');
+
+/** Whether a monitoring server answers, and how it does; a failure is an answer here. */
+async function checkMonitoringServer(serverUrl: string, routeTo: HandlerPorts['routeTo']): Promise<CheckResult> {
+  const startedAt = performance.now();
+  const took = () => Math.round(performance.now() - startedAt);
+  try {
+    const { fetchHealth } = await import('../agent/monitor-client.ts');
+    const health = await fetchHealth(await routeTo(serverUrl));
+    const troubled = health.servers.filter((server) => server.status !== 'up').length;
+    const summary = `Seatlight ${health.version}: ${health.servers.length} license servers${troubled ? `, ${troubled} of them in trouble` : ''}.`;
+    return { ok: true, problem: null, summary, answer: '', tookMs: took() };
+  } catch (error) {
+    const problem = connectionProblem(error, serverLabel(serverUrl));
+    return { ok: false, problem, summary: problem.message, answer: '', tookMs: took() };
+  }
+}

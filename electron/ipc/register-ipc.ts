@@ -1,0 +1,95 @@
+/** The requests of the windows, on Electron's own channels. */
+import { join } from 'node:path';
+import { app, type IpcMainInvokeEvent, ipcMain, session, shell } from 'electron';
+import { protocolVersion } from '../../protocol/frames.ts';
+import type { Agent } from '../agent/agent.ts';
+import { systemClock } from '../agent/clock.ts';
+import { createRouteResolver } from '../agent/route.ts';
+import type { Log } from '../lifecycle/log-file.ts';
+import { logsFolder, settingsPath } from '../lifecycle/paths.ts';
+import { externalLinks, mayOpenExternally } from '../security/external-links.ts';
+import { isTrustedSender } from '../security/sender.ts';
+import type { SettingsStore } from '../settings/settings-store.ts';
+import type { TokenStore } from '../settings/token-store.ts';
+import type { AppWindows } from '../windows/app-windows.ts';
+import { channel } from './channels.ts';
+import type { AboutView, EventName, Events } from './contract.ts';
+import { createHandlers, createLooking } from './handlers.ts';
+import { createPatchSender } from './patch-sender.ts';
+import { registerHandlers } from './register.ts';
+
+export interface IpcOptions {
+  readonly agent: Agent;
+  readonly settings: SettingsStore;
+  readonly tokens: TokenStore;
+  readonly windows: AppWindows;
+  readonly dataFolder: string;
+  readonly trustedOrigin: string;
+  readonly log: Log;
+}
+
+export function registerIpc({ agent, settings, tokens, windows, dataFolder, trustedOrigin, log }: IpcOptions): void {
+  const tell = <Name extends EventName>(webContentsId: number | null, name: Name, value: Events[Name]) => {
+    for (const page of windows.own.all())
+      if ((webContentsId === null || page.id === webContentsId) && !page.isDestroyed()) page.send(channel(name), value);
+  };
+  const patches = createPatchSender(agent.store, systemClock, (id, patch) => tell(id, 'state:patch', patch));
+  const looking = createLooking(agent);
+  windows.own.onGone((id) => {
+    patches.forget(id);
+    looking.removeAll(id);
+  });
+  settings.subscribe((view) => tell(null, 'settings:changed', view));
+
+  const handlers = createHandlers({
+    agent,
+    patches,
+    settings,
+    tokens,
+    looking,
+    about: () => about(agent, dataFolder),
+    routeTo: (serverUrl) =>
+      createRouteResolver({
+        serverUrl,
+        readToken: () => tokens.read(serverUrl),
+        resolveProxy: (url) => session.defaultSession.resolveProxy(url),
+      })(0),
+    tokenChanged: (serverUrl) => {
+      if (settings.values().serverUrl === serverUrl) agent.reconnect();
+    },
+    closeWindow: windows.close,
+    openSettings: () => void windows.settings.open(),
+    openLink: async (link) => {
+      const address = externalLinks[link];
+      if (mayOpenExternally(address)) await shell.openExternal(address);
+    },
+  });
+  registerHandlers<IpcMainInvokeEvent>(
+    {
+      receiver: ipcMain,
+      isTrusted: (event) => isTrustedSender(event, trustedOrigin, windows.own.has),
+      webContentsId: (event) => event.sender.id,
+      log,
+    },
+    handlers,
+  );
+}
+
+function about(agent: Agent, dataFolder: string): AboutView {
+  const { demo = true } = agent.store.get().siteInfo ?? {};
+  return {
+    version: app.getVersion(),
+    electron: process.versions.electron ?? '',
+    chrome: process.versions.chrome ?? '',
+    node: process.versions.node,
+    platform: `${process.platform} ${process.arch}`,
+    paths: {
+      settings: settingsPath(dataFolder),
+      logs: logsFolder(dataFolder),
+      data: dataFolder,
+      database: join(dataFolder, demo ? 'demo.sqlite' : 'site.sqlite'),
+    },
+    serverVersion: agent.store.get().connection.serverVersion,
+    protocol: protocolVersion,
+  };
+}

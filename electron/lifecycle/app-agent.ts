@@ -1,0 +1,19 @@
+/** The agent core with the effects of the real world. */
+import { app } from 'electron';
+import { type Agent, createAgent } from '../agent/agent.ts';
+import { systemClock } from '../agent/clock.ts';
+import { desktopSession, whoAmI } from '../agent/identity.ts';
+import { fetchSnapshot } from '../agent/monitor-client.ts';
+import { openWebSocket } from '../agent/socket.ts';
+
+export const createAppAgent = (): Agent =>
+  createAgent({
+    ports: { clock: systemClock, random: Math.random, openSocket: openWebSocket, fetchSnapshot },
+    me: whoAmI(),
+    hello: {
+      agentVersion: app.getVersion(),
+      session: desktopSession(),
+      platform: `${process.platform} ${process.arch}`,
+    },
+    backOff: { baseMs: 1000, capMs: 60_000 },
+  });

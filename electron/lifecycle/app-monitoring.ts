@@ -1,0 +1,75 @@
+/** What the agent follows, with the effects of the real world. */
+import { join } from 'node:path';
+import { session } from 'electron';
+import type { Agent } from '../agent/agent.ts';
+import { systemClock } from '../agent/clock.ts';
+import { trustSystemCertificates } from '../agent/system-certificates.ts';
+import { embeddedConfig } from '../embedded-server/embedded-config.ts';
+import { createEmbeddedServer } from '../embedded-server/embedded-server.ts';
+import { findLmutil, systemToolSearch } from '../embedded-server/find-lmutil.ts';
+import { forkServer } from '../embedded-server/fork-server.ts';
+import type { SettingsValues } from '../ipc/contract.ts';
+import type { TokenStore } from '../settings/token-store.ts';
+import type { Log } from './log-file.ts';
+import { createMonitoring, type Monitoring } from './monitoring.ts';
+import { logsFolder } from './paths.ts';
+import { removeRuntimeFile, writeRuntimeFile } from './runtime-file.ts';
+import type { BuiltApp } from './start-app.ts';
+
+interface AppMonitoring {
+  readonly agent: Agent;
+  readonly tokens: TokenStore;
+  readonly dataFolder: string;
+  readonly built: BuiltApp;
+  readonly log: Log;
+}
+
+export function createAppMonitoring({ agent, tokens, dataFolder, built, log }: AppMonitoring): Monitoring {
+  const mainFolder = join(built.out, 'main');
+
+  async function configOf(settings: SettingsValues) {
+    const needsTool = settings.licenseServers.length > 0 && settings.lmutilPath === '';
+    // Not found: its plain name then, and the server tells in the window that there is no such tool.
+    const lmutil = settings.lmutilPath || (needsTool && (await findLmutil(systemToolSearch()))) || 'lmutil';
+    return embeddedConfig(settings, {
+      dataFolder,
+      demoTool: {
+        command: [process.execPath, join(mainFolder, 'demo-lmutil.js')],
+        env: { ELECTRON_RUN_AS_NODE: '1' },
+      },
+      lmutil: { command: [lmutil] },
+    });
+  }
+
+  return createMonitoring({
+    agent,
+    createEmbedded: (events) =>
+      createEmbeddedServer({
+        clock: systemClock,
+        random: Math.random,
+        fork: () => forkServer(mainFolder, join(logsFolder(dataFolder), 'server.log')),
+        ...events,
+      }),
+    embeddedConfig: configOf,
+    readToken: tokens.read,
+    resolveProxy: (url) => {
+      trustSystemCertificatesOnce();
+      return session.defaultSession.resolveProxy(url);
+    },
+    onEmbeddedAddress: (address) => {
+      if (!address) return removeRuntimeFile(dataFolder);
+      writeRuntimeFile(dataFolder, { ...address, pid: process.pid }).catch((error) =>
+        log('The file for the command line tool could not be written.', error),
+      );
+    },
+  });
+}
+
+let trusted = false;
+
+/** Reading the system's certificates takes a while, and only another computer's server needs them. */
+function trustSystemCertificatesOnce() {
+  if (trusted) return;
+  trusted = true;
+  trustSystemCertificates();
+}

@@ -1,0 +1,30 @@
+/** A log file of bounded size. Logging never fails: a full disk or a read-only profile costs the line, not the app. */
+import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/** Beyond it the file becomes `<name>.1` and a new one begins. */
+const maxBytes = 1024 * 1024;
+
+export type Log = (message: string, error?: unknown) => void;
+
+/** Lines go to the file and, while developing, to the terminal. SECURITY: callers never pass a token. */
+export function openLogFile(path: string, now: () => Date = () => new Date()): Log {
+  return (message, error) => {
+    const why =
+      error === undefined ? '' : ` ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+    const line = `${now().toISOString()} ${message}${why}\n`;
+    process.stderr.write(line);
+    appendLine(path, line);
+  };
+}
+
+/** Appends, and starts a new file where the old one is full. */
+export function appendLine(path: string, line: string): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > maxBytes) renameSync(path, `${path}.1`);
+    appendFileSync(path, line, { mode: 0o600 });
+  } catch {
+    // Nowhere to write it.
+  }
+}

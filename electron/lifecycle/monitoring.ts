@@ -1,0 +1,96 @@
+/**
+ * Which monitoring server the agent follows, as the settings have it: the one inside the app, which is run for it, or
+ * another one. The part of the agent that changes its mind.
+ */
+
+import { isDeepStrictEqual } from 'node:util';
+import type { EmbeddedConfig } from '../../protocol/embedded.ts';
+import type { Problem } from '../../protocol/license.ts';
+import type { Agent } from '../agent/agent.ts';
+import { createRouteResolver } from '../agent/route.ts';
+import { serverLabel } from '../agent/server-address.ts';
+import type { EmbeddedServer } from '../embedded-server/embedded-server.ts';
+import type { SettingsValues } from '../ipc/contract.ts';
+
+/** How the embedded server is called in front of people. */
+export const embeddedLabel = 'this computer';
+
+export interface MonitoringPorts {
+  readonly agent: Agent;
+  createEmbedded(events: {
+    onReady(address: { url: string; token: string }): void;
+    onProblem(problem: Problem): void;
+  }): EmbeddedServer;
+  embeddedConfig(settings: SettingsValues): Promise<EmbeddedConfig>;
+  readToken(serverUrl: string): Promise<string | null>;
+  resolveProxy(url: string): Promise<string>;
+  /** The embedded server can be reached there, or (null) no longer. */
+  onEmbeddedAddress(address: { url: string; token: string } | null): void;
+}
+
+export interface Monitoring {
+  /** Follows what the settings say; does nothing when that is followed already. */
+  apply(settings: SettingsValues): Promise<void>;
+  /** Ends the embedded server. */
+  stop(): Promise<void>;
+  kill(): void;
+}
+
+/** The settings that matter here. */
+type Choice =
+  | Pick<SettingsValues, 'serverUrl'>
+  | Pick<SettingsValues, 'licenseServers' | 'lmutilPath' | 'refreshSeconds'>;
+
+function choiceOf({ mode, serverUrl, licenseServers, lmutilPath, refreshSeconds }: SettingsValues): Choice {
+  return mode === 'server' && serverUrl !== '' ? { serverUrl } : { licenseServers, lmutilPath, refreshSeconds };
+}
+
+export function createMonitoring(ports: MonitoringPorts): Monitoring {
+  const { agent } = ports;
+  let choice: Choice | null = null;
+  let embedded: EmbeddedServer | null = null;
+
+  function onReady(address: { url: string; token: string }) {
+    ports.onEmbeddedAddress(address);
+    agent.follow({
+      label: embeddedLabel,
+      embedded: true,
+      resolveRoute: async () => ({ serverUrl: address.url, token: address.token, agent: undefined }),
+    });
+  }
+
+  function onProblem(problem: Problem) {
+    ports.onEmbeddedAddress(null);
+    agent.report({ label: embeddedLabel, embedded: true, problem });
+  }
+
+  async function endEmbedded() {
+    const ending = embedded;
+    embedded = null;
+    ports.onEmbeddedAddress(null);
+    await ending?.stop();
+  }
+
+  return {
+    async apply(settings) {
+      const next = choiceOf(settings);
+      if (isDeepStrictEqual(next, choice)) return;
+      choice = next;
+      if ('serverUrl' in next) {
+        const { serverUrl } = next;
+        void endEmbedded();
+        const { readToken, resolveProxy } = ports;
+        const resolveRoute = createRouteResolver({ serverUrl, readToken: () => readToken(serverUrl), resolveProxy });
+        agent.follow({ label: serverLabel(serverUrl), embedded: false, resolveRoute });
+        return;
+      }
+      const config = await ports.embeddedConfig(settings);
+      // The settings may have changed again while the tool was looked for.
+      if (choice !== next) return;
+      embedded ??= ports.createEmbedded({ onReady, onProblem });
+      embedded.run(config);
+    },
+    stop: endEmbedded,
+    kill: () => embedded?.kill(),
+  };
+}

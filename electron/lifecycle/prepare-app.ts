@@ -1,0 +1,61 @@
+/** What must happen before Electron is ready: the command line, the folders, the one instance, the tight switches. */
+import { mkdirSync } from 'node:fs';
+import { app, Menu } from 'electron';
+import { type CommandLine, readCommandLine } from '../command-line/command-line.ts';
+import { appOrigin } from '../security/app-origin.ts';
+import { registerAppScheme } from '../security/app-protocol.ts';
+import { debugSwitch } from '../security/debug-switches.ts';
+import { type LockDown, lockDownApp } from '../security/lock-down.ts';
+import { userDataFolder } from './paths.ts';
+
+/** What the rest of the start needs. */
+export interface Prepared {
+  readonly commandLine: CommandLine;
+  readonly dataFolder: string;
+  readonly lockDown: LockDown;
+}
+
+/** For a shell: the command line was wrong. */
+const usageExitCode = 2;
+
+/** @returns null when the app must not go on; it then is ending already */
+export function prepareApp(words: readonly string[], folder: string): Prepared | null {
+  const debugging = app.isPackaged ? debugSwitch(process.argv) : null;
+  if (debugging) return refuse(`${debugging} is not allowed: it would open the app to other programs.`);
+  const commandLine = readCommandLine(words, folder);
+  if (!commandLine.ok) return refuse(commandLine.message);
+
+  const { platform, env } = process;
+  const dataFolder =
+    commandLine.value.userDataDir ?? userDataFolder({ platform, env, appData: app.getPath('appData') });
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  app.setPath('userData', dataFolder);
+  app.setAppUserModelId('Seatlight.Agent');
+  if (!app.requestSingleInstanceLock({ hidden: commandLine.value.hidden })) {
+    if (!commandLine.value.hidden) console.error('Seatlight is running already; it comes to the front.');
+    app.exit(0);
+    return null;
+  }
+
+  // Half of the memory of the GPU process for a window that shows text and bars.
+  app.disableHardwareAcceleration();
+  app.enableSandbox();
+  Menu.setApplicationMenu(null);
+  registerAppScheme();
+  const lockDown = pageRules(app.isPackaged ? undefined : env.ELECTRON_RENDERER_URL);
+  lockDownApp(app, lockDown);
+  return { commandLine: commandLine.value, dataFolder, lockDown };
+}
+
+function refuse(message: string): null {
+  console.error(`seatlight: ${message}`);
+  app.exit(usageExitCode);
+  return null;
+}
+
+/** @param developmentServer where Vite serves the pages while developing */
+function pageRules(developmentServer: string | undefined): LockDown {
+  const url = developmentServer === undefined ? null : URL.parse(developmentServer);
+  if (!url) return { trustedOrigin: appOrigin, alsoAllowed: [] };
+  return { trustedOrigin: url.origin, alsoAllowed: [`ws://${url.host}/`, 'devtools://'] };
+}

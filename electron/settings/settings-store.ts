@@ -1,0 +1,105 @@
+/** The app's settings: read once at start, kept in memory, written through to a crash-safe file. */
+import type { SettingName, SettingsValues, SettingsView } from '../ipc/contract.ts';
+import { copyAside, readJsonFile, writeJsonFile } from './json-file.ts';
+import { sanitiseSettings, settingsOf, settingsView } from './settings-values.ts';
+
+/** What the file holds: the format's number, so that a later version knows what it reads. */
+const fileVersion = 1;
+
+export interface SettingsStore {
+  view(): SettingsView;
+  values(): SettingsValues;
+  /** What was wrong with the file when it was read, in plain words; null when nothing was. */
+  readonly warning: string | null;
+  /**
+   * Changes the user's own values. Settings that the command line decides are refused: the result then names them and
+   * nothing is changed.
+   */
+  change(values: Partial<SettingsValues>): Promise<SettingsChange>;
+  subscribe(listener: (view: SettingsView) => void): () => void;
+  /** Ends when all that was changed is on disk. */
+  flush(): Promise<void>;
+}
+
+export type SettingsChange =
+  | { readonly ok: true; readonly view: SettingsView }
+  | { readonly ok: false; readonly message: string };
+
+/**
+ * @param path the file
+ * @param fromCommandLine what the command line decides
+ * @param now milliseconds since 1970, for the name of a file set aside
+ */
+export async function openSettings(
+  path: string,
+  fromCommandLine: Partial<SettingsValues>,
+  now: () => number,
+): Promise<SettingsStore> {
+  const { values, warning } = await load(path, now());
+  return createStore(path, fromCommandLine, values, warning);
+}
+
+async function load(path: string, now: number): Promise<{ values: Partial<SettingsValues>; warning: string | null }> {
+  const file = await readJsonFile(path, now);
+  switch (file.kind) {
+    case 'missing':
+      return { values: {}, warning: null };
+    case 'corrupt':
+      return {
+        values: {},
+        warning: `The settings file could not be read and was set aside as ${file.movedTo ?? path}. The settings start anew.`,
+      };
+    case 'read': {
+      const { version: _version, ...settings } = (file.json ?? {}) as Record<string, unknown>;
+      const { values, dropped } = sanitiseSettings(Array.isArray(file.json) ? file.json : settings);
+      if (dropped.length === 0) return { values, warning: null };
+      const copy = await copyAside(path, now);
+      return {
+        values,
+        warning: `Settings that could not be used were left out (${dropped.join(', ').slice(0, 200)}); the file as it was is kept as ${copy ?? path}.`,
+      };
+    }
+  }
+}
+
+function createStore(
+  path: string,
+  fromCommandLine: Partial<SettingsValues>,
+  loaded: Partial<SettingsValues>,
+  warning: string | null,
+): SettingsStore {
+  let fromUser = loaded;
+  let view = settingsView(fromCommandLine, fromUser);
+  let writing: Promise<void> = Promise.resolve();
+  const listeners = new Set<(view: SettingsView) => void>();
+  return {
+    view: () => view,
+    values: () => settingsOf(view),
+    warning,
+    async change(values) {
+      const locked = (Object.keys(values) as SettingName[]).filter((name) => view[name].locked);
+      if (locked.length > 0)
+        return { ok: false, message: `The command line decides ${locked.join(', ')}; it cannot be changed here.` };
+      const next = { ...fromUser, ...values };
+      // One after the other, each with all that was changed before it.
+      const written = writing.then(() => writeJsonFile(path, { version: fileVersion, ...next }));
+      fromUser = next;
+      view = settingsView(fromCommandLine, fromUser);
+      for (const listener of listeners) listener(view);
+      writing = written.catch(() => undefined);
+      try {
+        await written;
+      } catch (error) {
+        return { ok: false, message: `The settings hold until you quit, but could not be written: ${String(error)}` };
+      }
+      return { ok: true, view };
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+    flush: () => writing,
+  };
+}

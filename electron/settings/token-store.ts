@@ -1,0 +1,62 @@
+/**
+ * Access tokens of monitoring servers, by server. Kept in a file that only the user can read, each encrypted with the
+ * secret store of the system. Where the system has none (a Linux session without a keyring), Electron encrypts with a
+ * key that is no secret: the file's mode is the protection then, and the settings say so.
+ */
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { readJsonFile, writeJsonFile } from './json-file.ts';
+
+/** The part of Electron's `safeStorage` that is used. */
+export interface SecretBox {
+  isEncryptionAvailable(): boolean;
+  encryptString(text: string): Buffer;
+  decryptString(packed: Buffer): string;
+}
+
+const fileSchema = z.record(z.string(), z.base64());
+
+export interface TokenSources {
+  readonly path: string;
+  readonly secrets: () => SecretBox;
+  /** Token and file of this start, from the environment and the command line; stronger than what is stored. */
+  readonly fromEnvironment: string | undefined;
+  readonly tokenFile: string | null;
+  now(): number;
+}
+
+export interface TokenStore {
+  /** The token for a server; null when there is none. Fails when the named token file cannot be read. */
+  read(serverUrl: string): Promise<string | null>;
+  /** Fails with a plain message where nothing can be stored. */
+  write(serverUrl: string, token: string): Promise<void>;
+}
+
+export function createTokenStore({ path, secrets, fromEnvironment, tokenFile, now }: TokenSources): TokenStore {
+  async function stored(): Promise<Record<string, string>> {
+    const file = await readJsonFile(path, now());
+    return (file.kind === 'read' && fileSchema.safeParse(file.json).data) || {};
+  }
+  return {
+    async read(serverUrl) {
+      if (fromEnvironment) return fromEnvironment;
+      if (tokenFile !== null) return (await readFile(tokenFile, 'utf8')).trim() || null;
+      const packed = (await stored())[serverUrl];
+      if (packed === undefined || !secrets().isEncryptionAvailable()) return null;
+      try {
+        return secrets().decryptString(Buffer.from(packed, 'base64'));
+      } catch {
+        // Stored under another account or another keyring: as good as not there.
+        return null;
+      }
+    },
+    async write(serverUrl, token) {
+      if (!secrets().isEncryptionAvailable())
+        throw new Error(
+          'This system has no place for secrets. Set SEATLIGHT_TOKEN or start with --token-file instead.',
+        );
+      const packed = secrets().encryptString(token).toString('base64');
+      await writeJsonFile(path, { ...(await stored()), [serverUrl]: packed });
+    },
+  };
+}

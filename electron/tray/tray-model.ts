@@ -1,0 +1,133 @@
+/** What the tray shows, as a value made from the agent's state. Pure. */
+import { freeForYou, type Person } from '../../protocol/free-for-you.ts';
+import type { Feature } from '../../protocol/license.ts';
+import type { AgentState } from '../agent/agent-state.ts';
+
+/** Each has an icon of its own shape. */
+export const trayIcons = ['connected', 'reconnecting', 'problem', 'demo'] as const;
+export type TrayIcon = (typeof trayIcons)[number];
+
+export type TrayCommand = 'open' | 'settings' | 'quit';
+
+export interface TrayMenuEntry {
+  readonly label: string;
+  readonly command: TrayCommand;
+}
+
+export interface TrayModel {
+  readonly icon: TrayIcon;
+  readonly tooltip: string;
+  /** Groups of entries, with a line between them. */
+  readonly menu: readonly (readonly TrayMenuEntry[])[];
+  /** When the tooltip says something else although nothing happened, because it tells an age; null when never. */
+  readonly changesInMs: number | null;
+}
+
+/** What a tray of Windows shows at most, in UTF-16 units. */
+export const maxTooltipUnits = 127;
+/** Pinned features in the menu; the popover has them all. */
+const maxMenuFeatures = 12;
+const maxLabelUnits = 64;
+const minuteMs = 60_000;
+
+/** @param now milliseconds since 1970 */
+export function trayModel(state: AgentState, pinned: readonly string[], now: number): TrayModel {
+  const features = pinnedFeatures(state, pinned);
+  const lines = features.map((feature) => featureLine(feature, state));
+  const age = ageOfData(state, now);
+  return {
+    icon: iconOf(state),
+    tooltip: fitTooltip([headline(state, age), ...lines, troubleLine(state)]),
+    menu: [
+      lines.slice(0, maxMenuFeatures).map((line) => ({ label: cut(line, maxLabelUnits), command: 'open' as const })),
+      [
+        { label: 'Open Seatlight', command: 'open' as const },
+        { label: 'Settings…', command: 'settings' as const },
+      ],
+      [{ label: 'Quit', command: 'quit' as const }],
+    ].filter((group) => group.length > 0),
+    changesInMs: age === null ? null : minuteMs - (age % minuteMs),
+  };
+}
+
+function iconOf({ connection, siteInfo, site }: AgentState): TrayIcon {
+  if (connection.status === 'refused') return 'problem';
+  if (connection.status !== 'connected') return connection.problem && site === null ? 'problem' : 'reconnecting';
+  const servers = Object.values(site?.servers ?? {});
+  // One silent license server of several is told in the tooltip; when none answers, somebody has to look.
+  if (servers.length > 0 && servers.every((server) => server.status === 'down')) return 'problem';
+  return siteInfo?.demo ? 'demo' : 'connected';
+}
+
+/** How old what is shown is; null while it is fresh or there is nothing. */
+function ageOfData({ connection, site }: AgentState, now: number): number | null {
+  if (connection.status === 'connected' || site === null || connection.lastFrameAt === null) return null;
+  return Math.max(0, now - connection.lastFrameAt);
+}
+
+function headline({ connection, siteInfo }: AgentState, age: number | null): string {
+  const name = siteInfo?.name ?? 'Seatlight';
+  switch (connection.status) {
+    case 'connected':
+      return name;
+    case 'connecting':
+      return `${name}: connecting`;
+    case 'reconnecting':
+      if (age !== null) return `${name}: reconnecting, figures are ${ageText(age)} old`;
+      return connection.problem ? `${name}: ${connection.problem.message}` : `${name}: connecting`;
+    case 'refused':
+      return `${name}: ${connection.problem?.message ?? 'refused'}`;
+  }
+}
+
+function ageText(age: number): string {
+  const minutes = Math.floor(age / minuteMs);
+  if (minutes < 1) return 'less than a minute';
+  if (minutes < 120) return `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  return hours < 48 ? `${hours} h` : `${Math.floor(hours / 24)} days`;
+}
+
+/** In the order of the pins; one that the site does not have (any more) is left out. */
+function pinnedFeatures({ site }: AgentState, pinned: readonly string[]): readonly Feature[] {
+  return pinned.flatMap((id) => (site && Object.hasOwn(site.features, id) ? [site.features[id] as Feature] : []));
+}
+
+function featureLine(feature: Feature, { me, mine }: AgentState): string {
+  const person: Person = me;
+  const free = freeForYou(feature, mine, person);
+  if (free === null) return `${feature.name}: not known`;
+  if (free === 'unlimited') return `${feature.name}: no limit`;
+  const waiting = feature.queued ? `, ${feature.queued} waiting` : '';
+  const old = feature.staleSince === null ? '' : ' (old)';
+  const count = free === 0 ? 'none free' : `${free} free`;
+  return `${feature.name}: ${count} of ${feature.issued ?? '?'}${waiting}${old}`;
+}
+
+function troubleLine({ site }: AgentState): string {
+  const troubled = Object.values(site?.servers ?? {}).filter(
+    ({ status }) => status === 'down' || status === 'degraded',
+  );
+  const [first] = troubled;
+  if (!first) return '';
+  return troubled.length === 1 ? `${first.name} is ${first.status}` : `${troubled.length} license servers in trouble`;
+}
+
+/** As many lines as fit, in the order given: the most important stand first. */
+function fitTooltip(lines: readonly string[]): string {
+  let text = '';
+  for (const line of lines.filter((each) => each !== '')) {
+    const next = text === '' ? line : `${text}\n${line}`;
+    if (next.length > maxTooltipUnits) return text === '' ? cut(line, maxTooltipUnits) : text;
+    text = next;
+  }
+  return text;
+}
+
+/** Cut to a number of UTF-16 units without splitting a character. */
+function cut(text: string, units: number): string {
+  if (text.length <= units) return text;
+  const end = units - 1;
+  const splits = /[\uD800-\uDBFF]/.test(text.charAt(end - 1));
+  return `${text.slice(0, splits ? end - 1 : end)}…`;
+}
