@@ -8,6 +8,7 @@ import type { CheckRequest, CheckResult } from '../../protocol/rest.ts';
 import type { Clock } from '../clock.ts';
 import type { PollCount } from '../poll-counts.ts';
 import type { SiteState } from '../site/site-state.ts';
+import { siteTables } from '../site/topics.ts';
 import { createAgentGate } from './agent-gate.ts';
 import type { ApiContext, HistoryReader } from './api-context.ts';
 import { createTokens } from './bearer.ts';
@@ -79,7 +80,7 @@ export async function startApiServer(options: ApiServerOptions): Promise<ApiServ
     version,
     startedAt: clock.now(),
     store: options.store,
-    snapshots: createSnapshots({ epoch, rev: hub.siteRev, site, tables: () => publication.state().site }, clock),
+    snapshots: createSnapshots({ epoch, rev: hub.siteRev, site, tables: () => siteTables(publication.state()) }, clock),
     site,
     state: publication.state,
     agentCount: () => hub.agents().size,

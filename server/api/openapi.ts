@@ -1,5 +1,5 @@
 /** The description of the HTTP API, made from the very schemas that the routes check by. */
-import { createJsonSchemaTransform } from 'fastify-type-provider-zod';
+import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import { pino } from 'pino';
 import { z } from 'zod';
 import { agentSocketPath } from '../../protocol/frames.ts';
@@ -44,6 +44,7 @@ export async function describeApi(context: ApiContext): Promise<string> {
       security: [{ token: [] }],
     },
     transform: createJsonSchemaTransform({ schemaRegistry: registry }),
+    transformObject: createJsonSchemaTransformObject({ schemaRegistry: registry }),
   });
   addRoutes(api, context);
   await api.ready();

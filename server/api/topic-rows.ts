@@ -1,7 +1,8 @@
 /** Which rows of the site state belong to a topic that is followed on demand. Pure. */
 import { shortHost } from '../../protocol/identity.ts';
-import { emptyHolders, type HolderTables } from '../../protocol/topics.ts';
+import type { HolderTables } from '../../protocol/topics.ts';
 import type { SiteState } from '../site/site-state.ts';
+import { featureTables } from '../site/topics.ts';
 import type { Affected, PersonIndex } from './person-index.ts';
 
 /** What a topic's name means. */
@@ -26,15 +27,11 @@ export function readTopic(topic: string): TopicMeaning | null {
   return user && host && more.length === 0 ? { kind: 'person', user, host } : null;
 }
 
-/** The holders of a feature; none when there is no such feature. */
-export const holdersOf = (state: SiteState, featureId: string): HolderTables =>
-  (Object.hasOwn(state.holders, featureId) ? state.holders[featureId] : undefined) ?? emptyHolders;
-
 /** The topic's rows now. */
 export function rowsOf(meaning: TopicMeaning, state: SiteState, persons: PersonIndex): HolderTables {
   switch (meaning.kind) {
     case 'feature':
-      return holdersOf(state, meaning.featureId);
+      return featureTables(state, meaning.featureId);
     case 'person':
       return persons.rowsOf(meaning.user, meaning.host);
   }
@@ -49,7 +46,7 @@ export function mayHaveChanged(
 ): boolean {
   switch (meaning.kind) {
     case 'feature':
-      return holdersOf(before, meaning.featureId) !== holdersOf(after, meaning.featureId);
+      return featureTables(before, meaning.featureId) !== featureTables(after, meaning.featureId);
     case 'person':
       return affected.users.has(meaning.user) || affected.hosts.has(shortHost(meaning.host));
   }

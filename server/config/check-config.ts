@@ -50,34 +50,35 @@ export function checkConfig(file: ConfigFile): readonly ConfigComplaint[] {
       nextStep: 'Set "tls", or listen on 127.0.0.1 behind a proxy with TLS, or set "listen.allow_plain_http: true".',
     });
   }
-  complaints.push(
-    ...repeated(
-      servers,
-      ({ address }) => [...new Set((readLicenseAddress(address) ?? []).map(memberKey))],
-      'address',
-      (key, first) => ({
-        message: `License server ${first} of the list has "${key}", too: its licences would count twice.`,
-        nextStep: 'Remove one of the two; a redundant set is one entry with its addresses joined by commas.',
-      }),
-    ),
-    ...repeated(
-      servers,
-      (server) => [nameOf(server).toLowerCase()],
-      'name',
-      (_key, first) => ({
-        message: `License server ${first} of the list has the same name, so people could not tell them apart.`,
-        nextStep: 'Give each license server a "name" of its own.',
-      }),
-    ),
-    ...repeated(
-      servers,
-      (server) => [idOf(server)],
-      'id',
-      (key, first) => ({
-        message: `License server ${first} of the list has the id "${key}", too.`,
-        nextStep: 'Give each license server an "id" of its own, and keep it: history is kept by it.',
-      }),
-    ),
+  const sameAddress = repeated(
+    servers,
+    ({ address }) => [...new Set((readLicenseAddress(address) ?? []).map(memberKey))],
+    'address',
+    (key, first) => ({
+      message: `License server ${first} of the list has "${key}", too: its licences would count twice.`,
+      nextStep: 'Remove one of the two; a redundant set is one entry with its addresses joined by commas.',
+    }),
   );
-  return complaints;
+  const sameName = repeated(
+    servers,
+    (server) => [nameOf(server).toLowerCase()],
+    'name',
+    (_key, first) => ({
+      message: `License server ${first} of the list has the same name, so people could not tell them apart.`,
+      nextStep: 'Give each license server a "name" of its own.',
+    }),
+  );
+  const sameId = repeated(
+    servers,
+    (server) => [idOf(server)],
+    'id',
+    (key, first) => ({
+      message: `License server ${first} of the list has the id "${key}", too.`,
+      nextStep: 'Give each license server an "id" of its own, and keep it: history is kept by it.',
+    }),
+  );
+  // Names and ids come from the address when they are not given: one complaint is enough then.
+  const told = new Set(sameAddress.map(({ path }) => path[1]));
+  const others = [...sameName, ...sameId].filter(({ path }) => !told.has(path[1]));
+  return [...complaints, ...sameAddress, ...others];
 }

@@ -45,12 +45,13 @@ function problemsOf(issue: z.core.$ZodIssue, source: YamlSource): readonly Confi
       nextStep: `Correct or remove it. Known keys here: ${known}.`,
     }));
   }
-  const message = issue.message.replace(/^Invalid input: e/, 'E').replace(/\.$/, '');
   const what = issue.path.length === 0 ? 'The file' : `"${nameOfPath(issue.path)}"`;
+  const missing = issue.code === 'invalid_type' && issue.message.endsWith('received undefined');
+  const complaint = missing ? ' is missing' : `: ${issue.message.replace(/^Invalid input: e/, 'E').replace(/\.$/, '')}`;
   return [
     {
       ...source.place(issue.path),
-      message: `${what}: ${message}.`,
+      message: `${what}${complaint}.`,
       nextStep: 'Correct this value; docs/server.md explains every key.',
     },
   ];

@@ -2,10 +2,10 @@
 import { z } from 'zod';
 import { apiErrorSchema, holdersSchema } from '../../../protocol/rest.ts';
 import { rowOf } from '../../../protocol/tables.ts';
+import { featureTables } from '../../site/topics.ts';
 import type { ApiContext } from '../api-context.ts';
 import { notFound } from '../api-problems.ts';
 import type { Api } from '../http-api.ts';
-import { holdersOf } from '../topic-rows.ts';
 
 export function addHoldersRoute(api: Api, context: ApiContext): void {
   api.route({
@@ -21,7 +21,7 @@ export function addHoldersRoute(api: Api, context: ApiContext): void {
       const state = context.state();
       const feature = rowOf(state.site.features, id);
       if (!feature) throw notFound('such feature');
-      const rows = holdersOf(state, id);
+      const rows = featureTables(state, id);
       return {
         feature,
         checkouts: Object.values(rows.checkouts),

@@ -1,0 +1,80 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { testCertificate, testKey } from '../testing/certificate.ts';
+import { loadConfig } from './load-config.ts';
+
+let folder: string;
+const write = (name: string, text: string, mode = 0o600): string => {
+  const path = join(folder, name);
+  writeFileSync(path, text, { mode });
+  chmodSync(path, mode);
+  return path;
+};
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'seatlight-config-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+test('without a token one is made up once, for its owner alone to read', async () => {
+  const path = write('seatlight.yaml', 'data_directory: data\n');
+  const first = await loadConfig(path);
+  const tokenFile = join(folder, 'data', 'token');
+  expect(first.newTokenFile).toBe(tokenFile);
+  expect(statSync(tokenFile).mode & 0o777).toBe(0o600);
+  expect(readFileSync(tokenFile, 'utf8').trim()).toBe(first.server.tokens[0]);
+  const second = await loadConfig(path);
+  expect(second.newTokenFile).toBeNull();
+  expect(second.server.tokens).toEqual(first.server.tokens);
+});
+
+test('tokens may stand in the file and in a file of their own; paths are relative to the configuration', async () => {
+  write('tokens', '# for the office\nthe-first-of-two-tokens\n\nthe-second-of-two-tokens\n');
+  const path = write('seatlight.yaml', 'token: one-more-token-here\ntoken_file: tokens\ndatabase: history.db\n');
+  const { server, warnings } = await loadConfig(path);
+  expect(server.tokens).toEqual(['one-more-token-here', 'the-first-of-two-tokens', 'the-second-of-two-tokens']);
+  expect(server.databasePath).toBe(join(folder, 'history.db'));
+  expect(warnings).toEqual([]);
+});
+
+test.skipIf(process.platform === 'win32')('a token that others can read is warned of', async () => {
+  write('tokens', 'the-only-token-there-is\n', 0o644);
+  const { warnings } = await loadConfig(write('seatlight.yaml', 'token_file: tokens\n', 0o644));
+  expect(warnings).toEqual([expect.stringContaining('tokens may be read by others')]);
+});
+
+test.each([
+  ['token_file: none\n', ':1:13: "token_file" cannot be used: there is no such file.'],
+  ['token_file: empty\n', ':1:13: "token_file" cannot be used: there is no token in it.'],
+  ['token_file: weak\n', ':1:13: "token_file" cannot be used: a token in it must have at least 16 characters.'],
+  ['tls:\n  cert: none\n  key: empty\n', ':2:9: "tls.cert" cannot be used: there is no such file.'],
+  ['tls:\n  cert: empty\n  key: empty\n', ':2:9: "tls.cert" cannot be used: '],
+])('%j is refused with its place', async (text, expected) => {
+  write('empty', '');
+  write('weak', 'hunter2\n');
+  const path = write('seatlight.yaml', text);
+  const error = await loadConfig(path).then(
+    () => null,
+    (reason: Error) => reason.message,
+  );
+  expect(error).toContain(`${path}${expected}`);
+  expect(error).not.toContain('hunter2');
+});
+
+test('a key that does not belong to the certificate is refused', async () => {
+  write('a.crt', testCertificate);
+  write('a.key', testKey);
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  write('b.key', privateKey.export({ type: 'pkcs8', format: 'pem' }).toString());
+  const right = await loadConfig(write('right.yaml', 'tls: {cert: a.crt, key: a.key}\n'));
+  expect(right.server.tls?.cert).toContain('BEGIN CERTIFICATE');
+  await expect(loadConfig(write('wrong.yaml', 'tls: {cert: a.crt, key: b.key}\n'))).rejects.toThrow(
+    'the private key does not belong to the certificate',
+  );
+});
+
+test('a configuration that is not there is said plainly', async () => {
+  await expect(loadConfig(join(folder, 'none.yaml'))).rejects.toThrow('cannot read this file: there is no such file');
+});

@@ -1,0 +1,120 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { describeProblem, readConfig } from './read-config.ts';
+
+/** The problems of a text, as people see them, without what to do. */
+const problemsIn = (text: string): string[] => {
+  const reading = readConfig(text);
+  return reading.ok ? [] : reading.problems.map((problem) => describeProblem('f', problem).split('\n')[0] as string);
+};
+
+describe('a right file', () => {
+  test('may be empty: then everything is as usual', () => {
+    const reading = readConfig('');
+    expect(reading.ok && reading.file.listen).toEqual({ host: '127.0.0.1', port: 7440, allow_plain_http: false });
+    expect(reading.ok && reading.file.site).toEqual({ name: 'Licences', demo: false });
+  });
+
+  test('gives each license server what is usual', () => {
+    const reading = readConfig('license_servers:\n  - address: 27000@lic\n');
+    expect(reading.ok && reading.file.license_servers).toEqual([
+      { address: '27000@lic', manager: 'flexlm', tool: 'lmutil', poll_seconds: 60, timeout_seconds: 30 },
+    ]);
+  });
+});
+
+describe('places of mistakes', () => {
+  test.each([
+    ['an unknown key', 'site:\n  nmae: X\n', 'f:2:3: Unknown key "site.nmae".'],
+    ['a wrong type', 'listen:\n  port: many\n', 'f:2:9: "listen.port": Expected number, received string.'],
+    [
+      'a number out of range',
+      'listen:\n  port: 70000\n',
+      'f:2:9: "listen.port": Too big: expected number to be <=65535.',
+    ],
+    ['a missing key', 'license_servers:\n  - name: A\n', 'f:2:5: "license_servers[1].address" is missing.'],
+    ['a list where a map is meant', '- a\n- b\n', 'f:1:1: The file: Expected object, received array.'],
+    ['a time zone that is none', 'license_servers:\n  - address: 1@a\n    time_zone: Mars\n', 'f:3:16: '],
+    ['a key twice', 'site: {}\nsite: {}\n', 'f:2:1: This is not YAML: Map keys must be unique'],
+    ['a tab', 'site:\n\tname: X\n', 'f:2:1: This is not YAML: '],
+  ])('%s', (_what, text, expected) => {
+    const [first] = problemsIn(text);
+    expect(first?.startsWith(expected), `${first} should start with ${expected}`).toBe(true);
+  });
+
+  test('every mistake is told at once', () => {
+    expect(problemsIn('listen:\n  port: -1\nlog:\n  level: loud\nextra: 1\n')).toHaveLength(3);
+  });
+
+  test('what is in a secret is never told', () => {
+    const text = problemsIn('token: short-secret\ntokens: [another-short, "with blanks in it"]\n').join('\n');
+    expect(text).toContain('must have at least 16 characters');
+    expect(text).not.toMatch(/short-secret|another-short|with blanks/);
+  });
+
+  test('a text that refers to itself without end is refused', () => {
+    const bomb = ['a: &a [x, x, x, x, x, x, x, x, x]'];
+    for (let i = 1; i < 9; i += 1) {
+      const last = String.fromCharCode(96 + i);
+      bomb.push(`${String.fromCharCode(97 + i)}: &${String.fromCharCode(97 + i)} [${`*${last}, `.repeat(9)}]`);
+    }
+    expect(problemsIn(bomb.join('\n'))[0]).toContain('This is not YAML');
+  });
+
+  test('any text either is a configuration or has mistakes with places in it', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 200 }), (text) => {
+        const reading = readConfig(text);
+        if (reading.ok) return;
+        expect(reading.problems.length).toBeGreaterThan(0);
+        for (const { line, column } of reading.problems) {
+          expect(line).toBeGreaterThan(0);
+          expect(line).toBeLessThanOrEqual(text.split(/\r\n|\n|\r/).length + 1);
+          expect(column).toBeGreaterThan(0);
+        }
+      }),
+    );
+  });
+});
+
+describe('license servers that cannot stand side by side', () => {
+  const two = (first: string, second: string): string => `license_servers:\n  - ${first}\n  - ${second}\n`;
+  test.each([
+    [
+      'one address twice',
+      two('address: 27000@lic', 'address: 27000@LIC'),
+      'f:3:14: License server 1 of the list has "27000@lic"',
+    ],
+    [
+      'a member of a redundant set',
+      two('address: "1@a,1@b,1@c"', 'address: 1@b'),
+      'f:3:14: License server 1 of the list has "1@b"',
+    ],
+    [
+      'one name',
+      two('{address: 1@a, name: X}', '{address: 1@b, name: x}'),
+      'f:3:26: License server 1 of the list has the same name',
+    ],
+    [
+      'one id',
+      two('{address: 1@a, id: X}', '{address: 1@b, id: X}'),
+      'f:3:24: License server 1 of the list has the id "X"',
+    ],
+    ['an id that another has by its address', two('address: 1@a', '{address: 1@b, id: 1@a}'), 'f:3:24: '],
+  ])('%s', (_what, text, expected) => {
+    const problems = problemsIn(text);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]?.startsWith(expected), `${problems[0]} should start with ${expected}`).toBe(true);
+  });
+});
+
+describe('listening beyond this machine', () => {
+  test.each(['0.0.0.0', '::', '192.168.1.2', 'monitor.example.org'])('%s needs TLS', (host) => {
+    expect(problemsIn(`listen:\n  host: "${host}"\n`)[0]).toContain('f:2:9: ');
+    expect(problemsIn(`listen:\n  host: "${host}"\ntls:\n  cert: a\n  key: b\n`)).toEqual([]);
+    expect(problemsIn(`listen:\n  host: "${host}"\n  allow_plain_http: true\n`)).toEqual([]);
+  });
+  test.each(['127.0.0.1', '127.1.2.3', 'localhost', '::1'])('%s needs none', (host) => {
+    expect(problemsIn(`listen:\n  host: "${host}"\n`)).toEqual([]);
+  });
+});
