@@ -39,7 +39,8 @@ export function prepareApp(words: readonly string[], folder: string): Prepared |
 
   // Half of the memory of the GPU process for a window that shows text and bars.
   app.disableHardwareAcceleration();
-  app.enableSandbox();
+  // Root has no sandbox: told so on the command line, Electron would not start with both.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   Menu.setApplicationMenu(null);
   registerAppScheme();
   const lockDown = pageRules(app.isPackaged ? undefined : env.ELECTRON_RENDERER_URL);
