@@ -1,0 +1,72 @@
+/** The last part of `seatlight doctor`: the license tools on this machine, and whether they run. */
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { runTool } from '../server/collect/tool-runner.ts';
+import type { Finding } from './doctor-finding.ts';
+import { readAppSettings } from './doctor-settings.ts';
+
+const step = 'License tools';
+
+export interface ToolSearch {
+  readonly appFolder: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly lmutil?: string;
+}
+
+function isProgram(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Where `lmutil` is: named on the command line, set in the app, or on the path. */
+async function findTools({ appFolder, env, lmutil }: ToolSearch): Promise<{ path: string; source: string }[]> {
+  if (lmutil !== undefined) return [{ path: lmutil, source: '--lmutil' }];
+  const set = (await readAppSettings(appFolder))?.view.lmutilPath.value;
+  const names = process.platform === 'win32' ? ['lmutil.exe'] : ['lmutil'];
+  const folders = (env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
+  const onPath = folders.flatMap((folder) => names.map((name) => join(folder, name))).find(isProgram);
+  return [
+    ...(set ? [{ path: set, source: "the app's settings" }] : []),
+    ...(onPath === undefined ? [] : [{ path: onPath, source: 'PATH' }]),
+  ];
+}
+
+async function checkTool(path: string, source: string): Promise<Finding> {
+  const result = await runTool({ command: [path, 'lmstat', '-v'], timeoutMs: 10_000 });
+  const output = `${result.stdout}\n${result.stderr}`;
+  const version = /^lmstat\s+v(\S+).*$/m.exec(output)?.[0];
+  if (version !== undefined) return { step, outcome: 'ok', meaning: `${path} (from ${source}): ${version}` };
+  if (/^lmutil|lmstat/m.test(output)) {
+    return { step, outcome: 'ok', meaning: `${path} (from ${source}) runs; it does not tell its version.` };
+  }
+  const why =
+    result.spawnError !== null
+      ? `could not be started (${result.spawnError})`
+      : result.timedOut
+        ? 'did not end within 10 seconds'
+        : 'did not answer like lmutil';
+  const nextStep =
+    result.spawnError === 'ENOENT' && isProgram(path)
+      ? 'It needs the LSB loader that its vendor linked it with: install the package that has ld-lsb (often called lsb).'
+      : 'Take the lmutil of the vendor kit for this operating system, and name it with --lmutil or in the settings.';
+  return { step, outcome: 'fail', meaning: `${path} (from ${source}) ${why}.`, nextStep };
+}
+
+/** Finds and tries the tools. That there is none is no fault: only the machine that asks license servers needs one. */
+export async function checkTools(search: ToolSearch): Promise<Finding[]> {
+  const tools = await findTools(search);
+  if (tools.length > 0) return Promise.all(tools.map(({ path, source }) => checkTool(path, source)));
+  return [
+    {
+      step,
+      outcome: 'note',
+      meaning: 'No lmutil was found on this machine. It is needed only where license servers are asked directly.',
+      nextStep:
+        'To ask them from here, install the lmutil of the vendor kit, and name it with --lmutil or in the settings.',
+    },
+  ];
+}

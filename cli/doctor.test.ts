@@ -1,0 +1,129 @@
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ApiServer } from '../server/api/api-server.ts';
+import { sampleFeature, sampleServer, sampleState } from '../server/testing/sample-state.ts';
+import { runDoctor } from './doctor.ts';
+import { exitCodes } from './exit-codes.ts';
+import { recordingTerminal } from './testing/recording-terminal.ts';
+import { startTestServer, testToken } from './testing/running-server.ts';
+
+let folder: string;
+let server: ApiServer;
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'seatlight-doctor-'));
+  server = await startTestServer();
+});
+afterEach(async () => {
+  await server.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const url = () => `http://127.0.0.1:${server.port}`;
+
+/** Runs it and returns the outcome of each step, such as `ok Name`. */
+async function examine(options: { server?: string; token?: string; lmutil?: string; env?: NodeJS.ProcessEnv }) {
+  const terminal = recordingTerminal();
+  const env = { PATH: '', SEATLIGHT_TOKEN: options.token ?? testToken, ...options.env };
+  const exitCode = await runDoctor({ ...options, appFolder: folder, env }, terminal);
+  const steps = terminal.written.flatMap((line) => {
+    const [, outcome, step] = /^(ok|FAIL|note|skipped) +(.+?) {2,}/.exec(line) ?? [];
+    return outcome === undefined ? [] : [`${outcome} ${step}`];
+  });
+  return { exitCode, steps, text: terminal.written.join('\n') };
+}
+
+describe('doctor', () => {
+  it('goes all the way where all is well', async () => {
+    const servers = [sampleServer('s', { name: 'Simulation', lastGoodReportAt: Date.now() })];
+    server.publish(sampleState([sampleFeature('a')], [], servers));
+    const { exitCode, steps, text } = await examine({ server: url() });
+    expect(steps).toEqual([
+      'ok Server',
+      'ok Token',
+      'ok You',
+      'ok Proxy',
+      'note App settings',
+      'ok Name',
+      'ok Connection',
+      'ok TLS',
+      'ok Token',
+      'ok Protocol',
+      'ok Data',
+      'ok History',
+      'note License tools',
+    ]);
+    expect(text).toContain('(from --server)');
+    expect(text).toContain('Set (from SEATLIGHT_TOKEN).');
+    expect(text).not.toContain(testToken);
+    expect(text).toContain('The site "Test site" came over the agent socket: 1 feature.');
+    expect(exitCode).toBe(exitCodes.ok);
+  });
+
+  it('names a license server that is down, and what to do', async () => {
+    const problem = { kind: 'x', code: null, message: 'Nothing answers there.', nextStep: 'Ask the administrator.' };
+    server.publish(sampleState([], [], [sampleServer('s', { status: 'down', problem, lastGoodReportAt: null })]));
+    const { exitCode, steps, text } = await examine({ server: url() });
+    expect(steps).toContain('FAIL Data');
+    expect(text).toMatch(/down, no report yet\. Nothing answers there\.\n +→ Ask the administrator\./);
+    expect(exitCode).toBe(exitCodes.trouble);
+  });
+
+  it('stops at a wrong token', async () => {
+    const { exitCode, steps, text } = await examine({ server: url(), token: 'not-the-token-of-it' });
+    expect(steps.slice(-5, -1)).toEqual(['ok TLS', 'FAIL Token', 'skipped Protocol', 'skipped Data']);
+    expect(text).toContain('The token came from SEATLIGHT_TOKEN.');
+    expect(exitCode).toBe(exitCodes.trouble);
+    expect((await examine({ server: url(), token: '' })).text).toContain('The server wants a token and none is set.');
+  });
+
+  it('stops where nothing listens, and where no name is found', async () => {
+    const probe = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => probe.once('listening', resolve));
+    const { port } = probe.address() as { port: number };
+    await new Promise((resolve) => probe.close(resolve));
+    const closed = await examine({ server: `http://127.0.0.1:${port}` });
+    expect(closed.steps).toEqual(expect.arrayContaining(['ok Name', 'FAIL Connection', 'skipped TLS', 'skipped Data']));
+    const nameless = await examine({ server: 'https://no-such-host.invalid' });
+    expect(nameless.steps).toEqual(expect.arrayContaining(['FAIL Name', 'skipped Connection', 'skipped Data']));
+  });
+
+  it('tells a server without TLS from one with it', async () => {
+    const { steps, text } = await examine({ server: url().replace('http:', 'https:') });
+    expect(steps).toEqual(expect.arrayContaining(['ok Connection', 'FAIL TLS', 'skipped Token']));
+    expect(text).toContain('Check the start of the address');
+  });
+
+  it('goes on without a server: settings and tools', async () => {
+    writeFileSync(join(folder, 'settings.json'), JSON.stringify({ version: 1, refreshSeconds: 30, theme: 'purple' }));
+    const { exitCode, steps, text } = await examine({});
+    expect(steps).toEqual(
+      expect.arrayContaining(['FAIL Server', 'note App settings', 'skipped Data', 'note License tools']),
+    );
+    expect(text).toContain('polled every 30 s (user)');
+    expect(text).toContain('license servers: the demo site (built-in)');
+    expect(text).toContain('not usable: theme');
+    expect(exitCode).toBe(exitCodes.trouble);
+  });
+
+  it('tries the license tools', async () => {
+    const write = (name: string, script: string) => {
+      const path = join(folder, name);
+      writeFileSync(path, script);
+      chmodSync(path, 0o755);
+      return path;
+    };
+    const good = write('lmutil', '#!/bin/sh\necho "lmutil - Copyright"\necho "lmstat v11.19.6.0 build 1 x64_lsb"\n');
+    expect((await examine({ lmutil: good })).text).toContain(
+      `${good} (from --lmutil): lmstat v11.19.6.0 build 1 x64_lsb`,
+    );
+    expect((await examine({ env: { PATH: folder } })).text).toContain(`${good} (from PATH)`);
+    const loaderless = write('old', '#!/nowhere/ld-lsb-x86-64.so.3\n');
+    expect((await examine({ lmutil: loaderless })).text).toContain('LSB loader');
+    const wrong = await examine({ lmutil: '/bin/true' });
+    expect(wrong.steps).toContain('FAIL License tools');
+    expect(wrong.text).toContain('did not answer like lmutil');
+  });
+});

@@ -1,0 +1,69 @@
+/** `seatlight doctor`: goes the way from the settings to the data, step by step, and says where it ends. */
+import { trustSystemCertificates } from '../electron/agent/system-certificates.ts';
+import { type Finding, findingLines } from './doctor-finding.ts';
+import { checkCertificate, checkConnection, checkName, endpointOf } from './doctor-network.ts';
+import { checkData, checkProtocol, checkToken } from './doctor-server.ts';
+import { settingsFindings } from './doctor-settings.ts';
+import { checkTools } from './doctor-tools.ts';
+import { CommandError, type ExitCode, exitCodes } from './exit-codes.ts';
+import { findTarget, type Target, type TargetOptions } from './target.ts';
+import type { Terminal } from './terminal.ts';
+
+export interface DoctorOptions extends TargetOptions {
+  /** A status tool to look at, besides those that are found. */
+  readonly lmutil?: string;
+}
+
+/** Prints each finding as it is made. Ends with `ok`, or with `trouble` when a step failed. */
+export async function runDoctor(options: DoctorOptions, terminal: Terminal): Promise<ExitCode> {
+  let failures = 0;
+  for await (const finding of findings(options)) {
+    if (finding.outcome === 'fail') failures += 1;
+    terminal.lines(findingLines(finding, terminal.paint));
+  }
+  terminal.lines(['', failures === 0 ? 'All is well.' : `${failures} of the steps failed; see → for what to do.`]);
+  return failures === 0 ? exitCodes.ok : exitCodes.trouble;
+}
+
+async function* findings(options: DoctorOptions): AsyncGenerator<Finding> {
+  trustSystemCertificates();
+  let target: Target | null = null;
+  try {
+    target = await findTarget(options);
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error;
+    yield { step: 'Server', outcome: 'fail', meaning: error.message, nextStep: error.nextStep };
+  }
+  yield* await settingsFindings(options, target);
+  if (target === null) yield* skipped(['Name', 'Connection', 'TLS', 'Token', 'Protocol', 'Data']);
+  else yield* wayTo(target);
+  yield* await checkTools(options);
+}
+
+const skipped = (steps: readonly string[]): Finding[] =>
+  steps.map((step) => ({ step, outcome: 'skipped', meaning: 'Not tried, because a step before it failed.' }));
+
+async function* wayTo(target: Target): AsyncGenerator<Finding> {
+  const endpoint = endpointOf(target.url);
+  const network: readonly [string, () => Promise<Finding>][] = [
+    ['Name', () => checkName(endpoint)],
+    ['Connection', () => checkConnection(endpoint)],
+    ['TLS', () => checkCertificate(endpoint, Date.now())],
+  ];
+  for (const [index, [, check]] of network.entries()) {
+    const finding = await check();
+    yield finding;
+    if (finding.outcome === 'fail') {
+      yield* skipped([...network.slice(index + 1).map(([step]) => step), 'Token', 'Protocol', 'Data']);
+      return;
+    }
+  }
+  const { finding, health } = await checkToken(target);
+  yield finding;
+  if (health === null) {
+    yield* skipped(['Protocol', 'Data']);
+    return;
+  }
+  yield await checkProtocol(target);
+  yield* checkData(health, Date.now());
+}

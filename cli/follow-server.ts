@@ -1,0 +1,83 @@
+/** Follows a monitoring server with the agent core, as the app does, so that both always tell the same. */
+import { type Agent, createAgent } from '../electron/agent/agent.ts';
+import type { AgentState } from '../electron/agent/agent-state.ts';
+import { systemClock } from '../electron/agent/clock.ts';
+import { whoAmI } from '../electron/agent/identity.ts';
+import { fetchSnapshot } from '../electron/agent/monitor-client.ts';
+import type { ResolveRoute } from '../electron/agent/route.ts';
+import { isLoopback, serverLabel } from '../electron/agent/server-address.ts';
+import { openWebSocket } from '../electron/agent/socket.ts';
+import { trustSystemCertificates } from '../electron/agent/system-certificates.ts';
+import type { Problem } from '../protocol/license.ts';
+import { emptyHolders } from '../protocol/topics.ts';
+import { version } from '../server/version.ts';
+import { CommandError, exitCodes } from './exit-codes.ts';
+import type { Target } from './target.ts';
+
+/** Between two attempts of a `--watch`; a person looks at it. */
+const backOff = { baseMs: 1000, capMs: 15_000 };
+const answerTimeoutMs = 20_000;
+
+/** The way to the server. Proxies are those of the environment (`HTTPS_PROXY` and so on), as for other tools. */
+export const routeTo =
+  (target: Target): ResolveRoute =>
+  async () => {
+    const { url: serverUrl, token } = target;
+    if (isLoopback(serverUrl)) return { serverUrl, token, agent: undefined };
+    const { ProxyAgent } = await import('proxy-agent');
+    return { serverUrl, token, agent: new ProxyAgent() };
+  };
+
+/** Connects. The caller stops the agent. */
+export function followServer(target: Target): Agent {
+  trustSystemCertificates();
+  const agent = createAgent({
+    ports: { clock: systemClock, openSocket: openWebSocket, fetchSnapshot, random: Math.random },
+    me: whoAmI(),
+    hello: { agentVersion: version, session: `terminal-${process.pid}`, platform: process.platform },
+    backOff,
+  });
+  agent.follow({ label: serverLabel(target.url), embedded: false, resolveRoute: routeTo(target) });
+  return agent;
+}
+
+/** True once the state says all that a status needs: the site, and what concerns this person. */
+export const isComplete = (state: AgentState): boolean =>
+  state.site !== null && state.connection.status === 'connected' && state.mine !== emptyHolders;
+
+/** A failed connection as the failure of a command. */
+export function connectionFailure(problem: Problem, target: Target): CommandError {
+  const refused = problem.kind === 'wrong-token' || problem.kind === 'protocol' || problem.kind.startsWith('refused');
+  return new CommandError(
+    `${problem.message} (${target.url}, from ${target.urlSource}; token from: ${target.tokenSource})`,
+    problem.nextStep,
+    refused ? exitCodes.refused : exitCodes.noServer,
+  );
+}
+
+/** Waits until the state fulfils the condition. Rejects at the first trouble with the connection, or after 20 seconds. */
+export function waitFor(agent: Agent, target: Target, fulfilled: (state: AgentState) => boolean): Promise<AgentState> {
+  return new Promise((resolve, reject) => {
+    const settle = (state: AgentState): boolean => {
+      const { status, problem } = state.connection;
+      if (fulfilled(state)) resolve(state);
+      else if (problem !== null && status !== 'connected') reject(connectionFailure(problem, target));
+      else return false;
+      unsubscribe();
+      clearTimeout(timer);
+      return true;
+    };
+    const unsubscribe = agent.store.subscribe(settle);
+    const timer = setTimeout(() => {
+      unsubscribe();
+      reject(
+        new CommandError(
+          `${target.url} did not tell its state within ${answerTimeoutMs / 1000} seconds.`,
+          'Try again, or see what `seatlight doctor` says.',
+          exitCodes.noServer,
+        ),
+      );
+    }, answerTimeoutMs);
+    settle(agent.store.get());
+  });
+}

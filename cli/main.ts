@@ -1,0 +1,88 @@
+#!/usr/bin/env node
+/** `seatlight`: the command line tool. Each command's code is loaded when it is called. */
+import { Command, CommanderError, Option } from 'commander';
+import { version } from '../server/version.ts';
+import { appFolder, thisMachine } from './app-folder.ts';
+import { CommandError, exitCodes } from './exit-codes.ts';
+import { standardOutput } from './terminal.ts';
+
+interface ServerOptions {
+  readonly server?: string;
+  readonly tokenFile?: string;
+  readonly userDataDir?: string;
+}
+
+const exitCodeHelp = `
+Exit codes:
+  0  all right            3  no monitoring server was found or reached
+  1  something is wrong   4  the monitoring server refused (token, protocol)
+  2  wrong command line   5  no such feature`;
+
+// npm runs scripts in the project's folder; paths are meant from where the command was typed.
+if (process.env.npm_lifecycle_event === 'seatlight' && process.env.INIT_CWD) process.chdir(process.env.INIT_CWD);
+
+const program = new Command('seatlight')
+  .description('Shows which licence seats are free and who holds them.')
+  .version(version)
+  .addHelpText('after', exitCodeHelp)
+  .exitOverride();
+
+/** Adds the options by which a command finds its monitoring server. */
+const withServer = (command: Command): Command =>
+  command
+    .option('--server <url>', 'monitoring server; otherwise SEATLIGHT_SERVER, then the app that runs here')
+    .option('--token-file <path>', 'file whose first line is the access token; otherwise SEATLIGHT_TOKEN')
+    .addOption(new Option('--user-data-dir <path>', "the app's folder, where it is not the usual one"));
+
+const targetOptions = ({ server, tokenFile, userDataDir }: ServerOptions) => ({
+  server,
+  tokenFile,
+  appFolder: userDataDir ?? appFolder(thisMachine()),
+  env: process.env,
+});
+
+withServer(program.command('status'))
+  .description('print what is used, free, borrowed, reserved and queued; with a feature, also who holds it')
+  .argument('[feature]', 'name of a feature, or a part of it')
+  .option('--json', 'print JSON; with --watch one object a line', false)
+  .option('--watch', 'keep going: a live table on a terminal, lines of what changed elsewhere', false)
+  .action(async (feature: string | undefined, options: ServerOptions & { json: boolean; watch: boolean }) => {
+    const { findTarget } = await import('./target.ts');
+    const { printStatus, watchStatus } = await import('./status.ts');
+    const target = await findTarget(targetOptions(options));
+    const what = { feature: feature ?? null, json: options.json, watch: options.watch };
+    const terminal = standardOutput(process.env);
+    if (!options.watch) return printStatus(target, what, terminal);
+    const stop = new AbortController();
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
+    await watchStatus(target, what, terminal, stop.signal);
+    process.exitCode = exitCodes.interrupted;
+  });
+
+withServer(program.command('doctor'))
+  .description('go from the settings to the data step by step, and say where it ends and what to do')
+  .option('--lmutil <path>', 'a license tool to try')
+  .action(async (options: ServerOptions & { lmutil?: string }) => {
+    const { runDoctor } = await import('./doctor.ts');
+    const terminal = standardOutput(process.env);
+    process.exitCode = await runDoctor({ ...targetOptions(options), lmutil: options.lmutil }, terminal);
+  });
+
+/** A reader that goes away (`| head`) is no error. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(exitCodes.ok);
+});
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+  } else if (error instanceof CommandError) {
+    process.stderr.write(`seatlight: ${error.message}\n  → ${error.nextStep}\n`);
+    process.exitCode = error.exitCode;
+  } else {
+    throw error;
+  }
+}

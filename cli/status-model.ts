@@ -1,0 +1,69 @@
+/** What `seatlight status` tells, from the agent's state; the texts are made from it, and `--json` prints it. Pure. */
+import type { AgentState } from '../electron/agent/agent-state.ts';
+import type { SiteInfo } from '../protocol/frames.ts';
+import { freeForYou } from '../protocol/free-for-you.ts';
+import type { Checkout, Feature, LicenseServer, QueueEntry, Reservation } from '../protocol/license.ts';
+
+/** A feature as listed; with holders when one was asked for. */
+export interface FeatureStatus extends Feature {
+  readonly serverName: string;
+  /** Seats that this person could take now; null when it is not known. */
+  readonly freeForYou: number | 'unlimited' | null;
+  readonly checkouts?: readonly Checkout[];
+  readonly reservations?: readonly Reservation[];
+  readonly queue?: readonly QueueEntry[];
+}
+
+export interface Status {
+  readonly site: SiteInfo | null;
+  readonly user: string;
+  readonly host: string;
+  /** False while the connection is lost and the figures are the last known. */
+  readonly connected: boolean;
+  /** The server's clock when this was made. */
+  readonly at: number;
+  readonly servers: readonly LicenseServer[];
+  readonly features: readonly FeatureStatus[];
+}
+
+const byName = (a: { name: string; id: string }, b: { name: string; id: string }): number =>
+  a.name.localeCompare(b.name, 'en', { sensitivity: 'base', numeric: true }) || (a.id < b.id ? -1 : 1);
+
+/** Features that a word on the command line means: of that name in any letter case, else those with it in their name. */
+export function findFeatures(features: readonly Feature[], wanted: string): readonly Feature[] {
+  const word = wanted.toLowerCase();
+  const exact = features.filter((feature) => feature.name.toLowerCase() === word);
+  return exact.length > 0 ? exact : features.filter((feature) => feature.name.toLowerCase().includes(word));
+}
+
+/** @param wanted a feature name or a part of it; null for all features, without their holders */
+export function statusOf(state: AgentState, wanted: string | null, now: number): Status {
+  const servers = Object.values(state.site?.servers ?? {}).sort(byName);
+  const all = Object.values(state.site?.features ?? {});
+  const shown = wanted === null ? all : findFeatures(all, wanted);
+  return {
+    site: state.siteInfo,
+    user: state.me.user,
+    host: state.me.host,
+    connected: state.connection.status === 'connected',
+    at: now + state.connection.clockOffsetMs,
+    servers,
+    features: shown.toSorted(byName).map((feature) => featureStatus(state, feature, servers)),
+  };
+}
+
+function featureStatus(state: AgentState, feature: Feature, servers: readonly LicenseServer[]): FeatureStatus {
+  const holders = state.holders[feature.id];
+  return {
+    ...feature,
+    serverName: servers.find((server) => server.id === feature.serverId)?.name ?? feature.serverId,
+    freeForYou: freeForYou(feature, state.mine, state.me),
+    ...(holders === undefined
+      ? {}
+      : {
+          checkouts: Object.values(holders.checkouts).sort((a, b) => (a.since ?? 0) - (b.since ?? 0)),
+          reservations: Object.values(holders.reservations),
+          queue: Object.values(holders.queue).sort((a, b) => a.ahead - b.ahead),
+        }),
+  };
+}

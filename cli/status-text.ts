@@ -1,0 +1,82 @@
+/** Status as text for a terminal. Pure. */
+import type { LicenseServer } from '../protocol/license.ts';
+import type { FeatureStatus, Status } from './status-model.ts';
+import { type Cell, type Column, type Paint, tableLines } from './table.ts';
+import { countText, durationText, momentText, plural, printable } from './words.ts';
+
+const featureColumns: readonly Column[] = [
+  { title: 'FEATURE' },
+  { title: 'SERVER' },
+  { title: 'FREE FOR YOU', align: 'right' },
+  { title: 'IN USE', align: 'right' },
+  { title: 'BORROWED', align: 'right' },
+  { title: 'RESERVED', align: 'right' },
+  { title: 'QUEUED', align: 'right' },
+  { title: 'NOTE' },
+];
+
+/** `47 of 50`, `3 of unlimited`, or `?` for what is not known. */
+export function inUseText(feature: Pick<FeatureStatus, 'inUse' | 'issued' | 'limit'>): string {
+  const issued = feature.limit === 'uncounted' ? 'unlimited' : countText(feature.issued);
+  return feature.inUse === null && issued === '?' ? '?' : `${countText(feature.inUse)} of ${issued}`;
+}
+
+/** `3`, `unlimited` or `?`. */
+export const freeText = (free: FeatureStatus['freeForYou']): string => (free === 'unlimited' ? free : countText(free));
+
+function freeCell(free: FeatureStatus['freeForYou']): Cell {
+  const style = free === null ? 'dim' : free === 0 ? 'red' : 'green';
+  return { text: freeText(free), style };
+}
+
+/** How old figures are that are no longer fresh, or what is wrong with the feature. */
+function note(feature: FeatureStatus, at: number): Cell {
+  if (feature.staleSince !== null) {
+    return { text: `as of ${durationText(at - feature.staleSince)} ago`, style: 'yellow' };
+  }
+  return { text: feature.problem?.message ?? '', style: 'yellow' };
+}
+
+/** The table of all features, one a line. */
+export function featureTable(status: Status, paint: Paint): string[] {
+  const rows = status.features.map((feature): Cell[] => [
+    { text: feature.name },
+    { text: feature.serverName },
+    freeCell(feature.freeForYou),
+    { text: inUseText(feature) },
+    { text: countText(feature.borrowed) },
+    { text: countText(feature.reserved) },
+    { text: countText(feature.queued) },
+    note(feature, status.at),
+  ]);
+  return tableLines(featureColumns, rows, paint);
+}
+
+/** What is wrong with a license server, and what to do; empty when it is up. */
+export function serverTrouble(server: LicenseServer, at: number, paint: Paint): string[] {
+  if (server.status === 'up') return [];
+  const age = server.staleSince === null ? '' : ` Last figures are ${durationText(at - server.staleSince)} old.`;
+  const problem = server.problem;
+  const title = paint(server.status === 'down' ? 'red' : 'yellow', `${printable(server.name)}: ${server.status}.`);
+  if (problem === null) return [`${title}${age}`];
+  return [`${title} ${printable(problem.message)}${age}`, `  ${printable(problem.nextStep)}`];
+}
+
+/** The first line: which site, how many license servers, whether the figures are fresh. */
+export function titleLine(status: Status, paint: Paint): string {
+  const site = paint('bold', printable(status.site?.name ?? 'Licences'));
+  const demo = status.site?.demo === true ? ' (invented people and figures)' : '';
+  const connection = status.connected ? '' : paint('yellow', ' · not connected, last known figures');
+  const servers = plural(status.servers.length, 'license server');
+  return `${site}${demo} · ${servers} · you are ${printable(`${status.user} on ${status.host}`)}${connection}`;
+}
+
+/** The whole answer to `seatlight status`. */
+export function statusText(status: Status, paint: Paint): string[] {
+  const troubles = status.servers.flatMap((server) => serverTrouble(server, status.at, paint));
+  const table = status.features.length === 0 ? ['No features are known yet.'] : featureTable(status, paint);
+  return [titleLine(status, paint), '', ...(troubles.length === 0 ? [] : [...troubles, '']), ...table];
+}
+
+/** Local date and time of the figures, for the last line of a watch. */
+export const asOf = (status: Status): string => `As of ${momentText(status.at)}`;

@@ -1,0 +1,205 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { whoAmI } from '../electron/agent/identity.ts';
+import type { ApiServer } from '../server/api/api-server.ts';
+import type { SiteState } from '../server/site/site-state.ts';
+import { sampleCheckout, sampleFeature, sampleServer, sampleState } from '../server/testing/sample-state.ts';
+import { exitCodes } from './exit-codes.ts';
+import { printStatus, watchStatus } from './status.ts';
+import { recordingTerminal } from './testing/recording-terminal.ts';
+import { startTestServer, targetOf } from './testing/running-server.ts';
+
+const me = whoAmI();
+const once = { feature: null, json: false, watch: false };
+let server: ApiServer;
+beforeEach(async () => {
+  server = await startTestServer();
+});
+afterEach(() => server.close());
+
+const troubled = sampleServer('down', {
+  name: 'Mathematics',
+  status: 'down',
+  staleSince: 1,
+  problem: {
+    kind: 'cannot-connect',
+    code: '-15',
+    message: 'Nothing answers there.',
+    nextStep: 'Ask the administrator.',
+  },
+});
+
+function site(inUse = 9): SiteState {
+  const features = [
+    sampleFeature('1', {
+      name: 'b_counted',
+      issued: 10,
+      inUse,
+      available: 10 - inUse,
+      borrowed: 1,
+      reserved: 2,
+      queued: 3,
+    }),
+    sampleFeature('2', { name: 'a_uncounted', limit: 'uncounted', issued: null, inUse: 4, available: null }),
+    sampleFeature('3', {
+      name: 'c_unknown',
+      limit: 'unknown',
+      issued: null,
+      inUse: null,
+      available: null,
+      serverId: 'down',
+      borrowed: null,
+      staleSince: 1,
+    }),
+  ];
+  const state = sampleState(
+    features,
+    [
+      sampleCheckout('x', '1', { user: me.user, host: me.host, count: 2, version: '2026.1' }),
+      sampleCheckout('y', '1', {
+        user: 'bo',
+        host: 'lap-7',
+        kind: 'borrowed',
+        until: new Date(2027, 0, 2, 18).getTime(),
+      }),
+    ],
+    [sampleServer('s', { name: 'Simulation' }), troubled],
+  );
+  const mine = {
+    id: 'q',
+    featureId: '1',
+    user: me.user,
+    host: me.host,
+    display: null,
+    version: null,
+    count: 1,
+    ahead: 0,
+  };
+  const reservation = { id: 'r', featureId: '1', count: 2, reservedFor: 'user-group' as const, name: 'fatigue' };
+  return {
+    ...state,
+    holders: {
+      ...state.holders,
+      1: { checkouts: state.holders[1]?.checkouts ?? {}, queue: { q: mine }, reservations: { r: reservation } },
+    },
+  };
+}
+
+describe('status', () => {
+  it('prints a table by name, with unknown and unlimited in words', async () => {
+    server.publish(site());
+    const terminal = recordingTerminal();
+    await printStatus(targetOf(server), once, terminal);
+    const [title, , trouble, nextStep, , heading, ...rows] = terminal.written;
+    expect(title).toBe(`Test site · 2 license servers · you are ${me.user} on ${me.host}`);
+    expect(trouble).toMatch(/^Mathematics: down\. Nothing answers there\. Last figures are \d+ d old\.$/);
+    expect(nextStep).toBe('  Ask the administrator.');
+    expect(heading?.split(/ {2,}/)).toEqual([
+      'FEATURE',
+      'SERVER',
+      'FREE FOR YOU',
+      'IN USE',
+      'BORROWED',
+      'RESERVED',
+      'QUEUED',
+      'NOTE',
+    ]);
+    expect(rows.map((row) => row.trim().split(/ {2,}/))).toEqual([
+      ['a_uncounted', 'Simulation', 'unlimited', '4 of unlimited', '0', '0', '0'],
+      // Three are asked for, but none before this person.
+      ['b_counted', 'Simulation', '1', '9 of 10', '1', '2', '3'],
+      ['c_unknown', 'Mathematics', '?', '?', '?', '0', '0', expect.stringMatching(/^as of \d+ d ago$/)],
+    ]);
+  });
+
+  it('prints the same as JSON', async () => {
+    server.publish(site());
+    const terminal = recordingTerminal();
+    await printStatus(targetOf(server), { ...once, json: true }, terminal);
+    const status = JSON.parse(terminal.written.join('\n'));
+    expect(status).toMatchObject({ site: { name: 'Test site' }, user: me.user, connected: true });
+    expect(status.features.map(({ name, freeForYou }: never) => [name, freeForYou])).toEqual([
+      ['a_uncounted', 'unlimited'],
+      ['b_counted', 1],
+      ['c_unknown', null],
+    ]);
+    expect(status.features[0]).not.toHaveProperty('checkouts');
+  });
+
+  it('prints who holds one feature, found by a part of its name', async () => {
+    server.publish(site());
+    const terminal = recordingTerminal();
+    await printStatus(targetOf(server), { ...once, feature: 'COUNTED' }, terminal);
+    const text = terminal.written.join('\n');
+    expect(text).toContain(
+      'b_counted on Simulation (vendord)\n1 free for you · 9 of 10 in use · 1 borrowed · 2 reserved · 3 queued',
+    );
+    expect(text).toContain('2 seats reserved for user group fatigue');
+    expect(text).toMatch(new RegExp(`^${me.user} \\(you\\) +${me.host} +\\S+ \\S+ +2 +2026\\.1$`, 'm'));
+    expect(text).toMatch(/^bo +lap-7 +\S+ \S+ +1 +\? +2027-01-02 18:00$/m);
+    expect(text).toMatch(new RegExp(`^ +1 +${me.user} \\(you\\) +${me.host} +1$`, 'm'));
+    expect(text).toContain('a_uncounted on Simulation');
+    expect(text).not.toContain('c_unknown');
+  });
+
+  it('says so when there is no such feature, no server, or no entry', async () => {
+    server.publish(site());
+    const terminal = recordingTerminal();
+    await expect(printStatus(targetOf(server), { ...once, feature: 'zzz' }, terminal)).rejects.toMatchObject({
+      exitCode: exitCodes.notFound,
+    });
+    await expect(printStatus(targetOf(server, 'a-wrong-token-of-enough-length'), once, terminal)).rejects.toMatchObject(
+      {
+        exitCode: exitCodes.refused,
+        message: expect.stringContaining('does not accept the access token'),
+      },
+    );
+    const target = targetOf(server);
+    await server.close();
+    await expect(printStatus(target, once, terminal)).rejects.toMatchObject({
+      exitCode: exitCodes.noServer,
+      message: expect.stringContaining('Nothing answers'),
+    });
+    expect(terminal.written).toEqual([]);
+  });
+});
+
+describe('status --watch', () => {
+  const watch = { ...once, watch: true };
+
+  it('appends what changed where it cannot draw', async () => {
+    server.publish(site(9));
+    const terminal = recordingTerminal();
+    const stop = new AbortController();
+    const watching = watchStatus(targetOf(server), { ...watch, feature: 'b_counted' }, terminal, stop.signal);
+    await terminal.seen('b_counted on Simulation (vendord)');
+    const next = site(8);
+    const checkouts = { y: next.holders[1]?.checkouts.y as never };
+    server.publish({
+      ...next,
+      holders: { ...next.holders, 1: { ...(next.holders[1] as never as SiteState['holders'][1]), checkouts } },
+    } as SiteState);
+    expect(await terminal.seen('2 free for you')).toMatch(
+      /^\d\d:\d\d:\d\d {2}b_counted on Simulation: 2 free for you, 8 of 10 in use/,
+    );
+    expect(await terminal.seen('back from')).toContain(`back from ${me.user} on ${me.host} (2 seats)`);
+    stop.abort();
+    await watching;
+  });
+
+  it('draws anew on a terminal, and prints one object a line as JSON', async () => {
+    server.publish(site(9));
+    const [drawn, json] = [recordingTerminal(true), recordingTerminal()];
+    const stop = new AbortController();
+    const watching = [
+      watchStatus(targetOf(server), watch, drawn, stop.signal),
+      watchStatus(targetOf(server), { ...watch, json: true }, json, stop.signal),
+    ];
+    await Promise.all([drawn.seen('9 of 10'), json.seen('"inUse":9')]);
+    server.publish(site(7));
+    await Promise.all([drawn.seen('7 of 10'), json.seen('"inUse":7')]);
+    expect(drawn.drawn.length).toBeGreaterThan(1);
+    for (const line of json.written) expect(JSON.parse(line)).toHaveProperty('features');
+    stop.abort();
+    await Promise.all(watching);
+  });
+});

@@ -1,0 +1,34 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { plainPaint, tableLines } from './table.ts';
+
+describe('tableLines', () => {
+  it('aligns columns and leaves no blanks at the end', () => {
+    const columns = [{ title: 'NAME' }, { title: 'N', align: 'right' as const }, { title: 'NOTE' }];
+    const rows = [
+      [{ text: 'a' }, { text: '100' }, { text: '' }],
+      [{ text: 'longer' }, { text: '7' }, { text: 'x' }],
+    ];
+    expect(tableLines(columns, rows, plainPaint)).toEqual(['NAME      N  NOTE', 'a       100', 'longer    7  x']);
+  });
+
+  it('pads before it paints, so that colours do not shift columns', () => {
+    const paint = (style: string, text: string) => `<${style}>${text}</>`;
+    const lines = tableLines(
+      [{ title: 'A', align: 'right' }, { title: 'B' }],
+      [[{ text: '10', style: 'red' }, { text: 'b' }]],
+      paint,
+    );
+    expect(lines).toEqual(['<bold> A</>  <bold>B</>', '<red>10</>  b']);
+  });
+
+  it('lets no text from outside steer the terminal', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const [, line = ''] = tableLines([{ title: 'A' }], [[{ text }]], plainPaint);
+        expect(line).not.toMatch(/\p{Cc}/u);
+      }),
+    );
+    expect(tableLines([{ title: 'A' }], [[{ text: 'x\u001b[2Jy' }]], plainPaint)[1]).toBe('x\ufffd[2Jy');
+  });
+});

@@ -1,0 +1,90 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { exitCodes } from './exit-codes.ts';
+import { findTarget } from './target.ts';
+
+let appFolder: string;
+beforeEach(() => {
+  appFolder = mkdtempSync(join(tmpdir(), 'seatlight-target-'));
+});
+afterEach(() => rmSync(appFolder, { recursive: true, force: true }));
+
+const write = (name: string, content: unknown) => {
+  const path = join(appFolder, name);
+  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+  return path;
+};
+const running = { url: 'http://127.0.0.1:4321', token: 'from-the-app', pid: process.pid };
+
+describe('findTarget', () => {
+  it('takes the running app of this account', async () => {
+    write('runtime.json', running);
+    expect(await findTarget({ appFolder, env: {} })).toEqual({
+      url: running.url,
+      urlSource: 'the running app',
+      token: running.token,
+      tokenSource: 'the running app',
+    });
+  });
+
+  it('takes --server, then SEATLIGHT_SERVER, before the running app', async () => {
+    write('runtime.json', running);
+    const env = { SEATLIGHT_SERVER: 'https://b.example', SEATLIGHT_TOKEN: 'secret' };
+    const byOption = await findTarget({ appFolder, env, server: 'https://a.example/' });
+    expect(byOption).toMatchObject({ url: 'https://a.example', urlSource: '--server', token: 'secret' });
+    const byEnvironment = await findTarget({ appFolder, env });
+    expect(byEnvironment).toMatchObject({ url: 'https://b.example', urlSource: 'SEATLIGHT_SERVER' });
+  });
+
+  it('never sends the token of the app elsewhere', async () => {
+    write('runtime.json', running);
+    expect((await findTarget({ appFolder, env: {}, server: 'https://a.example' })).token).toBeNull();
+  });
+
+  it('reads a token from the first line of a file', async () => {
+    const tokenFile = write('token', 'the-token\r\nsomething else\n');
+    const target = await findTarget({
+      appFolder,
+      env: { SEATLIGHT_TOKEN: 'x' },
+      server: 'https://a.example',
+      tokenFile,
+    });
+    expect(target).toMatchObject({ token: 'the-token', tokenSource: `--token-file ${tokenFile}` });
+  });
+
+  it("takes the server of the app's settings when the app does not run", async () => {
+    write('settings.json', { version: 1, mode: 'server', serverUrl: 'https://c.example' });
+    write('runtime.json', { ...running, pid: 2 ** 22 + 1 });
+    expect(await findTarget({ appFolder, env: {} })).toMatchObject({
+      url: 'https://c.example',
+      urlSource: "the app's settings",
+    });
+  });
+
+  it.each([
+    ['nothing', () => ({}), exitCodes.noServer, 'is not running'],
+    ['a bad address', () => ({ server: 'monitor' }), exitCodes.usage, '--server: "monitor" is not an address'],
+    ['no token file', () => ({ server: 'https://a', tokenFile: join(appFolder, 'none') }), exitCodes.usage, 'no file'],
+    ['an empty token file', () => ({ server: 'https://a', tokenFile: write('t', '\n') }), exitCodes.usage, 'is empty'],
+    [
+      'a broken runtime file',
+      () => ({ written: write('runtime.json', '{') }),
+      exitCodes.noServer,
+      'not what the app writes',
+    ],
+    [
+      'a runtime file of a process that is gone',
+      () => ({ written: write('runtime.json', { ...running, pid: 2 ** 22 + 1 }) }),
+      exitCodes.noServer,
+      'not running',
+    ],
+  ])('says what is wrong: %s', async (_what, options, exitCode, message) => {
+    await expect(findTarget({ appFolder, env: {}, ...options() })).rejects.toMatchObject({
+      exitCode,
+      message: expect.stringContaining(message),
+      nextStep: expect.stringMatching(/\w/),
+    });
+  });
+});

@@ -1,0 +1,126 @@
+/** Which monitoring server a command talks to, with which token, and where both were found. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readServerAddress } from '../electron/agent/server-address.ts';
+import { sanitiseSettings } from '../electron/settings/settings-values.ts';
+import { type RuntimeFile, runtimeFileName, runtimeFileSchema } from '../protocol/runtime-file.ts';
+import { CommandError, exitCodes } from './exit-codes.ts';
+
+export interface TargetOptions {
+  readonly server?: string;
+  readonly tokenFile?: string;
+  /** The app's folder. */
+  readonly appFolder: string;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+export interface Target {
+  readonly url: string;
+  readonly token: string | null;
+  /** In words for people, such as `--server` or `the running app`. */
+  readonly urlSource: string;
+  readonly tokenSource: string;
+}
+
+/** Whether a process is there; one of another user counts. */
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+async function readIfThere(path: string): Promise<string | null> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw new CommandError(
+      `${path} cannot be read: ${(error as Error).message}.`,
+      'Check who may read the file.',
+      exitCodes.noServer,
+    );
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** What the running app wrote about its embedded server; null when it does not run. Throws `CommandError`. */
+export async function readRuntimeFile(appFolder: string): Promise<RuntimeFile | null> {
+  const path = join(appFolder, runtimeFileName);
+  const text = await readIfThere(path);
+  if (text === null) return null;
+  const parsed = runtimeFileSchema.safeParse(parseJson(text));
+  if (!parsed.success) {
+    throw new CommandError(
+      `${path} is not what the app writes.`,
+      'Quit the app and start it again; it then writes the file anew.',
+      exitCodes.noServer,
+    );
+  }
+  return isRunning(parsed.data.pid) ? parsed.data : null;
+}
+
+/** The monitoring server that the app is set to connect to, or null. */
+async function serverOfSettings(appFolder: string): Promise<string | null> {
+  const text = await readIfThere(join(appFolder, 'settings.json'));
+  if (text === null) return null;
+  const { values } = sanitiseSettings(parseJson(text));
+  return values.mode === 'server' && values.serverUrl ? values.serverUrl : null;
+}
+
+async function tokenFrom(options: TargetOptions): Promise<Pick<Target, 'token' | 'tokenSource'> | null> {
+  if (options.tokenFile !== undefined) {
+    const text = await readIfThere(options.tokenFile);
+    const token = text?.split(/\r?\n/, 1)[0]?.trim() ?? '';
+    if (token !== '') return { token, tokenSource: `--token-file ${options.tokenFile}` };
+    throw new CommandError(
+      text === null ? `There is no file ${options.tokenFile}.` : `The first line of ${options.tokenFile} is empty.`,
+      'Give --token-file a file whose first line is the token.',
+      exitCodes.usage,
+    );
+  }
+  const token = options.env.SEATLIGHT_TOKEN?.trim();
+  return token ? { token, tokenSource: 'SEATLIGHT_TOKEN' } : null;
+}
+
+function checkedUrl(text: string, source: string): string {
+  const address = readServerAddress(text);
+  if (address.ok) return address.url;
+  throw new CommandError(`${source}: ${address.message}`, 'Correct the address.', exitCodes.usage);
+}
+
+/**
+ * Finds the server: `--server`, then `SEATLIGHT_SERVER`, then the app that runs on this machine and account, then the
+ * server that the app is set to. The token comes from `--token-file`, `SEATLIGHT_TOKEN` or the running app. Throws
+ * `CommandError` when there is none.
+ */
+export async function findTarget(options: TargetOptions): Promise<Target> {
+  const given = await tokenFrom(options);
+  const withToken = (url: string, urlSource: string): Target => ({
+    url: checkedUrl(url, urlSource),
+    urlSource,
+    ...(given ?? { token: null, tokenSource: 'none' }),
+  });
+  if (options.server !== undefined) return withToken(options.server, '--server');
+  if (options.env.SEATLIGHT_SERVER) return withToken(options.env.SEATLIGHT_SERVER, 'SEATLIGHT_SERVER');
+  const running = await readRuntimeFile(options.appFolder);
+  if (running !== null) {
+    return { url: running.url, urlSource: 'the running app', token: running.token, tokenSource: 'the running app' };
+  }
+  const chosen = await serverOfSettings(options.appFolder);
+  if (chosen !== null) return withToken(chosen, "the app's settings");
+  throw new CommandError(
+    `No monitoring server: the app is not running on this machine and account (looked in ${options.appFolder}).`,
+    'Start the app, or name a server with --server https://monitor.example and a token in SEATLIGHT_TOKEN.',
+    exitCodes.noServer,
+  );
+}

@@ -1,0 +1,32 @@
+/** Where a command writes to, and what can be done there. */
+import { styleText } from 'node:util';
+import { type Paint, plainPaint } from './table.ts';
+
+export interface Terminal {
+  /** True when a person looks at it, so that it can be drawn anew. */
+  readonly live: boolean;
+  readonly paint: Paint;
+  lines(lines: readonly string[]): void;
+  /** Replaces what was drawn before; cut to the height of the window. */
+  redraw(lines: readonly string[]): void;
+}
+
+/** The process's standard output. Colour only on a terminal, and not where `NO_COLOR` or `TERM=dumb` says so. */
+export function standardOutput(env: NodeJS.ProcessEnv): Terminal {
+  const out = process.stdout;
+  const live = out.isTTY === true && env.TERM !== 'dumb';
+  const colour = live && !env.NO_COLOR;
+  return {
+    live,
+    paint: colour ? (style, text) => styleText(style, text, { validateStream: false }) : plainPaint,
+    lines: (lines) => {
+      out.write(`${lines.join('\n')}\n`);
+    },
+    redraw: (lines) => {
+      const rows = Math.max(2, (out.rows ?? 24) - 1);
+      const shown = lines.length <= rows ? lines : [...lines.slice(0, rows - 1), `… ${lines.length - rows + 1} more`];
+      // Home, each line cleared to its end, then all below: nothing flickers.
+      out.write(`\u001b[H${shown.map((line) => `${line}\u001b[K`).join('\n')}\n\u001b[J`);
+    },
+  };
+}

@@ -1,0 +1,30 @@
+/** A monitoring server for tests of the commands: the real API on a loopback port, fed with made-up states. */
+import { pino } from 'pino';
+import { type ApiServer, startApiServer } from '../../server/api/api-server.ts';
+import { systemClock } from '../../server/clock.ts';
+import { emptyStore } from '../../server/testing/memory-store.ts';
+import type { Target } from '../target.ts';
+
+export const testToken = 'a-token-for-these-tests';
+
+/** Starts it; the caller closes it. */
+export const startTestServer = (): Promise<ApiServer> =>
+  startApiServer({
+    host: '127.0.0.1',
+    port: 0,
+    settings: { tokens: [testToken], site: { name: 'Test site', demo: false }, tls: null },
+    version: '1.2.3',
+    clock: systemClock,
+    log: pino({ level: 'silent' }),
+    store: emptyStore(),
+    check: async () => ({ ok: true, problem: null, summary: '', answer: '', tookMs: 1 }),
+    onRefresh: () => {},
+    tickMs: 5,
+  });
+
+export const targetOf = (server: ApiServer, token: string | null = testToken): Target => ({
+  url: `http://127.0.0.1:${server.port}`,
+  urlSource: '--server',
+  token,
+  tokenSource: token === null ? 'none' : 'SEATLIGHT_TOKEN',
+});
