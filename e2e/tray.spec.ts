@@ -1,13 +1,23 @@
 import { panelHeight, screenSize } from './desktop/configuration.ts';
+import { watchNotifications } from './desktop/notifications.ts';
 import { until } from './desktop/wait.ts';
+import { featureRow } from './fixtures/popover.ts';
 import { expect, test } from './fixtures/test.ts';
 
-test('the icon appears in the tray and says that it is the demo site', async ({ launch, keepScreenshot }) => {
-  const { tray } = await launch();
+test('the icon appears in the tray and says that it is the demo site, and nothing pops up', async ({
+  desktop,
+  launch,
+  keepScreenshot,
+}) => {
+  const notifications = await watchNotifications(desktop.bus.address);
+  const { tray, electron } = await launch();
   await expect.poll(() => tray.tooltip()).toContain('Demo site');
   const place = await tray.place();
   expect(place.y).toBeGreaterThanOrEqual(screenSize.height - panelHeight);
+  expect(electron.windows()).toEqual([]);
+  expect(notifications.seen).toEqual([]);
   await keepScreenshot('tray');
+  notifications.stop();
 });
 
 test('a left click on the icon opens the popover with the numbers of the demo site', async ({
@@ -17,11 +27,10 @@ test('a left click on the icon opens the popover with the numbers of the demo si
 }) => {
   const seatlight = await launch();
   const popover = await seatlight.openPopover();
-  const row = popover.getByRole('listbox').or(popover.getByRole('list')).getByText('acfd_fluent');
-  await expect(row).toBeVisible();
-  await expect(popover.getByText(/^\d+ of 50$/)).toBeVisible();
+  await expect(featureRow(popover, 'acfd_fluent')).toContainText(/\b\d+ of 50\b/);
+  await expect(featureRow(popover, 'MATLAB')).toContainText(/\b\d+ of 60\b/);
   await expect(popover.getByText('Demo site').first()).toBeVisible();
-  const [window] = desktopScreen.windows().filter(({ title, width }) => title === 'Seatlight' && width > 100);
+  const window = desktopScreen.windows().find(({ title, width }) => title === 'Seatlight' && width > 100);
   expect(window && window.y + window.height).toBeLessThanOrEqual(screenSize.height - panelHeight);
   expect(window && window.x + window.width).toBeLessThanOrEqual(screenSize.width);
   await keepScreenshot('popover-demo-site');
@@ -38,8 +47,12 @@ test('a right click on the icon shows the menu', async ({ launch, desktopScreen,
   desktopScreen.press('Escape');
 });
 
-test('Quit in the menu ends the app', async ({ launch }) => {
+test('Quit in the menu ends the app and everything it started', async ({ launch }) => {
   const seatlight = await launch();
+  await expect.poll(() => seatlight.tray.tooltip()).toContain('Demo site');
+  const { url } = seatlight.runtimeFile();
   await seatlight.tray.choose('Quit');
   await expect.poll(() => seatlight.isRunning()).toBe(false);
+  await expect(fetch(url)).rejects.toThrow();
+  expect(() => seatlight.runtimeFile()).toThrow('ENOENT');
 });

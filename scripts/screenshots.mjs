@@ -1,9 +1,6 @@
 // @ts-check
 /** `npm run screenshots`: the pictures of the README, taken of the real app with the demo site. */
-import { ensureBuild } from './setup/build.mjs';
 import { handOver } from './setup/run.mjs';
 import { setUpDesktop } from './setup/set-up.mjs';
 
-const electron = setUpDesktop();
-ensureBuild(electron);
-handOver('scripts/app/screenshots.ts', process.argv.slice(2), electron);
+handOver('scripts/app/screenshots.ts', process.argv.slice(2), setUpDesktop({ build: true }));

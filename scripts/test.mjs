@@ -3,4 +3,4 @@
 import { handOver } from './setup/run.mjs';
 import { setUpDesktop } from './setup/set-up.mjs';
 
-handOver('scripts/checks/main.ts', ['--all', ...process.argv.slice(2)], setUpDesktop());
+handOver('scripts/checks/main.ts', ['--all', ...process.argv.slice(2)], setUpDesktop({ build: false }));

@@ -56,7 +56,6 @@ async function onVirtualDisplay(): Promise<number> {
   await Promise.race([once(app, 'exit'), stopWanted]);
   await end(app);
   await end(await table);
-  await end(app);
   await desktop.stop();
   return app.exitCode ?? 0;
 }

@@ -57,13 +57,18 @@ export const setUpApp = (words) =>
     return electron;
   });
 
-/** For the end-to-end tests and whatever else needs the whole desktop; does not build. @returns {ElectronBinary} */
-export const setUpDesktop = () =>
+/**
+ * For the end-to-end tests and whatever else needs the whole desktop.
+ * @param {{ build: boolean }} options whether the app is built as well; the tests do that as a step of their own
+ * @returns {ElectronBinary}
+ */
+export const setUpDesktop = ({ build }) =>
   orEnd(() => {
     const startedAt = performance.now();
     ensureDependencies();
     const electron = ensureElectron();
     ensureSystemPackages([...electronLibraries, ...desktopPrograms], electron.path);
+    if (build) ensureBuild(electron);
     say(`Set-up done (${secondsSince(startedAt)}).`);
     return electron;
   });

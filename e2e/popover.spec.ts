@@ -1,0 +1,83 @@
+import { detailLine, featureRow, featureRows, searchField } from './fixtures/popover.ts';
+import { feature, seat, usualFeatures } from './fixtures/stand-in-site.ts';
+import { expect, test } from './fixtures/test.ts';
+
+/** As often as the settings allow, so that a test need not wait a minute. */
+const settings = { refreshSeconds: 10 };
+
+test('shows what the license server reports', async ({ launch, site }) => {
+  const seatlight = await launch({ switches: site.switches });
+  const popover = await seatlight.openPopover();
+  await expect(featureRows(popover)).toHaveCount(usualFeatures.length);
+  await expect(featureRow(popover, 'flow_solver')).toHaveAccessibleName(/7 free for you, 3 of 10, .*1 borrowed/);
+  await expect(featureRow(popover, 'mesher')).toHaveAccessibleName(/full, 2 of 2, .*1 waiting/);
+  await expect(featureRow(popover, 'viewer')).toHaveAccessibleName(/2 reserved/);
+  await expect(popover.getByText('Demo site')).toHaveCount(0);
+});
+
+test('typing finds features and people, and Enter shows who holds a seat', async ({ launch, site, keepScreenshot }) => {
+  const seatlight = await launch({ switches: site.switches });
+  const popover = await seatlight.openPopover();
+  await expect(featureRows(popover)).toHaveCount(usualFeatures.length);
+
+  await popover.keyboard.type('OKAFOR');
+  await expect(searchField(popover)).toHaveValue('OKAFOR');
+  await expect(featureRows(popover)).toHaveCount(1);
+  await expect(featureRow(popover, 'flow_solver')).toBeVisible();
+
+  await popover.keyboard.press('Escape');
+  await expect(featureRows(popover)).toHaveCount(usualFeatures.length);
+
+  await popover.keyboard.type('mesh');
+  await expect(featureRows(popover)).toHaveCount(1);
+  await popover.keyboard.press('Enter');
+  await expect(featureRow(popover, 'mesher')).toHaveAttribute('aria-expanded', 'true');
+  for (const person of ['li.wei', 'jo.berg', 'sven.lund']) await expect(detailLine(popover, person)).toBeVisible();
+  await keepScreenshot('popover-expanded');
+});
+
+test('a change in the report reaches the open popover', async ({ launch, site }) => {
+  const seatlight = await launch({ switches: site.switches, settings });
+  const popover = await seatlight.openPopover();
+  await expect(featureRow(popover, 'post')).toHaveAccessibleName(/40 free for you, 0 of 40/);
+  await featureRow(popover, 'post').click();
+
+  site.tell([...usualFeatures.slice(0, -1), feature('post', 40, { checkouts: [seat('zoe.lind', 'ws-300')] })]);
+  await expect(featureRow(popover, 'post')).toHaveAccessibleName(/39 free for you, 1 of 40/);
+  await expect(detailLine(popover, 'zoe.lind')).toBeVisible();
+
+  site.tell(usualFeatures.slice(0, -1));
+  await expect(featureRow(popover, 'post')).toHaveCount(0);
+});
+
+test('Esc closes it, and so does a click elsewhere', async ({ launch, site, desktopScreen }) => {
+  const seatlight = await launch({ switches: site.switches });
+  const shown = () => desktopScreen.windows().filter(({ title, width }) => title === 'Seatlight' && width > 100).length;
+  const popover = await seatlight.openPopover();
+  await expect(searchField(popover)).toBeFocused();
+  await popover.keyboard.press('Escape');
+  const visible = () =>
+    seatlight.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().some((one) => one.isVisible()));
+  await expect.poll(visible).toBe(false);
+  expect(shown()).toBeGreaterThanOrEqual(0);
+
+  await seatlight.tray.click();
+  await expect.poll(visible).toBe(true);
+  desktopScreen.click(100, 100);
+  await expect.poll(visible).toBe(false);
+});
+
+test('a pinned feature comes first, in the tray too, and stays pinned after a restart', async ({ launch, site }) => {
+  const first = await launch({ switches: site.switches });
+  const popover = await first.openPopover();
+  await featureRow(popover, 'viewer').focus();
+  await popover.keyboard.press('Control+d');
+  await expect(featureRows(popover).first()).toHaveAccessibleName(/^viewer,.*pinned/);
+  await expect.poll(() => first.tray.tooltip()).toContain('viewer: ');
+  await first.close();
+
+  const second = await launch({ switches: site.switches });
+  await expect.poll(() => second.tray.tooltip()).toContain('viewer: ');
+  const menu = await second.tray.menu();
+  expect(menu.map((entry) => entry.label).find((label) => label.startsWith('viewer: '))).toBeDefined();
+});
