@@ -1,13 +1,13 @@
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { appFolder } from './app-folder.ts';
 
-it('is where Electron keeps the data of the app', () => {
-  expect(appFolder({ platform: 'linux', env: {}, home: '/home/ana' })).toBe('/home/ana/.config/Seatlight');
-  expect(appFolder({ platform: 'linux', env: { XDG_CONFIG_HOME: '/x' }, home: '/home/ana' })).toBe('/x/Seatlight');
-  expect(appFolder({ platform: 'darwin', env: {}, home: '/Users/ana' })).toBe(
-    '/Users/ana/Library/Application Support/Seatlight',
+it('is where the app keeps its data', () => {
+  const home = join('/home', 'ana');
+  expect(appFolder({ platform: 'linux', env: {}, home })).toBe(join(home, '.config', 'seatlight'));
+  expect(appFolder({ platform: 'linux', env: { XDG_CONFIG_HOME: '/x' }, home })).toBe(join('/x', 'seatlight'));
+  expect(appFolder({ platform: 'darwin', env: {}, home })).toBe(
+    join(home, 'Library', 'Application Support', 'Seatlight'),
   );
-  expect(
-    appFolder({ platform: 'win32', env: { APPDATA: 'C:\\Users\\ana\\AppData\\Roaming' }, home: 'C:\\Users\\ana' }),
-  ).toBe('C:\\Users\\ana\\AppData\\Roaming\\Seatlight');
+  expect(appFolder({ platform: 'win32', env: { LOCALAPPDATA: '/local' }, home })).toBe(join('/local', 'Seatlight'));
 });

@@ -1,9 +1,7 @@
 /** The folder where the app keeps its settings, and by which it is found while it runs. */
 import { homedir } from 'node:os';
-import { posix, win32 } from 'node:path';
-
-/** The app's name, which names its folder. */
-const appName = 'Seatlight';
+import { join } from 'node:path';
+import { userDataFolder } from '../electron/lifecycle/paths.ts';
 
 export interface Machine {
   readonly platform: NodeJS.Platform;
@@ -14,14 +12,16 @@ export interface Machine {
 /** The machine this runs on. */
 export const thisMachine = (): Machine => ({ platform: process.platform, env: process.env, home: homedir() });
 
-/** Where Electron puts `userData` on this kind of machine. */
-export function appFolder({ platform, env, home }: Machine): string {
+/** The app's folder on this machine. Electron tells the app where `appData` is; here it is worked out the same way. */
+export const appFolder = (machine: Machine): string => userDataFolder({ ...machine, appData: appData(machine) });
+
+function appData({ platform, env, home }: Machine): string {
   switch (platform) {
     case 'win32':
-      return win32.join(env.APPDATA || win32.join(home, 'AppData', 'Roaming'), appName);
+      return env.APPDATA || join(home, 'AppData', 'Roaming');
     case 'darwin':
-      return posix.join(home, 'Library', 'Application Support', appName);
+      return join(home, 'Library', 'Application Support');
     default:
-      return posix.join(env.XDG_CONFIG_HOME || posix.join(home, '.config'), appName);
+      return env.XDG_CONFIG_HOME || join(home, '.config');
   }
 }

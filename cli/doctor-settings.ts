@@ -57,10 +57,10 @@ export async function settingsFindings(options: TargetOptions, target: Target | 
     ...(target === null
       ? []
       : [
-          { step: 'Server', outcome: 'ok' as const, meaning: `${target.url} (from ${target.urlSource})` },
+          { step: 'Server set', outcome: 'ok' as const, meaning: `${target.url} (from ${target.urlSource})` },
           target.token === null
-            ? { step: 'Token', outcome: 'note' as const, meaning: 'None is set.' }
-            : { step: 'Token', outcome: 'ok' as const, meaning: `Set (from ${target.tokenSource}).` },
+            ? { step: 'Token set', outcome: 'note' as const, meaning: 'None is set.' }
+            : { step: 'Token set', outcome: 'ok' as const, meaning: `Set (from ${target.tokenSource}).` },
         ]),
     { step: 'You', outcome: 'ok', meaning: `${me.user} on ${me.host} (from the system)` },
     {

@@ -1,6 +1,6 @@
 /** The last part of `seatlight doctor`: the license tools on this machine, and whether they run. */
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { findLmutil, systemToolSearch } from '../electron/embedded-server/find-lmutil.ts';
 import { runTool } from '../server/collect/tool-runner.ts';
 import type { Finding } from './doctor-finding.ts';
 import { readAppSettings } from './doctor-settings.ts';
@@ -13,25 +13,14 @@ export interface ToolSearch {
   readonly lmutil?: string;
 }
 
-function isProgram(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Where `lmutil` is: named on the command line, set in the app, or on the path. */
+/** Where `lmutil` is: named on the command line, set in the app, or where its installers put it. */
 async function findTools({ appFolder, env, lmutil }: ToolSearch): Promise<{ path: string; source: string }[]> {
   if (lmutil !== undefined) return [{ path: lmutil, source: '--lmutil' }];
   const set = (await readAppSettings(appFolder))?.view.lmutilPath.value;
-  const names = process.platform === 'win32' ? ['lmutil.exe'] : ['lmutil'];
-  const folders = (env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
-  const onPath = folders.flatMap((folder) => names.map((name) => join(folder, name))).find(isProgram);
+  const found = await findLmutil({ ...systemToolSearch(), path: env.PATH ?? '' });
   return [
     ...(set ? [{ path: set, source: "the app's settings" }] : []),
-    ...(onPath === undefined ? [] : [{ path: onPath, source: 'PATH' }]),
+    ...(found === null ? [] : [{ path: found, source: 'PATH or a usual place' }]),
   ];
 }
 
@@ -50,7 +39,7 @@ async function checkTool(path: string, source: string): Promise<Finding> {
         ? 'did not end within 10 seconds'
         : 'did not answer like lmutil';
   const nextStep =
-    result.spawnError === 'ENOENT' && isProgram(path)
+    result.spawnError === 'ENOENT' && existsSync(path)
       ? 'It needs the LSB loader that its vendor linked it with: install the package that has ld-lsb (often called lsb).'
       : 'Take the lmutil of the vendor kit for this operating system, and name it with --lmutil or in the settings.';
   return { step, outcome: 'fail', meaning: `${path} (from ${source}) ${why}.`, nextStep };

@@ -41,8 +41,8 @@ describe('doctor', () => {
     server.publish(sampleState([sampleFeature('a')], [], servers));
     const { exitCode, steps, text } = await examine({ server: url() });
     expect(steps).toEqual([
-      'ok Server',
-      'ok Token',
+      'ok Server set',
+      'ok Token set',
       'ok You',
       'ok Proxy',
       'note App settings',
@@ -100,7 +100,7 @@ describe('doctor', () => {
     writeFileSync(join(folder, 'settings.json'), JSON.stringify({ version: 1, refreshSeconds: 30, theme: 'purple' }));
     const { exitCode, steps, text } = await examine({});
     expect(steps).toEqual(
-      expect.arrayContaining(['FAIL Server', 'note App settings', 'skipped Data', 'note License tools']),
+      expect.arrayContaining(['FAIL Server set', 'note App settings', 'skipped Data', 'note License tools']),
     );
     expect(text).toContain('polled every 30 s (user)');
     expect(text).toContain('license servers: the demo site (built-in)');
@@ -119,7 +119,7 @@ describe('doctor', () => {
     expect((await examine({ lmutil: good })).text).toContain(
       `${good} (from --lmutil): lmstat v11.19.6.0 build 1 x64_lsb`,
     );
-    expect((await examine({ env: { PATH: folder } })).text).toContain(`${good} (from PATH)`);
+    expect((await examine({ env: { PATH: folder } })).text).toContain(`${good} (from PATH or a usual place)`);
     const loaderless = write('old', '#!/nowhere/ld-lsb-x86-64.so.3\n');
     expect((await examine({ lmutil: loaderless })).text).toContain('LSB loader');
     const wrong = await examine({ lmutil: '/bin/true' });

@@ -32,7 +32,7 @@ async function* findings(options: DoctorOptions): AsyncGenerator<Finding> {
     target = await findTarget(options);
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
-    yield { step: 'Server', outcome: 'fail', meaning: error.message, nextStep: error.nextStep };
+    yield { step: 'Server set', outcome: 'fail', meaning: error.message, nextStep: error.nextStep };
   }
   yield* await settingsFindings(options, target);
   if (target === null) yield* skipped(['Name', 'Connection', 'TLS', 'Token', 'Protocol', 'Data']);

@@ -22,7 +22,8 @@ describe('seatlight', () => {
   it('explains itself', () => {
     const { status, stdout } = seatlight('--help');
     expect(status).toBe(0);
-    for (const command of ['status', 'doctor', 'parse', 'server']) expect(stdout).toMatch(new RegExp(`^  ${command} `, 'm'));
+    for (const command of ['status', 'doctor', 'parse', 'server'])
+      expect(stdout).toMatch(new RegExp(`^  ${command} `, 'm'));
     expect(stdout).toContain('Exit codes:');
     expect(seatlight('--version')).toMatchObject({ status: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
   });

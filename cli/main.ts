@@ -68,6 +68,16 @@ withServer(program.command('doctor'))
     process.exitCode = await runDoctor({ ...targetOptions(options), lmutil: options.lmutil }, terminal);
   });
 
+program
+  .command('server')
+  .description('run a monitoring server until it is told to end; SIGHUP reads the configuration anew')
+  .requiredOption('--config <path>', 'the configuration file (YAML)')
+  .option('--check', 'only say whether the configuration is right', false)
+  .action(async (options: { config: string; check: boolean }) => {
+    const { runServer } = await import('./server.ts');
+    process.exitCode = await runServer(options);
+  });
+
 /** A reader that goes away (`| head`) is no error. */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;

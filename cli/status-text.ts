@@ -2,7 +2,7 @@
 import type { LicenseServer } from '../protocol/license.ts';
 import type { FeatureStatus, Status } from './status-model.ts';
 import { type Cell, type Column, type Paint, tableLines } from './table.ts';
-import { countText, durationText, momentText, plural, printable } from './words.ts';
+import { countText, durationText, plural, printable } from './words.ts';
 
 const featureColumns: readonly Column[] = [
   { title: 'FEATURE' },
@@ -29,12 +29,17 @@ function freeCell(free: FeatureStatus['freeForYou']): Cell {
   return { text: freeText(free), style };
 }
 
+/** Longest note in the table; the whole of it is told when the feature is asked for. */
+const noteWidth = 60;
+
+const shorten = (text: string): string => (text.length <= noteWidth ? text : `${text.slice(0, noteWidth - 1)}…`);
+
 /** How old figures are that are no longer fresh, or what is wrong with the feature. */
 function note(feature: FeatureStatus, at: number): Cell {
   if (feature.staleSince !== null) {
     return { text: `as of ${durationText(at - feature.staleSince)} ago`, style: 'yellow' };
   }
-  return { text: feature.problem?.message ?? '', style: 'yellow' };
+  return { text: shorten(feature.problem?.message ?? ''), style: 'yellow' };
 }
 
 /** The table of all features, one a line. */
@@ -77,6 +82,3 @@ export function statusText(status: Status, paint: Paint): string[] {
   const table = status.features.length === 0 ? ['No features are known yet.'] : featureTable(status, paint);
   return [titleLine(status, paint), '', ...(troubles.length === 0 ? [] : [...troubles, '']), ...table];
 }
-
-/** Local date and time of the figures, for the last line of a watch. */
-export const asOf = (status: Status): string => `As of ${momentText(status.at)}`;

@@ -20,7 +20,7 @@ export function standardOutput(env: NodeJS.ProcessEnv): Terminal {
     live,
     paint: colour ? (style, text) => styleText(style, text, { validateStream: false }) : plainPaint,
     lines: (lines) => {
-      out.write(`${lines.join('\n')}\n`);
+      if (lines.length > 0) out.write(`${lines.join('\n')}\n`);
     },
     redraw: (lines) => {
       const rows = Math.max(2, (out.rows ?? 24) - 1);

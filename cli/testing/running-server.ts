@@ -18,6 +18,7 @@ export const startTestServer = (): Promise<ApiServer> =>
     log: pino({ level: 'silent' }),
     store: emptyStore(),
     check: async () => ({ ok: true, problem: null, summary: '', answer: '', tookMs: 1 }),
+    pollCounts: () => new Map(),
     onRefresh: () => {},
     tickMs: 5,
   });
