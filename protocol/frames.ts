@@ -43,8 +43,11 @@ export const watchSchema = z.object({ type: z.literal('watch'), topic: topicSche
 export const unwatchSchema = z.object({ type: z.literal('unwatch'), topic: topicSchema });
 /** Ask for a poll now instead of at the next cycle; the server decides how often it does. */
 export const refreshSchema = z.object({ type: z.literal('refresh') });
-export const agentFrameSchema = z.discriminatedUnion('type', [helloSchema, watchSchema, unwatchSchema, refreshSchema]);
-export type AgentFrame = z.infer<typeof agentFrameSchema>;
+export type AgentFrame =
+  | Hello
+  | z.infer<typeof watchSchema>
+  | z.infer<typeof unwatchSchema>
+  | z.infer<typeof refreshSchema>;
 
 /** What kind of site it is; a demo site has invented people and is marked as such wherever it shows. */
 export const siteInfoSchema = z.object({ name: word, demo: z.boolean() });
@@ -95,12 +98,4 @@ export type Refusal = z.infer<typeof refusalSchema>;
 /** What the agent has of this topic cannot be continued: fetch (site) or watch (others) it again. */
 export const resyncSchema = z.object({ type: z.literal('resync'), topic: topicSchema });
 
-export const serverFrameSchema = z.union([
-  welcomeSchema,
-  siteDeltaSchema,
-  holderDeltaSchema,
-  holderStateSchema,
-  resyncSchema,
-  refusalSchema,
-]);
-export type ServerFrame = z.infer<typeof serverFrameSchema>;
+export type ServerFrame = Welcome | SiteDelta | HolderDelta | HolderState | z.infer<typeof resyncSchema> | Refusal;

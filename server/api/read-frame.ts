@@ -1,6 +1,7 @@
 /** Reads what an agent sent. Pure. */
 import type { RawData } from 'ws';
-import { type AgentFrame, agentFrameSchema, maxAgentFrameBytes, type Refusal } from '../../protocol/frames.ts';
+import { type AgentFrame, maxAgentFrameBytes, type Refusal } from '../../protocol/frames.ts';
+import { parseAgentFrame } from '../../protocol/parse-frame.ts';
 
 export type FrameReading =
   | { readonly ok: true; readonly frame: AgentFrame }
@@ -26,15 +27,6 @@ export function readAgentFrame(data: RawData, binary: boolean): FrameReading {
     };
   }
   if (binary) return { ok: false, reason: 'bad-frame', detail: 'It was binary; frames are JSON text.' };
-  let value: unknown;
-  try {
-    value = JSON.parse(bytes.toString('utf8'));
-  } catch {
-    return { ok: false, reason: 'bad-frame', detail: 'It was not JSON.' };
-  }
-  const read = agentFrameSchema.safeParse(value);
-  if (read.success) return { ok: true, frame: read.data };
-  const issue = read.error.issues[0];
-  const where = issue?.path.length ? `at "${issue.path.join('.')}"` : 'at the top';
-  return { ok: false, reason: 'bad-frame', detail: `Wrong ${where}: ${issue?.message ?? 'unknown'}.` };
+  const read = parseAgentFrame(bytes.toString('utf8'));
+  return read.ok ? { ok: true, frame: read.value } : { ok: false, reason: read.reason, detail: read.message };
 }
