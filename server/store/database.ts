@@ -45,7 +45,7 @@ const versionOfFile = async (
 ): Promise<number> => {
   const tables = tableNames(sqlite);
   if (tables.size === 0) return 0;
-  const version = tables.has('meta') ? await versionOf(db).catch(() => null) : null;
+  const version = tables.has('meta') ? await versionOf(db) : null;
   if (version === null) throw storeError('not-ours', path, 'it has tables of its own');
   if (version > migrations.length) {
     throw storeError('newer-version', path, `it has version ${version}, this release knows up to ${migrations.length}`);

@@ -15,7 +15,7 @@ export interface ClosedCheckout {
   readonly openedAt: number;
   readonly lastSeenAt: number;
   readonly closedAt: number;
-  /** Whether a report showed it gone; otherwise its license server is no longer watched. */
+  /** Whether a report showed it gone; otherwise its license server is no longer watched, or the clock was set back. */
   readonly closeSeen: boolean;
 }
 
@@ -33,6 +33,8 @@ export interface CheckoutMoment {
   /** When these checkouts were last known to be there. */
   readonly seenUntil: number;
   readonly closeSeen: boolean;
+  /** The clock was set back: what goes on does so as a new interval in the new time. */
+  readonly clockSetBack: boolean;
 }
 
 const particulars = ['user', 'host', 'display', 'version', 'kind', 'since', 'until', 'handle', 'pid'] as const;
@@ -51,22 +53,22 @@ export const followCheckouts = (
   const changed: OpenedCheckout[] = [];
   const closed: ClosedCheckout[] = [];
   const close = (checkoutId: string, { openedAt }: OpenCheckout): void => {
-    const closedAt = Math.max(openedAt, moment.at);
-    const lastSeenAt = Math.min(closedAt, Math.max(openedAt, moment.seenUntil));
-    closed.push({ featureId, checkoutId, openedAt, lastSeenAt, closedAt, closeSeen: moment.closeSeen });
+    const lastSeenAt = Math.max(openedAt, moment.seenUntil);
+    const closedAt = Math.max(lastSeenAt, moment.at);
+    const closeSeen = moment.closeSeen && !moment.clockSetBack;
+    closed.push({ featureId, checkoutId, openedAt, lastSeenAt, closedAt, closeSeen });
   };
   for (const checkout of present) {
     const before = open.get(checkout.id);
-    if (before && before.checkout.count === checkout.count) {
+    if (before && before.checkout.count === checkout.count && !moment.clockSetBack) {
       next.set(checkout.id, { openedAt: before.openedAt, checkout });
       if (!isSame(before.checkout, checkout)) changed.push({ featureId, openedAt: before.openedAt, checkout });
       continue;
     }
     // Another number of seats is another interval, so that seats × time adds up.
     if (before) close(checkout.id, before);
-    const openedAt = before ? Math.max(before.openedAt, moment.at) : moment.at;
-    next.set(checkout.id, { openedAt, checkout });
-    opened.push({ featureId, openedAt, checkout });
+    next.set(checkout.id, { openedAt: moment.at, checkout });
+    opened.push({ featureId, openedAt: moment.at, checkout });
   }
   for (const [checkoutId, before] of open) if (!next.has(checkoutId)) close(checkoutId, before);
   return { open: next, changes: { checkoutsOpened: opened, checkoutsChanged: changed, checkoutsClosed: closed } };

@@ -35,11 +35,11 @@ export const followUsage = (
 ): UsageChanges & { readonly open: OpenUsage | null } => {
   const goesOn = open !== null && figures !== null && !moment.silent && isSame(open.figures, figures);
   if (goesOn) return { open, usageEnded: [], usageBegun: [] };
-  const heldUntil = moment.silent || figures === null ? Math.min(moment.seenUntil, moment.at) : moment.at;
+  const heldUntil = moment.silent || figures === null ? moment.seenUntil : moment.at;
   const begun = figures === null ? null : { figures, fromAt: moment.at };
   return {
     open: begun,
-    // A clock that went back must not make an interval end before it began.
+    // What began after the last good report was seen at one moment only.
     usageEnded: open ? [{ featureId, fromAt: open.fromAt, toAt: Math.max(open.fromAt, heldUntil) }] : [],
     usageBegun: begun ? [{ featureId, ...begun }] : [],
   };

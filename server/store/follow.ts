@@ -5,7 +5,7 @@
 import type { Checkout } from '../../protocol/license.ts';
 import { type CheckoutChanges, followCheckouts, type OpenCheckouts } from './follow-checkouts.ts';
 import { followUsage, type OpenUsage, type UsageChanges } from './follow-usage.ts';
-import type { FeatureObservation, Observation, ServerObservation } from './observation.ts';
+import type { FeatureObservation, Figures, Observation, ServerObservation } from './observation.ts';
 
 /** What is open in the database for one feature. */
 export interface FollowedFeature {
@@ -79,13 +79,43 @@ type Sight =
   /** Its license server is not watched any more. */
   | { readonly type: 'unwatched' };
 
-const noCheckouts: readonly Checkout[] = [];
+interface FeatureMoment {
+  readonly at: number;
+  readonly seenUntil: number;
+  readonly silent: boolean;
+  readonly clockSetBack: boolean;
+}
+
+/** The checkouts that are there now, or null when the sight tells nothing about them. */
+const presentOf = (sight: Sight, known: FollowedFeature, clockSetBack: boolean): readonly Checkout[] | null => {
+  switch (sight.type) {
+    case 'seen':
+      return sight.feature.figures ? sight.feature.checkouts : clockSetBack ? [] : null;
+    case 'unchanged':
+      return clockSetBack ? [...known.checkouts.values()].map((open) => open.checkout) : null;
+    case 'gone':
+    case 'unwatched':
+      return [];
+  }
+};
+
+const figuresOf = (sight: Sight, known: FollowedFeature): Figures | null => {
+  switch (sight.type) {
+    case 'seen':
+      return sight.feature.figures;
+    case 'unchanged':
+      return known.usage?.figures ?? null;
+    case 'gone':
+    case 'unwatched':
+      return null;
+  }
+};
 
 /** Follows one license server; `sights` says what became of which feature. */
 const followFeatures = (
   before: FollowedServer,
   sights: ReadonlyMap<string, Sight>,
-  moment: { readonly at: number; readonly seenUntil: number; readonly silent: boolean },
+  moment: FeatureMoment,
   changes: ReturnType<typeof emptyChanges>,
 ): ReadonlyMap<string, FollowedFeature> => {
   if (sights.size === 0) return before.features;
@@ -93,12 +123,7 @@ const followFeatures = (
   for (const [featureId, sight] of sights) {
     const known = features.get(featureId) ?? (sight.type === 'seen' ? newFeature(sight.feature) : undefined);
     if (!known) continue;
-    const figures =
-      sight.type === 'seen'
-        ? sight.feature.figures
-        : sight.type === 'unchanged'
-          ? (known.usage?.figures ?? null)
-          : null;
+    const figures = figuresOf(sight, known);
     const wasSeenGone = sight.type === 'gone' && !moment.silent;
     const usage = followUsage(featureId, known.usage, figures, {
       ...moment,
@@ -106,12 +131,13 @@ const followFeatures = (
     });
     changes.usageEnded.push(...usage.usageEnded);
     changes.usageBegun.push(...usage.usageBegun);
-    const lookedAt = sight.type === 'gone' || sight.type === 'unwatched' || (sight.type === 'seen' && figures !== null);
-    const checkouts = lookedAt
-      ? followCheckouts(featureId, known.checkouts, sight.type === 'seen' ? sight.feature.checkouts : noCheckouts, {
+    const present = presentOf(sight, known, moment.clockSetBack);
+    const checkouts = present
+      ? followCheckouts(featureId, known.checkouts, present, {
           at: moment.at,
           seenUntil: known.usage ? moment.seenUntil : (known.knownUntil ?? moment.seenUntil),
           closeSeen: sight.type !== 'unwatched',
+          clockSetBack: moment.clockSetBack,
         })
       : null;
     if (checkouts) {
@@ -149,7 +175,8 @@ const followServer = (
 ): FollowedServer => {
   const lastGoodBefore = before.lastGoodAt;
   const silence = lastGoodBefore === null || seen.lastGoodAt === null ? 0 : seen.lastGoodAt - lastGoodBefore;
-  const silent = options.clockSetBack || (seen.fresh && (before.paused || silence > options.gapAfterMs));
+  const { clockSetBack } = options;
+  const silent = clockSetBack || (seen.fresh && (before.paused || silence > options.gapAfterMs));
   // After a failed poll the figures hold until the last good one; after a good one, what it no longer tells held until
   // the good one before.
   const seenUntil = (silent || seen.fresh ? lastGoodBefore : seen.lastGoodAt) ?? lastGoodBefore ?? at;
@@ -158,7 +185,7 @@ const followServer = (
     lastGoodAt: seen.lastGoodAt ?? lastGoodBefore,
     paused: before.paused && !seen.fresh,
     fresh: seen.fresh,
-    features: followFeatures(before, sightsOf(before, seen, silent), { at, seenUntil, silent }, changes),
+    features: followFeatures(before, sightsOf(before, seen, silent), { at, seenUntil, silent, clockSetBack }, changes),
   };
 };
 
@@ -176,7 +203,7 @@ export const follow = (followed: Followed, observation: Observation, at: number,
     for (const feature of server.features.values()) {
       if (isOpen(feature)) sights.set(feature.featureId, { type: 'unwatched' });
     }
-    const moment = { at, seenUntil: server.lastGoodAt ?? at, silent: false };
+    const moment = { at, seenUntil: server.lastGoodAt ?? at, silent: false, clockSetBack: options.clockSetBack };
     servers.push({ ...server, fresh: false, features: followFeatures(server, sights, moment, changes) });
   }
   return { servers, changes };

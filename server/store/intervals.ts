@@ -41,9 +41,9 @@ export const hoursOf = (intervals: Iterable<Interval>, fromAt: number, untilAt: 
   const hours = new Map<number, { maxInUse: number; seatMs: number; knownMs: number }>();
   for (const { fromAt: begin, toAt, inUse } of intervals) {
     const first = Math.max(fromAt, begin - (begin % hourMs));
-    for (let hourAt = first; hourAt < untilAt && (hourAt < toAt || hourAt === first); hourAt += hourMs) {
+    const endAt = toAt === begin && begin >= fromAt ? first + 1 : toAt;
+    for (let hourAt = first; hourAt < Math.min(untilAt, endAt); hourAt += hourMs) {
       const knownMs = Math.min(toAt, hourAt + hourMs) - Math.max(begin, hourAt);
-      if (knownMs < 0) continue;
       const hour = hours.get(hourAt) ?? { maxInUse: 0, seatMs: 0, knownMs: 0 };
       hour.maxInUse = Math.max(hour.maxInUse, inUse);
       hour.seatMs += inUse * knownMs;

@@ -5,11 +5,12 @@ import type { Schema } from './schema.ts';
 
 const versionKey = 'schema_version';
 
-/** Version of an existing database, or null when it has none of ours. */
+/** Version of a database that has a table `meta`, or null when that is not ours. */
 export const versionOf = async (db: Kysely<Schema>): Promise<number | null> => {
-  const row = await db.selectFrom('meta').select('value').where('key', '=', versionKey).executeTakeFirst();
-  const version = Number(row?.value ?? Number.NaN);
-  return Number.isInteger(version) ? version : null;
+  // Read whole, since the columns of another program's table may have any name.
+  const rows = await db.selectFrom('meta').selectAll().limit(100).execute();
+  const version = Number(rows.find((row) => row.key === versionKey)?.value ?? Number.NaN);
+  return Number.isInteger(version) && version > 0 ? version : null;
 };
 
 /** Takes the steps after `version`, each whole or not at all. */

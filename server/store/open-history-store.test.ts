@@ -1,10 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { emptySiteState } from '../site/site-state.ts';
+import type { Batch, StoreRequests } from './messages.ts';
 import { openHistoryStore } from './open-history-store.ts';
-import { siteOf } from './test-states.ts';
+import { storeError } from './store-error.ts';
+import { siteOf } from './testing/test-states.ts';
+import { startWorker, type WorkerLink } from './worker-link.ts';
 
 const minute = 60_000;
 const start = Date.UTC(2026, 0, 5, 8);
@@ -75,5 +79,159 @@ describe('the history store', () => {
       },
       { checkout_key: 'cy', opened_at: start + 10 * minute, last_seen_at: null, closed_at: null, close_seen: null },
     ]);
+  });
+
+  test('refuses what somebody has to decide about first', async () => {
+    const path = join(folder, 'history.db');
+    const other = new DatabaseSync(path);
+    other.exec('create table recipes (name text)');
+    other.close();
+    await expect(openHistoryStore({ path })).rejects.toMatchObject({ kind: 'not-ours', name: 'HistoryStoreError' });
+    const first = await openHistoryStore({ path: join(folder, 'first.db') });
+    const second = openHistoryStore({ path: join(folder, 'first.db'), lockWaitMs: 10 });
+    await expect(second).rejects.toMatchObject({ kind: 'locked' });
+    await first.close();
+  });
+
+  test('tells that a damaged database was set aside', async () => {
+    const path = join(folder, 'history.db');
+    writeFileSync(path, 'no database at all'.repeat(100));
+    const store = await openHistoryStore({ path, now: () => start });
+    expect(store.problem()).toMatchObject({
+      kind: 'history-set-aside',
+      nextStep: expect.stringContaining('.corrupt-'),
+    });
+    store.record(siteOf(start, { A: ['ana'] }), start);
+    await store.close();
+    expect(rows(path, 'select in_use from feature_usage')).toEqual([{ in_use: 1 }]);
+  });
+
+  test('a state from before the configuration was read says nothing', async () => {
+    const path = join(folder, 'history.db');
+    const store = await openHistoryStore({ path, now: () => start });
+    store.record(siteOf(start, { A: ['ana'] }), start);
+    store.record(emptySiteState, start + minute);
+    await store.close();
+    expect(rows(path, 'select closed_at from checkout')).toEqual([{ closed_at: null }]);
+  });
+});
+
+describe('when the thread of the database ends', () => {
+  const links: WorkerLink[] = [];
+  const startRemembered = (path: string): WorkerLink => {
+    const link = startWorker(path);
+    links.push(link);
+    return link;
+  };
+
+  test('another one goes on, and nothing that is so now is missing', async () => {
+    const path = join(folder, 'history.db');
+    const retries: (() => void)[] = [];
+    const schedule = (callback: () => void) => {
+      retries.push(callback);
+      return () => undefined;
+    };
+    let now = start;
+    const store = await openHistoryStore({ path, now: () => now, schedule, startWorker: startRemembered });
+    store.record(siteOf(now, { A: ['ana'], B: ['bo'] }), now);
+    await store.history({ featureIds: [], fromAt: 0, toAt: 1, points: 1 });
+    await links[0]?.stop();
+    now += minute;
+    store.record(siteOf(now, { A: ['ana', 'cy'] }), now);
+    await store.close();
+    expect(links).toHaveLength(2);
+    expect(rows(path, 'select checkout_key, closed_at from checkout order by 1')).toEqual([
+      { checkout_key: 'ana', closed_at: null },
+      { checkout_key: 'bo', closed_at: now },
+      { checkout_key: 'cy', closed_at: null },
+    ]);
+  });
+});
+
+describe('while the database fails', () => {
+  /** A thread that fails as long as `failing` is true. */
+  const fakeThread = () => {
+    const fake = { failing: false, batches: [] as Batch[], answers: true };
+    const link: WorkerLink = {
+      isRunning: () => true,
+      stop: async () => undefined,
+      request: async (name, argument) => {
+        if (!fake.answers && name === 'write') return new Promise(() => undefined);
+        if (fake.failing) throw storeError('failed', 'x.db', 'the disk is on fire');
+        if (name === 'write') fake.batches.push((argument as StoreRequests['write']['argument']).batch);
+        const results = {
+          open: { setAside: null },
+          write: { written: true, upkeep: null },
+          history: null,
+          borrows: {},
+          close: null,
+        };
+        return results[name] as never;
+      },
+    };
+    return { fake, start: () => link };
+  };
+  const manual = () => {
+    const waiting = new Map<() => void, number>();
+    return {
+      waiting,
+      schedule: (callback: () => void, delayMs: number) => {
+        waiting.set(callback, delayMs);
+        return () => void waiting.delete(callback);
+      },
+      /** Lets the only thing that waits happen. */
+      fire: () => {
+        const [callback] = waiting.keys();
+        if (callback) waiting.delete(callback);
+        callback?.();
+      },
+    };
+  };
+  const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+  test('it is tried again, ever more slowly, and everything is told in order once it works', async () => {
+    const { fake, start: startFake } = fakeThread();
+    const timers = manual();
+    const store = await openHistoryStore({
+      path: 'x.db',
+      now: () => start,
+      schedule: timers.schedule,
+      startWorker: startFake,
+    });
+    fake.failing = true;
+    const delays: (number | undefined)[] = [];
+    for (let at = 0; at < 7; at += 1) {
+      store.record(siteOf(start + at, { A: ['ana'] }), start + at);
+      if (at > 0) timers.fire();
+      await settled();
+      delays.push([...timers.waiting.values()][0]);
+      expect(timers.waiting.size).toBe(1);
+    }
+    expect(delays).toEqual([1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000]);
+    expect(store.problem()).toMatchObject({ kind: 'history-failed', message: expect.stringContaining('on fire') });
+    expect(await store.history({ featureIds: ['A'], fromAt: 0, toAt: 10, points: 2 })).toEqual({
+      fromAt: 0,
+      stepMs: 5,
+      series: [{ featureId: 'A', issued: null, inUse: [null, null] }],
+    });
+    fake.failing = false;
+    timers.fire();
+    await settled();
+    expect(store.problem()).toBeNull();
+    expect(fake.batches.map((batch) => batch.observations.map((observation) => observation.at - start))).toEqual([
+      [0, 1, 2, 3, 4, 5, 6],
+    ]);
+  });
+
+  test('closing does not wait for ever', async () => {
+    const { fake, start: startFake } = fakeThread();
+    const timers = manual();
+    const store = await openHistoryStore({ path: 'x.db', schedule: timers.schedule, startWorker: startFake });
+    fake.answers = false;
+    store.record(siteOf(start, { A: ['ana'] }), start);
+    const closing = store.close();
+    expect(timers.waiting.size).toBe(1);
+    timers.fire();
+    await expect(closing).resolves.toBeUndefined();
   });
 });

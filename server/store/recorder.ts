@@ -1,11 +1,11 @@
 /** Writes batches: follows what they say and puts it into the database, each batch whole or not at all. */
 import type { Kysely } from 'kysely';
-import { placeInHistory } from './clock.ts';
 import { type Dictionary, loadDictionary, type NewFeature, withEntries } from './dictionary.ts';
 import { afterStep, type Followed, follow, type Step } from './follow.ts';
 import { loadFollowed } from './load-followed.ts';
 import type { Batch } from './messages.ts';
 import { readMoment, writeMoment } from './moments.ts';
+import { placeInHistory } from './place-in-history.ts';
 import { followPoll, type PollRun } from './poll-runs.ts';
 import type { Schema } from './schema.ts';
 import { writeBorrows, writeChanges } from './write-changes.ts';
