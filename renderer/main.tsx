@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { BridgeProvider } from './bridge.ts';
 import { browserEffects } from './stores/effects.ts';
+import './main.css';
 import { startSubscriptions } from './stores/subscriptions.ts';
 
 const bridge = window.seatlight;

@@ -17,7 +17,7 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusMedium,
     overflow: 'hidden',
     gap: '1px',
-    backgroundColor: tokens.colorNeutralBackground5,
+    backgroundColor: tokens.colorNeutralBackground6,
     boxShadow: `inset 0 0 0 1px ${tokens.colorNeutralStroke2}`,
     forcedColorAdjust: 'none',
     '@media (forced-colors: active)': { backgroundColor: 'Canvas', boxShadow: 'inset 0 0 0 1px CanvasText' },

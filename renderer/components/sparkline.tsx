@@ -20,7 +20,7 @@ const useStyles = makeStyles({
     '@media (forced-colors: active)': { stroke: 'CanvasText' },
   },
   area: {
-    fill: tokens.colorNeutralBackground5,
+    fill: tokens.colorNeutralBackground6,
     stroke: 'none',
     '@media (forced-colors: active)': { fill: 'none' },
   },

@@ -14,9 +14,9 @@ const hours = unit('hour');
 const days = unit('day');
 const ago = new Intl.RelativeTimeFormat(locale, { style: 'narrow', numeric: 'always' });
 const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'medium' });
-const withTime = new Intl.DateTimeFormat(locale, { weekday: 'short', hour: '2-digit', minute: '2-digit' });
+const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short' });
 const timeOnly = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
-const shortDate = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short' });
+const shortDate = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
 const longDate = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
 
 /** `Sunday, 22 November 2026 at 09:03:07`. */
@@ -44,10 +44,21 @@ function twoUnits(large: Intl.NumberFormat, most: number, small: Intl.NumberForm
   return rest === 0 ? large.format(most) : `${large.format(most)} ${small.format(rest)}`;
 }
 
-/** When something ends, short for a list: `17:00` today, `Fri 17:00` within a week, `Fri 4 Dec` later. */
+const tenths = new Intl.NumberFormat(locale, {
+  style: 'unit',
+  unit: 'second',
+  unitDisplay: 'narrow',
+  maximumFractionDigits: 1,
+  minimumFractionDigits: 1,
+});
+
+/** How long an answer took: `0.4s`. */
+export const formatTook = (ms: number): string => tenths.format(ms / second);
+
+/** When something ends, short for a list: `17:00` today, `Fri` within a week, `4 Dec` later. */
 export function formatUntil(until: number, now: number): string {
   if (new Date(until).toDateString() === new Date(now).toDateString()) return timeOnly.format(until);
-  if (until > now && until - now < 6 * day) return withTime.format(until);
+  if (until > now && until - now < 6 * day) return weekday.format(until);
   return shortDate.format(until);
 }
 

@@ -16,7 +16,7 @@ export const useLineStyles = makeStyles({
     fontVariantNumeric: 'tabular-nums',
   },
   main: { ...ellipsis, flex: '0 1 auto', color: tokens.colorNeutralForeground1 },
-  muted: { ...ellipsis, flex: '0 2 auto', color: tokens.colorNeutralForeground3 },
+  muted: { ...ellipsis, flex: '0 8 auto', color: tokens.colorNeutralForeground3 },
   end: { flex: 'none', marginLeft: 'auto', whiteSpace: 'nowrap', color: tokens.colorNeutralForeground2 },
   strong: { fontWeight: tokens.fontWeightSemibold },
   you: {

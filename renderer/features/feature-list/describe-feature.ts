@@ -18,7 +18,7 @@ export interface Description {
 export function describeFeature({ feature, free, age, server, pinned }: Description): string {
   const parts = [
     feature.name,
-    describeFree(free),
+    describeFree(free, feature.available),
     usageText(feature),
     typeof seatParts(feature) === 'string' ? '' : describeSeats(seatParts(feature)),
     feature.queued ? strings.list.queued(feature.queued) : '',
@@ -30,8 +30,8 @@ export function describeFeature({ feature, free, age, server, pinned }: Descript
   return parts.filter(Boolean).join(', ');
 }
 
-function describeFree(free: Description['free']): string {
+function describeFree(free: Description['free'], available: number | null): string {
   if (free === null) return strings.list.unknown;
   if (free === 'unlimited') return strings.list.unlimited;
-  return free === 0 ? strings.list.full : strings.list.freeSeats(free);
+  return free === 0 && available === 0 ? strings.list.full : strings.list.freeSeats(free);
 }

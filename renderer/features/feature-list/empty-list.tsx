@@ -1,6 +1,7 @@
 /** What stands in place of the list when there is nothing to list, and what to do about it. */
 import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
+import type { Problem } from '../../../protocol/license.ts';
 import { useBridge } from '../../bridge.ts';
 import { useSiteStore } from '../../stores/site-store.ts';
 import { setFilter, setText, useViewStore } from '../../stores/view-store.ts';
@@ -49,14 +50,14 @@ function Explain({ emptiness: found }: { readonly emptiness: Emptiness }) {
     case 'unreachable':
       return (
         <Empty title={strings.empty.noData}>
-          {found.problem && <p>{found.problem.nextStep}</p>}
+          <Why problem={found.problem} />
           {settings}
         </Empty>
       );
     case 'refused':
       return (
         <Empty title={strings.empty.refused}>
-          {found.problem && <p>{found.problem.nextStep}</p>}
+          <Why problem={found.problem} />
           {settings}
         </Empty>
       );
@@ -90,6 +91,14 @@ function NoMatch({ text, filter }: Pick<Extract<Emptiness, { kind: 'no-match' }>
     </Empty>
   );
 }
+
+const Why = ({ problem }: { readonly problem: Problem | null }) =>
+  problem && (
+    <>
+      <p>{problem.message}</p>
+      <p>{problem.nextStep}</p>
+    </>
+  );
 
 interface EmptyProps {
   readonly title: string;

@@ -26,6 +26,7 @@ const useStyles = makeStyles({
     overflowX: 'hidden',
     overflowAnchor: 'none',
     scrollbarGutter: 'stable',
+    scrollbarWidth: 'thin',
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
     outline: 'none',
   },

@@ -40,11 +40,12 @@ export function FreeForYou({ feature }: { readonly feature: Feature }) {
       </span>
     );
   }
-  if (free === 'unlimited' || free === 0) {
+  const full = free === 0 && feature.available === 0;
+  if (free === 'unlimited' || full) {
     return (
       <span className={styles.root}>
-        <span className={mergeClasses(styles.word, free === 0 ? styles.full : styles.quiet, old)}>
-          {free === 0 ? strings.list.full : strings.list.unlimited}
+        <span className={mergeClasses(styles.word, full ? styles.full : styles.quiet, old)}>
+          {full ? strings.list.full : strings.list.unlimited}
         </span>
         {staleSince !== null && <OldLabel since={staleSince} text={strings.list.fullThen} />}
       </span>

@@ -3,7 +3,7 @@ import type { ListItem } from './list-items.ts';
 
 const heights: Readonly<Record<ListItem['kind'], number>> = {
   heading: 32,
-  feature: 60,
+  feature: 54,
   facts: 48,
   section: 26,
   pool: 24,

@@ -26,7 +26,17 @@ const useStyles = makeStyles({
     ':hover [data-pin="false"]': { opacity: 1 },
     ':focus-visible [data-pin="false"]': { opacity: 1 },
   },
-  detail: { backgroundColor: tokens.colorNeutralBackground2 },
+  // A line down from the chevron of the feature that these belong to.
+  detail: {
+    '::before': {
+      content: '""',
+      position: 'absolute',
+      top: 0,
+      bottom: 0,
+      left: '15px',
+      borderLeft: `1px solid ${tokens.colorNeutralStroke1}`,
+    },
+  },
 });
 
 export interface ListItemViewProps {

@@ -4,6 +4,7 @@ import { type KeyboardEvent, type RefObject, useEffect, useImperativeHandle, use
 import { selectPinned, useSettingsStore } from '../../stores/settings-store.ts';
 import { setActive, setExpanded, useViewStore } from '../../stores/view-store.ts';
 import type { FeatureListHandle } from './feature-list.tsx';
+import { heightOf } from './item-heights.ts';
 import type { ListItem } from './list-items.ts';
 import { type Move, moveTo } from './tree-moves.ts';
 
@@ -77,7 +78,7 @@ export function useTreeKeys(input: TreeKeysInput): { readonly onKeyDown: (event:
     const move = moves[event.key];
     if (move !== undefined) {
       event.preventDefault();
-      const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / 60) - 1);
+      const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / heightOf(item)) - 1);
       const next = moveTo(items, index, move, page);
       if (next === null) onLeaveTop();
       else focus(next);

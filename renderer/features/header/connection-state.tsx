@@ -30,7 +30,7 @@ export function ConnectionState({ state }: { readonly state: WindowState }) {
         <span className={styles.status}>{strings.connection[connection.status]}</span>
         <span className={styles.age}>
           {' · '}
-          {at === null ? strings.connection.noData : <DataAge at={at} />}
+          {at === null ? strings.connection.noData : <DataAge at={at} live={connection.status === 'connected'} />}
         </span>
       </span>
     </div>
@@ -51,6 +51,11 @@ function StatusIcon({ status }: { readonly status: WindowState['connection']['st
   }
 }
 
-function DataAge({ at }: { readonly at: number }) {
-  return <span title={strings.connection.lastReport(formatExact(at))}>{strings.connection.dataFrom(useAge(at))}</span>;
+function DataAge({ at, live }: { readonly at: number; readonly live: boolean }) {
+  const age = useAge(at);
+  return (
+    <span title={strings.connection.lastReport(formatExact(at))}>
+      {live ? strings.connection.live(age) : strings.connection.dataFrom(age)}
+    </span>
+  );
 }

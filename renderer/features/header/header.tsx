@@ -26,7 +26,7 @@ export function Header({ state }: { readonly state: WindowState | null }) {
     <header className={styles.header}>
       {state === null ? <div style={{ flex: 1 }} /> : <ConnectionState state={state} />}
       {state?.siteInfo?.demo && (
-        <Badge className={styles.badge} appearance="tint" color="important" title={strings.header.demoHint}>
+        <Badge className={styles.badge} appearance="tint" color="brand" title={strings.header.demoHint}>
           {strings.header.demo}
         </Badge>
       )}

@@ -17,12 +17,15 @@ const useStyles = makeStyles({
   list: { margin: 0, padding: 0, listStyle: 'none' },
 });
 
+/** Without any data the connection's trouble stands in place of the list. */
 export function Troubles({ state }: { readonly state: WindowState }) {
   const servers = state.site?.servers;
   const found = useMemo(() => troubles(Object.values(servers ?? {})), [servers]);
   return (
     <>
-      {state.connection.problem && state.connection.status !== 'connected' && <ConnectionTrouble state={state} />}
+      {state.site && state.connection.problem && state.connection.status !== 'connected' && (
+        <ConnectionTrouble state={state} />
+      )}
       {found.length > 0 && <ServerTroubles troubles={found} />}
     </>
   );

@@ -15,6 +15,7 @@ const useStyles = makeStyles({
     whiteSpace: 'nowrap',
     '& p': { margin: 0, padding: `5px ${tokens.spacingHorizontalL}`, overflow: 'hidden', textOverflow: 'ellipsis' },
   },
+  link: { fontSize: 'inherit', lineHeight: 'inherit' },
   demo: {
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
     color: tokens.colorNeutralForeground2,
@@ -30,7 +31,7 @@ export function Footer({ demo }: { readonly demo: boolean }) {
       {demo && (
         <p className={styles.demo}>
           {strings.header.demoHint}{' '}
-          <Link inline onClick={() => void bridge.request('window:open-settings')}>
+          <Link inline className={styles.link} onClick={() => void bridge.request('window:open-settings')}>
             {strings.header.demoLink}
           </Link>
         </p>

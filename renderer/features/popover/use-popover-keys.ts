@@ -19,11 +19,19 @@ export function usePopoverKeys(
   useEffect(() => {
     // A popover that was kept is shown again as it was left: the next key must still start a new search.
     const takeFocus = () => {
+      if (document.visibilityState !== 'visible') return;
       search.current?.focus();
       search.current?.select();
     };
-    window.addEventListener('focus', takeFocus);
-    return () => window.removeEventListener('focus', takeFocus);
+    const takeLostFocus = () => {
+      if (document.activeElement === document.body) takeFocus();
+    };
+    document.addEventListener('visibilitychange', takeFocus);
+    window.addEventListener('focus', takeLostFocus);
+    return () => {
+      document.removeEventListener('visibilitychange', takeFocus);
+      window.removeEventListener('focus', takeLostFocus);
+    };
   }, [search]);
 
   const onKeyDown = (event: KeyboardEvent) => {

@@ -2,6 +2,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { formatNumber } from '../../format/numbers.ts';
 import { useSelectionStore } from '../../stores/selection-store.ts';
+import { useSiteStore } from '../../stores/site-store.ts';
 import { type Filter, filters, setFilter, useViewStore } from '../../stores/view-store.ts';
 import { strings } from '../../strings.ts';
 
@@ -51,10 +52,11 @@ export function FilterChips() {
   const styles = useStyles();
   const chosen = useViewStore((view) => view.filter);
   const counts = useSelectionStore((selection) => selection.counts);
+  const known = useSiteStore((store) => store.state?.site != null);
   return (
     <fieldset className={styles.chips} aria-label={strings.filters.label}>
       {filters.map((filter) => (
-        <Chip key={filter} filter={filter} count={counts[filter]} chosen={filter === chosen} />
+        <Chip key={filter} filter={filter} count={known ? counts[filter] : null} chosen={filter === chosen} />
       ))}
     </fieldset>
   );
@@ -62,7 +64,8 @@ export function FilterChips() {
 
 interface ChipProps {
   readonly filter: Filter;
-  readonly count: number;
+  /** Null while nothing is known. */
+  readonly count: number | null;
   readonly chosen: boolean;
 }
 
@@ -76,13 +79,15 @@ function Chip({ filter, count, chosen }: ChipProps) {
         name="filter"
         className={styles.input}
         checked={chosen}
-        aria-label={strings.filters.withCount(name, count)}
+        aria-label={count === null ? name : strings.filters.withCount(name, count)}
         onChange={() => setFilter(filter)}
       />
       {name}
-      <span className={styles.count} aria-hidden>
-        {formatNumber(count)}
-      </span>
+      {count !== null && (
+        <span className={styles.count} aria-hidden>
+          {formatNumber(count)}
+        </span>
+      )}
     </label>
   );
 }

@@ -1,8 +1,87 @@
-/** The settings window. */
+/** The settings window. Every change is saved at once. */
+import { makeStyles, Spinner, tokens } from '@fluentui/react-components';
+import { type ReactNode, useId } from 'react';
 import { useSettingsStore } from '../../stores/settings-store.ts';
 import { strings } from '../../strings.ts';
+import { About } from './about.tsx';
+import { RefreshSetting, StartAtLoginSetting, ThemeSetting } from './general-settings.tsx';
+import { LicenseServersSetting } from './license-servers-setting.tsx';
+import { LmutilSetting } from './lmutil-setting.tsx';
+import { ModeSetting } from './mode-setting.tsx';
+import { PinnedSetting } from './pinned-setting.tsx';
+import { ServerSetting } from './server-setting.tsx';
+
+const useStyles = makeStyles({
+  page: {
+    flex: '1 1 auto',
+    minHeight: 0,
+    overflowY: 'auto',
+    padding: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalXXL} ${tokens.spacingVerticalXXL}`,
+    backgroundColor: tokens.colorNeutralBackground2,
+  },
+  column: { maxWidth: '720px', margin: '0 auto' },
+  title: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase600,
+    lineHeight: tokens.lineHeightBase600,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  heading: {
+    margin: `${tokens.spacingVerticalXL} 0 ${tokens.spacingVerticalS}`,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  cards: { display: 'grid', gap: tokens.spacingVerticalS },
+});
 
 export function Settings() {
-  const settings = useSettingsStore((store) => store.settings);
-  return <main>{settings === null ? strings.settings.loading : strings.settings.title}</main>;
+  const styles = useStyles();
+  const mode = useSettingsStore((store) => store.settings?.mode.value);
+  return (
+    <main className={styles.page}>
+      <div className={styles.column}>
+        <h1 className={styles.title}>{strings.settings.title}</h1>
+        {mode === undefined ? (
+          <Spinner label={strings.settings.loading} />
+        ) : (
+          <>
+            <Section title={strings.settings.sections.connection}>
+              <ModeSetting />
+              {mode === 'embedded' ? (
+                <>
+                  <LicenseServersSetting />
+                  <LmutilSetting />
+                  <RefreshSetting />
+                </>
+              ) : (
+                <ServerSetting />
+              )}
+            </Section>
+            <Section title={strings.settings.sections.general}>
+              <ThemeSetting />
+              <StartAtLoginSetting />
+              <PinnedSetting />
+            </Section>
+            <Section title={strings.settings.sections.about}>
+              <About />
+            </Section>
+          </>
+        )}
+      </div>
+    </main>
+  );
+}
+
+function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  const styles = useStyles();
+  const id = useId();
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id} className={styles.heading}>
+        {title}
+      </h2>
+      <div className={styles.cards}>{children}</div>
+    </section>
+  );
 }

@@ -1,0 +1,82 @@
+/** Versions and places of files: what a question to a colleague needs. */
+import { Link, makeStyles, tokens } from '@fluentui/react-components';
+import { useEffect, useState } from 'react';
+import type { AboutView } from '../../../electron/ipc/contract.ts';
+import { useBridge } from '../../bridge.ts';
+import { strings } from '../../strings.ts';
+
+const words = strings.settings.about;
+
+const useStyles = makeStyles({
+  card: {
+    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`,
+    borderRadius: tokens.borderRadiusLarge,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  list: {
+    display: 'grid',
+    gridTemplateColumns: 'auto minmax(0, 1fr)',
+    gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}`,
+    margin: 0,
+    userSelect: 'text',
+    '& dt': { color: tokens.colorNeutralForeground3 },
+    '& dd': { margin: 0, overflowWrap: 'anywhere' },
+  },
+  links: { display: 'flex', gap: tokens.spacingHorizontalL, marginTop: tokens.spacingVerticalM },
+});
+
+export function About() {
+  const styles = useStyles();
+  const bridge = useBridge();
+  const [about, setAbout] = useState<AboutView | null>(null);
+  const [failure, setFailure] = useState<string | null>(null);
+  useEffect(() => {
+    let gone = false;
+    void bridge.request('about:get').then((outcome) => {
+      if (gone) return;
+      if (outcome.ok) setAbout(outcome.value);
+      else setFailure(outcome.message);
+    });
+    return () => {
+      gone = true;
+    };
+  }, [bridge]);
+  return (
+    <div className={styles.card}>
+      {failure !== null && <p role="alert">{failure}</p>}
+      {about !== null && (
+        <dl className={styles.list}>
+          {facts(about).map(([name, value]) => (
+            <Fact key={name} name={name} value={value} />
+          ))}
+        </dl>
+      )}
+      <div className={styles.links}>
+        <Link onClick={() => void bridge.request('link:open', 'help')}>{words.help}</Link>
+        <Link onClick={() => void bridge.request('link:open', 'source')}>{words.source}</Link>
+      </div>
+    </div>
+  );
+}
+
+function facts(about: AboutView): readonly (readonly [name: string, value: string])[] {
+  return [
+    [words.version, about.version],
+    [words.serverVersion, about.serverVersion ?? words.notConnected],
+    [words.protocol, String(about.protocol)],
+    [words.runtime, `${about.electron}, ${about.chrome}, ${about.node}`],
+    [words.platform, about.platform],
+    [words.paths.settings, about.paths.settings],
+    [words.paths.logs, about.paths.logs],
+    [words.paths.data, about.paths.data],
+    [words.paths.database, about.paths.database],
+  ];
+}
+
+const Fact = ({ name, value }: { readonly name: string; readonly value: string }) => (
+  <>
+    <dt>{name}</dt>
+    <dd>{value}</dd>
+  </>
+);

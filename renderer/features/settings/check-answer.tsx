@@ -1,0 +1,99 @@
+/** What a check found, in plain words first and in the tool's own words on demand. */
+import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components';
+import { CheckmarkCircle16Filled } from '@fluentui/react-icons/svg/checkmark-circle';
+import { ErrorCircle16Filled } from '@fluentui/react-icons/svg/error-circle';
+import { type ReactNode, useState } from 'react';
+import type { CheckResult } from '../../../protocol/rest.ts';
+import { formatTook } from '../../format/dates.ts';
+import { strings } from '../../strings.ts';
+import type { Checking } from './use-check.ts';
+
+const useStyles = makeStyles({
+  line: {
+    display: 'flex',
+    gap: tokens.spacingHorizontalSNudge,
+    alignItems: 'flex-start',
+    marginTop: tokens.spacingVerticalSNudge,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    '& p': { margin: 0 },
+    '& svg': { flex: 'none' },
+  },
+  good: { color: tokens.colorPaletteGreenForeground1 },
+  bad: { color: tokens.colorPaletteRedForeground1 },
+  muted: { color: tokens.colorNeutralForeground3 },
+  answer: {
+    margin: `${tokens.spacingVerticalXS} 0 0`,
+    padding: tokens.spacingHorizontalS,
+    maxHeight: '180px',
+    overflow: 'auto',
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground3,
+    fontFamily: tokens.fontFamilyMonospace,
+    fontSize: tokens.fontSizeBase200,
+    whiteSpace: 'pre-wrap',
+    overflowWrap: 'anywhere',
+    userSelect: 'text',
+  },
+});
+
+export function CheckAnswer({ checking }: { readonly checking: Checking }) {
+  return <div role="status">{content(checking)}</div>;
+}
+
+function content(checking: Checking): ReactNode {
+  switch (checking.kind) {
+    case 'none':
+      return null;
+    case 'asking':
+      return <Spinner size="extra-tiny" labelPosition="after" label={strings.settings.check.checking} />;
+    case 'failed':
+      return <Line good={false}>{<p>{checking.message}</p>}</Line>;
+    case 'answered':
+      return <Answer result={checking.result} />;
+  }
+}
+
+function Answer({ result }: { readonly result: CheckResult }) {
+  const styles = useStyles();
+  const [open, setOpen] = useState(false);
+  const { ok, problem, summary, answer, tookMs } = result;
+  return (
+    <>
+      <Line good={ok}>
+        {problem ? (
+          <>
+            <p>{problem.message}</p>
+            <p>
+              {strings.header.whatToDo} {problem.nextStep}
+            </p>
+          </>
+        ) : (
+          <p>{summary === '' ? strings.settings.check.works : summary}</p>
+        )}
+        <p className={styles.muted}>{strings.settings.check.took(formatTook(tookMs))}</p>
+        {answer !== '' && (
+          <Button size="small" appearance="transparent" aria-expanded={open} onClick={() => setOpen(!open)}>
+            {open ? strings.settings.check.hideAnswer : strings.settings.check.showAnswer}
+          </Button>
+        )}
+      </Line>
+      {open && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a text that scrolls must be reachable by keyboard.
+        <pre tabIndex={0} className={styles.answer}>
+          {answer}
+        </pre>
+      )}
+    </>
+  );
+}
+
+function Line({ good, children }: { readonly good: boolean; readonly children: ReactNode }) {
+  const styles = useStyles();
+  return (
+    <div className={styles.line}>
+      {good ? <CheckmarkCircle16Filled className={styles.good} /> : <ErrorCircle16Filled className={styles.bad} />}
+      <div>{children}</div>
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+/** One watched license server: its address, a check, and the way out. */
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Delete20Regular } from '@fluentui/react-icons/svg/delete';
+import { useBridge } from '../../bridge.ts';
+import { useSettingsStore } from '../../stores/settings-store.ts';
+import { strings } from '../../strings.ts';
+import { CheckAnswer } from './check-answer.tsx';
+import { TextBox } from './text-box.tsx';
+import { useCheck } from './use-check.ts';
+
+const words = strings.settings.licenseServers;
+
+const useStyles = makeStyles({
+  row: { display: 'flex', gap: tokens.spacingHorizontalS },
+  text: { flex: '1 1 auto', minWidth: 0 },
+});
+
+export interface LicenseServerRowProps {
+  readonly address: string;
+  /** From 1. */
+  readonly position: number;
+  readonly locked: boolean;
+  readonly onChange: (address: string) => void;
+  readonly onRemove: () => void;
+}
+
+export function LicenseServerRow({ address, position, locked, onChange, onRemove }: LicenseServerRowProps) {
+  const styles = useStyles();
+  const bridge = useBridge();
+  const tool = useSettingsStore((store) => store.settings?.lmutilPath.value ?? '');
+  const { checking, run, reset } = useCheck();
+  const check = () =>
+    run(() => bridge.request('settings:check', { manager: 'flexlm', address, ...(tool !== '' && { tool }) }));
+  return (
+    <li>
+      <div className={styles.row}>
+        <TextBox
+          className={styles.text}
+          value={address}
+          disabled={locked}
+          aria-label={words.addressLabel(position)}
+          onDraft={reset}
+          onFinish={onChange}
+        />
+        <Button
+          disabled={checking.kind === 'asking'}
+          aria-label={words.checkLabel(address)}
+          onClick={() => void check()}
+        >
+          {words.check}
+        </Button>
+        {!locked && (
+          <Button
+            appearance="subtle"
+            icon={<Delete20Regular />}
+            aria-label={words.removeLabel(address)}
+            title={words.remove}
+            onClick={onRemove}
+          />
+        )}
+      </div>
+      <CheckAnswer checking={checking} />
+    </li>
+  );
+}

@@ -1,0 +1,83 @@
+/** Which license servers this computer watches. */
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { useId, useState } from 'react';
+import { strings } from '../../strings.ts';
+import { licenseAddressError } from './addresses.ts';
+import { LicenseServerRow } from './license-server-row.tsx';
+import { SettingCard } from './setting-card.tsx';
+import { TextBox } from './text-box.tsx';
+import { useSetting } from './use-setting.ts';
+
+const words = strings.settings.licenseServers;
+
+const useStyles = makeStyles({
+  rows: { margin: 0, padding: 0, listStyle: 'none', display: 'grid', gap: tokens.spacingVerticalS },
+  none: { margin: 0, color: tokens.colorNeutralForeground2 },
+  add: { display: 'flex', gap: tokens.spacingHorizontalS, marginTop: tokens.spacingVerticalS },
+  text: { flex: '1 1 auto', minWidth: 0 },
+});
+
+export function LicenseServersSetting() {
+  const styles = useStyles();
+  const { value, source, locked, saving, save, refuse } = useSetting('licenseServers');
+  const nameId = useId();
+  const [draft, setDraft] = useState('');
+  const addresses = value.map(({ address }) => address);
+
+  const replace = (at: number, text: string) => {
+    const others = addresses.filter((_, index) => index !== at);
+    const error = licenseAddressError(text, others);
+    if (error !== null) refuse(error);
+    else
+      void save(
+        at < value.length
+          ? value.map((row, index) => (index === at ? { address: text } : row))
+          : [...value, { address: text }],
+      );
+    return error === null;
+  };
+  const add = () => {
+    if (replace(value.length, draft.trim())) setDraft('');
+  };
+
+  return (
+    <SettingCard
+      name={strings.settings.names.licenseServers}
+      nameId={nameId}
+      hint={words.hint}
+      source={source}
+      locked={locked}
+      saving={saving}
+    >
+      {value.length === 0 && <p className={styles.none}>{words.none}</p>}
+      <ul className={styles.rows} aria-labelledby={nameId}>
+        {value.map(({ address }, index) => (
+          <LicenseServerRow
+            key={address}
+            address={address}
+            position={index + 1}
+            locked={locked}
+            onChange={(text) => replace(index, text)}
+            onRemove={() => void save(value.filter((row) => row.address !== address))}
+          />
+        ))}
+      </ul>
+      {!locked && (
+        <div className={styles.add}>
+          <TextBox
+            className={styles.text}
+            value={draft}
+            aria-label={words.addLabel}
+            placeholder={words.placeholder}
+            onDraft={setDraft}
+            onFinish={setDraft}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter') add();
+            }}
+          />
+          <Button onClick={add}>{words.add}</Button>
+        </div>
+      )}
+    </SettingCard>
+  );
+}

@@ -1,0 +1,102 @@
+/** The features at the top of the list and in the tray, in their order. */
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { ArrowDown20Regular } from '@fluentui/react-icons/svg/arrow-down';
+import { ArrowUp20Regular } from '@fluentui/react-icons/svg/arrow-up';
+import { PinOff20Regular } from '@fluentui/react-icons/svg/pin-off';
+import { useId } from 'react';
+import { useSiteStore } from '../../stores/site-store.ts';
+import { strings } from '../../strings.ts';
+import { SettingCard } from './setting-card.tsx';
+import { useSetting } from './use-setting.ts';
+
+const words = strings.settings.pinned;
+
+const useStyles = makeStyles({
+  rows: { margin: 0, padding: 0, listStyle: 'none' },
+  row: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
+  name: { flex: '1 1 auto', minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  muted: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  none: { margin: 0, color: tokens.colorNeutralForeground2 },
+});
+
+export function PinnedSetting() {
+  const styles = useStyles();
+  const { value, source, locked, saving, save } = useSetting('pinnedFeatures');
+  const nameId = useId();
+  /** Swaps a feature with the one before or after it. */
+  const move = (at: number, by: 1 | -1) => {
+    const order = [...value];
+    const [moved] = order.splice(at, 1);
+    if (moved !== undefined) order.splice(at + by, 0, moved);
+    void save(order);
+  };
+  return (
+    <SettingCard
+      name={strings.settings.names.pinnedFeatures}
+      nameId={nameId}
+      hint={words.hint}
+      source={source}
+      locked={locked}
+      saving={saving}
+    >
+      {value.length === 0 && <p className={styles.none}>{words.none}</p>}
+      <ul className={styles.rows} aria-labelledby={nameId}>
+        {value.map((featureId, index) => (
+          <PinnedRow
+            key={featureId}
+            featureId={featureId}
+            locked={locked}
+            onUp={index === 0 ? null : () => move(index, -1)}
+            onDown={index === value.length - 1 ? null : () => move(index, 1)}
+            onRemove={() => void save(value.filter((id) => id !== featureId))}
+          />
+        ))}
+      </ul>
+    </SettingCard>
+  );
+}
+
+interface PinnedRowProps {
+  readonly featureId: string;
+  readonly locked: boolean;
+  /** Null at the end of the list. */
+  readonly onUp: (() => void) | null;
+  readonly onDown: (() => void) | null;
+  readonly onRemove: () => void;
+}
+
+function PinnedRow({ featureId, locked, onUp, onDown, onRemove }: PinnedRowProps) {
+  const styles = useStyles();
+  const feature = useSiteStore((store) => store.state?.site?.features[featureId]);
+  const server = useSiteStore((store) => feature && store.state?.site?.servers[feature.serverId]?.name);
+  const name = feature?.name ?? featureId;
+  return (
+    <li className={styles.row}>
+      <span className={styles.name} title={name}>
+        {name} <span className={styles.muted}>{feature ? server : words.gone}</span>
+      </span>
+      <RowButton label={words.up(name)} icon={<ArrowUp20Regular />} disabled={locked} onClick={onUp} />
+      <RowButton label={words.down(name)} icon={<ArrowDown20Regular />} disabled={locked} onClick={onDown} />
+      <RowButton label={words.remove(name)} icon={<PinOff20Regular />} disabled={locked} onClick={onRemove} />
+    </li>
+  );
+}
+
+interface RowButtonProps {
+  readonly label: string;
+  readonly icon: React.JSX.Element;
+  readonly disabled: boolean;
+  readonly onClick: (() => void) | null;
+}
+
+const RowButton = ({ label, icon, disabled, onClick }: RowButtonProps) => (
+  <Button
+    appearance="subtle"
+    size="small"
+    aria-label={label}
+    title={label}
+    icon={icon}
+    disabled={disabled || onClick === null}
+    onClick={onClick ?? undefined}
+  />
+);

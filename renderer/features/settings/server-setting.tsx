@@ -1,0 +1,59 @@
+/** Which monitoring server the app connects to. */
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { useId } from 'react';
+import { useBridge } from '../../bridge.ts';
+import { strings } from '../../strings.ts';
+import { isServerUrl } from './addresses.ts';
+import { CheckAnswer } from './check-answer.tsx';
+import { SettingCard } from './setting-card.tsx';
+import { TextBox } from './text-box.tsx';
+import { TokenField } from './token-field.tsx';
+import { useCheck } from './use-check.ts';
+import { useSetting } from './use-setting.ts';
+
+const words = strings.settings.serverUrl;
+
+const useStyles = makeStyles({
+  row: { display: 'flex', gap: tokens.spacingHorizontalS },
+  text: { flex: '1 1 auto', minWidth: 0 },
+});
+
+export function ServerSetting() {
+  const styles = useStyles();
+  const bridge = useBridge();
+  const { value, source, locked, saving, save, refuse } = useSetting('serverUrl');
+  const { checking, run, reset } = useCheck();
+  const nameId = useId();
+  return (
+    <SettingCard
+      name={strings.settings.names.serverUrl}
+      nameId={nameId}
+      hint={words.hint}
+      source={source}
+      locked={locked}
+      saving={saving}
+    >
+      <div className={styles.row}>
+        <TextBox
+          type="url"
+          className={styles.text}
+          aria-labelledby={nameId}
+          value={value}
+          disabled={locked}
+          placeholder={words.placeholder}
+          onDraft={reset}
+          onFinish={(text) => (text === '' || isServerUrl(text) ? void save(text) : refuse(words.malformed))}
+        />
+        <Button
+          disabled={value === '' || checking.kind === 'asking'}
+          aria-label={strings.settings.licenseServers.checkLabel(value)}
+          onClick={() => void run(() => bridge.request('settings:check-server', { serverUrl: value }))}
+        >
+          {strings.settings.check.server}
+        </Button>
+      </div>
+      <CheckAnswer checking={checking} />
+      <TokenField serverUrl={value} onSaved={reset} />
+    </SettingCard>
+  );
+}

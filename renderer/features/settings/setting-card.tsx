@@ -1,0 +1,89 @@
+/** One setting in the window: its name, its control, where its value comes from, and how the last change went. */
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { CheckmarkCircle16Filled } from '@fluentui/react-icons/svg/checkmark-circle';
+import { ErrorCircle16Filled } from '@fluentui/react-icons/svg/error-circle';
+import { LockClosed12Regular } from '@fluentui/react-icons/svg/lock-closed';
+import type { ReactNode } from 'react';
+import type { SettingView } from '../../../electron/ipc/contract.ts';
+import { strings } from '../../strings.ts';
+import type { Saving } from './use-setting.ts';
+
+const useStyles = makeStyles({
+  card: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    gap: tokens.spacingVerticalS,
+    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`,
+    borderRadius: tokens.borderRadiusLarge,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  inline: { gridTemplateColumns: 'minmax(0, 1fr) auto', alignItems: 'center' },
+  name: { fontWeight: tokens.fontWeightSemibold },
+  small: {
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground3,
+  },
+  source: { display: 'inline-flex', alignItems: 'center', gap: '3px' },
+  control: { minWidth: 0 },
+  outcome: {
+    gridColumn: '1 / -1',
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalXS,
+    fontSize: tokens.fontSizeBase200,
+    ':empty': { display: 'none' },
+  },
+  good: { color: tokens.colorPaletteGreenForeground1, flex: 'none' },
+  bad: { color: tokens.colorPaletteRedForeground1, flex: 'none' },
+});
+
+export interface SettingCardProps {
+  readonly name: string;
+  /** Id for the name, so that a control can be labelled by it. */
+  readonly nameId: string;
+  readonly hint?: string;
+  readonly source: SettingView<unknown>['source'];
+  readonly locked: boolean;
+  readonly saving: Saving;
+  /** The control stands beside the name instead of below it. */
+  readonly inline?: boolean;
+  readonly children: ReactNode;
+}
+
+export function SettingCard(props: SettingCardProps) {
+  const { name, nameId, hint, source, locked, saving, inline = false, children } = props;
+  const styles = useStyles();
+  return (
+    <div className={inline ? `${styles.card} ${styles.inline}` : styles.card}>
+      <div>
+        <div id={nameId} className={styles.name}>
+          {name}
+        </div>
+        {hint && <div className={styles.small}>{hint}</div>}
+        <div className={styles.small}>
+          <span className={styles.source} title={locked ? strings.settings.locked : undefined}>
+            {locked && <LockClosed12Regular />}
+            {locked ? strings.settings.locked : strings.settings.source[source]}
+          </span>
+        </div>
+      </div>
+      <div className={styles.control}>{children}</div>
+      <div className={styles.outcome} role="status">
+        {saving.kind === 'saved' && (
+          <>
+            <CheckmarkCircle16Filled className={styles.good} />
+            {strings.settings.saved}
+          </>
+        )}
+        {saving.kind === 'failed' && (
+          <>
+            <ErrorCircle16Filled className={styles.bad} />
+            {saving.message}
+          </>
+        )}
+      </div>
+    </div>
+  );
+}
