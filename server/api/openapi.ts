@@ -1,4 +1,5 @@
 /** The description of the HTTP API, made from the very schemas that the routes check by. */
+import type { SwaggerTransformObject } from '@fastify/swagger';
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import { pino } from 'pino';
 import { z } from 'zod';
@@ -24,11 +25,34 @@ const named = {
   Error: apiErrorSchema,
 };
 
+/** The parts of the document that matter here; its full type is that of three versions of OpenAPI at once. */
+interface OpenApiDocument {
+  readonly paths?: unknown;
+  readonly components?: { readonly schemas?: Readonly<Record<string, unknown>> };
+}
+
+/** Every type is described once as it is asked and once as it is answered; what nothing points to is left out. */
+function withoutUnused(document: OpenApiDocument): OpenApiDocument {
+  const all = document.components?.schemas ?? {};
+  const used = new Set<string>();
+  const collect = (part: unknown): void => {
+    for (const [, name] of JSON.stringify(part ?? null).matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
+      if (name === undefined || used.has(name)) continue;
+      used.add(name);
+      collect(all[name]);
+    }
+  };
+  collect(document.paths);
+  const schemas = Object.fromEntries(Object.entries(all).filter(([name]) => used.has(name)));
+  return { ...document, components: { ...document.components, schemas } };
+}
+
 /** @returns an OpenAPI 3.1 document as JSON. */
 export async function describeApi(context: ApiContext): Promise<string> {
   const { default: swagger } = await import('@fastify/swagger');
   const registry = z.registry<{ id: string }>();
   for (const [id, schema] of Object.entries(named)) registry.add(schema, { id });
+  const nameSchemas = createJsonSchemaTransformObject({ schemaRegistry: registry });
   // An instance of its own that never listens: the serving one stays free of what describing takes.
   const api = createHttpApi(createTokens([]), null, pino({ level: 'silent' }));
   await api.register(swagger, {
@@ -44,7 +68,8 @@ export async function describeApi(context: ApiContext): Promise<string> {
       security: [{ token: [] }],
     },
     transform: createJsonSchemaTransform({ schemaRegistry: registry }),
-    transformObject: createJsonSchemaTransformObject({ schemaRegistry: registry }),
+    transformObject: (part) =>
+      withoutUnused(nameSchemas(part) as OpenApiDocument) as ReturnType<SwaggerTransformObject>,
   });
   addRoutes(api, context);
   await api.ready();

@@ -14,7 +14,7 @@ interface Timer {
   readonly run: () => void;
 }
 
-export function createManualClock(start = 1_000_000): ManualClock {
+export function createManualClock(start = 1_800_000_000_000): ManualClock {
   let wall = start;
   let elapsed = 0;
   const timers = new Set<Timer>();

@@ -1,0 +1,220 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { HolderState, Refusal, ServerFrame } from '../../protocol/frames.ts';
+import { type Follower, follow, startFollowing } from '../../protocol/sync.ts';
+import {
+  emptyHolders,
+  emptySite,
+  featureTopic,
+  type HolderRows,
+  personTopic,
+  type SiteRows,
+} from '../../protocol/topics.ts';
+import type { SiteState } from '../site/site-state.ts';
+import { featureTables } from '../site/topics.ts';
+import { createManualClock } from '../testing/manual-clock.ts';
+import { sampleCheckout, sampleFeature, sampleState } from '../testing/sample-state.ts';
+import { createDeltaRing } from './delta-ring.ts';
+import { type Agent, createHub, type HubLimits } from './hub.ts';
+import { createPublication } from './publication.ts';
+
+interface FakeAgent extends Agent {
+  readonly sent: Buffer[];
+  readonly refused: Refusal['reason'][];
+  buffered: number;
+  frames(): ServerFrame[];
+}
+
+const usualLimits: HubLimits = { maxBufferedBytes: 1000, maxDeltaBytes: 100_000, maxTopics: 3 };
+
+function start(limits: Partial<HubLimits> = {}) {
+  const clock = createManualClock();
+  const publication = createPublication({ epoch: 'e', tickMs: 0, clock, onStep: (step) => hub.step(step) });
+  const hub = createHub(publication, createDeltaRing(100_000, 60_000), { ...usualLimits, ...limits });
+  const agent = (): FakeAgent => {
+    const self: FakeAgent = {
+      sent: [],
+      refused: [],
+      buffered: 0,
+      send: (frame) => void self.sent.push(frame),
+      bufferedBytes: () => self.buffered,
+      refuse: (reason) => {
+        self.refused.push(reason);
+        hub.leave(self);
+      },
+      frames: () => self.sent.map((frame) => JSON.parse(String(frame)) as ServerFrame),
+    };
+    return self;
+  };
+  return { publication, hub, agent, publish: publication.publish };
+}
+
+const site = (inUse: number) => sampleState([sampleFeature('a', { inUse }), sampleFeature('b')]);
+
+test('every agent gets the very same bytes', () => {
+  const { hub, agent, publish } = start();
+  const agents = [agent(), agent(), agent()];
+  for (const one of agents) hub.join(one, undefined);
+  publish(site(1));
+  expect(agents[0]?.sent).toHaveLength(1);
+  expect(new Set(agents.flatMap(({ sent }) => sent)).size).toBe(1);
+});
+
+test('an agent that was away gets what it missed, also when revisions were about holders alone', () => {
+  const { hub, agent, publish } = start();
+  publish(site(1));
+  const rev = hub.siteRev();
+  publish({ ...site(1), holders: { a: { ...emptyHolders, checkouts: { 1: sampleCheckout('1', 'a') } } } });
+  expect(hub.siteRev()).toBe(rev);
+  publish(site(2));
+  const frames = hub.join(agent(), { epoch: 'e', rev });
+  expect(frames?.map((frame) => JSON.parse(String(frame)))).toMatchObject([{ prev: rev, rev: hub.siteRev() }]);
+  expect(hub.join(agent(), { epoch: 'another', rev })).toBeNull();
+  expect(hub.join(agent(), { epoch: 'e', rev: 77 })).toBeNull();
+});
+
+test('an agent that does not read is let go; the others go on', () => {
+  const { hub, agent, publish } = start();
+  const [slow, fast] = [agent(), agent()];
+  hub.join(slow, undefined);
+  hub.join(fast, undefined);
+  hub.watch(slow, featureTopic('a'));
+  slow.buffered = 1001;
+  publish(site(1));
+  publish(site(2));
+  expect(slow.refused).toEqual(['too-slow']);
+  expect(hub.agents().has(slow)).toBe(false);
+  expect(fast.sent).toHaveLength(2);
+});
+
+test('a change too large for a delta makes everyone fetch, and cannot be resumed over', () => {
+  const { hub, agent, publish } = start({ maxDeltaBytes: 600 });
+  publish(site(1));
+  const rev = hub.siteRev();
+  const one = agent();
+  hub.join(one, undefined);
+  publish(sampleState(Array.from({ length: 20 }, (_, index) => sampleFeature(`f${index}`))));
+  expect(one.frames()).toEqual([{ type: 'resync', topic: 'site' }]);
+  expect(hub.siteRev()).toBeGreaterThan(rev);
+  expect(hub.join(agent(), { epoch: 'e', rev })).toBeNull();
+});
+
+test('only those who follow a topic hear of it, and only as many topics as allowed', () => {
+  const { hub, agent, publish } = start();
+  publish(site(1));
+  const [one, other] = [agent(), agent()];
+  hub.join(one, undefined);
+  hub.join(other, undefined);
+  expect([1, 2, 3].map((index) => hub.watch(one, featureTopic(`x${index}`)))).toEqual([true, true, true]);
+  expect(hub.watch(one, featureTopic('x4'))).toBe(false);
+  expect(hub.watch(one, featureTopic('x3'))).toBe(true);
+  hub.unwatch(one, featureTopic('x1'));
+  expect(hub.watch(one, featureTopic('a'))).toBe(true);
+  publish({ ...site(1), holders: { a: { ...emptyHolders, checkouts: { 1: sampleCheckout('1', 'a') } } } });
+  expect(one.frames().at(-1)).toMatchObject({ type: 'delta', topic: featureTopic('a') });
+  expect(other.sent).toEqual([]);
+});
+
+test.each(['site', 'person/a', 'person/%zz@b', 'other/x'])('%s cannot be followed on demand', (topic) => {
+  const { hub, agent } = start();
+  expect(hub.watch(agent(), topic)).toBe(false);
+});
+
+test('a feature that goes leaves empty tables with those who follow it', () => {
+  const { hub, agent, publish } = start();
+  publish(sampleState([sampleFeature('a')], [sampleCheckout('1', 'a')]));
+  const one = agent();
+  hub.join(one, undefined);
+  hub.watch(one, featureTopic('a'));
+  publish(sampleState([]));
+  expect(one.frames().at(-1)).toMatchObject({ topic: featureTopic('a'), del: { checkouts: ['1'] } });
+});
+
+/** Anything a site of three features can be. */
+const anyState: fc.Arbitrary<SiteState> = fc
+  .record({
+    features: fc.subarray(['a', 'b', 'c']),
+    inUse: fc.nat(3),
+    checkouts: fc.array(
+      fc.record({
+        id: fc.constantFrom('1', '2', '3'),
+        feature: fc.constantFrom('a', 'b', 'c'),
+        user: fc.constantFrom('ana', 'bo'),
+      }),
+      { maxLength: 5 },
+    ),
+  })
+  .map(({ features, inUse, checkouts }) =>
+    sampleState(
+      features.map((id) => sampleFeature(id, { inUse })),
+      checkouts.map(({ id, feature, user }) => sampleCheckout(`${feature}/${id}`, feature, { user })),
+    ),
+  );
+
+test('whatever happens, an agent that follows ends with the newest state', () => {
+  fc.assert(
+    fc.property(fc.array(anyState, { maxLength: 8 }), fc.nat(8), fc.nat(8), (states, joinAt, leaveAt) => {
+      const { hub, agent, publish, publication } = start();
+      let one = agent();
+      let read = 0;
+      let siteFollower: Follower<SiteRows> = startFollowing(emptySite);
+      let featureFollower: Follower<HolderRows> = startFollowing(emptyHolders);
+      let personFollower: Follower<HolderRows> = startFollowing(emptyHolders);
+      const hear = () => {
+        for (const frame of one.frames().slice(read)) {
+          if (frame.type !== 'delta' && frame.type !== 'state') continue;
+          if (frame.topic === 'site') {
+            const { state, action } = follow(siteFollower, frame as never);
+            expect(action).toBe('none');
+            siteFollower = state;
+          } else if (frame.topic === featureTopic('a'))
+            featureFollower = follow(featureFollower, frame as HolderState).state;
+          else personFollower = follow(personFollower, frame as HolderState).state;
+        }
+        read = one.sent.length;
+      };
+      const join = () => {
+        const missed = hub.join(one, siteFollower.version ?? undefined);
+        if (missed) {
+          for (const frame of missed) one.send(frame);
+        } else {
+          const { servers, features } = publication.state().site;
+          const rows = { servers: Object.values(servers), features: Object.values(features) };
+          siteFollower = follow(startFollowing(emptySite), {
+            type: 'state',
+            epoch: 'e',
+            rev: hub.siteRev(),
+            rows,
+          }).state;
+        }
+        hub.watch(one, featureTopic('a'));
+        hub.watch(one, personTopic('ana', 'ws-9'));
+        hear();
+      };
+      states.forEach((state, index) => {
+        if (index === joinAt) join();
+        if (index === leaveAt && index > joinAt) {
+          hear();
+          hub.leave(one);
+          one = agent();
+          read = 0;
+        }
+        publish(state);
+        if (index === leaveAt && index > joinAt) join();
+      });
+      if (joinAt >= states.length) return;
+      hear();
+      const now = publication.state();
+      expect(siteFollower.tables).toEqual(now.site);
+      expect(featureFollower.tables).toEqual(featureTables(now, 'a'));
+      const mine = Object.values(now.holders).flatMap(({ checkouts }) => Object.values(checkouts));
+      expect(Object.keys(personFollower.tables.checkouts).sort()).toEqual(
+        mine
+          .filter(({ user }) => user === 'ana')
+          .map(({ id }) => id)
+          .sort(),
+      );
+    }),
+    { numRuns: 150 },
+  );
+});
