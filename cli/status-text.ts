@@ -57,12 +57,26 @@ export function featureTable(status: Status, paint: Paint): string[] {
   return tableLines(featureColumns, rows, paint);
 }
 
+/** Which parts of a license server are down, such as ` (sim-lic-3 is down, 2 of 3 are up)`; empty when none is known to be. */
+function partsDown({ members, vendorDaemons, quorum }: LicenseServer): string {
+  const down = [
+    ...members.filter(({ status }) => status === 'down').map(({ host }) => host),
+    ...vendorDaemons.filter(({ status }) => status === 'down').map(({ name }) => `vendor daemon ${name}`),
+  ];
+  if (down.length === 0) return '';
+  const rest = quorum === null ? '' : `, ${quorum.up} of ${members.length} are up`;
+  return ` (${printable(down.join(', '))} ${down.length === 1 ? 'is' : 'are'} down${rest})`;
+}
+
 /** What is wrong with a license server, and what to do; empty when it is up. */
 export function serverTrouble(server: LicenseServer, at: number, paint: Paint): string[] {
   if (server.status === 'up') return [];
   const age = server.staleSince === null ? '' : ` Last figures are ${durationText(at - server.staleSince)} old.`;
   const problem = server.problem;
-  const title = paint(server.status === 'down' ? 'red' : 'yellow', `${printable(server.name)}: ${server.status}.`);
+  const title = paint(
+    server.status === 'down' ? 'red' : 'yellow',
+    `${printable(server.name)}: ${server.status}${partsDown(server)}.`,
+  );
   if (problem === null) return [`${title}${age}`];
   return [`${title} ${printable(problem.message)}${age}`, `  ${printable(problem.nextStep)}`];
 }

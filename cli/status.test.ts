@@ -111,6 +111,17 @@ describe('status', () => {
     ]);
   });
 
+  it('names the part of a license server that is down', async () => {
+    const member = { host: 'lic-3', port: 1, status: 'down' as const, master: false, version: null, problem: null };
+    const up = { ...member, status: 'up' as const };
+    const triad = { status: 'degraded' as const, members: [up, up, member], quorum: { needed: 2, up: 2 } };
+    server.publish(sampleState([], [], [sampleServer('s', { ...triad, problem: troubled.problem })]));
+    const terminal = recordingTerminal();
+    await printStatus(targetOf(server), once, terminal);
+    expect(terminal.written).toContain('s: degraded (lic-3 is down, 2 of 3 are up). Nothing answers there.');
+    expect(terminal.written).toContain('No features are known yet.');
+  });
+
   it('prints the same as JSON', async () => {
     server.publish(site());
     const terminal = recordingTerminal();

@@ -37,7 +37,7 @@ export function tableLines(columns: readonly Column[], rows: readonly (readonly 
         const cell = cells[index] ?? { text: '' };
         const last = index === columns.length - 1 && column.align !== 'right';
         const text = last ? cell.text : pad(cell.text, sizes[index] ?? 0, column.align);
-        return cell.style === undefined ? text : paint(cell.style, text);
+        return cell.style === undefined || text.trim() === '' ? text : paint(cell.style, text);
       })
       .join('  ')
       .trimEnd();

@@ -23,10 +23,11 @@ export function standardOutput(env: NodeJS.ProcessEnv): Terminal {
       if (lines.length > 0) out.write(`${lines.join('\n')}\n`);
     },
     redraw: (lines) => {
-      const rows = Math.max(2, (out.rows ?? 24) - 1);
+      const rows = Math.max(2, (out.rows || 24) - 1);
       const shown = lines.length <= rows ? lines : [...lines.slice(0, rows - 1), `… ${lines.length - rows + 1} more`];
-      // Home, each line cleared to its end, then all below: nothing flickers.
-      out.write(`\u001b[H${shown.map((line) => `${line}\u001b[K`).join('\n')}\n\u001b[J`);
+      // Home, each line cleared to its end, then all below: nothing flickers. Lines too long for the window are cut by
+      // the terminal (no wrapping meanwhile), so that the picture keeps its height.
+      out.write(`\u001b[?7l\u001b[H${shown.map((line) => `${line}\u001b[K`).join('\n')}\n\u001b[J\u001b[?7h`);
     },
   };
 }
