@@ -1,129 +1,106 @@
 /**
- * Lines of use:
+ * Lines of use in any form:
  * `USER HOST [DISPLAY] [EXTRA] (vVERSION) (SERVER/PORT HANDLE), start Fri 1/2 9:05[, N licenses][ (linger: …)][, PID: n]`.
  *
- * The right part is unambiguous, so it is read from the anchor `), start `; the plain form of the left part, three words,
- * is read on the spot, and anything else is put aside until the whole report is known.
+ * The right part is unambiguous, so the line is read from the anchor `), start ` to both sides. The words on the left are
+ * put aside until the whole report is known.
  */
 import type { ReportCheckout } from '../report.ts';
-import { blank, closeParenthesis, openParenthesis, skipBlanks, tab, versionText } from './characters.ts';
+import { closeParenthesis, keywordAt, openParenthesis, skipBlanks, versionText } from './characters.ts';
 import { type CheckoutEnd, readCheckoutEnd } from './checkout-end.ts';
 import { lingerMeaning } from './linger.ts';
-import { currentFeature, type Draft, type ReportDraft } from './report-draft.ts';
+import { currentFeature, type Draft, type FeatureDraft, type ReportDraft } from './report-draft.ts';
+import { readStartTime } from './start-times.ts';
 
-export const startAnchor = '), start ';
-
-/** Where the bracketed parts of a line of use stand: `(vVERSION) (SERVER/PORT HANDLE)`. */
+/** The bracketed parts of a line of use: `(vVERSION) (SERVER/PORT HANDLE)`. */
 export interface Brackets {
-  /** End of the words before them. */
-  readonly wordsEnd: number;
+  /** The words before them. */
+  readonly words: string;
   readonly version: string | null;
   readonly handle: string | null;
 }
 
-/**
- * Finds the brackets from the right: `close` is the parenthesis that ends the second one. Null when they are not there.
- */
-export function bracketsBefore(text: string, first: number, close: number): Brackets | null {
-  let open = close - 1;
-  while (open >= first && text.charCodeAt(open) !== openParenthesis) open--;
-  if (open <= first) return null;
-  let handleAt = close;
-  while (handleAt > open && text.charCodeAt(handleAt - 1) !== blank) handleAt--;
-  const handle = handleAt > open + 1 && handleAt < close ? text.slice(handleAt, close) : null;
-
-  let versionClose = open - 1;
-  while (versionClose > first && (text.charCodeAt(versionClose) === blank || text.charCodeAt(versionClose) === tab)) {
-    versionClose--;
-  }
-  if (text.charCodeAt(versionClose) !== closeParenthesis) return null;
-  let versionOpen = versionClose - 1;
-  while (versionOpen >= first && text.charCodeAt(versionOpen) !== openParenthesis) versionOpen--;
-  if (versionOpen < first) return null;
-  let wordsEnd = versionOpen;
-  while (wordsEnd > first && (text.charCodeAt(wordsEnd - 1) === blank || text.charCodeAt(wordsEnd - 1) === tab)) {
-    wordsEnd--;
-  }
-  return { wordsEnd, version: versionText(text.slice(versionOpen + 1, versionClose)), handle };
+/** Finds the brackets from the right: `close` is the parenthesis that ends the second one. Null when they are not there. */
+export function bracketsBefore(line: string, close: number): Brackets | null {
+  const open = line.lastIndexOf('(', close - 1);
+  const before = line.slice(0, Math.max(0, open)).trimEnd();
+  if (before.charCodeAt(before.length - 1) !== closeParenthesis) return null;
+  const versionOpen = before.lastIndexOf('(');
+  if (versionOpen <= 0) return null;
+  const words = before.slice(0, versionOpen).trimEnd();
+  if (words === '') return null;
+  const [, handle = null] = line
+    .slice(open + 1, close)
+    .trim()
+    .split(/\s+(?=\S+$)/);
+  return { words, version: versionText(before.slice(versionOpen + 1, -1)), handle };
 }
-
-const end: CheckoutEnd = { count: 1, linger: null, pid: null, whole: true };
 
 /** Whether a line was understood; `partly` when it was taken in but something in it was not understood. */
 export type Understood = 'wholly' | 'partly' | 'not';
 
-/** Reads the line from `first` to `lineEnd` whose anchor stands at `anchor`. */
-export function readCheckout(draft: ReportDraft, first: number, lineEnd: number, anchor: number): Understood {
-  const { text, startTimes } = draft;
-  const timeEnd = startTimes.read(text, anchor + startAnchor.length, lineEnd);
-  if (timeEnd < 0) return 'not';
+const start = 'start';
 
-  let user = '';
-  let host = '';
-  let display: string | null = null;
-  let version: string | null;
-  let handle: string | null;
-  let unsure: string | null = null;
-
-  const userEnd = text.indexOf(' ', first);
-  const hostEnd = text.indexOf(' ', userEnd + 1);
-  const displayEnd = text.indexOf(' ', hostEnd + 1);
-  const versionClose = text.indexOf(')', displayEnd + 1);
-  if (
-    versionClose < anchor &&
-    text.charCodeAt(displayEnd + 1) === openParenthesis &&
-    text.charCodeAt(versionClose + 2) === openParenthesis &&
-    text.charCodeAt(displayEnd + 2) === 0x76 &&
-    hostEnd > userEnd + 1 &&
-    displayEnd > hostEnd + 1 &&
-    text.charCodeAt(userEnd + 1) !== openParenthesis &&
-    text.charCodeAt(hostEnd + 1) !== openParenthesis &&
-    text.indexOf(')', versionClose + 3) === anchor
-  ) {
-    user = text.slice(first, userEnd);
-    host = text.slice(userEnd + 1, hostEnd);
-    display = text.slice(hostEnd + 1, displayEnd);
-    version = text.slice(displayEnd + 3, versionClose) || null;
-    const handleAt = text.indexOf(' ', versionClose + 3) + 1;
-    handle = handleAt < anchor ? text.slice(handleAt, anchor) : null;
-  } else {
-    const brackets = bracketsBefore(text, first, anchor);
-    if (!brackets || brackets.wordsEnd <= first) return 'not';
-    ({ version, handle } = brackets);
-    unsure = text.slice(first, brackets.wordsEnd);
+/** Where the parenthesis stands that comes before `, start `, in any letter case; -1 when there is none. */
+function anchorOf(line: string): number {
+  const usual = line.indexOf('), start ');
+  if (usual >= 0) return usual;
+  for (let at = line.indexOf(')'); at >= 0; at = line.indexOf(')', at + 1)) {
+    const comma = skipBlanks(line, at + 1, line.length);
+    if (line[comma] !== ',') continue;
+    const word = skipBlanks(line, comma + 1, line.length);
+    if (keywordAt(line, word, line.length, start)) return at;
   }
+  return -1;
+}
+
+/** Reads a line of use. */
+export function readCheckout(draft: ReportDraft, line: string): Understood {
+  const anchor = anchorOf(line);
+  if (anchor < 0 || line.charCodeAt(0) === openParenthesis) return 'not';
+  const brackets = bracketsBefore(line, anchor);
+  if (brackets === null) return 'not';
+  const timeAt = line.toLowerCase().indexOf(start, anchor) + start.length;
+  const time = readStartTime(line, timeAt, line.length, draft.clock?.slice(0, 10) ?? null);
+  if (time === null) return 'not';
 
   const feature = currentFeature(draft);
   const checkout: Draft<ReportCheckout> = {
-    user,
-    host,
-    display,
-    version,
+    user: '',
+    host: '',
+    display: null,
+    version: brackets.version,
     count: 1,
     kind: 'floating',
-    since: startTimes.value,
+    since: time.since,
     until: null,
-    handle,
+    handle: brackets.handle,
     pid: null,
     linger: null,
     extra: null,
-    pool: feature.pool,
+    pool: draft.pool,
   };
   feature.checkouts.push(checkout);
-  if (unsure !== null) draft.unsure.push({ entry: checkout, text: unsure, feature: feature.name });
+  draft.unsure.push({ entry: checkout, text: brackets.words, feature: feature.name });
+  const end: CheckoutEnd = { count: 1, linger: null, pid: null, whole: true };
+  readCheckoutEnd(line, time.end, line.length, end);
+  finishCheckout(draft, feature, checkout, end);
+  return end.whole ? 'wholly' : 'partly';
+}
 
-  if (timeEnd < lineEnd && skipBlanks(text, timeEnd, lineEnd) < lineEnd) {
-    readCheckoutEnd(text, timeEnd, lineEnd, end);
-    checkout.count = end.count;
-    checkout.pid = end.pid;
-    if (end.linger) {
-      const meaning = lingerMeaning(end.linger, checkout.since, draft.clock);
-      checkout.linger = end.linger;
-      checkout.kind = meaning.kind;
-      checkout.until = meaning.until;
-      if (meaning.kind === 'borrowed') feature.borrowed += checkout.count;
-    }
-    if (!end.whole) return 'partly';
-  }
-  return 'wholly';
+/** Adds what stood after the start time. */
+export function finishCheckout(
+  draft: ReportDraft,
+  feature: FeatureDraft,
+  checkout: Draft<ReportCheckout>,
+  { count, linger, pid }: CheckoutEnd,
+): void {
+  checkout.count = count;
+  checkout.pid = pid;
+  if (linger === null) return;
+  const { kind, until } = lingerMeaning(linger, checkout.since, draft.clock);
+  checkout.linger = linger;
+  checkout.kind = kind;
+  checkout.until = until;
+  if (kind === 'borrowed') feature.borrowed += count;
 }

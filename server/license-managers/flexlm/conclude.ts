@@ -12,37 +12,26 @@ export function concludeReport(draft: ReportDraft): Report {
     manager: 'flexlm',
     reportedAt: draft.reportedAt,
     servers: draft.servers,
-    vendorDaemons: draft.daemons,
-    features: draft.features.map(withoutNotes),
+    vendorDaemons: draft.daemonLists.flatMap(({ daemons }) => daemons),
+    features: draft.features,
     error: errorOf(draft),
     truncated: isTruncated(draft),
     unparsed: draft.unparsed,
   };
 }
 
-function withoutNotes({ pool: _pool, daemonList: _daemonList, ...feature }: FeatureDraft): Report['features'][number] {
-  return feature;
-}
-
 /**
  * A feature that nobody uses is printed without its vendor. When the features stand below a list of one vendor daemon
  * they are all that daemon's; its licences may name the vendor differently, and then that name counts.
  */
-function inferVendors(draft: ReportDraft): void {
-  const names = new Map<number, Set<string>>();
-  for (const { daemonList, vendor } of draft.features) {
-    if (vendor === null) continue;
-    const known = names.get(daemonList);
-    if (known) known.add(vendor);
-    else names.set(daemonList, new Set([vendor]));
-  }
-  for (const feature of draft.features) {
-    if (feature.vendor !== null) continue;
-    const daemons = draft.daemons.filter((_, index) => draft.daemonLists[index] === feature.daemonList);
-    if (daemons.length !== 1) continue;
-    const named = names.get(feature.daemonList);
-    const [only = null] = named?.size === 1 ? named : [];
-    feature.vendor = only ?? daemons[0]?.name ?? null;
+function inferVendors({ daemonLists, features }: ReportDraft): void {
+  for (const [index, { daemons, firstFeature }] of daemonLists.entries()) {
+    const [daemon] = daemons;
+    if (daemon === undefined || daemons.length !== 1) continue;
+    const own = features.slice(firstFeature, daemonLists[index + 1]?.firstFeature);
+    const named = new Set(own.map(({ vendor }) => vendor).filter((vendor) => vendor !== null));
+    const [only = daemon.name] = named.size === 1 ? named : [];
+    for (const feature of own) feature.vendor ??= only;
   }
 }
 
@@ -63,18 +52,20 @@ const emptyReport: Problem = {
 /** Why there is no usable report. One server or vendor daemon down beside others that answer is no such reason. */
 function errorOf(draft: ReportDraft): Problem | null {
   if (draft.features.length > 0) return null;
-  if (!draft.recognised) return draft.text.trim() === '' ? emptyReport : notAReport;
-  if (draft.daemons.some((daemon) => daemon.status === 'up')) return null;
+  if (!draft.recognised) return draft.source.text.trim() === '' ? emptyReport : notAReport;
+  const daemons = draft.daemonLists.flatMap((list) => list.daemons);
+  if (daemons.some((daemon) => daemon.status === 'up')) return null;
   const members = draft.servers.flatMap((server) => server.members);
   const down = members.find((member) => member.problem !== null)?.problem ?? null;
-  const daemonDown = draft.daemons.find((daemon) => daemon.problem !== null)?.problem ?? null;
+  const daemonDown = daemons.find((daemon) => daemon.problem !== null)?.problem ?? null;
   if (members.some((member) => member.status === 'up')) return daemonDown;
   return draft.problems[0] ?? down ?? daemonDown;
 }
 
 /** Whether the text ends before the report does, or begins after it. */
 function isTruncated(draft: ReportDraft): boolean {
-  const { text, features } = draft;
+  const { features } = draft;
+  const { text } = draft.source;
   if (!draft.recognised) return false;
   if (features[0]?.name === '') return true;
   const last = features.at(-1);
@@ -85,13 +76,14 @@ function isTruncated(draft: ReportDraft): boolean {
   if (draft.problems.length > 0 && features.length === 0) return false;
   if (draft.section === 'features') {
     if (!last || draft.feature === null) return false;
-    const listed = last.reserved + last.checkouts.reduce((sum, checkout) => sum + checkout.count, 0);
     if (last.inUse === null) return false;
-    if (!terminated) return listed < last.inUse;
-    const others = features.some((feature) => feature !== last && feature.checkouts.length > 0);
-    return listed === 0 && last.inUse > 0 && others;
+    if (!terminated) return last.reserved + sumOfCounts(last) < last.inUse;
+    const isBare = last.inUse > 0 && last.checkouts.length === 0 && last.reservations.length === 0;
+    return isBare && features.some((feature) => feature.checkouts.length > 0);
   }
-  if (draft.section === 'daemons') return draft.daemons.length === 0;
+  if (draft.section === 'daemons') return draft.daemonLists.at(-1)?.daemons.length === 0;
   const members = draft.servers.flatMap((server) => server.members);
   return members.every((member) => member.status === 'unknown');
 }
+
+const sumOfCounts = ({ checkouts }: FeatureDraft): number => checkouts.reduce((sum, { count }) => sum + count, 0);

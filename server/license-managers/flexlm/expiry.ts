@@ -1,5 +1,5 @@
 /** Expiry dates of licences, in every spelling that license files and license tools use. */
-import { dateText, dayNumber, fullYear } from './wall-time.ts';
+import { dateText, fullYear, isDate } from './calendar.ts';
 
 /** Month by how its name begins: English, German, French, Spanish, Italian and Portuguese license files exist. */
 const months: readonly (readonly string[])[] = [
@@ -63,5 +63,5 @@ export function expiryDate(printed: string): string | null {
   if (endless.has(year) || year >= endlessFrom) return 'permanent';
   const whole = fullYear(year, yearDigits);
   if (whole <= endlessUntil) return 'permanent';
-  return dayNumber(whole, month, day) === null ? null : dateText(whole, month, day);
+  return isDate(whole, month, day) ? dateText(whole, month, day) : null;
 }

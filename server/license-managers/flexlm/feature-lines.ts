@@ -5,7 +5,7 @@ import { expiryDate } from './expiry.ts';
 import { type FeatureDraft, openFeature, type ReportDraft } from './report-draft.ts';
 
 /** From here on a number of licences is a vendor's way to write "no limit" (2³¹ − 1 and its neighbours). */
-const unlimitedFrom = 2_000_000_000;
+export const unlimitedFrom = 2_000_000_000;
 
 const usersOf = 'users of ';
 
@@ -95,14 +95,15 @@ function readTotals(feature: FeatureDraft, line: string, at: number): boolean {
  */
 export function readPool(draft: ReportDraft, line: string): boolean {
   const nameEnd = line.indexOf('"', 1);
-  const vendorAt = line.toLowerCase().indexOf(', vendor:', nameEnd);
+  let vendorAt = line.indexOf(', vendor:', nameEnd);
+  if (vendorAt < 0) vendorAt = line.toLowerCase().indexOf(', vendor:', nameEnd);
   if (nameEnd < 0 || vendorAt < 0) return false;
   const vendorText = line.slice(vendorAt + ', vendor:'.length);
   const [vendor = '', ...rest] = vendorText.split(',');
   const feature = draft.feature ?? openFeature(draft, line.slice(1, nameEnd));
   feature.vendor ??= vendor.trim() || null;
   const expiryText = rest.map((part) => part.trim()).find((part) => keywordAt(part, 0, part.length, 'expir'));
-  feature.pool = feature.pools.length;
+  draft.pool = feature.pools.length;
   feature.pools.push({
     version: versionText(line.slice(nameEnd + 1, vendorAt)),
     expiry: expiryText === undefined ? null : expiryDate(expiryText.slice(expiryText.indexOf(':') + 1)),

@@ -1,6 +1,6 @@
 /** The heading of a report, and errors that concern all of it. */
 import { problemIn } from './error-text.ts';
-import type { ReportDraft } from './report-draft.ts';
+import { type ReportDraft, setClock } from './report-draft.ts';
 import { readServerProblem } from './server-lines.ts';
 import { reportTime } from './wall-time.ts';
 
@@ -9,8 +9,7 @@ export function readHeading(draft: ReportDraft, line: string, beginning: string)
   if (line.includes('Manager status on ') || line.includes('manager status on ')) {
     const time = reportTime(line.slice(line.indexOf('status on ') + 'status on '.length));
     draft.reportedAt ??= time;
-    draft.clock = time ?? draft.clock;
-    draft.startTimes.setReportTime(draft.clock);
+    if (time !== null) setClock(draft, time);
     draft.section = 'heading';
     draft.feature = null;
     draft.recognised = true;

@@ -1,15 +1,18 @@
 /**
- * Reads a FlexLM status report (`lmutil lmstat -a`). One pass over the lines; each line is recognised by its anchor or
- * by its first characters, without regular expressions where thousands of lines go by. The text is never cut into lines
- * first, and no search looks further than it has to, so time grows with the length of the text whatever is in it.
+ * Reads a FlexLM status report (`lmutil lmstat -a`). One pass over the lines: those that come by the thousand are read in
+ * place in their plain form, without regular expressions and without cutting the text into lines first; all others, and
+ * every form that is out of the ordinary, line by line by their first words. No search leaves its line, so time grows with
+ * the length of the text whatever is in it.
  */
 import type { Report, WallTime } from '../report.ts';
 import { blank, dash, digitNine, digitZero, quote, tab } from './characters.ts';
-import { readCheckout, startAnchor } from './checkout-line.ts';
+import { readCheckout } from './checkout-line.ts';
 import { concludeReport } from './conclude.ts';
 import { readFeature, readFeatureError, readPool, readPoolDetail } from './feature-lines.ts';
 import { readHeading, readMessage, readProblem } from './heading-lines.ts';
-import { queueAnchor, readQueueEntry } from './queue-line.ts';
+import { readPlainCheckout } from './plain-checkout.ts';
+import { readPlainFeature } from './plain-feature.ts';
+import { readQueueEntry } from './queue-line.ts';
 import { type ReportDraft, startDraft } from './report-draft.ts';
 import { readReservation } from './reservation-line.ts';
 import {
@@ -20,91 +23,65 @@ import {
   readMemberProblem,
   readServerStatus,
 } from './server-lines.ts';
+import { carriageReturn, createSource, lineEnd, newline } from './source.ts';
 
 export interface ParseOptions {
   /** The time to work out years from when the report has no heading with a time. */
   readonly now?: WallTime | null;
 }
 
-const notFound = Number.POSITIVE_INFINITY;
 const byteOrderMark = 0xfeff;
-
-/** The next place from `at` where `sought` stands; searched for again only when the last one is passed. */
-const nextAnchor = (text: string, sought: string, at: number): number => {
-  const found = text.indexOf(sought, at);
-  return found < 0 ? notFound : found;
-};
+const letterU = 0x55;
 
 /** Parses a report. Never throws; what is not understood is listed in `unparsed`. */
 export function parseReport(text: string, options: ParseOptions = {}): Report {
-  const draft = startDraft(text, options.now ?? null);
-  const { length } = text;
-  let at = text.charCodeAt(0) === byteOrderMark ? 1 : 0;
+  const source = createSource(text);
+  const { codes } = source;
+  const draft = startDraft(source, options.now ?? null);
+  let at = codes[0] === byteOrderMark ? 1 : 0;
   let line = 0;
-  let newline = -1;
-  let carriageReturn = -1;
-  let start = -1;
-  let queued = -1;
-  while (at < length) {
+  while (at < text.length) {
     line++;
-    if (newline < at) newline = nextAnchor(text, '\n', at);
-    if (carriageReturn < at) carriageReturn = nextAnchor(text, '\r', at);
-    let end = newline;
-    let next = newline + 1;
-    if (carriageReturn < newline) {
-      end = carriageReturn;
-      if (carriageReturn + 1 !== newline) next = carriageReturn + 1;
-    }
-    if (end > length) end = length;
-
     let first = at;
-    let character = 0;
-    while (first < end) {
-      character = text.charCodeAt(first);
-      if (character !== blank && character !== tab) break;
-      first++;
-    }
-    if (first < end) {
-      if (start < at) start = nextAnchor(text, startAnchor, at);
-      if (queued < at) queued = nextAnchor(text, queueAnchor, at);
-      if (start < end) {
-        const understood = readCheckout(draft, first, end, start);
-        if (understood !== 'wholly' && (understood === 'partly' || !readLine(draft, first, end, character))) {
-          keepLine(draft, first, end, line);
-        }
-      } else if (
-        !(queued < end && readQueueEntry(draft, first, end, queued)) &&
-        !readLine(draft, first, end, character)
-      ) {
-        keepLine(draft, first, end, line);
+    while (codes[first] === blank || codes[first] === tab) first++;
+    const character = codes[first] as number;
+    let end = -1;
+    if (character === newline || character === carriageReturn) {
+      end = first;
+    } else {
+      if (character === letterU) end = readPlainFeature(draft, first);
+      if (end < 0 && draft.feature !== null) {
+        if (character >= digitZero && character <= digitNine) end = readReservation(draft, draft.feature, first);
+        if (end < 0) end = readPlainCheckout(draft, draft.feature, first);
+      }
+      if (end < 0) {
+        end = lineEnd(codes, first);
+        const words = text.slice(first, end).trimEnd();
+        if (words !== '' && !readLine(draft, words)) draft.unparsed.push({ line, text: words });
       }
     }
-    at = next;
+    at = codes[end] === carriageReturn && codes[end + 1] === newline ? end + 2 : end + 1;
   }
   return concludeReport(draft);
 }
 
-const keepLine = (draft: ReportDraft, first: number, end: number, line: number): void => {
-  draft.unparsed.push({ line, text: draft.text.slice(first, end).trimEnd() });
-};
+const openBracket = 0x5b;
+const equalsSign = 0x3d;
+const underscore = 0x5f;
 
-const bracket = 0x5b;
-
-/** Reads every line that is no line of use; false when it is not understood. */
-function readLine(draft: ReportDraft, first: number, end: number, character: number): boolean {
-  if (character >= digitZero && character <= digitNine && readReservation(draft, first, end)) return true;
-  const line = draft.text.slice(first, end).trimEnd();
-  switch (character) {
+/** Reads a line in any of its forms; false when it is not wholly understood. */
+function readLine(draft: ReportDraft, line: string): boolean {
+  switch (line.charCodeAt(0)) {
     case quote:
       if (readPool(draft, line)) return true;
       break;
-    case bracket:
+    case openBracket:
       // Remarks of the tool itself, such as `[Detecting lmgrd processes...]`.
       if (line.endsWith(']')) return true;
       break;
     case dash:
-    case 0x3d:
-    case 0x5f:
+    case equalsSign:
+    case underscore:
       if (isRule(line)) {
         draft.feature = null;
         draft.inMessage = false;
@@ -114,7 +91,9 @@ function readLine(draft: ReportDraft, first: number, end: number, character: num
     default:
       if (readKeyword(draft, line)) return true;
   }
-  if (readMember(draft, line)) return true;
+  const use = readCheckout(draft, line);
+  if (use !== 'not') return use === 'wholly';
+  if (readQueueEntry(draft, line) || readMember(draft, line)) return true;
   if (draft.section === 'servers' && readMemberProblem(draft, line)) return true;
   if (draft.section === 'daemons' && readDaemon(draft, line)) return true;
   return readProblem(draft, line) || readMessage(draft, line);
@@ -128,16 +107,15 @@ function isRule(line: string): boolean {
 
 /** Lines known by the words they begin with. */
 function readKeyword(draft: ReportDraft, line: string): boolean {
+  if (draft.feature !== null && readPoolDetail(draft, line)) return true;
   const beginning = line.slice(0, 24).toLowerCase();
   if (beginning.startsWith('users of ')) return readFeature(draft, line);
-  if (draft.feature && readPoolDetail(draft, line)) return true;
   if (beginning.startsWith('license server status')) return readServerStatus(draft, line);
   if (beginning.startsWith('license file')) return readLicenseFiles(draft, line);
   if (beginning.startsWith('vendor daemon status')) return readDaemonHeading(draft, line);
   if (beginning.startsWith('feature usage info')) {
     draft.section = 'features';
     draft.feature = null;
-    draft.listsFeatures = true;
     draft.recognised = true;
     return true;
   }

@@ -1,5 +1,5 @@
 /** A report while it is being read: the same shapes as the finished one, still open for writing. */
-import type { Pool, Problem } from '../../../protocol/license.ts';
+import type { Pool, Problem, ReservedFor } from '../../../protocol/license.ts';
 import type {
   ReportCheckout,
   ReportFeature,
@@ -9,7 +9,7 @@ import type {
   ReportVendorDaemon,
   WallTime,
 } from '../report.ts';
-import { createStartTimes, type StartTimes } from './wall-time.ts';
+import type { Source } from './source.ts';
 
 export type Draft<Shape> = { -readonly [Key in keyof Shape]: Shape[Key] };
 
@@ -18,10 +18,6 @@ export interface FeatureDraft extends Draft<Omit<ReportFeature, 'pools' | 'check
   checkouts: Draft<ReportCheckout>[];
   reservations: ReportReservation[];
   queue: Draft<ReportQueueEntry>[];
-  /** Index of the last pool heading; the lines after it belong to that pool. */
-  pool: number | null;
-  /** Which list of vendor daemons came before it. */
-  daemonList: number;
 }
 
 export interface ServerDraft {
@@ -37,57 +33,96 @@ export interface UnsureIdentity {
   readonly feature: string;
 }
 
+/** A list of vendor daemons, and the features that stand below it. */
+export interface DaemonList {
+  readonly daemons: Draft<ReportVendorDaemon>[];
+  readonly firstFeature: number;
+}
+
 /** What part of the report the next line belongs to. */
 export type Section = 'heading' | 'servers' | 'daemons' | 'features';
 
+/** What plain lines share with the one before; comparing is quicker than reading again, and saves memory. */
+export interface LastLine {
+  /** Where the last version stands in the text, and the version. */
+  versionAt: number;
+  versionLength: number;
+  version: string | null;
+  /** Where the last kind of reservation stands. */
+  kindAt: number;
+  kindLength: number;
+  kind: ReservedFor;
+  /** Dates that were worked out, each in the place that its day and month lead to; `dateKeys` says whose it is. */
+  dateKeys: number[];
+  dates: (string | null)[];
+  /** Date of the last line. */
+  date: string | null;
+}
+
 export interface ReportDraft {
-  readonly text: string;
+  readonly source: Source;
   section: Section;
   /** True once a heading, server or feature line has shown that this is a report at all. */
   recognised: boolean;
   reportedAt: WallTime | null;
   /** The time that years are worked out from. */
   clock: WallTime | null;
-  readonly startTimes: StartTimes;
+  readonly lastLine: LastLine;
   readonly servers: ServerDraft[];
   server: number | null;
-  readonly daemons: Draft<ReportVendorDaemon>[];
-  /** The list each daemon stands in: a report can have several, each before its features. */
-  readonly daemonLists: number[];
-  daemonList: number;
+  readonly daemonLists: DaemonList[];
   daemonHost: string | null;
   readonly features: FeatureDraft[];
   feature: FeatureDraft | null;
+  /** Index of the last pool heading of the feature; the lines after it belong to that pool. */
+  pool: number | null;
   readonly problems: Problem[];
-  /** True once a list of features has begun, even if nothing is in it. */
-  listsFeatures: boolean;
   /** True while the lines of a long error message follow. */
   inMessage: boolean;
   readonly unsure: UnsureIdentity[];
   readonly unparsed: { line: number; text: string }[];
 }
 
-export const startDraft = (text: string, now: WallTime | null): ReportDraft => ({
-  text,
+/** Room for the days of two months: reports seldom have checkouts from more. */
+export const datePlaces = 64;
+
+const noLastLine = (): LastLine => ({
+  versionAt: 0,
+  versionLength: -1,
+  version: null,
+  kindAt: 0,
+  kindLength: -1,
+  kind: 'other',
+  dateKeys: new Array(datePlaces).fill(0),
+  dates: new Array(datePlaces).fill(null),
+  date: null,
+});
+
+export const startDraft = (source: Source, now: WallTime | null): ReportDraft => ({
+  source,
   section: 'heading',
   recognised: false,
   reportedAt: null,
   clock: now,
-  startTimes: createStartTimes(now),
+  lastLine: noLastLine(),
   servers: [],
   server: null,
-  daemons: [],
   daemonLists: [],
-  daemonList: 0,
   daemonHost: null,
   features: [],
   feature: null,
+  pool: null,
   problems: [],
-  listsFeatures: false,
   inMessage: false,
   unsure: [],
   unparsed: [],
 });
+
+/** Sets the time that years are worked out from. */
+export function setClock(draft: ReportDraft, time: WallTime | null): void {
+  draft.clock = time;
+  draft.lastLine.dateKeys.fill(0);
+}
 
 /** Opens a feature; the lines that follow are its own. */
 export function openFeature(draft: ReportDraft, name: string): FeatureDraft {
@@ -106,13 +141,11 @@ export function openFeature(draft: ReportDraft, name: string): FeatureDraft {
     checkouts: [],
     reservations: [],
     queue: [],
-    pool: null,
-    daemonList: draft.daemonList,
   };
   draft.features.push(feature);
   draft.feature = feature;
+  draft.pool = null;
   draft.section = 'features';
-  draft.listsFeatures = true;
   draft.recognised = true;
   draft.inMessage = false;
   return feature;

@@ -1,48 +1,66 @@
 /** Lines of seats held back: `N RESERVATION[s] for KIND NAME (SERVER/PORT)`. */
 import type { ReservedFor } from '../../../protocol/license.ts';
-import { keywordAt, numberIn, openParenthesis, skipBlanks, skipDigits } from './characters.ts';
-import { currentFeature, type ReportDraft } from './report-draft.ts';
+import { blank, digitNine, digitZero, openParenthesis, tab } from './characters.ts';
+import type { FeatureDraft, ReportDraft } from './report-draft.ts';
+import { carriageReturn, newline, sameCodes, wordsAt, wordsToFind } from './source.ts';
 
-const kinds: Readonly<Record<string, ReservedFor>> = {
-  USER: 'user',
-  USER_GROUP: 'user-group',
-  HOST: 'host',
-  HOST_GROUP: 'host-group',
-  GROUP: 'group',
-  DISPLAY: 'display',
-  INTERNET: 'internet',
-  PROJECT: 'project',
-  LM_PROJECT: 'project',
-};
+const kinds: ReadonlyMap<string, ReservedFor> = new Map([
+  ['USER', 'user'],
+  ['USER_GROUP', 'user-group'],
+  ['HOST', 'host'],
+  ['HOST_GROUP', 'host-group'],
+  ['GROUP', 'group'],
+  ['DISPLAY', 'display'],
+  ['INTERNET', 'internet'],
+  ['PROJECT', 'project'],
+  ['LM_PROJECT', 'project'],
+]);
 
-/** Reads the line from `first`, where a digit stands; false when it is no reservation. */
-export function readReservation(draft: ReportDraft, first: number, lineEnd: number): boolean {
-  const { text } = draft;
-  const countEnd = skipDigits(text, first, lineEnd);
-  let position = skipBlanks(text, countEnd, lineEnd);
-  if (!text.startsWith('RESERVATION', position) && !keywordAt(text, position, lineEnd, 'reservation')) return false;
-  position += 'reservation'.length;
-  if (keywordAt(text, position, lineEnd, 's')) position++;
-  position = skipBlanks(text, position, lineEnd);
-  if (!keywordAt(text, position, lineEnd, 'for ')) return false;
-  position = skipBlanks(text, position + 4, lineEnd);
+const word = wordsToFind(' RESERVATION');
+const forWord = wordsToFind(' for ');
 
-  let kindEnd = text.indexOf(' ', position);
-  if (kindEnd < 0 || kindEnd > lineEnd) kindEnd = lineEnd;
-  const kind = text.slice(position, kindEnd);
-  if (kind === '') return false;
-  let nameEnd = lineEnd - 1;
-  while (nameEnd > kindEnd && text.charCodeAt(nameEnd) !== openParenthesis) nameEnd--;
-  if (nameEnd <= kindEnd) nameEnd = lineEnd;
+/** Reads the line from `first`, where a digit stands; answers where it ends, or -1 when it is no reservation. */
+export function readReservation(draft: ReportDraft, feature: FeatureDraft, first: number): number {
+  const { lastLine } = draft;
+  const { text, codes } = draft.source;
+  let count = 0;
+  let at = first;
+  while ((codes[at] as number) >= digitZero && (codes[at] as number) <= digitNine) {
+    count = count * 10 + (codes[at++] as number) - digitZero;
+  }
+  if (!wordsAt(codes, at, word) && !/^ reservation/i.test(text.slice(at, at + word.length))) return -1;
+  at += word.length;
+  if (codes[at] === 0x73 || codes[at] === 0x53) at++;
+  if (!wordsAt(codes, at, forWord) && !/^ for /i.test(text.slice(at, at + forWord.length))) return -1;
+  at += forWord.length;
+  const kindAt = at;
+  while ((codes[at] as number) > blank) at++;
+  const kindEnd = at;
+  if (kindEnd === kindAt) return -1;
+  while (codes[at] === blank || codes[at] === tab) at++;
 
-  const feature = currentFeature(draft);
-  const count = numberIn(text, first, countEnd);
+  // The name goes up to the bracket; names of groups can hold blanks, so the last bracket counts.
+  const nameAt = at;
+  let bracketAt = -1;
+  while (codes[at] !== newline && codes[at] !== carriageReturn) {
+    if (codes[at] === openParenthesis && codes[at - 1] === blank) bracketAt = at;
+    at++;
+  }
+  let nameEnd = bracketAt < 0 ? at : bracketAt;
+  while (nameEnd > nameAt && (codes[nameEnd - 1] as number) <= blank) nameEnd--;
+
+  const kindLength = kindEnd - kindAt;
+  if (kindLength !== lastLine.kindLength || !sameCodes(codes, kindAt, lastLine.kindAt, kindLength)) {
+    lastLine.kind = kinds.get(text.slice(kindAt, kindEnd).toUpperCase()) ?? 'other';
+    lastLine.kindAt = kindAt;
+    lastLine.kindLength = kindLength;
+  }
   feature.reservations.push({
     count,
-    reservedFor: kinds[kind] ?? kinds[kind.toUpperCase()] ?? 'other',
-    name: text.slice(kindEnd + 1, nameEnd).trim(),
-    pool: feature.pool,
+    reservedFor: lastLine.kind,
+    name: text.slice(nameAt, nameEnd),
+    pool: draft.pool,
   });
   feature.reserved += count;
-  return true;
+  return at;
 }

@@ -140,7 +140,7 @@ export function readDaemonHeading(draft: ReportDraft, line: string): boolean {
   draft.section = 'daemons';
   draft.feature = null;
   draft.daemonHost = host || null;
-  draft.daemonList++;
+  draft.daemonLists.push({ daemons: [], firstFeature: draft.features.length });
   draft.recognised = true;
   return true;
 }
@@ -157,13 +157,12 @@ export function readDaemon(draft: ReportDraft, line: string): boolean {
   const problem = isUp ? null : problemIn(said);
   if (name === '' || (!isUp && !isDown && !problem)) return false;
   const version = said.split(/\s+/).find((word) => /^v?\d[\w.]*$/i.test(word)) ?? oldVersion?.replace(/[()]/g, '');
-  draft.daemons.push({
+  draft.daemonLists.at(-1)?.daemons.push({
     name,
     host: draft.daemonHost,
     status: isUp ? 'up' : 'down',
     version: isUp && version ? versionText(version) : null,
     problem: isUp ? null : (problem ?? problemIn('(-97)')),
   });
-  draft.daemonLists.push(draft.daemonList);
   return true;
 }
