@@ -4,6 +4,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { version } from '../server/version.ts';
 import { appFolder, thisMachine } from './app-folder.ts';
 import { CommandError, exitCodes } from './exit-codes.ts';
+import { parseCommand } from './parse.ts';
 import { standardOutput } from './terminal.ts';
 
 interface ServerOptions {
@@ -67,6 +68,8 @@ withServer(program.command('doctor'))
     const terminal = standardOutput(process.env);
     process.exitCode = await runDoctor({ ...targetOptions(options), lmutil: options.lmutil }, terminal);
   });
+
+parseCommand(program);
 
 program
   .command('server')

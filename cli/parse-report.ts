@@ -1,0 +1,113 @@
+/** Reading a report from a file or standard input, and printing what the parser makes of it. */
+import { createReadStream } from 'node:fs';
+import { managers } from '../protocol/license.ts';
+import { decodeOutput } from '../server/collect/decode-output.ts';
+import { findLicenseManager } from '../server/license-managers/index.ts';
+import type { WallTime } from '../server/license-managers/report.ts';
+import { CommandError, type ExitCode, exitCodes } from './exit-codes.ts';
+
+export interface ParseReportOptions {
+  readonly manager: string;
+  /** Path, or `-` for standard input. */
+  readonly file: string;
+  readonly now: string | undefined;
+}
+
+export interface ParseReportEffects {
+  readonly standardInput: AsyncIterable<Uint8Array>;
+  print(text: string): void;
+  /** Writes what went wrong, for people. */
+  complain(text: string): void;
+}
+
+/** Far more than any license server prints. */
+const maxBytes = 256 * 1024 * 1024;
+
+/**
+ * Prints the report as JSON. A report that tells of a failure is printed like any other; one that is no report at all is
+ * printed too and answered with exit code 1. Throws `CommandError` when there is nothing to parse.
+ */
+export async function printReport(options: ParseReportOptions, effects: ParseReportEffects): Promise<ExitCode> {
+  const manager = findLicenseManager(options.manager);
+  if (manager === null) {
+    throw new CommandError(
+      `The license manager "${options.manager}" is not known.`,
+      `Known are: ${managers.join(', ')}.`,
+      exitCodes.usage,
+    );
+  }
+  const now = options.now === undefined ? null : wallTime(options.now);
+  const name = options.file === '-' ? 'Standard input' : options.file;
+  const bytes = await readAll(options.file, name, effects.standardInput);
+  const text = decodeOutput(bytes);
+  if (text.trim() === '') {
+    throw new CommandError(
+      `${name} is empty.`,
+      'Give the output of the license manager’s status tool.',
+      exitCodes.trouble,
+    );
+  }
+  const report = manager.parse(text, { now });
+  const isReport = report.error?.kind !== 'not-a-report';
+  if (!isReport && text.includes('\0')) {
+    throw new CommandError(
+      `${name} is not a text: it holds binary data.`,
+      'Give the output of the license manager’s status tool, as it stands on the screen.',
+      exitCodes.trouble,
+    );
+  }
+  effects.print(`${JSON.stringify(report, null, 2)}\n`);
+  if (isReport) return exitCodes.ok;
+  effects.complain(`seatlight: ${report.error?.message}\n  → ${report.error?.nextStep}\n`);
+  return exitCodes.trouble;
+}
+
+async function readAll(file: string, name: string, standardInput: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of file === '-' ? standardInput : createReadStream(file)) {
+      size += chunk.length;
+      if (size > maxBytes) {
+        throw new CommandError(
+          `${name} is larger than ${maxBytes / 1024 / 1024} MB.`,
+          'Status reports are far smaller; check that it is the right file.',
+          exitCodes.trouble,
+        );
+      }
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    if (error instanceof CommandError) throw error;
+    throw new CommandError(`${name} cannot be read: ${reason(error)}.`, 'Check the path.', exitCodes.trouble);
+  }
+  return Buffer.concat(chunks, size);
+}
+
+function reason(error: unknown): string {
+  switch ((error as NodeJS.ErrnoException).code) {
+    case 'ENOENT':
+      return 'there is no such file';
+    case 'EISDIR':
+      return 'it is a folder';
+    case 'EACCES':
+    case 'EPERM':
+      return 'this account may not read it';
+    default:
+      return error instanceof Error ? error.message : String(error);
+  }
+}
+
+const timePattern = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::(\d{2}))?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?$/;
+
+/** Reports have no time zone, so a zone in `text` does not count. */
+function wallTime(text: string): WallTime {
+  const found = timePattern.exec(text.trim());
+  const time = found ? `${found[1]}T${found[2] ?? '00:00'}:${found[3] ?? '00'}` : '';
+  const moment = Date.parse(`${time}Z`);
+  // `Date` takes 31 June for 1 July; the way back shows it.
+  if (Number.isNaN(moment) || new Date(moment).toISOString().slice(0, 19) !== time) {
+    throw new CommandError(`"${text}" is not a time.`, 'Write it as 2026-01-31 or 2026-01-31T12:00.', exitCodes.usage);
+  }
+  return time;
+}
