@@ -12,7 +12,7 @@ import { useVisibleStore } from './visible-store.ts';
 
 /** Starts what the view needs; returns what ends all of it. */
 export function startSubscriptions(bridge: Bridge, effects: Effects, page: Document): Stop {
-  const stops: Stop[] = [syncClock(effects, page), syncSettings(bridge), syncState(bridge, effects)];
+  const stops: Stop[] = [syncClock(effects, page), syncSettings(bridge, effects), syncState(bridge, effects)];
   if (bridge.view === 'popover') {
     const history = syncHistory(bridge, effects);
     stops.push(

@@ -35,6 +35,7 @@ export function syncHistory(bridge: Bridge, effects: Effects): HistorySync {
       const curves: Record<string, Curve> = { ...useHistoryStore.getState().curves };
       for (const { featureId, issued, inUse } of outcome.value.series) curves[featureId] = { issued, inUse };
       useHistoryStore.setState({ curves });
+      if (due.length > ids.length) schedule();
     } else {
       for (const id of ids) askedAt.delete(id);
       stopBatch ??= effects.after(retryMs, () => void fetch());

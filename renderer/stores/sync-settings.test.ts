@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { exampleSettings } from '../testing/example-site.ts';
-import { createFakeBridge } from '../testing/fake-bridge.ts';
-import { settle } from '../testing/fake-effects.ts';
+import { createFakeBridge, ok, refused } from '../testing/fake-bridge.ts';
+import { createFakeEffects, settle } from '../testing/fake-effects.ts';
 import { resetStores } from '../testing/reset-stores.ts';
 import { selectPinned, useSettingsStore } from './settings-store.ts';
 import { syncSettings } from './sync-settings.ts';
@@ -10,8 +10,20 @@ beforeEach(resetStores);
 
 it('does not let a late answer undo a change', async () => {
   const bridge = createFakeBridge();
-  syncSettings(bridge);
+  syncSettings(bridge, createFakeEffects());
   bridge.tell('settings:changed', exampleSettings({ pinnedFeatures: ['new'] }));
   await settle();
   expect(selectPinned(useSettingsStore.getState())).toEqual(['new']);
+});
+
+it('asks again when there was no answer', async () => {
+  const bridge = createFakeBridge();
+  const effects = createFakeEffects();
+  bridge.answer('settings:get', () => refused('Not yet.'));
+  syncSettings(bridge, effects);
+  await settle();
+  bridge.answer('settings:get', () => ok(exampleSettings({ pinnedFeatures: ['a'] })));
+  effects.advance(2000);
+  await settle();
+  expect(selectPinned(useSettingsStore.getState())).toEqual(['a']);
 });

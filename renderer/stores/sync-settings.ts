@@ -1,17 +1,29 @@
 /** Keeps the window's copy of the settings current. */
 import type { Bridge } from '../../electron/ipc/contract.ts';
-import type { Stop } from './effects.ts';
+import type { Effects, Stop } from './effects.ts';
 import { useSettingsStore } from './settings-store.ts';
 
+/** Wait before asking again after the main process could not answer, in milliseconds. */
+const retryMs = 2000;
+
 /** Listens first and asks second; an answer that a change has overtaken is dropped. */
-export function syncSettings(bridge: Bridge): Stop {
+export function syncSettings(bridge: Bridge, effects: Effects): Stop {
   let told = false;
-  const stop = bridge.on('settings:changed', (settings) => {
+  let stopRetry: Stop = () => {};
+  const stopListening = bridge.on('settings:changed', (settings) => {
     told = true;
     useSettingsStore.setState({ settings });
   });
-  void bridge.request('settings:get').then((outcome) => {
-    if (outcome.ok && !told) useSettingsStore.setState({ settings: outcome.value });
-  });
-  return stop;
+  const ask = async () => {
+    const outcome = await bridge.request('settings:get');
+    if (told) return;
+    if (outcome.ok) useSettingsStore.setState({ settings: outcome.value });
+    else stopRetry = effects.after(retryMs, ask);
+  };
+  void ask();
+  return () => {
+    told = true;
+    stopListening();
+    stopRetry();
+  };
 }

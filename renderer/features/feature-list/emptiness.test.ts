@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import type { ConnectionStatus } from '../../../electron/agent/agent-state.ts';
+import { exampleState } from '../../testing/example-site.ts';
+import { emptiness } from './emptiness.ts';
+
+const problem = { kind: 'token', code: null, message: 'No.', nextStep: 'Ask.' };
+const at = (status: ConnectionStatus, site: ReturnType<typeof exampleState>['site'] = null) =>
+  emptiness({
+    state: exampleState({ site, connection: { ...exampleState().connection, status, problem } }),
+    failure: null,
+    text: '',
+    filter: 'all',
+  });
+
+it('tells apart why there is nothing', () => {
+  const server = 'this computer';
+  expect(emptiness({ state: null, failure: null, text: '', filter: 'all' })).toEqual({
+    kind: 'connecting',
+    server: null,
+  });
+  expect(emptiness({ state: null, failure: 'Why.', text: '', filter: 'all' })).toEqual({
+    kind: 'failed',
+    message: 'Why.',
+  });
+  expect(at('connecting')).toEqual({ kind: 'connecting', server });
+  expect(at('connected')).toEqual({ kind: 'connecting', server });
+  expect(at('reconnecting')).toEqual({ kind: 'unreachable', problem });
+  expect(at('refused')).toEqual({ kind: 'refused', problem });
+  expect(at('connected', { servers: {}, features: {} })).toEqual({ kind: 'no-servers' });
+  expect(at('connected', { servers: exampleState().site?.servers ?? {}, features: {} })).toEqual({
+    kind: 'no-features',
+  });
+  expect(at('connected', exampleState().site)).toEqual({ kind: 'no-match', text: '', filter: 'all' });
+});

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { exampleServer } from '../../testing/example-site.ts';
+import { troubles } from './trouble.ts';
+
+const problem = (message: string) => ({ kind: 'k', code: null, message, nextStep: `Repair: ${message}` });
+const member = {
+  host: 'c',
+  port: 1,
+  status: 'down',
+  master: false,
+  version: null,
+  problem: problem('c is off.'),
+} as const;
+
+describe('troubles', () => {
+  it('passes over servers that are up, and those not asked yet', () => {
+    const early = exampleServer({ id: 'e', status: 'unknown', lastGoodReportAt: null });
+    expect(troubles([exampleServer(), early])).toEqual([]);
+  });
+
+  it('names the worst first', () => {
+    const found = troubles([
+      exampleServer({ id: 'd', name: 'd', status: 'degraded' }),
+      exampleServer({ id: 'z', name: 'z', status: 'down' }),
+      exampleServer({ id: 'b', name: 'b', status: 'down' }),
+    ]);
+    expect(found.map(({ server }) => server.id)).toEqual(['b', 'z', 'd']);
+  });
+
+  it('says why, and the first thing to do', () => {
+    const up = { ...member, host: 'a', status: 'up', problem: null } as const;
+    const [triad] = troubles([
+      exampleServer({ status: 'degraded', members: [up, up, member], quorum: { needed: 2, up: 2 } }),
+    ]);
+    expect(triad?.reasons).toEqual(['c: c is off.', '2 of the 2 machines it needs are up.']);
+    expect(triad?.nextStep).toBe('Repair: c is off.');
+  });
+
+  it('names vendor daemons that are down', () => {
+    const vendorDaemons = [{ name: 'acmed', status: 'down', version: null, problem: null }] as const;
+    const [found] = troubles([exampleServer({ status: 'degraded', vendorDaemons: [...vendorDaemons] })]);
+    expect(found?.reasons).toEqual(['Vendor daemon acmed is down.']);
+    expect(found?.nextStep).toBeNull();
+  });
+
+  it('says something even when no reason is known', () => {
+    expect(troubles([exampleServer({ status: 'down' })])[0]?.reasons).toEqual(['It is down.']);
+  });
+});

@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { preferredLocale } from './locale.ts';
+import { formatCount, formatNumber, formatOrdinal } from './numbers.ts';
+
+it('writes numbers as people read them', () => {
+  expect(formatNumber(1234)).toBe('1,234');
+  expect([1, 2, 3, 4, 11, 12, 21, 22].map(formatOrdinal)).toEqual([
+    '1st',
+    '2nd',
+    '3rd',
+    '4th',
+    '11th',
+    '12th',
+    '21st',
+    '22nd',
+  ]);
+  expect([0, 1, 2].map((value) => formatCount(value, 'seat', 'seats'))).toEqual(['0 seats', '1 seat', '2 seats']);
+});
+
+it('takes the variety of English that the user prefers', () => {
+  expect(preferredLocale(['de-DE', 'en-US', 'en-GB'])).toBe('en-US');
+  expect(preferredLocale(['de-DE'])).toBe('en-GB');
+  expect(preferredLocale(['enm'])).toBe('en-GB');
+});
