@@ -86,9 +86,10 @@ async function startOrFail(loaded: LoadedConfig, logger: Logger): Promise<Runnin
   try {
     return await startServer(loaded.server, systemEffects(logger));
   } catch (error) {
-    logger.error({ error }, 'the monitoring server could not start');
-    const { message, nextStep } = startProblem(error);
-    throw new CommandError(message, nextStep, exitCodes.trouble);
+    const problem = startProblem(error);
+    logger.error({ problem }, 'the monitoring server could not start');
+    logger.debug({ error }, 'where it failed');
+    throw new CommandError(problem.message, problem.nextStep, exitCodes.trouble);
   }
 }
 

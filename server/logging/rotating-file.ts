@@ -22,6 +22,7 @@ export function openRotatingFile(path: string, limits: RotationLimits = usualRot
   const open = (): number => openSync(path, 'a', 0o640);
   let file: number | null = open();
   let size = statSync(path).size;
+  let closed = false;
 
   function rotate(): void {
     if (file !== null) closeSync(file);
@@ -40,6 +41,7 @@ export function openRotatingFile(path: string, limits: RotationLimits = usualRot
 
   return {
     write(line) {
+      if (closed) return;
       const bytes = Buffer.from(line);
       try {
         if (file === null || (size > 0 && size + bytes.length > limits.maxBytes)) rotate();
@@ -49,6 +51,7 @@ export function openRotatingFile(path: string, limits: RotationLimits = usualRot
       }
     },
     close() {
+      closed = true;
       if (file !== null) closeSync(file);
       file = null;
     },
