@@ -18,7 +18,7 @@ type Line = Candidate & { readonly index: number };
 type Known = Candidate & { readonly id: string };
 
 const keyOf = (...words: readonly (string | number | null)[]): string => words.join('\u0000');
-const rankOf = (t: Traits): string => keyOf(seatOf(t), t.handle, t.version, t.count, t.pid);
+const rankOf = (t: Traits): string => keyOf(seatOf(t), t.handle, t.version, t.kind, t.count, t.pid);
 const seatOf = (t: Traits): string => keyOf(t.user, t.host.toLowerCase(), t.display, t.start);
 
 /**

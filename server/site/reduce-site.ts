@@ -4,7 +4,7 @@ import type { LicenseList } from '../license-managers/license-manager.ts';
 import { indexLicenseList, listedVendor, poolsOf } from './license-pools.ts';
 import { reduceConfigured } from './reduce-configured.ts';
 import { reduceReport } from './reduce-report.ts';
-import { keep, keepTable } from './rows.ts';
+import { clipOrNull, keepTable } from './rows.ts';
 import type { SiteEvent, SiteMemory, SiteState } from './site-state.ts';
 
 /** The state after the event. What did not change keeps its reference, so that differences are cheap to find. */
@@ -23,25 +23,28 @@ export function reduceSite(state: SiteState, event: SiteEvent): SiteState {
   }
 }
 
-/** The list is kept for the next reports, and what it says of known features is told at once. */
+/**
+ * The list is kept for the next reports. A first one is told of the known features at once; a later one waits for the
+ * next report, because the pools that are known by then no longer show which of them the old list had added.
+ */
 function reduceLicenseList(state: SiteState, serverId: string, list: LicenseList): SiteState {
+  const { licenseLists } = state.memory;
+  const memory = { ...state.memory, licenseLists: { ...licenseLists, [serverId]: list } };
+  if (Object.hasOwn(licenseLists, serverId)) {
+    return { ...state, memory };
+  }
   const index = indexLicenseList(list);
   const features = Object.values(state.site.features).map((feature) => {
     const listed = feature.serverId === serverId ? index.get(feature.name) : undefined;
-    if (listed === undefined) {
-      return feature;
-    }
-    const pools = keep(feature.pools, poolsOf(feature.pools, listed));
-    const vendorDaemon = feature.vendorDaemon ?? listedVendor(listed);
-    return pools === feature.pools && vendorDaemon === feature.vendorDaemon
+    return listed === undefined
       ? feature
-      : { ...feature, pools, vendorDaemon };
+      : {
+          ...feature,
+          pools: poolsOf(feature.pools, listed),
+          vendorDaemon: feature.vendorDaemon ?? clipOrNull(listedVendor(listed)),
+        };
   });
-  return {
-    ...state,
-    site: { ...state.site, features: keepTable(state.site.features, features) },
-    memory: { ...state.memory, licenseLists: { ...state.memory.licenseLists, [serverId]: list } },
-  };
+  return { ...state, site: { ...state.site, features: keepTable(state.site.features, features) }, memory };
 }
 
 /** Of two first sightings the earlier one is the first. */

@@ -8,7 +8,7 @@ const dayMs = 24 * 3_600_000;
 /** How far a license server's clock may be ahead of ours before a reading that lies in the future is doubted. */
 const clockToleranceMs = 5 * 60_000;
 
-const formats = new Map<string, Intl.DateTimeFormat>();
+const formats = new Map<string | undefined, Intl.DateTimeFormat>();
 const offsets = new Map<string, number>();
 
 /** Whether this names an IANA time zone. */
@@ -81,8 +81,7 @@ function offsetAt(moment: number, zone: string | undefined): number {
 }
 
 function formatOf(zone: string | undefined): Intl.DateTimeFormat {
-  const key = zone ?? '';
-  let format = formats.get(key);
+  let format = formats.get(zone);
   if (format === undefined) {
     format = new Intl.DateTimeFormat('en-US', {
       timeZone: zone,
@@ -94,7 +93,7 @@ function formatOf(zone: string | undefined): Intl.DateTimeFormat {
       minute: 'numeric',
       second: 'numeric',
     });
-    formats.set(key, format);
+    formats.set(zone, format);
   }
   return format;
 }

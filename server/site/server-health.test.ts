@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import { healthOf, type ServerHealth } from './server-health.ts';
+import { cannotConnect, daemon, failed, member, report, reportServer } from './test-reports.ts';
+
+const nothing: ServerHealth = { status: 'unknown', members: [], quorum: null, vendorDaemons: [], problem: null };
+const silent = member({ status: 'down', problem: cannotConnect });
+
+/** A triad of which these members are up, down or unknown. */
+const triad = (...statuses: readonly ('up' | 'down' | 'unknown')[]) =>
+  healthOf(
+    report({
+      servers: [
+        reportServer(
+          '1@a,1@b,1@c',
+          statuses.map((status, index) =>
+            member({
+              host: `h${index}`,
+              status,
+              master: index === 1,
+              problem: status === 'down' ? cannotConnect : null,
+            }),
+          ),
+        ),
+      ],
+    }),
+    nothing,
+  );
+
+describe('a triad', () => {
+  it('is up, degraded or down by the number of its members that are up', () => {
+    expect(triad('up', 'up', 'up')).toMatchObject({ status: 'up', quorum: { needed: 2, up: 3 }, problem: null });
+    expect(triad('up', 'down', 'up')).toMatchObject({
+      status: 'degraded',
+      quorum: { needed: 2, up: 2 },
+      problem: cannotConnect,
+    });
+    expect(triad('up', 'down', 'down')).toMatchObject({
+      status: 'down',
+      quorum: { needed: 2, up: 1 },
+      problem: {
+        kind: 'quorum-lost',
+        code: '-15,570:111',
+        message: 'Only 1 of 3 machines of this license server are up; 2 are needed.',
+      },
+    });
+    expect(triad('down', 'down', 'down').status).toBe('down');
+  });
+
+  it('is unknown while the members that are not known could make the quorum', () => {
+    expect(triad('up', 'unknown', 'unknown').status).toBe('unknown');
+    expect(triad('unknown', 'unknown', 'unknown').status).toBe('unknown');
+    expect(triad('down', 'down', 'unknown').status).toBe('down');
+    expect(triad('up', 'up', 'unknown').status).toBe('degraded');
+  });
+
+  it('tells its master', () => {
+    expect(triad('up', 'up', 'up').members.map(({ master }) => master)).toEqual([false, true, false]);
+  });
+});
+
+describe('members', () => {
+  it('that are printed twice in other letter case are one, and up if either is', () => {
+    const twice = [
+      member({ host: 'LIC', status: 'down' }),
+      member({ host: 'lic.example.org' }),
+      member({ host: 'Lic', status: 'down' }),
+    ];
+    const health = healthOf(report({ servers: [reportServer('1@LIC', twice)] }), nothing);
+    expect(health).toMatchObject({ status: 'up', members: [{ host: 'LIC', status: 'up' }], quorum: null });
+  });
+
+  it('on two ports of one machine are two', () => {
+    const two = [member({ port: 1 }), member({ port: 2 })];
+    expect(healthOf(report({ servers: [reportServer('', two)] }), nothing).members).toHaveLength(2);
+  });
+
+  it('of several license servers in one report are counted by server: no quorum, degraded while one is down', () => {
+    const health = healthOf(
+      report({ servers: [reportServer('1@a', [member({ host: 'a' })]), reportServer('1@b', [silent])] }),
+      nothing,
+    );
+    expect(health).toMatchObject({ status: 'degraded', quorum: null, problem: cannotConnect });
+    const gone = healthOf(
+      report({ servers: [reportServer('1@a', [{ ...silent, host: 'a' }]), reportServer('1@b', [silent])] }),
+      nothing,
+    );
+    expect(gone.status).toBe('down');
+  });
+
+  it('that are down without a reason get one', () => {
+    const health = healthOf(report({ servers: [reportServer('1@lic', [member({ status: 'down' })])] }), nothing);
+    expect(health.problem).toMatchObject({
+      kind: 'member-down',
+      message: 'The license server on lic does not answer.',
+    });
+  });
+});
+
+describe('vendor daemons', () => {
+  it('that are down degrade the server, or take it down when none is left', () => {
+    const down = daemon({ name: 'MSC', status: 'down' });
+    expect(healthOf(report({ vendorDaemons: [daemon(), down] }), nothing)).toMatchObject({
+      status: 'degraded',
+      problem: { kind: 'vendor-daemon-down', message: 'The vendor daemon MSC is down.' },
+    });
+    expect(healthOf(report({ vendorDaemons: [down] }), nothing).status).toBe('down');
+    expect(healthOf(report({ vendorDaemons: [daemon({ status: 'unknown' })] }), nothing).status).toBe('up');
+  });
+});
+
+describe('a report that is of no use', () => {
+  const before = healthOf(report(), nothing);
+
+  it('leaves what was known, with unknown status', () => {
+    expect(healthOf(failed(), before)).toEqual({
+      status: 'down',
+      members: [{ ...before.members[0], status: 'unknown' }],
+      quorum: null,
+      vendorDaemons: [{ ...before.vendorDaemons[0], status: 'unknown' }],
+      problem: cannotConnect,
+    });
+  });
+
+  it('although the machine answers is down when no vendor daemon serves', () => {
+    const problem = { ...cannotConnect, kind: 'vendor-daemon-down' };
+    const health = healthOf(report({ error: problem, vendorDaemons: [daemon({ status: 'down', problem })] }), before);
+    expect(health).toMatchObject({
+      status: 'down',
+      members: [{ status: 'up' }],
+      vendorDaemons: [{ status: 'down' }],
+      problem,
+    });
+  });
+
+  it('does not call members up because of a tool that was stopped', () => {
+    const problem = { ...cannotConnect, kind: 'tool-timed-out' };
+    expect(healthOf(report({ error: problem }), before)).toMatchObject({
+      status: 'unknown',
+      members: [{ status: 'unknown' }],
+      problem,
+    });
+  });
+});

@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isTimeZone, momentsOf, startedAt } from './wall-time.ts';
+
+const utc = (text: string) => Date.parse(`${text}Z`);
+const berlin = 'Europe/Berlin';
+
+describe('momentsOf', () => {
+  it.each([
+    ['2026-11-22T12:00:00', 'UTC', ['2026-11-22T12:00:00']],
+    ['2026-11-22T12:00:00', berlin, ['2026-11-22T11:00:00']],
+    ['2026-07-22T12:00:30', berlin, ['2026-07-22T10:00:30']],
+    ['2026-11-22T12:00:00', 'America/St_Johns', ['2026-11-22T15:30:00']],
+    ['2026-11-22T00:00:00', 'Pacific/Kiritimati', ['2026-11-21T10:00:00']],
+    // The hour that occurs twice.
+    ['2026-10-25T02:30:00', berlin, ['2026-10-25T00:30:00', '2026-10-25T01:30:00']],
+    ['2026-11-01T01:30:00', 'America/New_York', ['2026-11-01T05:30:00', '2026-11-01T06:30:00']],
+    // Half an hour of difference.
+    ['2026-04-05T01:45:00', 'Australia/Lord_Howe', ['2026-04-04T14:45:00', '2026-04-04T15:15:00']],
+    // The hour that is skipped.
+    ['2026-03-29T02:30:00', berlin, ['2026-03-29T01:30:00']],
+  ])('%s in %s', (wall, zone, moments) => {
+    expect(momentsOf(wall, zone)).toEqual(moments.map(utc));
+  });
+
+  it('has none for what is no time or no zone', () => {
+    expect(momentsOf('2026-13-45T99:00:00', 'UTC')).toEqual([]);
+    expect(momentsOf('2026-11-22T12:00:00', 'Nowhere/Land')).toEqual([]);
+    expect(momentsOf('1969-12-31T12:00:00', 'UTC')).toEqual([]);
+  });
+
+  it("takes this machine's own zone when there is none", () => {
+    expect(momentsOf('2026-11-22T12:00:00', undefined)).toEqual([new Date(2026, 10, 22, 12).getTime()]);
+  });
+
+  it('has the moment back among its own for every reading of every zone', () => {
+    const zones = ['UTC', berlin, 'America/New_York', 'Australia/Lord_Howe', 'Asia/Kathmandu', 'America/Sao_Paulo'];
+    const minutes = fc.integer({ min: utc('2020-01-01T00:00:00') / 60_000, max: utc('2030-01-01T00:00:00') / 60_000 });
+    fc.assert(
+      fc.property(minutes, fc.constantFrom(...zones), (minute, zone) => {
+        const moment = minute * 60_000;
+        const wall = new Date(moment).toLocaleString('sv-SE', { timeZone: zone }).replace(' ', 'T');
+        expect(momentsOf(wall, zone)).toContain(moment);
+      }),
+    );
+  });
+});
+
+describe('startedAt', () => {
+  it('is the later of two moments that is not in the future', () => {
+    const wall = '2026-10-25T02:30:00';
+    expect(startedAt(wall, berlin, utc('2026-10-25T00:31:00'))).toBe(utc('2026-10-25T00:30:00'));
+    expect(startedAt(wall, berlin, utc('2026-10-25T01:31:00'))).toBe(utc('2026-10-25T01:30:00'));
+    expect(startedAt(wall, berlin, utc('2026-10-26T12:00:00'))).toBe(utc('2026-10-25T01:30:00'));
+  });
+
+  it('never lies after the first sighting, however wrong the clock or the zone', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -1_000_000, max: 1_000_000 }), (seconds) => {
+        const seen = utc('2026-11-22T12:00:00');
+        const wall = new Date(seen + seconds * 1000).toISOString().slice(0, 19);
+        expect(startedAt(wall, 'UTC', seen)).toBe(Math.min(seen, seen + seconds * 1000));
+      }),
+    );
+  });
+
+  it('is not known when nothing is printed', () => {
+    expect(startedAt(null, 'UTC', 0)).toBeNull();
+  });
+});
+
+it('knows time zones', () => {
+  expect([berlin, 'UTC', 'Mars/Olympus', ''].map(isTimeZone)).toEqual([true, true, false, false]);
+});
