@@ -9,6 +9,7 @@ import { version } from '../server/version.ts';
 import type { Finding } from './doctor-finding.ts';
 import { CommandError } from './exit-codes.ts';
 import { followServer, isComplete, routeTo, waitFor } from './follow-server.ts';
+import { partsDown } from './status-text.ts';
 import type { Target } from './target.ts';
 import { durationText, plural } from './words.ts';
 
@@ -77,7 +78,7 @@ function serverFinding(server: LicenseServer, now: number): Finding {
   const age =
     lastGoodReportAt === null ? 'no report yet' : `last good report ${durationText(now - lastGoodReportAt)} ago`;
   const step = 'Data';
-  const meaning = `${name} (${address}): ${status}, ${age}.`;
+  const meaning = `${name} (${address}): ${status}${partsDown(server)}, ${age}.`;
   if (status !== 'up') {
     return {
       step,

@@ -35,7 +35,7 @@ async function examine(options: { server?: string; token?: string; lmutil?: stri
   return { exitCode, steps, text: terminal.written.join('\n') };
 }
 
-describe('doctor', () => {
+describe('doctor', { timeout: 60_000 }, () => {
   it('goes all the way where all is well', async () => {
     const servers = [sampleServer('s', { name: 'Simulation', lastGoodReportAt: Date.now() })];
     server.publish(sampleState([sampleFeature('a')], [], servers));

@@ -53,15 +53,17 @@ const queueRow = (entry: QueueEntry, index: number, me: Me): Cell[] => [
 const reservationLine = ({ count, reservedFor, name }: Reservation): string =>
   `${plural(count, 'seat')} reserved for ${reservedFor.replace('-', ' ')} ${printable(name)}`;
 
-function poolLine(pool: FeatureStatus['pools'][number]): string {
+function expiryText(expiry: FeatureStatus['pools'][number]['expiry'], at: number): string {
+  if (expiry === null) return 'expiry not known';
+  if (expiry === 'permanent') return expiry;
+  // Both are days as `YYYY-MM-DD`; the last day still counts.
+  return expiry < momentText(at).slice(0, 10) ? `expired on ${expiry}` : `valid until ${expiry}`;
+}
+
+function poolLine(pool: FeatureStatus['pools'][number], at: number): string {
   const version = pool.version === null ? 'unknown version' : `version ${printable(pool.version)}`;
   const issued = pool.issued === null ? '' : `, ${pool.issued} issued`;
-  const expiry =
-    pool.expiry === null
-      ? 'expiry not known'
-      : pool.expiry === 'permanent'
-        ? 'permanent'
-        : `valid until ${pool.expiry}`;
+  const expiry = expiryText(pool.expiry, at);
   return `Pool: ${version}${issued}, ${expiry}`;
 }
 
@@ -93,7 +95,7 @@ export function featureText(feature: FeatureStatus, status: Status, paint: Paint
     summary(feature, status.at),
     ...(problem === null ? [] : [printable(`${problem.message} ${problem.nextStep}`)]),
     ...difference,
-    ...feature.pools.map(poolLine),
+    ...feature.pools.map((pool) => poolLine(pool, status.at)),
     ...reservations.map(reservationLine),
     ...(checkouts.length === 0
       ? []

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -10,15 +10,18 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function seatlight(...words: string[]) {
+function seatlight(...given: (string | { readonly input: string })[]) {
+  const words = given.filter((word) => typeof word === 'string');
+  const input = given.find((word) => typeof word === 'object')?.input ?? '';
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(import.meta.dirname, 'main.ts'), ...words], {
     env: { PATH: process.env.PATH ?? '', XDG_CONFIG_HOME: folder, HOME: folder },
     encoding: 'utf8',
+    input,
   });
   return { status, stdout, stderr };
 }
 
-describe('seatlight', () => {
+describe('seatlight', { timeout: 60_000 }, () => {
   it('explains itself', () => {
     const { status, stdout } = seatlight('--help');
     expect(status).toBe(0);
@@ -26,6 +29,30 @@ describe('seatlight', () => {
       expect(stdout).toMatch(new RegExp(`^  ${command} `, 'm'));
     expect(stdout).toContain('Exit codes:');
     expect(seatlight('--version')).toMatchObject({ status: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
+  });
+
+  it('parses a report from a file and from standard input', () => {
+    const report = 'lmutil - Copyright (c) 2026\nFlexible License Manager status on Wed 11/18/2026 10:05\n';
+    const path = join(folder, 'report.txt');
+    writeFileSync(path, report);
+    for (const answer of [seatlight('parse', path), seatlight('parse', '--manager', 'flexlm', { input: report })]) {
+      expect(answer.status).toBe(0);
+      expect(JSON.parse(answer.stdout)).toMatchObject({ manager: 'flexlm', reportedAt: '2026-11-18T10:05:00' });
+    }
+    expect(seatlight('parse', join(folder, 'none.txt'))).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('there is no such file'),
+    });
+  });
+
+  it('checks a configuration without starting anything', () => {
+    const path = join(folder, 'seatlight.yaml');
+    writeFileSync(path, 'listen:\n  port: many\n');
+    expect(seatlight('server', '--config', path, '--check')).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(/seatlight\.yaml:2/),
+    });
+    expect(seatlight('server')).toMatchObject({ status: 2, stderr: expect.stringContaining('--config') });
   });
 
   it('tells a wrong command line from a missing server by the exit code', () => {

@@ -58,7 +58,7 @@ export function featureTable(status: Status, paint: Paint): string[] {
 }
 
 /** Which parts of a license server are down, such as ` (sim-lic-3 is down, 2 of 3 are up)`; empty when none is known to be. */
-function partsDown({ members, vendorDaemons, quorum }: LicenseServer): string {
+export function partsDown({ members, vendorDaemons, quorum }: LicenseServer): string {
   const down = [
     ...members.filter(({ status }) => status === 'down').map(({ host }) => host),
     ...vendorDaemons.filter(({ status }) => status === 'down').map(({ name }) => `vendor daemon ${name}`),

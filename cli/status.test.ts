@@ -84,7 +84,7 @@ function site(inUse = 9): SiteState {
   };
 }
 
-describe('status', () => {
+describe('status', { timeout: 60_000 }, () => {
   it('prints a table by name, with unknown and unlimited in words', async () => {
     server.publish(site());
     const terminal = recordingTerminal();
@@ -174,7 +174,7 @@ describe('status', () => {
   });
 });
 
-describe('status --watch', () => {
+describe('status --watch', { timeout: 60_000 }, () => {
   const watch = { ...once, watch: true };
 
   it('appends what changed where it cannot draw', async () => {

@@ -23,7 +23,7 @@ function run(words: readonly string[], env: Record<string, string> = frozen) {
 }
 const addressOf = (id: string) => demoLicenseServers.find((server) => server.id === id)?.address ?? '';
 
-describe('stand-in lmutil', () => {
+describe('stand-in lmutil', { timeout: 60_000 }, () => {
   it('prints a whole report', () => {
     const { status, stdout, stderr } = run(['lmstat', '-a', '-c', addressOf('simulation')]);
     expect(status).toBe(0);

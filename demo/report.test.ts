@@ -64,7 +64,7 @@ function told(feature: ReportFeature) {
   };
 }
 
-describe('what the stand-in prints', () => {
+describe('what the stand-in prints', { timeout: 60_000 }, () => {
   it('is read back whole by the parser, at any time', () => {
     fc.assert(
       fc.property(servers, clocks, (server, now) => {

@@ -17,7 +17,7 @@ const at = (id: string, now: number): Situation => {
 const all = (now: number) => demoLicenseServers.map(({ id }) => at(id, now));
 const find = (situation: Situation, name: string) => situation.features.find((feature) => feature.name === name);
 
-describe('demo site', () => {
+describe('demo site', { timeout: 60_000 }, () => {
   it('answers for every address it publishes, in any letter case', () => {
     for (const { address } of demoLicenseServers) {
       expect(findServer(demoSiteScenario, ` ${address.toUpperCase()} `)?.address).toBe(address);
