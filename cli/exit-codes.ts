@@ -11,7 +11,7 @@ export const exitCodes = {
   refused: 4,
   /** No such feature. */
   notFound: 5,
-  /** Ended by Ctrl-C. */
+  /** Told to end a second time while it was ending. */
   interrupted: 130,
 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];

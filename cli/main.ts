@@ -32,7 +32,7 @@ const program = new Command('seatlight')
 const withServer = (command: Command): Command =>
   command
     .option('--server <url>', 'monitoring server; otherwise SEATLIGHT_SERVER, then the app that runs here')
-    .option('--token-file <path>', 'file whose first line is the access token; otherwise SEATLIGHT_TOKEN')
+    .option('--token-file <path>', 'file with the access token; otherwise SEATLIGHT_TOKEN')
     .addOption(new Option('--user-data-dir <path>', "the app's folder, where it is not the usual one"));
 
 const targetOptions = ({ server, tokenFile, userDataDir }: ServerOptions) => ({
@@ -57,7 +57,6 @@ withServer(program.command('status'))
     const stop = new AbortController();
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
     await watchStatus(target, what, terminal, stop.signal);
-    process.exitCode = exitCodes.interrupted;
   });
 
 withServer(program.command('doctor'))

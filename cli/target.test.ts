@@ -43,8 +43,8 @@ describe('findTarget', () => {
     expect((await findTarget({ appFolder, env: {}, server: 'https://a.example' })).token).toBeNull();
   });
 
-  it('reads a token from the first line of a file', async () => {
-    const tokenFile = write('token', 'the-token\r\nsomething else\n');
+  it('reads the first token of a file', async () => {
+    const tokenFile = write('token', '# for the terminal\r\n\r\nthe-token\r\nsomething else\n');
     const target = await findTarget({
       appFolder,
       env: { SEATLIGHT_TOKEN: 'x' },

@@ -77,14 +77,21 @@ async function serverOfSettings(appFolder: string): Promise<string | null> {
   return values.mode === 'server' && values.serverUrl ? values.serverUrl : null;
 }
 
+/** The first line that is neither empty nor a remark, as in the token file of a monitoring server. */
+const firstToken = (text: string): string =>
+  text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .find((line) => line !== '' && !line.startsWith('#')) ?? '';
+
 async function tokenFrom(options: TargetOptions): Promise<Pick<Target, 'token' | 'tokenSource'> | null> {
   if (options.tokenFile !== undefined) {
     const text = await readIfThere(options.tokenFile);
-    const token = text?.split(/\r?\n/, 1)[0]?.trim() ?? '';
+    const token = firstToken(text ?? '');
     if (token !== '') return { token, tokenSource: `--token-file ${options.tokenFile}` };
     throw new CommandError(
-      text === null ? `There is no file ${options.tokenFile}.` : `The first line of ${options.tokenFile} is empty.`,
-      'Give --token-file a file whose first line is the token.',
+      text === null ? `There is no file ${options.tokenFile}.` : `${options.tokenFile} is empty.`,
+      'Give --token-file a file with the token on a line of its own.',
       exitCodes.usage,
     );
   }
