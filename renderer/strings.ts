@@ -17,7 +17,6 @@ export const strings = {
     connected: 'Connected',
     reconnecting: 'Reconnecting',
     refused: 'Not accepted',
-    thisComputer: 'this computer',
     dataFrom: (age: string) => `data from ${age}`,
     live: (age: string) => age,
     noData: 'no data yet',
@@ -33,6 +32,7 @@ export const strings = {
     },
   },
   header: {
+    title: 'Seatlight',
     demo: 'Demo site',
     demoHint: 'Invented people and licences.',
     demoLink: 'Connect to your license server',
@@ -77,7 +77,6 @@ export const strings = {
     full: 'full',
     unlimited: 'unlimited',
     unknown: 'unknown',
-    freeSeats: (count: number) => `${formatNumber(count)} free for you`,
     unknownWhy: 'The license server did not say how many seats are free.',
     inUseOf: (inUse: number, issued: number) => `${formatNumber(inUse)} of ${formatNumber(issued)}`,
     inUse: (inUse: number) => `${formatNumber(inUse)} in use`,
@@ -85,28 +84,20 @@ export const strings = {
     /** For figures that are not live any more, in place of `free for you`. */
     freeThen: (age: string) => `free ${age}`,
     fullThen: (age: string) => age,
-    oldFigures: (age: string) => `figures from ${age}`,
     expiresIn: (days: number) => (days === 0 ? 'ends today' : `${formatCount(days, 'day', 'days')} left`),
     expired: 'expired',
     youHold: (count: number) => `you: ${formatNumber(count)}`,
     youHoldLong: (count: number) => `you hold ${formatCount(count, 'seat', 'seats')}`,
     youWait: (ahead: number) => (ahead === 0 ? 'you are next' : `${formatNumber(ahead)} ahead of you`),
-    onServer: (server: string) => `on ${server}`,
     keys: '↑ ↓ move · Enter details · Ctrl+D pin · Esc close',
   },
   bar: {
-    label: (parts: readonly string[]) => parts.join(', '),
     used: (count: number) => `${formatNumber(count)} used`,
     borrowed: (count: number) => `${formatNumber(count)} borrowed`,
     reserved: (count: number) => `${formatNumber(count)} reserved`,
     free: (count: number) => `${formatNumber(count)} free`,
     unknown: 'seats not known',
     unlimited: 'no limit on seats',
-  },
-  sparkline: {
-    label: (least: number, most: number) =>
-      `Use over the last 24 hours: between ${formatNumber(least)} and ${formatNumber(most)}`,
-    none: 'No history yet',
   },
   details: {
     loading: 'Asking who holds it…',
@@ -116,6 +107,10 @@ export const strings = {
     expiryUnknown: 'not known',
     daysLeft: (days: number) => `${formatCount(days, 'day', 'days')} left`,
     today: 'today',
+    lastDay: (least: number, most: number) =>
+      least === most
+        ? `Last 24 hours: always ${formatNumber(most)} in use`
+        : `Last 24 hours: between ${formatNumber(least)} and ${formatNumber(most)} in use`,
     pools: (count: number) => `Pools (${formatNumber(count)})`,
     poolIssued: (count: number) => formatCount(count, 'seat', 'seats'),
     poolUncounted: 'no limit',
@@ -135,12 +130,10 @@ export const strings = {
     } satisfies Record<ReservedFor, string>,
     queue: (count: number) => `Waiting (${formatNumber(count)})`,
     holders: (count: number) => `In use by (${formatNumber(count)})`,
-    matches: 'Matching people',
     seats: (count: number) => `${formatNumber(count)} ×`,
     seatsLong: (count: number) => formatCount(count, 'seat', 'seats'),
     since: (exact: string) => `Since ${exact}`,
     sinceUnknown: 'start not known',
-    forDuration: (duration: string) => `for ${duration}`,
     borrowedUntil: (until: string) => `borrowed until ${until}`,
     borrowed: 'borrowed',
     you: 'you',
@@ -159,7 +152,6 @@ export const strings = {
   empty: {
     connecting: 'Connecting…',
     connectingHint: (server: string) => `Asking ${server} for the licences.`,
-    waiting: 'Waiting for a first answer',
     noData: 'No connection, and nothing known yet',
     refused: 'This computer was not accepted',
     noFeatures: 'No licences reported yet',

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { curvePath } from './curve-path.ts';
+import { curvePath, curveRange } from './curve-path.ts';
 
 it('draws steps from 0 to what is issued', () => {
   const path = curvePath({ issued: 10, inUse: [0, 10] }, 20, 12);
-  expect(path).toEqual({ line: 'M0 11H10V1H20', area: 'M0 12V11H10V1H20V12H0Z', least: 0, most: 10 });
+  expect(path).toEqual({ line: 'M0 11H10V1H20', area: 'M0 12V11H10V1H20V12H0Z' });
 });
 
 it('breaks the line where nothing is known', () => {
@@ -15,6 +15,11 @@ it('breaks the line where nothing is known', () => {
 it('scales to the most used without a limit, or above it', () => {
   expect(curvePath({ issued: null, inUse: [4] }, 10, 12)?.line).toBe('M0 1H10');
   expect(curvePath({ issued: 2, inUse: [4] }, 10, 12)?.line).toBe('M0 1H10');
+});
+
+it('knows the least and the most use', () => {
+  expect(curveRange({ issued: 10, inUse: [5, null, 2, 7] })).toEqual({ least: 2, most: 7 });
+  expect(curveRange({ issued: 10, inUse: [null] })).toBeNull();
 });
 
 it('is nothing when nothing is known', () => {

@@ -4,9 +4,12 @@ import type { Curve } from '../stores/history-store.ts';
 export interface CurvePath {
   readonly line: string;
   readonly area: string;
-  /** Least and most use that is known. */
-  readonly least: number;
-  readonly most: number;
+}
+
+/** Least and most use that is known; null when nothing is. */
+export function curveRange(curve: Curve): { readonly least: number; readonly most: number } | null {
+  const known = curve.inUse.filter((value) => value !== null);
+  return known.length === 0 ? null : { least: Math.min(...known), most: Math.max(...known) };
 }
 
 /**
@@ -14,10 +17,9 @@ export interface CurvePath {
  * broken: a gap is not a zero. Null when nothing is known at all.
  */
 export function curvePath(curve: Curve, width: number, height: number): CurvePath | null {
-  const known = curve.inUse.filter((value) => value !== null);
-  if (known.length === 0) return null;
-  const most = Math.max(...known);
-  const top = Math.max(1, curve.issued ?? 0, most);
+  const range = curveRange(curve);
+  if (range === null) return null;
+  const top = Math.max(1, curve.issued ?? 0, range.most);
   const step = width / curve.inUse.length;
   const round = (value: number) => Math.round(value * 10) / 10;
   const y = (value: number) => round(height - 1 - (value / top) * (height - 2));
@@ -41,5 +43,5 @@ export function curvePath(curve: Curve, width: number, height: number): CurvePat
     start ??= index;
   });
   endRun();
-  return { line, area, least: Math.min(...known), most };
+  return { line, area };
 }

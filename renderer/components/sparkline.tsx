@@ -1,8 +1,7 @@
-/** Use over the last day as a small curve. */
+/** Use over the last day as a small curve; the details say it in words. */
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { memo } from 'react';
 import type { Curve } from '../stores/history-store.ts';
-import { strings } from '../strings.ts';
 import { curvePath } from './curve-path.ts';
 
 /** Size of the drawing, in CSS pixels. */
@@ -31,8 +30,7 @@ export const Sparkline = memo(function Sparkline({ curve }: { readonly curve: Cu
   const path = curve ? curvePath(curve, width, height) : null;
   if (path === null) return <span className={styles.curve} />;
   return (
-    <svg className={styles.curve} viewBox={`0 0 ${width} ${height}`} role="img">
-      <title>{strings.sparkline.label(path.least, path.most)}</title>
+    <svg className={styles.curve} viewBox={`0 0 ${width} ${height}`} aria-hidden>
       <path className={styles.area} d={path.area} />
       <path className={styles.line} d={path.line} />
     </svg>

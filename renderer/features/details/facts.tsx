@@ -4,6 +4,8 @@ import { Info16Regular } from '@fluentui/react-icons/svg/info';
 import { Warning16Filled } from '@fluentui/react-icons/svg/warning';
 import type { ReactNode } from 'react';
 import type { Feature } from '../../../protocol/license.ts';
+import { curveRange } from '../../components/curve-path.ts';
+import { useHistoryStore } from '../../stores/history-store.ts';
 import { useSiteStore } from '../../stores/site-store.ts';
 import { strings } from '../../strings.ts';
 import { firstExpiry } from '../feature-list/expiry.ts';
@@ -31,6 +33,8 @@ function FeatureFacts({ feature }: { readonly feature: Feature }) {
   const styles = useStyles();
   const server = useSiteStore((store) => store.state?.site?.servers[feature.serverId]?.name ?? feature.serverId);
   const free = useFreeForYou(feature);
+  const curve = useHistoryStore((store) => store.curves[feature.id]);
+  const range = curve ? curveRange(curve) : null;
   const { available, difference, pools, problem, vendorDaemon } = feature;
   const versions = pools.length === 1 ? (pools[0]?.version ?? null) : null;
   const origin = [
@@ -44,6 +48,7 @@ function FeatureFacts({ feature }: { readonly feature: Feature }) {
       <p>
         {strings.details.expires} <Expiry expiry={firstExpiry(pools)} />
       </p>
+      {range && <p>{strings.details.lastDay(range.least, range.most)}</p>}
       {problem && (
         <Note icon={<Warning16Filled className={styles.warning} />}>
           {problem.message} {problem.nextStep}

@@ -1,15 +1,11 @@
-/** A feature as an item of the tree: what a screen reader says of it, around its row. */
+/** A feature as an item of the tree. A screen reader says what its row shows. */
 import type { HTMLAttributes } from 'react';
 import type { Feature } from '../../../protocol/license.ts';
-import { formatAge } from '../../format/dates.ts';
-import { useClockStore } from '../../stores/clock-store.ts';
 import { selectPinned, useSettingsStore } from '../../stores/settings-store.ts';
 import { useSiteStore } from '../../stores/site-store.ts';
 import { useViewStore } from '../../stores/view-store.ts';
-import { describeFeature } from './describe-feature.ts';
 import { FeatureRow, type FeatureRowProps } from './feature-row.tsx';
 import type { FeatureLine } from './list-items.ts';
-import { useFreeForYou } from './use-own.ts';
 
 export interface FeatureItemProps extends HTMLAttributes<HTMLDivElement> {
   readonly tabIndex: number;
@@ -26,19 +22,8 @@ export function FeatureItem({ line, onPin, ...item }: FeatureItemProps) {
 function Known({ line, onPin, feature, tabIndex, ...item }: FeatureItemProps & { readonly feature: Feature }) {
   const pinned = useSettingsStore((store) => selectPinned(store).includes(feature.id));
   const server = useServerName(feature, pinned);
-  const free = useFreeForYou(feature);
-  const offset = useSiteStore((store) => store.state?.connection.clockOffsetMs ?? 0);
-  const { staleSince } = feature;
-  const age = useClockStore((store) => (staleSince === null ? null : formatAge(store.now + offset - staleSince)));
   return (
-    <div
-      {...item}
-      role="treeitem"
-      tabIndex={tabIndex}
-      aria-level={1}
-      aria-expanded={line.open}
-      aria-label={describeFeature({ feature, free, age, server, pinned })}
-    >
+    <div {...item} role="treeitem" tabIndex={tabIndex} aria-level={1} aria-expanded={line.open}>
       <FeatureRow feature={feature} open={line.open} pinned={pinned} server={server} onPin={onPin} />
     </div>
   );

@@ -9,6 +9,7 @@ import { SeatBar } from '../../components/seat-bar.tsx';
 import { Sparkline } from '../../components/sparkline.tsx';
 import { useHistoryStore } from '../../stores/history-store.ts';
 import { strings } from '../../strings.ts';
+import { hiddenFromView } from '../../theme/hidden-from-view.ts';
 import { FeatureTags } from './feature-tags.tsx';
 import { FreeForYou } from './free-for-you.tsx';
 import { usageText } from './usage-text.ts';
@@ -57,6 +58,7 @@ const useStyles = makeStyles({
     ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover, color: tokens.colorNeutralForeground1 },
   },
   pinned: { color: tokens.colorBrandForeground1 },
+  hidden: hiddenFromView,
   space: { flex: '1 1 0' },
   usage: {
     flex: 'none',
@@ -67,7 +69,7 @@ const useStyles = makeStyles({
     fontVariantNumeric: 'tabular-nums',
     whiteSpace: 'nowrap',
   },
-  old: { opacity: 0.55, filter: 'grayscale(1)' },
+  old: { '& > [role="img"]': { opacity: 0.55, filter: 'grayscale(1)' } },
 });
 
 export interface FeatureRowProps {
@@ -89,15 +91,16 @@ export const FeatureRow = memo(function FeatureRow({ feature, open, pinned, serv
       <div className={styles.line}>
         <span className={styles.name} title={feature.name}>
           {feature.name}
-        </span>
-        {server && <span className={styles.server}>{server}</span>}
+        </span>{' '}
+        {server && <span className={styles.server}>{server}</span>}{' '}
+        {pinned && <span className={styles.hidden}>{strings.list.isPinned}</span>}
         <button
           type="button"
-          // The row has the keyboard focus; the key for pinning is Ctrl+D.
+          // For the mouse. The row has the keyboard focus and what is said of it; its key for pinning is Ctrl+D.
           tabIndex={-1}
+          aria-hidden
           data-pin={pinned}
           className={mergeClasses(styles.pin, pinned && styles.pinned)}
-          aria-label={pinned ? strings.list.unpin : strings.list.pin}
           title={pinned ? strings.list.unpin : strings.list.pin}
           onClick={(event) => {
             event.stopPropagation();
@@ -107,12 +110,10 @@ export const FeatureRow = memo(function FeatureRow({ feature, open, pinned, serv
           {pinned ? <Pin16Filled /> : <Pin16Regular />}
         </button>
         <span className={styles.space} />
-        <FeatureTags feature={feature} />
-        <FreeForYou feature={feature} />
+        <FeatureTags feature={feature} /> <FreeForYou feature={feature} />
       </div>
       <div className={mergeClasses(styles.line, styles.second, old)}>
-        <SeatBar feature={feature} />
-        <span className={styles.usage}>{usageText(feature)}</span>
+        <SeatBar feature={feature} /> <span className={styles.usage}>{usageText(feature)}</span>
         <Sparkline curve={curve} />
       </div>
     </div>

@@ -41,9 +41,9 @@ export function FeatureTags({ feature }: { readonly feature: Feature }) {
           <Warning12Filled />
           {days < 0 ? strings.list.expired : strings.list.expiresIn(days)}
         </span>
-      )}
+      )}{' '}
       {ahead !== null && <span className={mergeClasses(styles.tag, styles.own)}>{strings.list.youWait(ahead)}</span>}
-      {queued > 0 && ahead === null && <span className={styles.tag}>{strings.list.queued(queued)}</span>}
+      {queued > 0 && ahead === null && <span className={styles.tag}>{strings.list.queued(queued)}</span>}{' '}
       {seats > 0 && (
         <span className={mergeClasses(styles.tag, styles.own)} title={strings.list.youHoldLong(seats)}>
           {strings.list.youHold(seats)}

@@ -46,14 +46,14 @@ export function FreeForYou({ feature }: { readonly feature: Feature }) {
       <span className={styles.root}>
         <span className={mergeClasses(styles.word, full ? styles.full : styles.quiet, old)}>
           {full ? strings.list.full : strings.list.unlimited}
-        </span>
+        </span>{' '}
         {staleSince !== null && <OldLabel since={staleSince} text={strings.list.fullThen} />}
       </span>
     );
   }
   return (
     <span className={styles.root}>
-      <span className={mergeClasses(styles.number, old)}>{formatNumber(free)}</span>
+      <span className={mergeClasses(styles.number, old)}>{formatNumber(free)}</span>{' '}
       {staleSince === null ? (
         <span className={styles.label}>{strings.list.freeForYou}</span>
       ) : (

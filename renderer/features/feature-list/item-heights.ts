@@ -4,7 +4,7 @@ import type { ListItem } from './list-items.ts';
 const heights: Readonly<Record<ListItem['kind'], number>> = {
   heading: 32,
   feature: 54,
-  facts: 48,
+  facts: 64,
   section: 26,
   pool: 24,
   reservation: 24,

@@ -5,6 +5,7 @@ import { Settings20Regular } from '@fluentui/react-icons/svg/settings';
 import type { WindowState } from '../../../electron/ipc/contract.ts';
 import { useBridge } from '../../bridge.ts';
 import { strings } from '../../strings.ts';
+import { hiddenFromView } from '../../theme/hidden-from-view.ts';
 import { ConnectionState } from './connection-state.tsx';
 
 const useStyles = makeStyles({
@@ -16,6 +17,8 @@ const useStyles = makeStyles({
     height: '44px',
     padding: `0 ${tokens.spacingHorizontalS} 0 ${tokens.spacingHorizontalL}`,
   },
+  space: { flex: '1 1 auto' },
+  hidden: hiddenFromView,
   badge: { flex: 'none', marginRight: tokens.spacingHorizontalXS },
 });
 
@@ -24,7 +27,8 @@ export function Header({ state }: { readonly state: WindowState | null }) {
   const bridge = useBridge();
   return (
     <header className={styles.header}>
-      {state === null ? <div style={{ flex: 1 }} /> : <ConnectionState state={state} />}
+      <h1 className={styles.hidden}>{strings.header.title}</h1>
+      {state === null ? <div className={styles.space} /> : <ConnectionState state={state} />}
       {state?.siteInfo?.demo && (
         <Badge className={styles.badge} appearance="tint" color="brand" title={strings.header.demoHint}>
           {strings.header.demo}

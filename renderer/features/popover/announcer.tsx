@@ -4,9 +4,10 @@ import { useSelectionStore } from '../../stores/selection-store.ts';
 import { useSiteStore } from '../../stores/site-store.ts';
 import { useViewStore } from '../../stores/view-store.ts';
 import { strings } from '../../strings.ts';
+import { hiddenFromView } from '../../theme/hidden-from-view.ts';
 
 const useStyles = makeStyles({
-  hidden: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
+  hidden: hiddenFromView,
 });
 
 export function Announcer() {

@@ -7,6 +7,7 @@ import { Header } from '../header/header.tsx';
 import { Troubles } from '../header/troubles.tsx';
 import { FilterChips } from '../search/filter-chips.tsx';
 import { SearchField } from '../search/search-field.tsx';
+import { SearchHint } from '../search/search-hint.tsx';
 import { Announcer } from './announcer.tsx';
 import { Footer } from './footer.tsx';
 import { usePopoverKeys } from './use-popover-keys.ts';
@@ -18,8 +19,8 @@ const useStyles = makeStyles({
     display: 'flex',
     flexDirection: 'column',
     backgroundColor: tokens.colorNeutralBackground1,
-    outline: 'none',
   },
+  main: { flex: '1 1 auto', minHeight: 0, display: 'flex', flexDirection: 'column' },
 });
 
 export function Popover() {
@@ -32,10 +33,13 @@ export function Popover() {
     // biome-ignore lint/a11y/noStaticElementInteractions: keys typed anywhere in the window belong to the search box.
     <div className={styles.root} onKeyDown={onKeyDown}>
       <Header state={state} />
-      <SearchField inputRef={search} onKeyDown={onSearchKeyDown} />
-      <FilterChips />
-      {state && <Troubles state={state} />}
-      <FeatureList handle={list} onLeaveTop={() => search.current?.focus()} />
+      <main className={styles.main}>
+        <SearchField inputRef={search} onKeyDown={onSearchKeyDown} />
+        <FilterChips />
+        <SearchHint />
+        {state && <Troubles state={state} />}
+        <FeatureList handle={list} onLeaveTop={() => search.current?.focus()} />
+      </main>
       <Footer demo={state?.siteInfo?.demo ?? false} />
       <Announcer />
     </div>

@@ -45,7 +45,7 @@ const useStyles = makeStyles({
     },
   },
   input: { position: 'absolute', inset: 0, margin: 0, opacity: 0, cursor: 'pointer' },
-  count: { fontVariantNumeric: 'tabular-nums', opacity: 0.8 },
+  count: { fontVariantNumeric: 'tabular-nums' },
 });
 
 export function FilterChips() {

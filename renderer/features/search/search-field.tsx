@@ -35,7 +35,7 @@ export function SearchField({ inputRef, onKeyDown }: SearchFieldProps) {
     inputRef.current?.focus();
   };
   return (
-    <search className={styles.root}>
+    <div className={styles.root}>
       <Input
         className={styles.input}
         autoFocus
@@ -56,6 +56,6 @@ export function SearchField({ inputRef, onKeyDown }: SearchFieldProps) {
           )
         }
       />
-    </search>
+    </div>
   );
 }

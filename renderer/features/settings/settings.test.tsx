@@ -1,0 +1,125 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { exampleSettings } from '../../testing/example-site.ts';
+import { createFakeBridge, type FakeBridge, ok, refused } from '../../testing/fake-bridge.ts';
+import { type Drawn, draw } from '../../testing/render.tsx';
+
+let drawn: Drawn;
+afterEach(() => drawn.close());
+
+async function open(change: (bridge: FakeBridge) => void = () => {}): Promise<FakeBridge> {
+  const bridge = createFakeBridge('settings');
+  change(bridge);
+  drawn = await draw(bridge);
+  // The window is a part of its own that is fetched when it is needed.
+  await import('./settings.tsx');
+  await drawn.act(() => {});
+  return bridge;
+}
+const changes = (bridge: FakeBridge) =>
+  bridge.asked.filter(({ name }) => name === 'settings:set').map(({ argument }) => argument);
+const text = () => drawn.root.textContent;
+
+describe('the settings window', () => {
+  it('saves a change at once and says so', async () => {
+    const bridge = await open();
+    await drawn.click(drawn.find('radio', 'Dark'));
+    expect(changes(bridge)).toEqual([{ theme: 'dark' }]);
+    expect(text()).toContain('Saved');
+  });
+
+  it('says why a change was not saved', async () => {
+    await open((bridge) => bridge.answer('settings:set', () => refused('The disk is full.')));
+    await drawn.click(drawn.find('switch', 'Start'));
+    expect(text()).toContain('The disk is full.');
+  });
+
+  it('shows where every value comes from, and what cannot be changed', async () => {
+    await open((bridge) => {
+      const licenseServers = { value: [{ address: '27000@alpha' }], source: 'command-line' as const, locked: true };
+      bridge.settings = { ...exampleSettings(), licenseServers };
+    });
+    expect(text()).toContain('Set by the command line');
+    expect(text()).toContain('Default');
+    expect(drawn.find('textbox', 'Address of license server 1').hasAttribute('disabled')).toBe(true);
+    expect(() => drawn.find('button', 'Remove')).toThrow();
+    expect(() => drawn.find('textbox', 'to add')).toThrow();
+  });
+
+  it('adds a license server, and refuses what is none', async () => {
+    const bridge = await open();
+    await drawn.type(drawn.find('textbox', 'to add'), 'nonsense');
+    await drawn.click(drawn.find('button', 'Add'));
+    expect(changes(bridge)).toEqual([]);
+    expect(text()).toContain('An address looks like');
+    await drawn.type(drawn.find('textbox', 'to add'), ' 27000@beta ');
+    await drawn.press('Enter');
+    expect(changes(bridge)).toEqual([{ licenseServers: [{ address: '27000@alpha' }, { address: '27000@beta' }] }]);
+    expect(drawn.find('button', 'Check 27000@beta')).toBeDefined();
+    await drawn.click(drawn.find('button', 'Remove 27000@alpha'));
+    expect(changes(bridge).at(-1)).toEqual({ licenseServers: [{ address: '27000@beta' }] });
+  });
+
+  it('shows what a license server answered, or why not', async () => {
+    const problem = { kind: 'k', code: '-15', message: 'It does not answer.', nextStep: 'Start it.' };
+    const bridge = await open((fake) =>
+      fake.answer('settings:check', () => ok({ ok: false, problem, summary: '', answer: 'lmutil: -15', tookMs: 10 })),
+    );
+    await drawn.click(drawn.find('button', 'Check 27000@alpha'));
+    expect(bridge.asked.at(-1)).toEqual({
+      name: 'settings:check',
+      argument: { manager: 'flexlm', address: '27000@alpha' },
+    });
+    expect(text()).toContain('It does not answer.');
+    expect(text()).toContain('Start it.');
+    expect(text()).not.toContain('lmutil: -15');
+    await drawn.click(drawn.find('button', 'Show the answer'));
+    expect(text()).toContain('lmutil: -15');
+  });
+
+  it('takes whole seconds within the bounds', async () => {
+    const bridge = await open();
+    const field = drawn.find('textbox', 'Ask the license servers every');
+    for (const wrong of ['5', '1.5', '9999', 'soon']) {
+      await drawn.type(field, wrong);
+      await drawn.press('Enter');
+    }
+    expect(changes(bridge)).toEqual([]);
+    await drawn.type(field, '30');
+    await drawn.press('Enter');
+    expect(changes(bridge)).toEqual([{ refreshSeconds: 30 }]);
+  });
+
+  it('sends a token once and forgets it', async () => {
+    const bridge = await open((fake) => {
+      const user = <T,>(value: T) => ({ value, source: 'user' as const, locked: false });
+      fake.settings = { ...exampleSettings(), mode: user('server'), serverUrl: user('https://monitor.example') };
+    });
+    const field = drawn.root.querySelector<HTMLInputElement>('input[type="password"]');
+    if (field === null) throw new Error('no field for the token');
+    await drawn.type(field, ' secret ');
+    await drawn.click(drawn.find('button', 'Save token'));
+    expect(bridge.asked.at(-1)).toEqual({
+      name: 'settings:set-token',
+      argument: { serverUrl: 'https://monitor.example', token: 'secret' },
+    });
+    expect(field.value).toBe('');
+    expect(text()).toContain('Token saved');
+  });
+
+  it('reorders and removes pinned features', async () => {
+    const bridge = await open((fake) => {
+      fake.settings = exampleSettings({ pinnedFeatures: ['alpha/solver', 'alpha/gone'] });
+    });
+    expect(text()).toContain('not reported at the moment');
+    await drawn.click(drawn.find('button', 'Move alpha/gone up'));
+    expect(changes(bridge)).toEqual([{ pinnedFeatures: ['alpha/gone', 'alpha/solver'] }]);
+    await drawn.click(drawn.find('button', 'Unpin solver'));
+    expect(changes(bridge).at(-1)).toEqual({ pinnedFeatures: ['alpha/gone'] });
+  });
+
+  it('shows versions and paths', async () => {
+    await open();
+    expect(text()).toContain('/home/you/data/history.db');
+    expect(text()).toContain('45.4.1');
+  });
+});
