@@ -28,3 +28,10 @@ export const demoLicenseServers: readonly DemoLicenseServer[] = [
   { id: 'design', name: 'Design', address: '28000@design-lic.demo.example' },
   { id: 'multiphysics', name: 'Multiphysics', address: '1718@physics-lic.demo.example' },
 ];
+
+/** The address of the license server with this id. */
+export function demoAddress(id: string): string {
+  const server = demoLicenseServers.find((one) => one.id === id);
+  if (server === undefined) throw new Error(`The demo site has no license server "${id}".`);
+  return server.address;
+}

@@ -1,7 +1,10 @@
-/** Short ways to write the features of a scenario. */
+/** Short ways to write the license servers and features of a scenario. */
 import type { ScenarioCheckout, ScenarioFeature, Traffic } from './scenario-schema.ts';
 
 const weekMinutes = 7 * 24 * 60;
+
+/** What most license servers have in common. */
+export const plainServer = { version: '11.19.6', pids: false, memberOutages: {} };
 
 /** A feature with nothing special about it but what is given. */
 export const feature = (
