@@ -6,6 +6,7 @@ import { appOrigin } from '../security/app-origin.ts';
 import { registerAppScheme } from '../security/app-protocol.ts';
 import { debugSwitch } from '../security/debug-switches.ts';
 import { type LockDown, lockDownApp } from '../security/lock-down.ts';
+import { hasTrayHost, waitForTrayHost } from '../tray/host/tray-host.ts';
 import { userDataFolder } from './paths.ts';
 
 /** What the rest of the start needs. */
@@ -13,10 +14,14 @@ export interface Prepared {
   readonly commandLine: CommandLine;
   readonly dataFolder: string;
   readonly lockDown: LockDown;
+  /** Whether the desktop has a place for the icon; asked while Electron gets ready. */
+  readonly trayHost: Promise<boolean>;
 }
 
 /** For a shell: the command line was wrong. */
 const usageExitCode = 2;
+/** How long the desktop's panel is waited for: at login it starts together with the app. */
+const panelWithinMs = { atLogin: 15_000, byHand: 1000 };
 
 /** @returns null when the app must not go on; it then is ending already */
 export function prepareApp(words: readonly string[], folder: string): Prepared | null {
@@ -45,7 +50,10 @@ export function prepareApp(words: readonly string[], folder: string): Prepared |
   registerAppScheme();
   const lockDown = pageRules(app.isPackaged ? undefined : env.ELECTRON_RENDERER_URL);
   lockDownApp(app, lockDown);
-  return { commandLine: commandLine.value, dataFolder, lockDown };
+  const { hidden } = commandLine.value;
+  const look = () => hasTrayHost(platform, env);
+  const trayHost = waitForTrayHost(hidden ? panelWithinMs.atLogin : panelWithinMs.byHand, look);
+  return { commandLine: commandLine.value, dataFolder, lockDown, trayHost };
 }
 
 function refuse(message: string): null {

@@ -2,7 +2,7 @@
 import { app, BaseWindow } from 'electron';
 import type { Agent } from '../agent/agent.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
-import type { AppTray } from '../tray/start-tray.ts';
+import type { AppTray } from '../tray/app-tray.ts';
 import type { AppWindows } from '../windows/app-windows.ts';
 import type { Monitoring } from './monitoring.ts';
 import { removeRuntimeFile } from './runtime-file.ts';

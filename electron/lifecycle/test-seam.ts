@@ -1,7 +1,7 @@
 /** What end-to-end tests need to see of the main process and cannot see from outside. */
 import type { Agent } from '../agent/agent.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
-import type { AppTray } from '../tray/start-tray.ts';
+import type { AppTray } from '../tray/app-tray.ts';
 import type { AppWindows } from '../windows/app-windows.ts';
 
 export interface TestSeam {

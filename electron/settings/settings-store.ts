@@ -40,10 +40,15 @@ export async function openSettings(
 }
 
 async function load(path: string, now: number): Promise<{ values: Partial<SettingsValues>; warning: string | null }> {
-  const file = await readJsonFile(path, now);
+  const file = await readJsonFile(path, now).catch((error: Error) => ({ kind: 'unreadable' as const, error }));
   switch (file.kind) {
     case 'missing':
       return { values: {}, warning: null };
+    case 'unreadable':
+      return {
+        values: {},
+        warning: `The settings file could not be read (${file.error.message}). The settings start anew.`,
+      };
     case 'corrupt':
       return {
         values: {},

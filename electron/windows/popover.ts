@@ -2,10 +2,10 @@
  * The small window at the tray. Closing hides it; a while later it is destroyed, since a hidden page costs memory all day.
  * Where there is no tray, or no way to place a window, it is an ordinary window.
  */
-import { type BrowserWindow, screen } from 'electron';
+import { app, BrowserWindow, screen } from 'electron';
 import type { Clock } from '../agent/clock.ts';
 import { createPageWindow, type PageSources } from './page-window.ts';
-import { placePopover, type Rectangle } from './popover-placement.ts';
+import { type Point, placePopover, type Rectangle } from './popover-placement.ts';
 
 export interface PopoverOptions {
   readonly pages: PageSources;
@@ -24,6 +24,8 @@ export interface Popover {
   /** A click on the tray: shows it, or hides it when it is shown. */
   toggle(): void;
   show(): Promise<void>;
+  /** Shows an ordinary window on the taskbar only, as at login where there is no tray. */
+  showMinimized(): Promise<void>;
   hide(): void;
   window(): BrowserWindow | null;
   /** Destroys it without ceremony, at the end of the app. */
@@ -33,11 +35,15 @@ export interface Popover {
 const size = { width: 420, height: 640 };
 /** A click on the tray takes the focus first: what closed so shortly before the click was closed by it. */
 const sameClickMs = 250;
+/** From one window losing the focus to another one having it. */
+const focusMovesMs = 80;
 
 export function createPopover(options: PopoverOptions): Popover {
   const { pages, clock, platform, keepMs } = options;
   let page: ReturnType<typeof createPageWindow> | null = null;
-  let hiddenByBlurAt = Number.NEGATIVE_INFINITY;
+  let blurredAt = Number.NEGATIVE_INFINITY;
+  /** Where the pointer was when it was opened. */
+  let cursor: Point = { x: 0, y: 0 };
   let cancelDestroy = () => {};
   let destroying = false;
 
@@ -53,11 +59,7 @@ export function createPopover(options: PopoverOptions): Popover {
     });
     if (!ordinary) {
       window.on('blur', () => {
-        // A dialog of the window itself takes the focus too.
-        if (window.isDestroyed() || window.getChildWindows().length > 0 || window.webContents.isDevToolsOpened())
-          return;
-        hiddenByBlurAt = clock.monotonic();
-        hide();
+        blurredAt = clock.monotonic();
       });
     }
     window.on('closed', () => {
@@ -74,7 +76,7 @@ export function createPopover(options: PopoverOptions): Popover {
     const bounds = placePopover({
       screens: [primary, ...others],
       trayBounds: options.trayBounds(),
-      cursor: screen.getCursorScreenPoint(),
+      cursor,
       size,
     });
     window.setBounds(bounds);
@@ -96,11 +98,17 @@ export function createPopover(options: PopoverOptions): Popover {
     destroying = false;
   }
 
-  async function show() {
+  async function open(): Promise<BrowserWindow | null> {
     cancelDestroy();
     const { window, drawn } = page ?? create();
     await drawn;
-    if (window.isDestroyed()) return;
+    return window.isDestroyed() ? null : window;
+  }
+
+  async function show() {
+    cursor = screen.getCursorScreenPoint();
+    const window = await open();
+    if (!window) return;
     place(window);
     if (window.isMinimized()) window.restore();
     window.show();
@@ -109,13 +117,32 @@ export function createPopover(options: PopoverOptions): Popover {
     window.focus();
   }
 
+  /** Hides it once the focus is in no window of the app: the settings may be open beside it. */
+  function hideIfLeft() {
+    const window = page?.window;
+    if (!window?.isVisible() || options.asOrdinaryWindow()) return;
+    if (BrowserWindow.getFocusedWindow() === null && !window.webContents.isDevToolsOpened()) hide();
+  }
+
+  app.on('browser-window-blur', () => clock.after(focusMovesMs, hideIfLeft));
+  const placeAnew = () => {
+    if (page?.window.isVisible()) place(page.window);
+  };
+  screen.on('display-metrics-changed', placeAnew);
+  screen.on('display-removed', placeAnew);
+
   return {
     toggle() {
       const window = page?.window;
       if (window?.isVisible() && (window.isFocused() || !options.asOrdinaryWindow())) hide();
-      else if (clock.monotonic() - hiddenByBlurAt >= sameClickMs) void show();
+      else if (clock.monotonic() - blurredAt >= sameClickMs) void show();
     },
     show,
+    async showMinimized() {
+      const window = await open();
+      window?.showInactive();
+      window?.minimize();
+    },
     hide,
     window: () => page?.window ?? null,
     destroy,

@@ -12,6 +12,8 @@ import { loadTrayIcon } from './tray-icons.ts';
 import { type TrayCommand, trayModel } from './tray-model.ts';
 
 export interface AppTray {
+  /** Makes the icon, which from now on shows the state. Once; must wait until the desktop has a place for it. */
+  show(): void;
   exists(): boolean;
   /** Null where the system does not tell. */
   bounds(): Rectangle | null;
@@ -26,9 +28,10 @@ export interface TrayOptions {
   readonly clock: Clock;
 }
 
-export async function startTray({ store, settings, assets, windows, clock }: TrayOptions): Promise<AppTray> {
+export function createAppTray({ store, settings, assets, windows, clock }: TrayOptions): AppTray {
   let electronTray: Tray | null = null;
   let cancelAging = () => {};
+  let unsubscribe: (() => void)[] = [];
 
   const run = (command: TrayCommand) => {
     if (command === 'open') void windows.popover.show();
@@ -66,14 +69,16 @@ export async function startTray({ store, settings, assets, windows, clock }: Tra
     render();
   }
 
-  render();
-  const unsubscribe = [store.subscribe(render), settings.subscribe(render)];
-  nativeTheme.on('updated', renderAnew);
-  powerMonitor.on('resume', renderAnew);
-  powerMonitor.on('unlock-screen', renderAnew);
-  screen.on('display-metrics-changed', renderAnew);
-
   return {
+    show() {
+      if (electronTray) return;
+      render();
+      unsubscribe = [store.subscribe(render), settings.subscribe(render)];
+      nativeTheme.on('updated', renderAnew);
+      powerMonitor.on('resume', renderAnew);
+      powerMonitor.on('unlock-screen', renderAnew);
+      screen.on('display-metrics-changed', renderAnew);
+    },
     exists: () => electronTray !== null && !electronTray.isDestroyed(),
     bounds: () => (electronTray && !electronTray.isDestroyed() ? electronTray.getBounds() : null),
     destroy() {
