@@ -17,7 +17,9 @@ type Fields = Readonly<Record<string, unknown>>;
 /** A field that is `undefined` equals one that is missing: neither survives the way through JSON. */
 function sameFields(a: Fields, b: Fields): boolean {
   for (const key of Object.keys(a)) {
-    if (!sameValue(a[key], Object.hasOwn(b, key) ? b[key] : undefined)) {
+    const value = a[key];
+    const other = Object.hasOwn(b, key) ? b[key] : undefined;
+    if (value !== other && !sameValue(value, other)) {
       return false;
     }
   }

@@ -21,9 +21,10 @@ export interface LendingContext {
   /** Moment of the report. */
   readonly at: number;
   readonly sightings: FirstSightings;
-  /** The same checkout as known so far. */
-  readonly before: { readonly until: number | null } | undefined;
 }
+
+/** The same checkout as known so far. */
+type Before = { readonly until: number | null } | undefined;
 
 /** How well `since + total` and `now + left` must agree: two clocks and printed minutes lie between them. */
 const agreementMs = 10 * 60_000;
@@ -41,23 +42,33 @@ export function featureOfBorrowKey(key: string): string {
 /**
  * @param since the settled start of the checkout
  */
-export function lendingOf(line: ReportCheckout, since: number | null, context: LendingContext): Lending {
+export function lendingOf(
+  line: ReportCheckout,
+  since: number | null,
+  context: LendingContext,
+  before: Before,
+): Lending {
   const { linger } = line;
   if (linger === null) {
     const until = line.until === null ? null : (momentsOf(line.until, context.zone).at(-1) ?? null);
     return { kind: line.kind, since, until: line.kind === 'borrowed' ? until : null, sighting: null };
   }
   return linger.left === null
-    ? oldForm(line, since, linger.total, context)
-    : newForm(line, since, linger.left, linger.total, context);
+    ? oldForm(line, since, linger.total, context, before)
+    : newForm(line, since, linger.left, linger.total, context.at, before);
 }
 
 /**
  * `linger: total`: always a borrow. Its length counts from the first sighting, because a restart of the license server
  * sets the printed start anew; if the restart was before our first sighting, the end is the latest one possible.
  */
-function oldForm(line: ReportCheckout, since: number | null, total: number, context: LendingContext): Lending {
-  const { featureId, at, sightings, before } = context;
+function oldForm(
+  line: ReportCheckout,
+  since: number | null,
+  total: number,
+  { featureId, at, sightings }: LendingContext,
+  before: Before,
+): Lending {
   const key = borrowKey(featureId, line, total);
   const remembered = Object.hasOwn(sightings, key) ? sightings[key] : undefined;
   const seen = since ?? at;
@@ -76,7 +87,8 @@ function newForm(
   since: number | null,
   left: number,
   total: number,
-  { at, before }: LendingContext,
+  at: number,
+  before: Before,
 ): Lending {
   const byLeft = at + left * 1000;
   const byStart = since === null ? null : since + total * 1000;

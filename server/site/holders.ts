@@ -12,7 +12,7 @@ import type {
 import { type FirstSightings, lendingOf } from './borrow.ts';
 import { digest, firstFree } from './ids.ts';
 import { matchCheckouts } from './match-checkouts.ts';
-import { clip, clipOrNull, countOrNull, keepTable } from './rows.ts';
+import { clip, clipOrNull, countOrNull, isCount, keepTable, maxText } from './rows.ts';
 import { startedAt } from './wall-time.ts';
 
 /** What is known of a feature's holders between reports. */
@@ -39,22 +39,35 @@ export interface HoldersResult extends KnownHolders {
 }
 
 export function holdersOf(feature: ReportFeature, known: KnownHolders, context: HoldersContext): HoldersResult {
+  const { checkouts, starts, sightings, added } = readCheckouts(feature, known, context);
+  const reservations = reservationRows(context.featureId, feature.reservations);
+  const queue = queueRows(context.featureId, feature.queue);
+  return {
+    tables: tablesFrom(known.tables, {
+      checkouts: keepTable(known.tables.checkouts, checkouts),
+      reservations: keepListed(known.tables.reservations, reservations, context.incomplete),
+      queue: keepListed(known.tables.queue, queue, context.incomplete),
+    }),
+    starts,
+    sightings,
+    added,
+  };
+}
+
+/** The rows of the checkout lines; a row that is as it was keeps its reference. */
+function readCheckouts(feature: ReportFeature, known: KnownHolders, context: HoldersContext) {
   const lines = feature.checkouts.map(clean);
   const ids = matchCheckouts(context.featureId, known.tables.checkouts, known.starts, lines);
-  const rows: Checkout[] = [];
-  const starts: Record<string, WallTime> = Object.create(null);
-  const sightings: Record<string, number> = Object.create(null);
+  const checkouts: Checkout[] = [];
+  const sightings: Record<string, number> = {};
   const added: string[] = [];
   for (const [index, line] of lines.entries()) {
     const id = ids[index] as string;
     const before = rowOf(known.tables.checkouts, id);
     const isSettled = before !== undefined && line.since !== null && known.starts[id] === line.since;
     const since = isSettled ? before.since : startedAt(line.since, context.zone, context.at);
-    const lending = lendingOf(line, since, { ...context, before });
-    rows.push(checkoutRow(id, context.featureId, line, lending));
-    if (line.since !== null) {
-      starts[id] = line.since;
-    }
+    const lending = lendingOf(line, since, context, before);
+    checkouts.push(checkoutRow(id, context.featureId, line, lending, before));
     if (lending.sighting !== null) {
       sightings[lending.sighting.key] = lending.sighting.at;
     }
@@ -62,35 +75,29 @@ export function holdersOf(feature: ReportFeature, known: KnownHolders, context: 
       added.push(id);
     }
   }
-  if (context.incomplete) {
-    keepUnlisted(known, rows, starts);
-  }
-  const reservations = reservationRows(context.featureId, feature.reservations);
-  const queue = queueRows(context.featureId, feature.queue);
-  return {
-    tables: tablesFrom(known.tables, {
-      checkouts: keepTable(known.tables.checkouts, rows),
-      reservations: keepListed(known.tables.reservations, reservations, context.incomplete),
-      queue: keepListed(known.tables.queue, queue, context.incomplete),
-    }),
-    starts: sameStarts(known.starts, starts) ? known.starts : starts,
-    sightings,
-    added,
-  };
+  const listed = context.incomplete ? unlisted(known, ids) : [];
+  return { checkouts: [...checkouts, ...listed], starts: startsOf(known, ids, lines, listed), sightings, added };
 }
 
 /** Within the protocol's limits; a line without a count that makes sense is one seat, as it is when none is printed. */
 function clean(line: ReportCheckout): ReportCheckout {
-  return {
-    ...line,
-    user: clip(line.user),
-    host: clip(line.host),
-    display: clipOrNull(line.display),
-    version: clipOrNull(line.version),
-    handle: clipOrNull(line.handle),
-    count: countOrNull(line.count) ?? 1,
-    pid: line.pid !== null && Number.isSafeInteger(line.pid) && line.pid > 0 ? line.pid : null,
-  };
+  const { user, host, display, version, handle, count, pid } = line;
+  const fits =
+    user.length + host.length + (display?.length ?? 0) + (version?.length ?? 0) + (handle?.length ?? 0) <= maxText &&
+    isCount(count) &&
+    (pid === null || (isCount(pid) && pid > 0));
+  return fits
+    ? line
+    : {
+        ...line,
+        user: clip(user),
+        host: clip(host),
+        display: clipOrNull(display),
+        version: clipOrNull(version),
+        handle: clipOrNull(handle),
+        count: countOrNull(count) ?? 1,
+        pid: countOrNull(pid) || null,
+      };
 }
 
 function checkoutRow(
@@ -98,26 +105,58 @@ function checkoutRow(
   featureId: string,
   { user, host, display, version, count, handle, pid }: ReportCheckout,
   { kind, since, until }: Pick<Checkout, 'kind' | 'since' | 'until'>,
+  before: Checkout | undefined,
 ): Checkout {
-  return { id, featureId, user, host, display, version, count, kind, since, until, handle, pid };
+  return before !== undefined &&
+    before.user === user &&
+    before.host === host &&
+    before.display === display &&
+    before.version === version &&
+    before.count === count &&
+    before.kind === kind &&
+    before.since === since &&
+    before.until === until &&
+    before.handle === handle &&
+    before.pid === pid
+    ? before
+    : { id, featureId, user, host, display, version, count, kind, since, until, handle, pid };
+}
+
+/** Known checkouts that have no line. */
+function unlisted(known: KnownHolders, ids: readonly string[]): readonly Checkout[] {
+  const listed = new Set(ids);
+  return Object.values(known.tables.checkouts).filter(({ id }) => !listed.has(id));
+}
+
+/** Starts as printed of all these checkouts; the known ones when nothing changed. */
+function startsOf(
+  known: KnownHolders,
+  ids: readonly string[],
+  lines: readonly ReportCheckout[],
+  listed: readonly Checkout[],
+): KnownHolders['starts'] {
+  const starts: Record<string, WallTime> = Object.create(null);
+  let isSame = true;
+  let count = 0;
+  const add = (id: string, start: WallTime | null | undefined) => {
+    if (start !== null && start !== undefined) {
+      starts[id] = start;
+      isSame &&= known.starts[id] === start;
+      count += 1;
+    }
+  };
+  for (const [index, line] of lines.entries()) {
+    add(ids[index] as string, line.since);
+  }
+  for (const { id } of listed) {
+    add(id, known.starts[id]);
+  }
+  return isSame && count === Object.keys(known.starts).length ? known.starts : starts;
 }
 
 /** Where lines are missing, the longer list is the better one. */
 function keepListed<R extends Row>(known: Table<R>, rows: readonly R[], incomplete: boolean): Table<R> {
   return incomplete && rows.length < Object.keys(known).length ? known : keepTable(known, rows);
-}
-
-function keepUnlisted(known: KnownHolders, rows: Checkout[], starts: Record<string, WallTime>): void {
-  const listed = new Set(rows.map((row) => row.id));
-  for (const row of Object.values(known.tables.checkouts)) {
-    if (!listed.has(row.id)) {
-      rows.push(row);
-      const start = known.starts[row.id];
-      if (start !== undefined) {
-        starts[row.id] = start;
-      }
-    }
-  }
 }
 
 /** Reservations have nothing to be told apart by but their name; equal ones are numbered by pool and size. */
@@ -158,9 +197,4 @@ function tablesFrom(before: HolderTables, after: HolderTables): HolderTables {
   const same =
     before.checkouts === after.checkouts && before.reservations === after.reservations && before.queue === after.queue;
   return same ? before : after;
-}
-
-function sameStarts(a: Readonly<Record<string, WallTime>>, b: Readonly<Record<string, WallTime>>): boolean {
-  const ids = Object.keys(b);
-  return ids.length === Object.keys(a).length && ids.every((id) => a[id] === b[id]);
 }

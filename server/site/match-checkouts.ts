@@ -4,70 +4,137 @@ import type { Table } from '../../protocol/tables.ts';
 import type { ReportCheckout, WallTime } from '../license-managers/report.ts';
 import { digest, firstFree } from './ids.ts';
 
-/** What checkouts are recognised by, the same for lines of a report and for known checkouts. */
-type Traits = Pick<ReportCheckout, 'user' | 'host' | 'display' | 'version' | 'count' | 'kind' | 'handle' | 'pid'> & {
-  readonly start: WallTime | null;
-};
+/** What checkouts are recognised by, in lines and rows alike. */
+type Traits = Pick<ReportCheckout, 'user' | 'host' | 'display' | 'version' | 'count' | 'kind' | 'handle' | 'pid'>;
 
 interface Candidate {
   readonly traits: Traits;
+  /** Who, where and since when, as text. */
+  readonly seat: string;
   /** All traits as text: puts equals in an order that does not depend on the order of lines. */
   readonly rank: string;
 }
 type Line = Candidate & { readonly index: number };
 type Known = Candidate & { readonly id: string };
 
-const keyOf = (...words: readonly (string | number | null)[]): string => words.join('\u0000');
-const rankOf = (t: Traits): string => keyOf(seatOf(t), t.handle, t.version, t.kind, t.count, t.pid);
-const seatOf = (t: Traits): string => keyOf(t.user, t.host.toLowerCase(), t.display, t.start);
-
-/**
- * From strict to loose: what must agree in each round. Handles change while a seat is held, and two seats of one person
- * can share a handle. The start changes only for borrowed seats: a restart of the license server sets it anew.
- */
-const rounds: readonly ((candidate: Candidate) => string | null)[] = [
-  ({ rank }) => rank,
-  ({ traits }) => keyOf(seatOf(traits), traits.handle),
-  ({ traits }) => seatOf(traits),
-  ({ traits: { kind, user, host, display } }) =>
-    kind === 'borrowed' ? keyOf(user, host.toLowerCase(), display) : null,
-];
+/** Starts as printed, by checkout id. */
+export type Starts = Readonly<Record<string, WallTime>>;
 
 /**
  * Ids for these lines, in their order. Which line gets which id does not depend on the order of the lines.
  * @param known the checkouts of the feature so far
- * @param starts their starts as printed, by id
  */
 export function matchCheckouts(
   featureId: string,
   known: Table<Checkout>,
-  starts: Readonly<Record<string, WallTime>>,
+  starts: Starts,
   lines: readonly ReportCheckout[],
 ): readonly string[] {
   const ids: string[] = [];
-  let unmatched = lines.map((line, index): Line => {
-    const traits = { ...line, start: line.since };
-    return { traits, rank: rankOf(traits), index };
-  });
-  let left = Object.values(known).map((checkout): Known => {
-    const traits = { ...checkout, start: starts[checkout.id] ?? null };
-    return { traits, rank: rankOf(traits), id: checkout.id };
-  });
+  const { unmatched, left } = matchInPlace(Object.values(known), starts, lines, ids);
+  if (unmatched.length > 0) {
+    matchElsewhere(
+      featureId,
+      new Set(Object.keys(known)),
+      left.map((checkout) => ({ ...candidate(checkout, starts[checkout.id] ?? null), id: checkout.id })),
+      unmatched.map((index) => {
+        const line = lines[index] as ReportCheckout;
+        return { ...candidate(line, line.since), index };
+      }),
+      ids,
+    );
+  }
+  return ids;
+}
+
+/**
+ * Most lines are where they were, between others that came or went: those are found without a search. A line that equals
+ * a checkout in all its traits may take it wherever it stands, so this decides nothing that order should not decide.
+ */
+function matchInPlace(known: readonly Checkout[], starts: Starts, lines: readonly ReportCheckout[], ids: string[]) {
+  const unmatched: number[] = [];
+  const left: Checkout[] = [];
+  let place = 0;
+  for (const [index, line] of lines.entries()) {
+    const skipped = known[place];
+    if (!equals(line, known[place], starts) && equals(line, known[place + 1], starts) && skipped !== undefined) {
+      left.push(skipped);
+      place += 1;
+    }
+    const same = known[place];
+    if (same !== undefined && equals(line, same, starts)) {
+      ids[index] = same.id;
+      place += 1;
+    } else {
+      unmatched.push(index);
+    }
+  }
+  return { unmatched, left: [...left, ...known.slice(place)] };
+}
+
+/** Whether a line has all the traits of a known checkout. */
+function equals(line: ReportCheckout, checkout: Checkout | undefined, starts: Starts): boolean {
+  return (
+    checkout !== undefined &&
+    line.user === checkout.user &&
+    line.host === checkout.host &&
+    line.handle === checkout.handle &&
+    line.display === checkout.display &&
+    line.version === checkout.version &&
+    line.count === checkout.count &&
+    line.kind === checkout.kind &&
+    line.pid === checkout.pid &&
+    line.since === (starts[checkout.id] ?? null)
+  );
+}
+
+const separator = '\u0000';
+
+function candidate(traits: Traits, start: WallTime | null): Candidate {
+  const { handle, version, kind, count, pid } = traits;
+  const seat = seatOf(traits, start);
+  return { traits, seat, rank: [seat, handle, version, kind, count, pid].join(separator) };
+}
+
+function seatOf({ user, host, display }: Traits, start: WallTime | null): string {
+  return [user, host.toLowerCase(), display, start].join(separator);
+}
+
+/**
+ * From strict to loose, what must agree in each round. Handles change while a seat is held, and two seats of one person
+ * can share a handle. The start changes only for borrowed seats: a restart of the license server sets it anew.
+ */
+const rounds: readonly ((candidate: Candidate) => string | null)[] = [
+  ({ rank }) => rank,
+  ({ seat, traits }) => `${seat}${separator}${traits.handle}`,
+  ({ seat }) => seat,
+  ({ traits }) => (traits.kind === 'borrowed' ? seatOf(traits, null) : null),
+];
+
+/** For the other lines: the nearest known checkout that is left, else a new id. */
+function matchElsewhere(
+  featureId: string,
+  used: Set<string>,
+  candidates: readonly Known[],
+  lines: readonly Line[],
+  ids: string[],
+): void {
+  let unmatched = lines;
+  let left = candidates;
   for (const round of rounds) {
+    const taken = new Set<string>();
     for (const [line, checkout] of pairs(unmatched, left, round)) {
       ids[line.index] = checkout.id;
+      taken.add(checkout.id);
     }
-    const taken = new Set(ids);
     unmatched = unmatched.filter(({ index }) => ids[index] === undefined);
     left = left.filter(({ id }) => !taken.has(id));
   }
-  const used = new Set(Object.keys(known));
-  for (const { index, traits } of unmatched.sort(byRank)) {
-    const id = firstFree(digest('checkout', featureId, seatOf(traits)), '.', used);
+  for (const { index, seat } of [...unmatched].sort(byRank)) {
+    const id = firstFree(digest('checkout', featureId, seat), '.', used);
     used.add(id);
     ids[index] = id;
   }
-  return ids;
 }
 
 /** Lines and known checkouts that agree in this round, equals in order of rank. */

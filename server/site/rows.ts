@@ -1,10 +1,10 @@
-/** Keeping references of what did not change, and keeping what comes from outside within the protocol's limits. Pure. */
+/** Keeping references of what did not change, and what comes from outside within the protocol's limits. Pure. */
 import type { Problem } from '../../protocol/license.ts';
 import { sameValue } from '../../protocol/same-value.ts';
 import { type Row, rowOf, type Table, tableOf } from '../../protocol/tables.ts';
 
 /** Longest text of a row. */
-const maxText = 512;
+export const maxText = 512;
 const maxCode = 64;
 
 /** The old value when the new one equals it. */
@@ -33,18 +33,23 @@ export function keepRecord<T>(before: Readonly<Record<string, T>>, after: Record
   return same ? (before as Record<string, T>) : after;
 }
 
-/** Text within the protocol's limit, and without halves of characters. */
+/** Text within the protocol's limit. */
 export function clip(text: string, max: number = maxText): string {
-  return (text.length > max ? text.slice(0, max) : text).toWellFormed();
+  return text.length > max ? text.slice(0, max) : text;
 }
 
 export function clipOrNull(text: string | null, max: number = maxText): string | null {
   return text === null ? null : clip(text, max);
 }
 
+/** Whether a number can be a count. */
+export function isCount(value: number): boolean {
+  return Number.isSafeInteger(value) && value >= 0;
+}
+
 /** A count that can be one, else null. */
 export function countOrNull(value: number | null): number | null {
-  return value !== null && Number.isSafeInteger(value) && value >= 0 ? value : null;
+  return value !== null && isCount(value) ? value : null;
 }
 
 export function clipProblem(problem: Problem | null): Problem | null {

@@ -12,7 +12,7 @@ const formats = new Map<string | undefined, Intl.DateTimeFormat>();
 const offsets = new Map<string, number>();
 
 /** Whether this names an IANA time zone. */
-export function isTimeZone(zone: string): boolean {
+function isTimeZone(zone: string): boolean {
   try {
     formatOf(zone);
     return true;
