@@ -113,7 +113,7 @@ function details(feature: Feature, holders: HolderTables | undefined, user: stri
     strings.details.queue(queue.length),
     queue.map((entry, index) => ({ kind: 'queue', key: of(entry.id), entry, place: index + 1 })),
   );
-  const checkouts = Object.values(holders.checkouts).sort(holderOrder(user));
+  const checkouts = orderHolders(holders, user);
   section(
     'holders',
     strings.details.holders(checkouts.length),
@@ -125,12 +125,22 @@ function details(feature: Feature, holders: HolderTables | undefined, user: stri
   return lines;
 }
 
+/** Holders only get a new table when they changed, and sorting thousands takes a good part of a frame. */
+const sorted = new WeakMap<HolderTables, { readonly user: string; readonly checkouts: readonly Checkout[] }>();
+
 /** Own seats first, then who has held one longest; unknown starts last. */
-const holderOrder =
-  (user: string) =>
-  (a: Checkout, b: Checkout): number =>
-    Number(sameUser(b.user, user)) - Number(sameUser(a.user, user)) ||
-    (a.since ?? Number.MAX_SAFE_INTEGER) - (b.since ?? Number.MAX_SAFE_INTEGER) ||
-    byId(a, b);
+function orderHolders(holders: HolderTables, user: string): readonly Checkout[] {
+  const before = sorted.get(holders);
+  if (before?.user === user) return before.checkouts;
+  const all = Object.values(holders.checkouts);
+  const own = all.filter((checkout) => sameUser(checkout.user, user)).sort(bySince);
+  const others = all.filter((checkout) => !sameUser(checkout.user, user)).sort(bySince);
+  const checkouts = [...own, ...others];
+  sorted.set(holders, { user, checkouts });
+  return checkouts;
+}
+
+const bySince = (a: Checkout, b: Checkout): number =>
+  (a.since ?? Number.MAX_SAFE_INTEGER) - (b.since ?? Number.MAX_SAFE_INTEGER) || byId(a, b);
 
 const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
