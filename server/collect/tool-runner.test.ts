@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { windowsKillArguments } from './kill-process-tree.ts';
 import { runTool, toolEnvironment } from './tool-runner.ts';
 
 let folder: string;
@@ -196,6 +197,16 @@ describe.skipIf(process.platform === 'win32')('a tool that misbehaves', () => {
     await gone(Number(result.stdout));
   });
 
+  it('and cannot be killed, as when it hangs in the kernel, is given up', async () => {
+    const result = await runTool(
+      { command: script('echo $$; while :; do sleep 1; done'), timeoutMs: 1_500 },
+      { killTree: () => {} },
+    );
+    expect(result).toMatchObject({ timedOut: true, exitCode: null });
+    process.kill(-Number(result.stdout), 'SIGKILL');
+    await gone(Number(result.stdout));
+  });
+
   it('and is not wanted any more is ended at once', async () => {
     const stop = new AbortController();
     const running = runTool(
@@ -210,4 +221,8 @@ describe.skipIf(process.platform === 'win32')('a tool that misbehaves', () => {
       exitCode: null,
     });
   });
+});
+
+it('Windows ends a tool with all its children, by force', () => {
+  expect(windowsKillArguments(1234)).toEqual(['/PID', '1234', '/T', '/F']);
 });
