@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { watchClockJumps } from './clock-jump.ts';
-import { createFakeClock } from './fake-clock.ts';
+import { createFakeClock } from './testing/fake-clock.ts';
 
 it('tells a sleep and a set-back clock, and nothing else', () => {
   const clock = createFakeClock();

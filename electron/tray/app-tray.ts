@@ -50,7 +50,8 @@ export function createAppTray({ store, settings, assets, windows, clock }: TrayO
       Menu.buildFromTemplate(
         groups.flatMap((group, index) => [
           ...(index === 0 ? [] : [{ type: 'separator' as const }]),
-          ...group.map((entry) => ({ label: entry.label, click: () => choose(entry) })),
+          // A single `&` would mark a key instead of being shown.
+          ...group.map((entry) => ({ label: entry.label.replaceAll('&', '&&'), click: () => choose(entry) })),
         ]),
       ),
     onClick: () => windows.popover.toggle(),

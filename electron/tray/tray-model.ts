@@ -39,7 +39,9 @@ export function trayModel(state: AgentState, pinned: readonly string[], now: num
     icon: iconOf(state),
     tooltip: fitTooltip([headline(state, age), ...lines, troubleLine(state)]),
     menu: [
-      lines.slice(0, maxMenuFeatures).map((line) => ({ label: cut(line, maxLabelUnits), command: 'open' as const })),
+      lines
+        .slice(0, maxMenuFeatures)
+        .map((line) => ({ label: cut(onOneLine(line), maxLabelUnits), command: 'open' as const })),
       [
         { label: 'Open Seatlight', command: 'open' as const },
         { label: 'Settings…', command: 'settings' as const },
@@ -116,13 +118,16 @@ function troubleLine({ site }: AgentState): string {
 /** As many lines as fit, in the order given: the most important stand first. */
 function fitTooltip(lines: readonly string[]): string {
   let text = '';
-  for (const line of lines.filter((each) => each !== '')) {
+  for (const line of lines.map(onOneLine).filter((each) => each !== '')) {
     const next = text === '' ? line : `${text}\n${line}`;
     if (next.length > maxTooltipUnits) return text === '' ? cut(line, maxTooltipUnits) : text;
     text = next;
   }
   return text;
 }
+
+/** Names come from license managers, and may hold anything. */
+const onOneLine = (text: string): string => text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
 
 /** Cut to a number of UTF-16 units without splitting a character. */
 function cut(text: string, units: number): string {

@@ -1,5 +1,5 @@
 /** A clock for tests that moves only when told to. */
-import type { Clock } from './clock.ts';
+import type { Clock } from '../clock.ts';
 
 interface Timer {
   due: number;
