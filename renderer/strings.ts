@@ -172,9 +172,10 @@ export const strings = {
   },
   settings: {
     title: 'Settings',
+    windowTitle: 'Settings – Seatlight',
     loading: 'Loading settings…',
     saved: 'Saved',
-    locked: 'Set by the command line; it cannot be changed here.',
+    locked: 'Set on the command line, so it cannot be changed here.',
     source: { 'built-in': 'Default', user: 'Set by you', 'command-line': 'Set on the command line' },
     names: {
       mode: 'What Seatlight watches',

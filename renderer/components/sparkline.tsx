@@ -18,6 +18,8 @@ const useStyles = makeStyles({
     strokeLinecap: 'round',
     '@media (forced-colors: active)': { stroke: 'CanvasText' },
   },
+  // The whole day, so that a few points at its end look like the beginning that they are.
+  base: { fill: 'none', stroke: tokens.colorNeutralStroke2, strokeWidth: '1px' },
   area: {
     fill: tokens.colorNeutralBackground6,
     stroke: 'none',
@@ -31,6 +33,7 @@ export const Sparkline = memo(function Sparkline({ curve }: { readonly curve: Cu
   if (path === null) return <span className={styles.curve} />;
   return (
     <svg className={styles.curve} viewBox={`0 0 ${width} ${height}`} aria-hidden>
+      <path className={styles.base} d={`M0 ${height}H${width}`} />
       <path className={styles.area} d={path.area} />
       <path className={styles.line} d={path.line} />
     </svg>

@@ -38,7 +38,7 @@ describe('the settings window', () => {
       const licenseServers = { value: [{ address: '27000@alpha' }], source: 'command-line' as const, locked: true };
       bridge.settings = { ...exampleSettings(), licenseServers };
     });
-    expect(text()).toContain('Set by the command line');
+    expect(text()).toContain('Set on the command line');
     expect(text()).toContain('Default');
     expect(drawn.find('textbox', 'Address of license server 1').hasAttribute('disabled')).toBe(true);
     expect(() => drawn.find('button', 'Remove')).toThrow();

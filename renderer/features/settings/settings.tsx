@@ -1,6 +1,6 @@
 /** The settings window. Every change is saved at once. */
 import { makeStyles, Spinner, tokens } from '@fluentui/react-components';
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useEffect, useId } from 'react';
 import { useSettingsStore } from '../../stores/settings-store.ts';
 import { strings } from '../../strings.ts';
 import { About } from './about.tsx';
@@ -37,6 +37,9 @@ const useStyles = makeStyles({
 
 export function Settings() {
   const styles = useStyles();
+  useEffect(() => {
+    document.title = strings.settings.windowTitle;
+  }, []);
   const mode = useSettingsStore((store) => store.settings?.mode.value);
   return (
     <main className={styles.page}>
