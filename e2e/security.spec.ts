@@ -133,17 +133,29 @@ test('gets no permission', async ({ popover }) => {
 
 test('runs no script that is not its own', async ({ popover }) => {
   await popover.evaluate(() => {
-    const script = document.createElement('script');
-    try {
-      script.textContent = 'globalThis.injected = true';
-    } catch {
-      // Trusted types refuse the text itself.
+    const attempts = [
+      () => {
+        const script = document.createElement('script');
+        script.textContent = 'globalThis.injected = true';
+        document.body.append(script);
+      },
+      () => {
+        const paragraph = document.createElement('p');
+        paragraph.setAttribute('onclick', 'globalThis.injected = true');
+        document.body.append(paragraph);
+        paragraph.click();
+      },
+      () => {
+        document.body.insertAdjacentHTML('beforeend', '<img src="x" onerror="globalThis.injected = true">');
+      },
+    ];
+    for (const attempt of attempts) {
+      try {
+        attempt();
+      } catch {
+        // Trusted types refuse it already here.
+      }
     }
-    document.body.append(script);
-    const handler = document.createElement('p');
-    handler.setAttribute('onclick', 'globalThis.injected = true');
-    document.body.append(handler);
-    handler.click();
   });
   expect(await popover.evaluate(() => Reflect.get(globalThis, 'injected'))).toBeUndefined();
 });

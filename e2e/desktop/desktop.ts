@@ -3,9 +3,12 @@
  * with folders of their own instead of the user's. Needs what `scripts/setup/system-needs.mjs` lists.
  */
 import { spawnSync } from 'node:child_process';
+import { randomInt } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { isOnPath } from '../../scripts/setup/commands.mjs';
 import { type Bus, connectBus } from './bus.ts';
 import { screenSize, writeNotificationSettings, writePanelSettings } from './configuration.ts';
@@ -55,21 +58,42 @@ function privateEnvironment(folder: string): Record<string, string> {
   };
 }
 
-/** Lets the X server choose a free display number, so that any number of desktops can run at once. */
+/** Far from the numbers that people and display managers use. */
+const displayNumbers = { from: 1000, to: 9999 };
+
+/**
+ * Starts an X server on a display that nobody else has; any number of desktops can start at once.
+ *
+ * @returns the display's name
+ */
 async function startScreen(start: (args: string[]) => Program): Promise<string> {
   // Only root's X server makes its folder when there is none.
   mkdirSync('/tmp/.X11-unix', { recursive: true, mode: 0o1777 });
   const { width, height } = screenSize;
-  const server = start(['-displayfd', '3', '-screen', '0', `${width}x${height}x24`, '-nolisten', 'tcp', '-dpi', '96']);
-  let answer = '';
-  const pipe = server.child.stdio[3];
-  if (pipe && 'on' in pipe) {
-    pipe.on('data', (chunk: Buffer) => {
-      answer += chunk.toString();
-    });
+  for (let attempt = 1; ; attempt++) {
+    const display = `:${randomInt(displayNumbers.from, displayNumbers.to)}`;
+    // It writes the number to the pipe once it takes connections, and ends at once when the number is taken.
+    const args = [
+      display,
+      '-displayfd',
+      '3',
+      '-screen',
+      '0',
+      `${width}x${height}x24`,
+      '-nolisten',
+      'tcp',
+      '-dpi',
+      '96',
+    ];
+    const server = start(args);
+    const pipe = server.child.stdio[3] as Readable;
+    const ready = await Promise.race([
+      once(pipe, 'data').then(() => true),
+      once(server.child, 'exit').then(() => false),
+    ]);
+    if (ready) return display;
+    if (attempt === 5) throw new Error('The X server did not start.');
   }
-  await until('the X server', () => /^\d+\n/.test(answer));
-  return `:${answer.trim()}`;
 }
 
 export async function startDesktop({ parts }: DesktopOptions): Promise<Desktop> {

@@ -1,6 +1,7 @@
 /** What is on the desktop's screen, and a pointer to use it with. */
 import { spawnSync } from 'node:child_process';
 import type { Desktop } from './desktop.ts';
+import { until } from './wait.ts';
 
 export interface Rectangle {
   readonly x: number;
@@ -17,13 +18,15 @@ export interface Screen {
   /** Presses a mouse button (1 left, 3 right) at a point, with the pointer moved there before. */
   click(x: number, y: number, button?: 1 | 3): void;
   press(key: string): void;
+  /** Moves the pointer to where nothing reacts to it, and waits until the tray's tooltip is gone. */
+  movePointerAway(): Promise<void>;
   /** Where the tray's icons are on the panel; null while there are none. */
   trayArea(): Rectangle | null;
-  /** Windows that are shown, with the class that their program gave them. */
-  windows(): readonly ShownWindow[];
+  /** Windows, with the class that their program gave them; also those that are hidden. */
+  windows(): readonly ScreenWindow[];
 }
 
-export interface ShownWindow extends Rectangle {
+export interface ScreenWindow extends Rectangle {
   readonly title: string;
   readonly className: string;
 }
@@ -32,7 +35,7 @@ const windowLine =
   /^\s*0x[0-9a-f]+ (?:"(.*)"|\(has no name\)): \((?:"(.*?)" "(.*?)")?\)\s+(\d+)x(\d+)\+-?\d+\+-?\d+\s+\+(-?\d+)\+(-?\d+)$/;
 
 /** Reads the output of `xwininfo -root -tree`. */
-export function parseWindows(tree: string): ShownWindow[] {
+export function parseWindows(tree: string): ScreenWindow[] {
   return tree.split('\n').flatMap((line) => {
     const match = windowLine.exec(line);
     if (!match) return [];
@@ -60,6 +63,12 @@ export function screenOf(desktop: Desktop): Screen {
       desktop.run('xdotool', 'mousemove', String(x), String(y), 'sleep', '0.08', 'click', String(button));
     },
     press: (key) => void desktop.run('xdotool', 'key', key),
+    async movePointerAway() {
+      desktop.run('xdotool', 'mousemove', '40', '40');
+      const shown = () => desktop.run('xdotool', 'search', '--onlyvisible', '--class', trayClass).split('\n');
+      // The tooltip and the menu are windows of the tray plugin, besides the one with the icons.
+      await until('the tooltip to go', () => shown().length <= 1);
+    },
     trayArea: () => windows().find((window) => window.className === trayClass && window.width >= 16) ?? null,
   };
 }
