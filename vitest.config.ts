@@ -7,11 +7,12 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: ['{protocol,server,electron,cli,demo,scripts,bench,build}/**/*.test.ts'],
+          include: ['{protocol,server,electron,renderer,cli,demo,scripts,bench,build}/**/*.test.ts'],
         },
       },
       {
-        test: { name: 'renderer', environment: 'happy-dom', include: ['renderer/**/*.test.{ts,tsx}'] },
+        // Only what draws needs a page; the logic of the windows runs without one, and much faster.
+        test: { name: 'renderer', environment: 'happy-dom', include: ['renderer/**/*.test.tsx'] },
       },
     ],
   },
