@@ -9,7 +9,7 @@ import type { ReportCheckout } from '../report.ts';
 import { closeParenthesis, keywordAt, openParenthesis, skipBlanks, versionText } from './characters.ts';
 import { type CheckoutEnd, readCheckoutEnd } from './checkout-end.ts';
 import { lingerMeaning } from './linger.ts';
-import { currentFeature, type Draft, type FeatureDraft, type ReportDraft } from './report-draft.ts';
+import { currentFeature, type Draft, type FeatureDraft, type ReportDraft, type Understood } from './report-draft.ts';
 import { readStartTime } from './start-times.ts';
 
 /** The bracketed parts of a line of use: `(vVERSION) (SERVER/PORT HANDLE)`. */
@@ -35,9 +35,6 @@ export function bracketsBefore(line: string, close: number): Brackets | null {
     .split(/\s+(?=\S+$)/);
   return { words, version: versionText(before.slice(versionOpen + 1, -1)), handle };
 }
-
-/** Whether a line was understood; `partly` when it was taken in but something in it was not understood. */
-export type Understood = 'wholly' | 'partly' | 'not';
 
 const start = 'start';
 

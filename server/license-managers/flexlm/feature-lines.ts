@@ -2,12 +2,13 @@
 import { colon, keywordAt, openParenthesis, skipBlanks, skipDigits, versionText } from './characters.ts';
 import { problemIn } from './error-text.ts';
 import { expiryDate } from './expiry.ts';
-import { type FeatureDraft, openFeature, type ReportDraft } from './report-draft.ts';
+import { type FeatureDraft, openFeature, type ReportDraft, type Understood } from './report-draft.ts';
 
 /** From here on a number of licences is a vendor's way to write "no limit" (2³¹ − 1 and its neighbours). */
 export const unlimitedFrom = 2_000_000_000;
 
 const usersOf = 'users of ';
+const vendorWord = ', vendor:';
 
 /** Reads a line that begins with `Users of`; false when nothing in it is understood. */
 export function readFeature(draft: ReportDraft, line: string): boolean {
@@ -90,31 +91,44 @@ function readTotals(feature: FeatureDraft, line: string, at: number): boolean {
 }
 
 /**
- * Reads a pool heading, `"NAME" vVERSION, vendor: NAME[, expiry: DATE]`; false when the line is none. In reports that
- * list users without a feature line, the heading opens the feature.
+ * Reads a pool heading, `"NAME" vVERSION, vendor: NAME[, expiry: DATE]`. In reports that list users without a feature
+ * line, the heading opens the feature.
  */
-export function readPool(draft: ReportDraft, line: string): boolean {
+export function readPool(draft: ReportDraft, line: string): Understood {
   const nameEnd = line.indexOf('"', 1);
-  let vendorAt = line.indexOf(', vendor:', nameEnd);
-  if (vendorAt < 0) vendorAt = line.toLowerCase().indexOf(', vendor:', nameEnd);
-  if (nameEnd < 0 || vendorAt < 0) return false;
-  const vendorText = line.slice(vendorAt + ', vendor:'.length);
-  const [vendor = '', ...rest] = vendorText.split(',');
+  if (nameEnd < 0) return 'not';
+  let vendorAt = line.indexOf(vendorWord, nameEnd);
+  if (vendorAt < 0) vendorAt = line.toLowerCase().indexOf(vendorWord, nameEnd);
+  if (vendorAt < 0) return 'not';
+  const comma = line.indexOf(',', vendorAt + vendorWord.length);
+  const vendor = line.slice(vendorAt + vendorWord.length, comma < 0 ? undefined : comma).trim();
+  const rest = comma < 0 ? '' : line.slice(comma + 1).trim();
+  const hasExpiry = keywordAt(rest, 0, rest.length, 'expir');
+  const expiry = hasExpiry ? expiryDate(rest.slice(rest.indexOf(':') + 1)) : null;
+
   const feature = draft.feature ?? openFeature(draft, line.slice(1, nameEnd));
-  feature.vendor ??= vendor.trim() || null;
-  const expiryText = rest.map((part) => part.trim()).find((part) => keywordAt(part, 0, part.length, 'expir'));
+  feature.vendor ??= vendor || null;
   draft.pool = feature.pools.length;
   feature.pools.push({
     version: versionText(line.slice(nameEnd + 1, vendorAt)),
-    expiry: expiryText === undefined ? null : expiryDate(expiryText.slice(expiryText.indexOf(':') + 1)),
+    expiry,
     issued: null,
     vendorString: null,
   });
-  return true;
+  return vendor.includes(' ') || (rest !== '' && expiry === null) ? 'partly' : 'wholly';
 }
 
-/** Words that begin the lines below a pool heading which say how its licences are bound. */
-const kinds = ['floating', 'nodelocked', 'node-locked', 'uncounted', 'locked to', 'counted', 'licensed to', 'shared'];
+/** How the lines below a pool heading begin which say how its licences are bound. */
+const kinds = [
+  'floating license',
+  'nodelocked license',
+  'node-locked license',
+  'uncounted nodelocked license',
+  'uncounted node-locked license',
+  'uncounted, ',
+  'counted nodelocked license',
+  'locked to ',
+];
 
 /** Reads the lines below a pool heading: `vendor_string: …` and how the licences are bound. */
 export function readPoolDetail(draft: ReportDraft, line: string): boolean {

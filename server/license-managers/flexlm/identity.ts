@@ -91,6 +91,9 @@ function quotedUserEnd(words: readonly Word[]): number {
   return end > 0 && end < words.length - 1 ? end : 0;
 }
 
+/** A name without the quotes that some clients send around it. */
+const unquoted = (name: string): string => (/^".+"$/.test(name) ? name.slice(1, -1) : name);
+
 /** Splits `text`; null when there are not even a user and a host in it. */
 export function splitIdentity(text: string, context: IdentityContext): Identity | null {
   const all = wordsOf(text);
@@ -98,7 +101,7 @@ export function splitIdentity(text: string, context: IdentityContext): Identity 
   const second = all[1];
   if (!first || !second || all.length > mostWords) return null;
   const cut = (from: Word | undefined, to: Word | undefined): string => text.slice(from?.at ?? 0, to?.end ?? 0);
-  if (all.length === 2) return { user: first.text, host: second.text, display: null, extra: null };
+  if (all.length === 2) return { user: unquoted(first.text), host: second.text, display: null, extra: null };
 
   const extraCount = extraWords(all, context);
   const words = all.slice(0, all.length - extraCount);
@@ -122,7 +125,7 @@ export function splitIdentity(text: string, context: IdentityContext): Identity 
   const displayEnd = whole ? host + 1 : words.length - 1;
   const rest = displayEnd < words.length - 1 ? cut(words[displayEnd + 1], words.at(-1)) : null;
   return {
-    user: cut(words[0], words[host - 1]),
+    user: unquoted(cut(words[0], words[host - 1])),
     host: hostWord,
     display: display ? cut(display, words[displayEnd]) : null,
     extra: rest !== null && stripped !== null ? `${rest} ${stripped}` : (rest ?? stripped),

@@ -52,7 +52,7 @@ export function parseReport(text: string, options: ParseOptions = {}): Report {
       if (character === letterU) end = readPlainFeature(draft, first);
       if (end < 0 && draft.feature !== null) {
         if (character >= digitZero && character <= digitNine) end = readReservation(draft, draft.feature, first);
-        if (end < 0) end = readPlainCheckout(draft, draft.feature, first);
+        if (end < 0 && character !== quote) end = readPlainCheckout(draft, draft.feature, first);
       }
       if (end < 0) {
         end = lineEnd(codes, first);
@@ -72,9 +72,11 @@ const underscore = 0x5f;
 /** Reads a line in any of its forms; false when it is not wholly understood. */
 function readLine(draft: ReportDraft, line: string): boolean {
   switch (line.charCodeAt(0)) {
-    case quote:
-      if (readPool(draft, line)) return true;
+    case quote: {
+      const pool = readPool(draft, line);
+      if (pool !== 'not') return pool === 'wholly';
       break;
+    }
     case openBracket:
       // Remarks of the tool itself, such as `[Detecting lmgrd processes...]`.
       if (line.endsWith(']')) return true;
@@ -88,12 +90,11 @@ function readLine(draft: ReportDraft, line: string): boolean {
         return true;
       }
       break;
-    default:
-      if (readKeyword(draft, line)) return true;
   }
+  // Names can begin with any word, so a line of use is looked for before the words are.
   const use = readCheckout(draft, line);
   if (use !== 'not') return use === 'wholly';
-  if (readQueueEntry(draft, line) || readMember(draft, line)) return true;
+  if (readQueueEntry(draft, line) || readKeyword(draft, line) || readMember(draft, line)) return true;
   if (draft.section === 'servers' && readMemberProblem(draft, line)) return true;
   if (draft.section === 'daemons' && readDaemon(draft, line)) return true;
   return readProblem(draft, line) || readMessage(draft, line);

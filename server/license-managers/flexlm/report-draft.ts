@@ -39,6 +39,9 @@ export interface DaemonList {
   readonly firstFeature: number;
 }
 
+/** Whether a line was understood; `partly` when it was taken in but something in it was not understood. */
+export type Understood = 'wholly' | 'partly' | 'not';
+
 /** What part of the report the next line belongs to. */
 export type Section = 'heading' | 'servers' | 'daemons' | 'features';
 

@@ -1,6 +1,6 @@
 /** Lines of seats held back: `N RESERVATION[s] for KIND NAME (SERVER/PORT)`. */
 import type { ReservedFor } from '../../../protocol/license.ts';
-import { blank, digitNine, digitZero, openParenthesis, tab } from './characters.ts';
+import { blank, closeParenthesis, digitNine, digitZero, openParenthesis, tab } from './characters.ts';
 import type { FeatureDraft, ReportDraft } from './report-draft.ts';
 import { carriageReturn, newline, sameCodes, wordsAt, wordsToFind } from './source.ts';
 
@@ -46,6 +46,9 @@ export function readReservation(draft: ReportDraft, feature: FeatureDraft, first
     if (codes[at] === openParenthesis && codes[at - 1] === blank) bracketAt = at;
     at++;
   }
+  let lineLast = at - 1;
+  while ((codes[lineLast] as number) <= blank) lineLast--;
+  if (bracketAt >= 0 && codes[lineLast] !== closeParenthesis) return -1;
   let nameEnd = bracketAt < 0 ? at : bracketAt;
   while (nameEnd > nameAt && (codes[nameEnd - 1] as number) <= blank) nameEnd--;
 
