@@ -5,6 +5,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { windowsKillArguments } from './kill-process-tree.ts';
 import { runTool, toolEnvironment } from './tool-runner.ts';
 
+// Real processes on a machine that may be busy: what counts is that they end, not when.
+vi.setConfig({ testTimeout: 60_000 });
+
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'seatlight-tool-'));

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { tableOf } from '../../protocol/tables.ts';
 import type { ReportCheckout } from '../license-managers/report.ts';
+import { reduceSite } from './reduce-site.ts';
 import type { SiteState } from './site-state.ts';
 import {
   checkout,
@@ -140,6 +141,18 @@ describe('since', () => {
     const state = withCheckouts(ahead);
     expect(sinceOf(state)).toBe(noon);
     expect(sinceOf(withCheckouts(ahead, noon + 30 * minute, state))).toBe(noon);
+  });
+
+  it('is read again when the zone is corrected, and the checkout stays the same', () => {
+    const lines = [checkout({ since: '2026-11-22T11:00:00' })];
+    const state = withCheckouts(lines, noon, zone('UTC'));
+    const at = noon + minute;
+    const after = reduceSite(state, { type: 'configured', at, servers: [config({ timeZone: 'Europe/Berlin' })] });
+    expect(sinceOf(after)).toBe(Date.parse('2026-11-22T10:00:00Z'));
+    expect(withCheckouts(lines, at, after).holders).toBe(after.holders);
+    expect(checkoutsOf(after)[0]?.id).toBe(checkoutsOf(state)[0]?.id);
+    const same = reduceSite(after, { type: 'configured', at, servers: [config({ timeZone: 'Europe/Berlin' })] });
+    expect(same.holders).toBe(after.holders);
   });
 
   it('is not known when it is not printed or the zone is none', () => {

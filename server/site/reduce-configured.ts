@@ -3,13 +3,18 @@ import type { LicenseServer } from '../../protocol/license.ts';
 import { rowOf } from '../../protocol/tables.ts';
 import type { LicenseServerConfig } from '../license-managers/license-manager.ts';
 import { featureOfBorrowKey } from './borrow.ts';
+import { changeZones } from './change-zone.ts';
 import { serverPrefix } from './ids.ts';
 import { clip, keepRecord, keepTable } from './rows.ts';
-import type { SiteState } from './site-state.ts';
+import type { SiteEvent, SiteState } from './site-state.ts';
 
 /** Known license servers keep what is known of them; gone ones take their features with them. */
-export function reduceConfigured(state: SiteState, configs: readonly LicenseServerConfig[]): SiteState {
-  const { site, holders, memory } = state;
+export function reduceConfigured(
+  state: SiteState,
+  { at, servers: configs }: Extract<SiteEvent, { type: 'configured' }>,
+): SiteState {
+  const { site } = state;
+  const { holders, memory } = changeZones(state, zonesToChange(state, configs), at);
   const servers = configs.map((config) => serverRow(config, rowOf(site.servers, config.id)));
   const ids = new Set(configs.map((config) => config.id));
   const prefixes = configs.map((config) => serverPrefix(config.id));
@@ -32,6 +37,18 @@ export function reduceConfigured(state: SiteState, configs: readonly LicenseServ
       starts: pick(memory.starts, (featureId) => watched.has(featureId)),
     },
   };
+}
+
+/** The new zone of every known feature whose license server has another one now. */
+function zonesToChange(
+  { site, memory }: SiteState,
+  configs: readonly LicenseServerConfig[],
+): ReadonlyMap<string, string | undefined> {
+  const zones = new Map(configs.map(({ id, timeZone }) => [id, timeZone]));
+  const changed = Object.values(site.features).filter(
+    ({ serverId }) => zones.has(serverId) && zones.get(serverId) !== memory.timeZones[serverId],
+  );
+  return new Map(changed.map(({ id, serverId }) => [id, zones.get(serverId)]));
 }
 
 /** A license server with another address is another one behind the same name: nothing is known of it yet. */

@@ -11,7 +11,7 @@ import type { SiteEvent, SiteMemory, SiteState } from './site-state.ts';
 export function reduceSite(state: SiteState, event: SiteEvent): SiteState {
   switch (event.type) {
     case 'configured':
-      return reduceConfigured(state, event.servers);
+      return reduceConfigured(state, event);
     case 'reported':
       return reduceReport(state, event);
     case 'license-list':
