@@ -21,6 +21,7 @@ export interface TokenSources {
   readonly secrets: () => SecretBox;
   /** Token and file of this start, from the environment and the command line; stronger than what is stored. */
   readonly fromEnvironment: string | undefined;
+  /** Its first line is the token. */
   readonly tokenFile: string | null;
   now(): number;
 }
@@ -32,6 +33,8 @@ export interface TokenStore {
   write(serverUrl: string, token: string): Promise<void>;
 }
 
+const firstLine = (text: string): string | null => text.split(/\r?\n/, 1)[0]?.trim() || null;
+
 export function createTokenStore({ path, secrets, fromEnvironment, tokenFile, now }: TokenSources): TokenStore {
   async function stored(): Promise<Record<string, string>> {
     const file = await readJsonFile(path, now());
@@ -40,7 +43,7 @@ export function createTokenStore({ path, secrets, fromEnvironment, tokenFile, no
   return {
     async read(serverUrl) {
       if (fromEnvironment) return fromEnvironment;
-      if (tokenFile !== null) return (await readFile(tokenFile, 'utf8')).trim() || null;
+      if (tokenFile !== null) return firstLine(await readFile(tokenFile, 'utf8'));
       const packed = (await stored())[serverUrl];
       if (packed === undefined || !secrets().isEncryptionAvailable()) return null;
       try {

@@ -7,6 +7,7 @@ import { createOwnWindows, type OwnWindows } from './own-windows.ts';
 import { createPopover, type Popover } from './popover.ts';
 import type { Rectangle } from './popover-placement.ts';
 import { createSettingsWindow, type SettingsWindow } from './settings-window.ts';
+import { usesWayland } from './wayland.ts';
 
 export interface AppWindows {
   readonly popover: Popover;
@@ -34,8 +35,8 @@ export function createAppWindows({ built, origin, trayBounds, hasTray, keepMs }:
     devTools: !app.isPackaged,
     ownWindows: own,
   };
-  // No program may place its own windows on Wayland.
-  const wayland = process.platform === 'linux' && app.commandLine.getSwitchValue('ozone-platform') === 'wayland';
+  const wayland =
+    process.platform === 'linux' && usesWayland(process.env, app.commandLine.getSwitchValue('ozone-platform'));
   const popover = createPopover({
     pages,
     clock: systemClock,

@@ -12,7 +12,13 @@ export function createSettingsWindow(pages: PageSources): SettingsWindow {
   let page: ReturnType<typeof createPageWindow> | null = null;
   return {
     async open() {
-      page ??= createPageWindow('settings', pages, { width: 720, height: 640, minWidth: 480, minHeight: 400 });
+      page ??= createPageWindow('settings', pages, {
+        title: 'Seatlight settings',
+        width: 720,
+        height: 640,
+        minWidth: 480,
+        minHeight: 400,
+      });
       const opened = page;
       opened.window.once('closed', () => {
         if (page === opened) page = null;

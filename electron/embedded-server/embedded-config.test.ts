@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest';
+import { demoLicenseServers } from '../../demo/demo-site.ts';
+import { embeddedConfigSchema } from '../../protocol/embedded.ts';
+import { embeddedConfig } from './embedded-config.ts';
+
+const places = {
+  dataFolder: '/data',
+  demoTool: { command: ['/electron', '/demo-lmutil.js'] as const, env: { ELECTRON_RUN_AS_NODE: '1' } },
+  lmutil: { command: ['/opt/lmutil'] as const },
+};
+
+it('watches the demo site when nothing is configured, with the stand-in and a history of its own', () => {
+  const config = embeddedConfig({ licenseServers: [], refreshSeconds: 60 }, places);
+  expect(embeddedConfigSchema.parse(config)).toEqual(config);
+  expect(config.site).toEqual({ name: 'Demo site', demo: true });
+  expect(config.databasePath).toBe('/data/demo.sqlite');
+  expect(config.licenseServers).toHaveLength(demoLicenseServers.length);
+  expect(config.licenseServers[0]).toMatchObject({
+    tool: ['/electron', '/demo-lmutil.js'],
+    toolEnv: { ELECTRON_RUN_AS_NODE: '1' },
+  });
+});
+
+it('watches what is configured with the real tool', () => {
+  const licenseServers = [{ address: '27000@a,27000@b,27000@c' }, { address: '1@d' }];
+  const config = embeddedConfig({ licenseServers, refreshSeconds: 30 }, places);
+  expect(embeddedConfigSchema.parse(config)).toEqual(config);
+  expect(config.site).toEqual({ name: '2 license servers', demo: false });
+  expect(config.databasePath).toBe('/data/site.sqlite');
+  expect(config.licenseServers.map(({ id, name, tool, pollSeconds }) => [id, name, tool, pollSeconds])).toEqual([
+    ['27000@a,27000@b,27000@c', '27000@a', ['/opt/lmutil'], 30],
+    ['1@d', '1@d', ['/opt/lmutil'], 30],
+  ]);
+  const one = embeddedConfig({ licenseServers: [{ address: '1@d' }], refreshSeconds: 30 }, places);
+  expect(one.site.name).toBe('1@d');
+});

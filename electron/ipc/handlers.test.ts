@@ -1,0 +1,98 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { Agent } from '../agent/agent.ts';
+import { createAgentStore } from '../agent/agent-store.ts';
+import type { SettingsStore } from '../settings/settings-store.ts';
+import { builtInSettings } from '../settings/settings-values.ts';
+import { createHandlers, createLooking, type HandlerPorts } from './handlers.ts';
+import { RequestError } from './register.ts';
+
+describe('createLooking', () => {
+  it('counts a window once, and gives everything up with it', () => {
+    const watchFeature = vi.fn();
+    const unwatchFeature = vi.fn();
+    const looking = createLooking({ watchFeature, unwatchFeature });
+    looking.add(1, 'a');
+    looking.add(1, 'a');
+    looking.add(1, 'b');
+    looking.add(2, 'a');
+    expect(watchFeature.mock.calls.flat()).toEqual(['a', 'b', 'a']);
+    looking.remove(1, 'never');
+    looking.remove(1, 'b');
+    looking.remove(1, 'b');
+    expect(unwatchFeature.mock.calls.flat()).toEqual(['b']);
+    looking.removeAll(1);
+    looking.removeAll(1);
+    looking.removeAll(9);
+    expect(unwatchFeature.mock.calls.flat()).toEqual(['b', 'a']);
+  });
+});
+
+function setUp(change: Partial<HandlerPorts> = {}) {
+  const store = createAgentStore({ user: 'ana', host: 'ws-1' });
+  const route = async () => ({ serverUrl: 'http://127.0.0.1:1', token: null, agent: undefined });
+  const saved = vi.fn<SettingsStore['change']>(async () => ({ ok: true, view: {} as never }));
+  const ports: HandlerPorts = {
+    agent: { store, route, refresh: vi.fn() } as unknown as Agent,
+    patches: { stateFor: () => store.get(), forget: () => {} },
+    settings: {
+      values: () => ({ ...builtInSettings, pinnedFeatures: ['a', 'b'] }),
+      change: saved,
+    } as unknown as SettingsStore,
+    tokens: { read: async () => null, write: vi.fn(async () => {}) },
+    looking: createLooking({ watchFeature: () => {}, unwatchFeature: () => {} }),
+    about: () => ({}) as never,
+    routeTo: route,
+    tokenChanged: vi.fn(),
+    closeWindow: vi.fn(),
+    openSettings: vi.fn(),
+    openLink: async () => {},
+    ...change,
+  };
+  return { handlers: createHandlers(ports), ports, saved };
+}
+
+describe('createHandlers', () => {
+  it('pins behind the others, once, and unpins', async () => {
+    const { handlers, saved } = setUp();
+    await handlers['feature:pin']({ featureId: 'c', pinned: true }, 1);
+    await handlers['feature:pin']({ featureId: 'a', pinned: true }, 1);
+    await handlers['feature:pin']({ featureId: 'b', pinned: false }, 1);
+    expect(saved.mock.calls.flat()).toEqual([
+      { pinnedFeatures: ['a', 'b', 'c'] },
+      { pinnedFeatures: ['b', 'a'] },
+      { pinnedFeatures: ['a'] },
+    ]);
+  });
+
+  it('says why a setting was not changed', async () => {
+    const { handlers, saved } = setUp();
+    saved.mockResolvedValue({ ok: false, message: 'The command line decides theme.' });
+    await expect(handlers['settings:set']({ theme: 'dark' }, 1)).rejects.toThrow('The command line decides theme.');
+  });
+
+  it('keeps a token and connects with it, or says why not', async () => {
+    const token = { serverUrl: 'https://m.example', token: 'secret' };
+    const { handlers, ports } = setUp();
+    await handlers['settings:set-token'](token, 1);
+    expect(ports.tokens.write).toHaveBeenCalledWith('https://m.example', 'secret');
+    expect(ports.tokenChanged).toHaveBeenCalledWith('https://m.example');
+    const write = async () => {
+      throw new Error('This system has no place for secrets.');
+    };
+    const none = setUp({ tokens: { read: async () => null, write } });
+    await expect(none.handlers['settings:set-token'](token, 1)).rejects.toThrow('no place for secrets');
+    expect(none.ports.tokenChanged).not.toHaveBeenCalled();
+  });
+
+  it('tells plainly that the monitoring server does not answer', async () => {
+    const { handlers } = setUp();
+    await expect(handlers['search:people']('ana', 1)).rejects.toSatisfy(
+      (error) => error instanceof RequestError && error.code === 'connection-refused',
+    );
+    expect(await handlers['settings:check-server']({ serverUrl: 'http://127.0.0.1:1' }, 1)).toMatchObject({
+      ok: false,
+      problem: { kind: 'connection-refused' },
+      summary: 'Nothing answers at 127.0.0.1:1.',
+    });
+  });
+});

@@ -1,0 +1,81 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { EmbeddedConfig } from '../../protocol/embedded.ts';
+import type { Agent, Target } from '../agent/agent.ts';
+import { builtInSettings } from '../settings/settings-values.ts';
+import { createMonitoring, type MonitoringPorts } from './monitoring.ts';
+
+function setUp() {
+  const follow = vi.fn<(target: Target) => void>();
+  const report = vi.fn();
+  const server = { run: vi.fn(), stop: vi.fn(async () => {}), kill: vi.fn() };
+  let events: Parameters<MonitoringPorts['createEmbedded']>[0] | undefined;
+  const onEmbeddedAddress = vi.fn();
+  const monitoring = createMonitoring({
+    agent: { follow, report } as unknown as Agent,
+    createEmbedded: (given) => {
+      events = given;
+      return server;
+    },
+    embeddedConfig: async ({ licenseServers }) => ({ licenseServers }) as unknown as EmbeddedConfig,
+    readToken: async (url) => `token of ${url}`,
+    resolveProxy: async () => 'DIRECT',
+    onEmbeddedAddress,
+  });
+  return { events: () => events, follow, monitoring, onEmbeddedAddress, report, server };
+}
+
+const remote = { ...builtInSettings, mode: 'server' as const, serverUrl: 'https://m.example:8443' };
+
+describe('createMonitoring', () => {
+  it('runs the embedded server and follows it once it listens', async () => {
+    const { events, follow, monitoring, onEmbeddedAddress, server } = setUp();
+    await monitoring.apply(builtInSettings);
+    expect(server.run).toHaveBeenCalledOnce();
+    expect(follow).not.toHaveBeenCalled();
+    const address = { url: 'http://127.0.0.1:1', token: 't' };
+    events()?.onReady(address);
+    expect(onEmbeddedAddress).toHaveBeenLastCalledWith(address);
+    const target = follow.mock.calls[0]?.[0];
+    expect(target).toMatchObject({ label: 'this computer', embedded: true });
+    expect(await target?.resolveRoute(0)).toEqual({ serverUrl: address.url, token: 't', agent: undefined });
+  });
+
+  it('does nothing when what matters here did not change', async () => {
+    const { monitoring, server } = setUp();
+    await monitoring.apply(builtInSettings);
+    await monitoring.apply({ ...builtInSettings, theme: 'dark', pinnedFeatures: ['a'], serverUrl: 'https://unused' });
+    expect(server.run).toHaveBeenCalledOnce();
+    await monitoring.apply({ ...builtInSettings, licenseServers: [{ address: '1@a' }] });
+    expect(server.run).toHaveBeenCalledTimes(2);
+  });
+
+  it('turns to another computer and back, and runs no server meanwhile', async () => {
+    const { follow, monitoring, onEmbeddedAddress, server } = setUp();
+    await monitoring.apply(builtInSettings);
+    await monitoring.apply(remote);
+    expect(server.stop).toHaveBeenCalledOnce();
+    expect(onEmbeddedAddress).toHaveBeenLastCalledWith(null);
+    const target = follow.mock.calls[0]?.[0];
+    expect(target).toMatchObject({ label: 'm.example:8443', embedded: false });
+    expect(await target?.resolveRoute(0)).toMatchObject({ token: 'token of https://m.example:8443' });
+    await monitoring.apply(builtInSettings);
+    expect(server.run).toHaveBeenCalledTimes(2);
+  });
+
+  it('shows why the embedded server does not run', async () => {
+    const { events, monitoring, onEmbeddedAddress, report } = setUp();
+    await monitoring.apply(builtInSettings);
+    const problem = { kind: 'database', code: null, message: 'm', nextStep: 'n' };
+    events()?.onProblem(problem);
+    expect(report).toHaveBeenCalledWith({ label: 'this computer', embedded: true, problem });
+    expect(onEmbeddedAddress).toHaveBeenLastCalledWith(null);
+  });
+
+  it('takes the last of several changes', async () => {
+    const { monitoring, server } = setUp();
+    await Promise.all([monitoring.apply(builtInSettings), monitoring.apply(remote)]);
+    expect(server.run).not.toHaveBeenCalled();
+    await monitoring.stop();
+    monitoring.kill();
+  });
+});

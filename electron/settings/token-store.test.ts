@@ -1,0 +1,64 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, expect, it } from 'vitest';
+import { createTokenStore, type SecretBox } from './token-store.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'seatlight-tokens-'));
+});
+
+/** Not secret at all, but unlike the text itself. */
+const box = (available = true): SecretBox => ({
+  isEncryptionAvailable: () => available,
+  encryptString: (text) => Buffer.from([...text].toReversed().join('')),
+  decryptString: (packed) => {
+    if (packed.toString() === 'broken') throw new Error('wrong key');
+    return [...packed.toString()].toReversed().join('');
+  },
+});
+
+const open = (change: { secrets?: SecretBox; fromEnvironment?: string; tokenFile?: string } = {}) =>
+  createTokenStore({
+    path: join(folder, 'tokens.json'),
+    secrets: () => change.secrets ?? box(),
+    fromEnvironment: change.fromEnvironment,
+    tokenFile: change.tokenFile ?? null,
+    now: () => 0,
+  });
+
+it('keeps a token for each server, and never in plain text', async () => {
+  const tokens = open();
+  expect(await tokens.read('https://a')).toBeNull();
+  await tokens.write('https://a', 'token-of-a');
+  await tokens.write('https://b', 'token-of-b');
+  expect(await open().read('https://a')).toBe('token-of-a');
+  expect(await open().read('https://b')).toBe('token-of-b');
+  expect(await open().read('https://c')).toBeNull();
+  expect(readFileSync(join(folder, 'tokens.json'), 'utf8')).not.toContain('token-of');
+});
+
+it('takes the environment before the token file before what is stored', async () => {
+  const tokenFile = join(folder, 'token');
+  writeFileSync(tokenFile, ' from-file \nnot this\n');
+  await open().write('https://a', 'stored');
+  expect(await open({ tokenFile }).read('https://a')).toBe('from-file');
+  expect(await open({ tokenFile, fromEnvironment: 'from-environment' }).read('https://a')).toBe('from-environment');
+  await expect(open({ tokenFile: join(folder, 'missing') }).read('https://a')).rejects.toThrow('ENOENT');
+});
+
+it('says plainly when there is no place for secrets', async () => {
+  const tokens = open({ secrets: box(false) });
+  await expect(tokens.write('https://a', 't')).rejects.toThrow('SEATLIGHT_TOKEN');
+  expect(await tokens.read('https://a')).toBeNull();
+});
+
+it('takes what it cannot open, or what is no token file at all, for nothing', async () => {
+  writeFileSync(join(folder, 'tokens.json'), JSON.stringify({ 'https://a': Buffer.from('broken').toString('base64') }));
+  expect(await open().read('https://a')).toBeNull();
+  writeFileSync(join(folder, 'tokens.json'), '[1, 2]');
+  expect(await open().read('https://a')).toBeNull();
+  writeFileSync(join(folder, 'tokens.json'), 'junk');
+  expect(await open().read('https://a')).toBeNull();
+});
