@@ -28,7 +28,11 @@ export interface ServerCommandProcess {
 /** The process this runs in. */
 export const thisProcess: ServerCommandProcess = {
   print: (line) => void process.stdout.write(`${line}\n`),
-  onSignal: (signal, listener) => void process.on(signal, listener),
+  onSignal(signal, listener) {
+    // On Windows it means that the console is being closed, and is left to end the process.
+    if (signal === 'SIGHUP' && process.platform === 'win32') return;
+    process.on(signal, listener);
+  },
   onFailure: (listener) => {
     process.on('uncaughtException', listener);
     process.on('unhandledRejection', listener);

@@ -6,7 +6,7 @@ import {
   embeddedCommandSchema,
 } from '../protocol/embedded.ts';
 import type { Problem } from '../protocol/license.ts';
-import { readLicenseAddress } from './config/license-address.ts';
+import { memberKey, readLicenseAddress } from './config/license-address.ts';
 import type { ServerConfig } from './config/server-config.ts';
 import type { RunningServer } from './server.ts';
 import { startProblem } from './start-problem.ts';
@@ -33,16 +33,32 @@ const notUnderstood: Problem = {
   nextStep: 'Restart the app; if it stays, install it again.',
 };
 
-/** The first license server whose address no tool could be given, if there is one. */
-function badAddress({ licenseServers }: EmbeddedConfig): Problem | null {
-  const bad = licenseServers.find(({ address }) => readLicenseAddress(address) === null);
-  if (!bad) return null;
-  return {
-    kind: 'bad-address',
-    code: null,
-    message: `"${bad.address.slice(0, 200)}" is not the address of a license server.`,
-    nextStep: 'Write it as port@host, such as 27000@licences.example.org, with commas between several.',
-  };
+/** Why these license servers cannot be watched; null when they can. */
+function problemWith({ licenseServers }: EmbeddedConfig): Problem | null {
+  const seen = new Set<string>();
+  for (const { address } of licenseServers) {
+    const shown = address.slice(0, 200);
+    const members = readLicenseAddress(address);
+    if (!members) {
+      return {
+        kind: 'bad-address',
+        code: null,
+        message: `"${shown}" is not the address of a license server.`,
+        nextStep: 'Write it as port@host, such as 27000@licences.example.org, with commas between several.',
+      };
+    }
+    const keys = [...new Set(members.map(memberKey))];
+    if (keys.some((key) => seen.has(key))) {
+      return {
+        kind: 'same-address',
+        code: null,
+        message: `"${shown}" is there twice: its licences would count twice.`,
+        nextStep: 'Remove one of the two; a redundant set is one entry with its addresses joined by commas.',
+      };
+    }
+    for (const key of keys) seen.add(key);
+  }
+  return null;
 }
 
 const serverConfig = (config: EmbeddedConfig, token: string): ServerConfig => ({
@@ -59,7 +75,7 @@ export function createEmbeddedServer(effects: EmbeddedEffects): EmbeddedServer {
   const token = effects.newToken();
 
   async function configure(config: EmbeddedConfig): Promise<void> {
-    const problem = badAddress(config);
+    const problem = problemWith(config);
     if (problem) {
       effects.reply({ type: 'failed', problem });
       return;

@@ -97,6 +97,11 @@ test('what it cannot do it says, and goes on', { timeout }, async () => {
     type: 'failed',
     problem: { kind: 'bad-address' },
   });
+  const twice = [...bad.licenseServers, ...bad.licenseServers];
+  expect(await ask({ type: 'start', config: { ...bad, licenseServers: twice } })).toMatchObject({
+    type: 'failed',
+    problem: { kind: 'same-address' },
+  });
   const nowhere = join(folder, 'tool.mjs', 'history.db');
   expect(await ask({ type: 'start', config: configOf({ databasePath: nowhere }) })).toMatchObject({
     type: 'failed',

@@ -71,6 +71,10 @@ export async function describeApi(context: ApiContext): Promise<string> {
     transformObject: (part) =>
       withoutUnused(nameSchemas(part) as OpenApiDocument) as ReturnType<SwaggerTransformObject>,
   });
+  // Every address that needs the token can refuse it.
+  api.addHook('onRoute', ({ schema }) => {
+    if (schema && !schema.security) schema.response = { ...(schema.response as object), 401: apiErrorSchema };
+  });
   addRoutes(api, context);
   await api.ready();
   const document = JSON.stringify(api.swagger());

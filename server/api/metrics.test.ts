@@ -1,0 +1,34 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createSampleApi, type SampleApi } from '../testing/sample-api.ts';
+
+let sample: SampleApi;
+beforeEach(async () => {
+  sample = await createSampleApi();
+});
+afterEach(() => sample.api.close());
+
+test('metrics have what is known, and nothing for what is not', async () => {
+  const answer = await sample.get('/metrics');
+  expect(answer.headers['content-type']).toContain('text/plain');
+  const lines = answer.body.split('\n');
+  for (const line of [
+    'seatlight_agents 5',
+    'seatlight_license_server_up{server="s",name="s"} 1',
+    'seatlight_feature_in_use{server="s",feature="a",vendor="vendord"} 7',
+    'seatlight_feature_issued{server="s",feature="a",vendor="vendord"} 10',
+    'seatlight_polls_total{server="s",result="good"} 3',
+    'seatlight_polls_total{server="s",result="failed"} 1',
+    'seatlight_poll_seconds_total{server="s"} 2.5',
+    'seatlight_history_ok 1',
+    'seatlight_build_info{version="1.2.3"} 1',
+  ]) {
+    expect(lines).toContain(line);
+  }
+  expect(answer.body).not.toContain('server_up{server="t"');
+  expect(answer.body).not.toMatch(/feature_in_use\{[^}]*feature="srv/);
+  expect(lines.some((line) => line.startsWith('process_resident_memory_bytes '))).toBe(true);
+  const again = await sample.get('/metrics');
+  expect(again.body.match(/^seatlight_feature_in_use\{.*$/gm)).toEqual(
+    answer.body.match(/^seatlight_feature_in_use\{.*$/gm),
+  );
+});
