@@ -1,5 +1,6 @@
 /** What is on the desktop's screen, and a pointer to use it with. */
 import { spawnSync } from 'node:child_process';
+import { panelHeight, screenSize } from './configuration.ts';
 import type { Desktop } from './desktop.ts';
 import { until } from './wait.ts';
 
@@ -44,8 +45,10 @@ export function parseWindows(tree: string): ScreenWindow[] {
   });
 }
 
-/** The class of the window in which the panel's tray plugin draws its icons. */
+/** The class of the panel's tray plugin: its window with the icons, its menus and its tooltips. */
 const trayClass = 'Wrapper-2.0';
+
+const isOnPanel = ({ y, width }: Rectangle) => y >= screenSize.height - panelHeight && width >= 16;
 
 export function screenOf(desktop: Desktop): Screen {
   const windows = () => parseWindows(desktop.run('xwininfo', '-root', '-tree'));
@@ -69,6 +72,6 @@ export function screenOf(desktop: Desktop): Screen {
       // The tooltip and the menu are windows of the tray plugin, besides the one with the icons.
       await until('the tooltip to go', () => shown().length <= 1);
     },
-    trayArea: () => windows().find((window) => window.className === trayClass && window.width >= 16) ?? null,
+    trayArea: () => windows().find((window) => window.className === trayClass && isOnPanel(window)) ?? null,
   };
 }

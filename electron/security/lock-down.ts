@@ -30,10 +30,9 @@ function lockDownContents(contents: WebContents, rules: LockDown): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   // SECURITY 12: no page within the page.
   contents.on('will-attach-webview', (event) => event.preventDefault());
-  // SECURITY 1: whatever got loaded all the same is shown to nobody.
-  contents.on('did-start-navigation', (details) => {
-    if (details.isMainFrame && details.url !== '' && details.url !== 'about:blank' && !isInside(details.url, rules))
-      contents.stop();
+  // SECURITY 1: whatever got loaded all the same is shown to nobody. (Stopping it while it starts ends the whole app.)
+  contents.on('did-navigate', (_event, url) => {
+    if (url !== 'about:blank' && !isInside(url, rules)) contents.close();
   });
 }
 
