@@ -7,7 +7,7 @@ const rules: LockDown = { trustedOrigin: appOrigin, alsoAllowed: [] };
 
 class FakeContents extends EventEmitter {
   openHandler: (() => { action: string }) | null = null;
-  readonly stop = vi.fn();
+  readonly close = vi.fn();
   setWindowOpenHandler(handler: () => { action: string }) {
     this.openHandler = handler;
   }
@@ -34,15 +34,15 @@ describe('every page', () => {
     expect(page().contents.openHandler?.()).toEqual({ action: 'deny' });
   });
 
-  it('is stopped when it shows anything but the app', () => {
+  it('is closed when it shows anything but the app', () => {
     const { contents } = page();
-    const start = (url: string, isMainFrame = true) => contents.emit('did-start-navigation', { url, isMainFrame });
-    start(`${appOrigin}/index.html?view=popover`);
-    start('about:blank');
-    expect(contents.stop).not.toHaveBeenCalled();
-    start('https://evil.example/');
-    start('app://seatlight.evil/index.html');
-    expect(contents.stop).toHaveBeenCalledTimes(2);
+    const show = (url: string) => contents.emit('did-navigate', {}, url);
+    show(`${appOrigin}/index.html?view=popover`);
+    show('about:blank');
+    expect(contents.close).not.toHaveBeenCalled();
+    show('https://evil.example/');
+    show('app://seatlight.evil/index.html');
+    expect(contents.close).toHaveBeenCalledTimes(2);
   });
 
   it('does not trust a certificate that the system does not trust', () => {
