@@ -163,7 +163,7 @@ function problemOf(
     };
   }
   if (member !== undefined) {
-    return member.problem ?? memberDown(member);
+    return quorum === null ? (member.problem ?? memberDown(member)) : redundantMemberDown(member);
   }
   const daemon = daemons.find(({ status }) => status === 'down');
   return daemon === undefined ? null : (daemon.problem ?? daemonDown(daemon.name));
@@ -175,6 +175,15 @@ function memberDown({ host }: Member): Problem {
     code: null,
     message: clip(`The license server on ${host} does not answer.`),
     nextStep: 'Start it there, or check whether the machine can be reached.',
+  };
+}
+
+function redundantMemberDown({ host, problem }: Member): Problem {
+  return {
+    kind: 'member-down',
+    code: problem?.code ?? null,
+    message: clip(`${host}, one machine of this license server, does not answer; the others still serve licences.`),
+    nextStep: 'Start the license server there again, so that the licences survive the next failure.',
   };
 }
 
