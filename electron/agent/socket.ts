@@ -1,6 +1,6 @@
 /** The agent's one socket, behind a port: what the connection asks of it and what it hears. */
 import type { Agent } from 'node:http';
-import WebSocket from 'ws';
+import type WebSocket from 'ws';
 import { maxFrameBytes } from '../../protocol/frames.ts';
 import { HttpStatusError, ProtocolError } from './connection-problem.ts';
 
@@ -28,18 +28,7 @@ export interface SocketTarget {
 
 export type OpenSocket = (target: SocketTarget, events: SocketEvents) => AgentSocket;
 
-/** Opens a socket with `ws`. */
-export const openWebSocket: OpenSocket = ({ url, token, agent }, events) => {
-  const socket = new WebSocket(url, {
-    agent,
-    headers: token ? { authorization: `Bearer ${token}` } : {},
-    // Packing costs the server 236 KB a connection and four times the CPU, for frames that are small already.
-    perMessageDeflate: false,
-    maxPayload: maxFrameBytes,
-    handshakeTimeout: 10_000,
-    // The token must not follow a redirect to another host.
-    followRedirects: false,
-  });
+function listen(socket: WebSocket, events: SocketEvents): void {
   let failure: unknown = null;
   socket.on('open', events.opened);
   socket.on('message', (data, isBinary) => {
@@ -58,14 +47,39 @@ export const openWebSocket: OpenSocket = ({ url, token, agent }, events) => {
     failure ??= error;
   });
   socket.on('close', () => events.closed(failure));
+}
+
+/**
+ * Opens a socket with `ws`. That is loaded here and not before: with Node's own HTTP and TLS it takes a twelfth of a
+ * second, which the icon in the tray must not wait for.
+ */
+export const openWebSocket: OpenSocket = ({ url, token, agent }, events) => {
+  let socket: WebSocket | null = null;
+  let terminated = false;
+  async function open() {
+    const { WebSocket } = await import('ws');
+    if (terminated) return events.closed(null);
+    socket = new WebSocket(url, {
+      agent,
+      headers: token ? { authorization: `Bearer ${token}` } : {},
+      // Packing costs the server 236 KB a connection and four times the CPU, for frames that are small already.
+      perMessageDeflate: false,
+      maxPayload: maxFrameBytes,
+      handshakeTimeout: 10_000,
+      // The token must not follow a redirect to another host.
+      followRedirects: false,
+    });
+    listen(socket, events);
+  }
+  open().catch(events.closed);
+  // A socket that is closing already tells so by `closed`.
+  const ifOpen = () => (socket?.readyState === socket?.OPEN ? socket : null);
   return {
-    send: (text) => {
-      // A socket that is closing already tells so by `closed`.
-      if (socket.readyState === WebSocket.OPEN) socket.send(text);
+    send: (text) => ifOpen()?.send(text),
+    ping: () => ifOpen()?.ping(),
+    terminate: () => {
+      terminated = true;
+      socket?.terminate();
     },
-    ping: () => {
-      if (socket.readyState === WebSocket.OPEN) socket.ping();
-    },
-    terminate: () => socket.terminate(),
   };
 };

@@ -3,8 +3,12 @@ import { app } from 'electron';
 import { type Agent, createAgent } from '../agent/agent.ts';
 import { systemClock } from '../agent/clock.ts';
 import { desktopSession, whoAmI } from '../agent/identity.ts';
-import { fetchSnapshot } from '../agent/monitor-client.ts';
+import type { SessionPorts } from '../agent/session.ts';
 import { openWebSocket } from '../agent/socket.ts';
+
+/** Loaded when it is first needed, which is after the icon is in the tray. */
+const fetchSnapshot: SessionPorts['fetchSnapshot'] = async (route, signal) =>
+  (await import('../agent/monitor-client.ts')).fetchSnapshot(route, signal);
 
 export const createAppAgent = (): Agent =>
   createAgent({

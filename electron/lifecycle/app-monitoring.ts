@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { session } from 'electron';
 import type { Agent } from '../agent/agent.ts';
 import { systemClock } from '../agent/clock.ts';
-import { trustSystemCertificates } from '../agent/system-certificates.ts';
 import { embeddedConfig } from '../embedded-server/embedded-config.ts';
 import { createEmbeddedServer } from '../embedded-server/embedded-server.ts';
 import { findLmutil, systemToolSearch } from '../embedded-server/find-lmutil.ts';
@@ -52,8 +51,8 @@ export function createAppMonitoring({ agent, tokens, dataFolder, built, log }: A
       }),
     embeddedConfig: configOf,
     readToken: tokens.read,
-    resolveProxy: (url) => {
-      trustSystemCertificatesOnce();
+    resolveProxy: async (url) => {
+      await trustSystemCertificatesOnce();
       return session.defaultSession.resolveProxy(url);
     },
     onEmbeddedAddress: (address) => {
@@ -65,11 +64,10 @@ export function createAppMonitoring({ agent, tokens, dataFolder, built, log }: A
   });
 }
 
-let trusted = false;
+let trusted: Promise<unknown> | null = null;
 
 /** Reading the system's certificates takes a while, and only another computer's server needs them. */
-function trustSystemCertificatesOnce() {
-  if (trusted) return;
-  trusted = true;
-  trustSystemCertificates();
+function trustSystemCertificatesOnce(): Promise<unknown> {
+  trusted ??= import('../agent/system-certificates.ts').then((certificates) => certificates.trustSystemCertificates());
+  return trusted;
 }
