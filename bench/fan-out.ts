@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Child, startChild } from './child.ts';
 import type { BenchContext, Figure, Reading } from './figure.ts';
-import { memoryOfAll, processorSeconds } from './processes.ts';
+import { countProcessorSeconds, memoryOfAll } from './processes.ts';
 import { median, quantile } from './statistics.ts';
 
 const wantedAgents = 10_000;
@@ -47,14 +47,14 @@ const startSide = async (script: string, agents: number, started: Child[]): Prom
 
 /** Makes one change and waits until the last agent has it; returns the frame. */
 const change = async (side: Side, round: number): Promise<string> => {
-  const before = processorSeconds([side.server.pid]);
+  const used = countProcessorSeconds(side.server.pid);
   side.server.say({ type: 'change', round });
   const [{ at: from }, { at: until, frame }] = await Promise.all([
     side.server.hear('changed'),
     side.clients.hear('all'),
   ]);
   side.wallMs.push(Number(BigInt(String(until)) - BigInt(String(from))) / 1e6);
-  side.processorMs.push((processorSeconds([side.server.pid]) - before) * 1000);
+  side.processorMs.push(used() * 1000);
   return String(frame);
 };
 

@@ -6,9 +6,10 @@ import { parseArgs } from 'node:util';
 import { type Desktop, startDesktop } from '../e2e/desktop/desktop.ts';
 import { fanOut } from './fan-out.ts';
 import { type BenchContext, type Figure, isMet, type Reading } from './figure.ts';
+import { inTheTray } from './in-the-tray.ts';
 import { tableOf } from './table.ts';
 
-const figures: readonly Figure[] = [fanOut];
+const figures: readonly Figure[] = [inTheTray, fanOut];
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 

@@ -43,17 +43,27 @@ export const memoryOfAll = (pids: readonly number[]): Memory => {
 /** Clock ticks of the kernel per second, in which `/proc/PID/stat` counts; fixed on Linux. */
 const ticksPerSecond = 100;
 
-/** Seconds of processor time that these processes have used so far. */
-export const processorSeconds = (pids: readonly number[]): number => {
-  let ticks = 0;
+/** Seconds of processor time that each of these processes has used so far; one that has ended is left out. */
+const processorSecondsOf = (pids: readonly number[]): ReadonlyMap<number, number> => {
+  const seconds = new Map<number, number>();
   for (const pid of pids) {
     try {
       const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
       const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-      ticks += Number(fields[11]) + Number(fields[12]);
+      seconds.set(pid, (Number(fields[11]) + Number(fields[12])) / ticksPerSecond);
     } catch {
-      // It ended: its time is lost, and with it a part of the sum.
+      // It ended since it was listed.
     }
   }
-  return ticks / ticksPerSecond;
+  return seconds;
+};
+
+/** Starts counting the processor time of a process and all below it; the result tells the seconds since then. */
+export const countProcessorSeconds = (pid: number): (() => number) => {
+  const before = processorSecondsOf(treeOf(pid));
+  return () => {
+    let seconds = 0;
+    for (const [one, until] of processorSecondsOf(treeOf(pid))) seconds += until - (before.get(one) ?? 0);
+    return seconds;
+  };
 };
