@@ -6,14 +6,15 @@ import { featureRow } from './fixtures/popover.ts';
 import { test as base, expect } from './fixtures/test.ts';
 
 interface Fixtures {
+  seatlight: Seatlight;
   popover: Page;
   /** A web server on this machine that remembers who came. */
   bait: { readonly url: string; readonly visits: readonly string[] };
 }
 
 const test = base.extend<Fixtures>({
-  popover: async ({ launch, site }, use) => {
-    const seatlight = await launch({ switches: site.switches });
+  seatlight: async ({ launch, site }, use) => use(await launch({ switches: site.switches })),
+  popover: async ({ seatlight }, use) => {
     const popover = await seatlight.openPopover();
     await expect(featureRow(popover, 'flow_solver')).toBeVisible();
     await use(popover);
@@ -80,25 +81,29 @@ test('reaches no network', async ({ popover, bait }) => {
   expect(bait.visits).toEqual([]);
 });
 
-test('cannot go anywhere else', async ({ popover, bait }) => {
+test('cannot go anywhere else', async ({ seatlight, popover, bait }) => {
+  // Asked of the main process: Playwright itself waits for a navigation that never happens.
+  const run = (script: string) =>
+    seatlight.electron.evaluate(
+      ({ BrowserWindow }, code) => BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(code),
+      script,
+    );
   const home = popover.url();
-  await popover.evaluate((url) => {
-    location.href = `${url}/location`;
-  }, bait.url);
-  await popover.evaluate((url) => {
-    const form = document.createElement('form');
-    form.action = `${url}/form`;
-    document.body.append(form);
-    form.submit();
-  }, bait.url);
-  await popover.evaluate((url) => {
-    const frame = document.createElement('iframe');
-    frame.src = `${url}/frame`;
-    document.body.append(frame);
-  }, bait.url);
-  await expect(featureRow(popover, 'flow_solver')).toBeVisible();
-  expect(popover.url()).toBe(home);
-  expect(bait.visits).toEqual([]);
+  for (const attempt of [
+    `location.href = '${bait.url}/location'`,
+    `{ const form = document.createElement('form'); form.action = '${bait.url}/form'; document.body.append(form); form.submit(); }`,
+    `{ const frame = document.createElement('iframe'); frame.src = '${bait.url}/frame'; document.body.append(frame); }`,
+    `{ const link = document.createElement('a'); link.href = '${bait.url}/link'; document.body.append(link); link.click(); }`,
+    "location.href = 'data:text/html,gone'",
+    "location.href = 'file:///etc/passwd'",
+  ]) {
+    await run(attempt);
+    expect(await run('document.readyState'), attempt).toBe('complete');
+    expect(await run('location.href'), attempt).toBe(home);
+  }
+  expect(await run("document.querySelector('[role=treeitem]') !== null")).toBe(true);
+  expect((await fetch(`${bait.url}/control`)).status).toBe(200);
+  expect(bait.visits).toEqual(['/control']);
 });
 
 test('opens no window', async ({ popover, bait }) => {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { strings } from '../renderer/strings.ts';
 import { licenseServerAddress } from './fixtures/stand-in-site.ts';
 import { expect, test } from './fixtures/test.ts';
 
@@ -23,10 +24,10 @@ test('Check shows what the license server answered, or why it did not', async ({
 test('a choice is kept, and shows where its value comes from', async ({ launch, site }) => {
   const seatlight = await launch({ switches: site.switches });
   const settings = await seatlight.openSettings();
-  await expect(settings.getByText('Set by the command line; it cannot be changed here.').first()).toBeVisible();
+  await expect(settings.getByText(strings.settings.locked).first()).toBeVisible();
   await settings.getByRole('radio', { name: 'Dark' }).click();
   await expect
     .poll(() => JSON.parse(readFileSync(join(seatlight.dataFolder, 'settings.json'), 'utf8')).theme)
     .toBe('dark');
-  await expect(settings.getByText('Set by you').first()).toBeVisible();
+  await expect(settings.getByText(strings.settings.source.user).first()).toBeVisible();
 });

@@ -25,6 +25,8 @@ export interface Screen {
   trayArea(): Rectangle | null;
   /** Windows, with the class that their program gave them; also those that are hidden. */
   windows(): readonly ScreenWindow[];
+  /** Whether a window with exactly this title can be seen. */
+  shows(title: string): boolean;
 }
 
 export interface ScreenWindow extends Rectangle {
@@ -54,6 +56,7 @@ export function screenOf(desktop: Desktop): Screen {
   const windows = () => parseWindows(desktop.run('xwininfo', '-root', '-tree'));
   return {
     windows,
+    shows: (title) => desktop.run('xdotool', 'search', '--onlyvisible', '--name', `^${title}$`) !== '',
     screenshot: (path) => void desktop.run('import', '-window', 'root', path),
     pixels({ x, y, width, height }) {
       const area = `${width}x${height}+${x}+${y}`;

@@ -59,7 +59,8 @@ export function createPopover(options: PopoverOptions): Popover {
     });
     if (!ordinary) {
       window.on('blur', () => {
-        blurredAt = clock.monotonic();
+        // Hidden by a key, it loses the focus too: a click after that is meant to open it.
+        if (window.isVisible()) blurredAt = clock.monotonic();
       });
     }
     window.on('closed', () => {
