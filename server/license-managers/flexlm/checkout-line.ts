@@ -78,7 +78,7 @@ export function readCheckout(draft: ReportDraft, line: string): Understood {
     pool: draft.pool,
   };
   feature.checkouts.push(checkout);
-  draft.unsure.push({ entry: checkout, text: brackets.words, feature: feature.name });
+  draft.unsure.push({ entry: checkout, text: brackets.words, feature });
   const end: CheckoutEnd = { count: 1, linger: null, pid: null, whole: true };
   readCheckoutEnd(line, time.end, line.length, end);
   finishCheckout(draft, feature, checkout, end);

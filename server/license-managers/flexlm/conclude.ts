@@ -64,26 +64,37 @@ function errorOf(draft: ReportDraft): Problem | null {
 
 /** Whether the text ends before the report does, or begins after it. */
 function isTruncated(draft: ReportDraft): boolean {
-  const { features } = draft;
-  const { text } = draft.source;
   if (!draft.recognised) return false;
-  if (features[0]?.name === '') return true;
-  const last = features.at(-1);
-  const terminated = /[\r\n]\s*$/.test(text.slice(-200));
-  const lastLine = draft.unparsed.at(-1);
-  const endsUnparsed = lastLine !== undefined && text.trimEnd().endsWith(lastLine.text);
-  if (!terminated && endsUnparsed) return true;
-  if (draft.problems.length > 0 && features.length === 0) return false;
-  if (draft.section === 'features') {
-    if (!last || draft.feature === null) return false;
-    if (last.inUse === null) return false;
-    if (!terminated) return last.reserved + sumOfCounts(last) < last.inUse;
-    const isBare = last.inUse > 0 && last.checkouts.length === 0 && last.reservations.length === 0;
-    return isBare && features.some((feature) => feature.checkouts.length > 0);
+  if (draft.features[0]?.name === '') return true;
+  const { text } = draft.source;
+  const ending = /[\r\n\s]*$/.exec(text.slice(-200))?.[0] ?? '';
+  const lineBreaks = ending.replaceAll('\r\n', '\n').replace(/[^\r\n]/g, '').length;
+  const lastUnparsed = draft.unparsed.at(-1);
+  if (lastUnparsed !== undefined && text.trimEnd().endsWith(lastUnparsed.text)) return lineBreaks === 0;
+  switch (draft.section) {
+    case 'heading':
+    case 'servers':
+      return draft.problems.length === 0 && hasSilentMembers(draft);
+    case 'daemons':
+      return draft.daemonLists.at(-1)?.daemons.length === 0;
+    case 'features':
+      return draft.feature !== null && lacksLines(draft.feature, draft.features, lineBreaks);
   }
-  if (draft.section === 'daemons') return draft.daemonLists.at(-1)?.daemons.length === 0;
-  const members = draft.servers.flatMap((server) => server.members);
-  return members.every((member) => member.status === 'unknown');
+}
+
+/** No member of any license server has been told of, or there is no license server at all. */
+const hasSilentMembers = ({ servers }: ReportDraft): boolean =>
+  servers.every(({ members }) => members.every(({ status }) => status === 'unknown'));
+
+/**
+ * Whether lines of the last feature are missing. The tools end every line, and put an empty one after each feature; what
+ * was copied by hand may lack these, so the figures must not add up either.
+ */
+function lacksLines(last: FeatureDraft, features: readonly FeatureDraft[], lineBreaks: number): boolean {
+  if (last.inUse === null || lineBreaks > 1) return false;
+  if (lineBreaks === 0) return last.reserved + sumOfCounts(last) < last.inUse;
+  const isBare = last.inUse > 0 && last.checkouts.length === 0 && last.reservations.length === 0;
+  return isBare && features.some(({ checkouts }) => checkouts.length > 0);
 }
 
 const sumOfCounts = ({ checkouts }: FeatureDraft): number => checkouts.reduce((sum, { count }) => sum + count, 0);

@@ -12,6 +12,7 @@ import { readFeature, readFeatureError, readPool, readPoolDetail } from './featu
 import { readHeading, readMessage, readProblem } from './heading-lines.ts';
 import { readPlainCheckout } from './plain-checkout.ts';
 import { readPlainFeature } from './plain-feature.ts';
+import { readFloating, readPlainPool } from './plain-pool.ts';
 import { readQueueEntry } from './queue-line.ts';
 import { type ReportDraft, startDraft } from './report-draft.ts';
 import { readReservation } from './reservation-line.ts';
@@ -32,6 +33,7 @@ export interface ParseOptions {
 
 const byteOrderMark = 0xfeff;
 const letterU = 0x55;
+const letterF = 0x66;
 
 /** Parses a report. Never throws; what is not understood is listed in `unparsed`. */
 export function parseReport(text: string, options: ParseOptions = {}): Report {
@@ -52,6 +54,8 @@ export function parseReport(text: string, options: ParseOptions = {}): Report {
       if (character === letterU) end = readPlainFeature(draft, first);
       if (end < 0 && draft.feature !== null) {
         if (character >= digitZero && character <= digitNine) end = readReservation(draft, draft.feature, first);
+        else if (character === quote) end = readPlainPool(draft, draft.feature, first);
+        else if (character === letterF) end = readFloating(draft, first);
         if (end < 0 && character !== quote) end = readPlainCheckout(draft, draft.feature, first);
       }
       if (end < 0) {

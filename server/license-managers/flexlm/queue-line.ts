@@ -11,6 +11,8 @@ const words = 'queued for ';
 
 /** Reads the line; false when it is no queue entry. */
 export function readQueueEntry(draft: ReportDraft, line: string): boolean {
+  // Every one ends in `license` or `licenses`; looking further is only worth it then.
+  if (!/licenses?$/i.test(line)) return false;
   let wordsAt = line.lastIndexOf(words);
   if (wordsAt < 0) wordsAt = line.toLowerCase().lastIndexOf(words);
   const close = line.lastIndexOf(')', wordsAt);
@@ -33,6 +35,6 @@ export function readQueueEntry(draft: ReportDraft, line: string): boolean {
   };
   feature.queue.push(entry);
   feature.queued += entry.count;
-  draft.unsure.push({ entry, text: brackets.words, feature: feature.name });
+  draft.unsure.push({ entry, text: brackets.words, feature });
   return true;
 }

@@ -30,7 +30,7 @@ export interface ServerDraft {
 export interface UnsureIdentity {
   readonly entry: Draft<ReportCheckout> | Draft<ReportQueueEntry>;
   readonly text: string;
-  readonly feature: string;
+  readonly feature: FeatureDraft;
 }
 
 /** A list of vendor daemons, and the features that stand below it. */
@@ -55,6 +55,10 @@ export interface LastLine {
   kindAt: number;
   kindLength: number;
   kind: ReservedFor;
+  /** Where the last expiry of a pool stands. */
+  expiryAt: number;
+  expiryLength: number;
+  expiry: string | null;
   /** Dates that were worked out, each in the place that its day and month lead to; `dateKeys` says whose it is. */
   dateKeys: number[];
   dates: (string | null)[];
@@ -96,6 +100,9 @@ const noLastLine = (): LastLine => ({
   kindAt: 0,
   kindLength: -1,
   kind: 'other',
+  expiryAt: 0,
+  expiryLength: -1,
+  expiry: null,
   dateKeys: new Array(datePlaces).fill(0),
   dates: new Array(datePlaces).fill(null),
   date: null,

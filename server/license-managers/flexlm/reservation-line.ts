@@ -46,9 +46,14 @@ export function readReservation(draft: ReportDraft, feature: FeatureDraft, first
     if (codes[at] === openParenthesis && codes[at - 1] === blank) bracketAt = at;
     at++;
   }
-  let lineLast = at - 1;
-  while ((codes[lineLast] as number) <= blank) lineLast--;
-  if (bracketAt >= 0 && codes[lineLast] !== closeParenthesis) return -1;
+  if (bracketAt >= 0) {
+    // The bracket holds one word and ends the line; else this is something that only begins like a reservation.
+    let close = bracketAt;
+    while ((codes[close] as number) > blank && codes[close] !== closeParenthesis) close++;
+    let last = at - 1;
+    while ((codes[last] as number) <= blank) last--;
+    if (close !== last || codes[close] !== closeParenthesis) return -1;
+  }
   let nameEnd = bracketAt < 0 ? at : bracketAt;
   while (nameEnd > nameAt && (codes[nameEnd - 1] as number) <= blank) nameEnd--;
 

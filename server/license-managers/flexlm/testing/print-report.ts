@@ -112,7 +112,7 @@ function printFeature(feature: ReportFeature, place: string, style: PrintStyle):
     }
   }
   for (const entry of feature.queue) lines.push(style.indent + printQueueEntry(entry, place));
-  lines.push('');
+  if (lines.length > 2) lines.push('');
   return lines;
 }
 
