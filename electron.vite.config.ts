@@ -9,8 +9,9 @@ export default defineConfig({
     build: {
       outDir: 'out/main',
       sourcemap: true,
-      // Taken into the bundle, because a hundred small files make the start a tenth of a second longer.
-      externalizeDeps: { exclude: ['zod', 'ws'] },
+      // Taken into the bundle: a hundred small files make the start a tenth of a second longer, and of kysely only the part
+      // that is used stays, which saves the embedded server 9 MB.
+      externalizeDeps: { exclude: ['zod', 'ws', 'kysely'] },
       rollupOptions: {
         // Each of these runs in a process or thread of its own.
         input: {
