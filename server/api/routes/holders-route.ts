@@ -1,6 +1,6 @@
 /** `GET /api/v1/features/{id}/holders`: who holds, who waits, what is held back. */
 import { z } from 'zod';
-import { apiErrorSchema, holdersSchema } from '../../../protocol/rest.ts';
+import { apiErrorSchema, type HoldersOfFeature, holdersSchema } from '../../../protocol/rest.ts';
 import { rowOf } from '../../../protocol/tables.ts';
 import { featureTables } from '../../site/topics.ts';
 import type { ApiContext } from '../api-context.ts';
@@ -16,7 +16,7 @@ export function addHoldersRoute(api: Api, context: ApiContext): void {
       params: z.object({ id: z.string().min(1).max(512) }),
       response: { 200: holdersSchema, 404: apiErrorSchema },
     },
-    async handler(request) {
+    async handler(request): Promise<HoldersOfFeature> {
       const { id } = request.params;
       const state = context.state();
       const feature = rowOf(state.site.features, id);
