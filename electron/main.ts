@@ -1,19 +1,43 @@
-/** The app's main process. What must happen before Electron is ready, then the rest; each part lives in its own room. */
+/**
+ * The app's main process. It starts in three steps: what must happen before Electron is ready, the icon, and (loaded only
+ * then) everything else.
+ */
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
-import { prepareApp } from './lifecycle/prepare-app.ts';
-import { startApp } from './lifecycle/start-app.ts';
+import { systemClock } from './agent/clock.ts';
+import { type Prepared, prepareApp } from './lifecycle/prepare-app.ts';
+import { createAppTray } from './tray/app-tray.ts';
+import type { TrayCommand } from './tray/tray-model.ts';
+import type { AppWindows } from './windows/app-windows.ts';
 
 const prepared = prepareApp(process.argv.slice(1), process.cwd());
-if (prepared) {
-  const built = { out: join(import.meta.dirname, '..'), assets: join(app.getAppPath(), 'assets') };
+if (prepared)
   app
     .whenReady()
-    .then(() => startApp(prepared, built))
+    .then(() => run(prepared))
     .catch((error: unknown) => {
       console.error(error);
       // Without a tray or a window nobody would ever learn why nothing came.
       dialog.showErrorBox('Seatlight could not start', error instanceof Error ? error.message : String(error));
       app.exit(1);
     });
+
+async function run(start: Prepared): Promise<void> {
+  const built = { out: join(import.meta.dirname, '..'), assets: join(app.getAppPath(), 'assets') };
+  const { promise: windows, resolve } = Promise.withResolvers<AppWindows>();
+  const tray = createAppTray({
+    assets: built.assets,
+    clock: systemClock,
+    onClick: () => void windows.then(({ popover }) => popover.toggle()),
+    onCommand: (command) => void windows.then((all) => obey(command, all)),
+  });
+  if (await start.trayHost) tray.show();
+  const { startApp } = await import('./lifecycle/start-app.ts');
+  resolve(await startApp(start, built, tray));
+}
+
+function obey(command: TrayCommand, { popover, settings }: AppWindows): void {
+  if (command === 'open') void popover.show();
+  else if (command === 'settings') void settings.open();
+  else app.quit();
 }

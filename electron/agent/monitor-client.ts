@@ -13,10 +13,10 @@ import {
   searchSchema,
   snapshotSchema,
 } from '../../protocol/rest.ts';
+import { apiUrl } from './api-addresses.ts';
 import { ProtocolError } from './connection-problem.ts';
 import { getJson, type JsonRequest } from './http-json.ts';
 import type { Route } from './route.ts';
-import { apiUrl } from './server-address.ts';
 
 /** How long a license server's own tool may take, with room for the way. */
 const checkTimeoutMs = 90_000;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { apiUrl, isLoopback, readServerAddress, serverLabel, socketUrl } from './server-address.ts';
+import { apiUrl, socketUrl } from './api-addresses.ts';
+import { isLoopback, readServerAddress, serverLabel } from './server-address.ts';
 
 describe('readServerAddress', () => {
   it.each([

@@ -1,5 +1,4 @@
-/** Where the monitoring server is: reading an address as people write it, and the addresses that follow from it. Pure. */
-import { agentSocketPath } from '../../protocol/frames.ts';
+/** Where the monitoring server is: reading an address as people write it, and how it is told back to them. Pure. */
 
 /** Addresses that never leave this computer. */
 const loopbackHosts: ReadonlySet<string> = new Set(['127.0.0.1', '[::1]', 'localhost']);
@@ -25,12 +24,6 @@ export function readServerAddress(text: string): ServerAddress {
   if (url.search || url.hash) return { ok: false, message: `"${text}" has more after the path. ${looksLike}` };
   return { ok: true, url: `${url.origin}${url.pathname.replace(/\/+$/, '')}` };
 }
-
-/** The address of the agent socket of a server. */
-export const socketUrl = (serverUrl: string): string => `${serverUrl.replace(/^http/, 'ws')}${agentSocketPath}`;
-
-/** The address of a path of the API, such as `/api/v1/snapshot`. */
-export const apiUrl = (serverUrl: string, path: string): string => `${serverUrl}${path}`;
 
 /** True when the server is on this computer, so that no proxy may come between. */
 export const isLoopback = (serverUrl: string): boolean => loopbackHosts.has(URL.parse(serverUrl)?.hostname ?? '');

@@ -7,11 +7,11 @@ import type { Problem } from '../../protocol/license.ts';
 import { supportedProtocols } from '../../protocol/negotiate.ts';
 import type { Snapshot } from '../../protocol/rest.ts';
 import type { AgentStore } from './agent-store.ts';
+import { socketUrl } from './api-addresses.ts';
 import type { Clock } from './clock.ts';
 import { connectionProblem, needsAction, ProtocolError, TimeoutError } from './connection-problem.ts';
 import { readServerFrame } from './frame-reader.ts';
 import type { ResolveRoute, Route } from './route.ts';
-import { socketUrl } from './server-address.ts';
 import type { AgentSocket, OpenSocket } from './socket.ts';
 import type { TopicAction, Topics } from './topics.ts';
 

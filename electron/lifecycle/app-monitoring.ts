@@ -11,9 +11,8 @@ import type { SettingsValues } from '../ipc/contract.ts';
 import type { TokenStore } from '../settings/token-store.ts';
 import type { Log } from './log-file.ts';
 import { createMonitoring, type Monitoring } from './monitoring.ts';
-import { logsFolder } from './paths.ts';
+import { type BuiltApp, logsFolder } from './paths.ts';
 import { removeRuntimeFile, writeRuntimeFile } from './runtime-file.ts';
-import type { BuiltApp } from './start-app.ts';
 
 interface AppMonitoring {
   readonly agent: Agent;

@@ -26,3 +26,10 @@ export function userDataFolder({ platform, env, appData }: PathSources): string 
 export const settingsPath = (dataFolder: string): string => join(dataFolder, 'settings.json');
 export const tokensPath = (dataFolder: string): string => join(dataFolder, 'tokens.json');
 export const logsFolder = (dataFolder: string): string => join(dataFolder, 'logs');
+
+/** Where the built app is. */
+export interface BuiltApp {
+  /** Folder of the built processes and pages. */
+  readonly out: string;
+  readonly assets: string;
+}

@@ -1,19 +1,20 @@
 /** The tray of the running app: a sink of the agent's state. */
 import { join } from 'node:path';
-import { app, Menu, nativeTheme, powerMonitor, screen, Tray } from 'electron';
+import { Menu, nativeTheme, powerMonitor, screen, Tray } from 'electron';
 import type { AgentStore } from '../agent/agent-store.ts';
 import type { Clock } from '../agent/clock.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
-import type { AppWindows } from '../windows/app-windows.ts';
 import type { Rectangle } from '../windows/popover-placement.ts';
 import { isTaskbarDark } from './taskbar-theme.ts';
 import { createTrayView } from './tray.ts';
 import { loadTrayIcon } from './tray-icons.ts';
-import { type TrayCommand, trayModel } from './tray-model.ts';
+import { startingTrayModel, type TrayCommand, type TrayModel, trayModel } from './tray-model.ts';
 
 export interface AppTray {
-  /** Makes the icon, which from now on shows the state. Once; must wait until the desktop has a place for it. */
+  /** Makes the icon, once. Must wait until the desktop has a place for it. */
   show(): void;
+  /** From now on the icon shows the agent's state. */
+  follow(store: AgentStore, settings: SettingsStore): void;
   exists(): boolean;
   /** Null where the system does not tell. */
   bounds(): Rectangle | null;
@@ -21,23 +22,18 @@ export interface AppTray {
 }
 
 export interface TrayOptions {
-  readonly store: AgentStore;
-  readonly settings: SettingsStore;
+  /** Folder of the images. */
   readonly assets: string;
-  readonly windows: AppWindows;
   readonly clock: Clock;
+  onClick(): void;
+  onCommand(command: TrayCommand): void;
 }
 
-export function createAppTray({ store, settings, assets, windows, clock }: TrayOptions): AppTray {
+export function createAppTray({ assets, clock, onClick, onCommand }: TrayOptions): AppTray {
   let electronTray: Tray | null = null;
   let cancelAging = () => {};
-  let unsubscribe: (() => void)[] = [];
-
-  const run = (command: TrayCommand) => {
-    if (command === 'open') void windows.popover.show();
-    else if (command === 'settings') void windows.settings.open();
-    else app.quit();
-  };
+  let model = (): TrayModel => startingTrayModel;
+  let ends: (() => void)[] = [];
 
   const view = createTrayView<Electron.NativeImage, Menu>({
     platform: process.platform,
@@ -54,15 +50,15 @@ export function createAppTray({ store, settings, assets, windows, clock }: TrayO
           ...group.map((entry) => ({ label: entry.label.replaceAll('&', '&&'), click: () => choose(entry) })),
         ]),
       ),
-    onClick: () => windows.popover.toggle(),
-    onChoose: ({ command }) => run(command),
+    onClick,
+    onChoose: ({ command }) => onCommand(command),
   });
 
   function render() {
     cancelAging();
-    const model = trayModel(store.get(), settings.values().pinnedFeatures, clock.now());
-    view.render(model);
-    if (model.changesInMs !== null) cancelAging = clock.after(model.changesInMs, render);
+    const current = model();
+    view.render(current);
+    if (current.changesInMs !== null) cancelAging = clock.after(current.changesInMs, render);
   }
 
   function renderAnew() {
@@ -74,17 +70,24 @@ export function createAppTray({ store, settings, assets, windows, clock }: TrayO
     show() {
       if (electronTray) return;
       render();
-      unsubscribe = [store.subscribe(render), settings.subscribe(render)];
       nativeTheme.on('updated', renderAnew);
       powerMonitor.on('resume', renderAnew);
       powerMonitor.on('unlock-screen', renderAnew);
       screen.on('display-metrics-changed', renderAnew);
     },
+    follow(store, settings) {
+      model = () => trayModel(store.get(), settings.values().pinnedFeatures, clock.now());
+      const renderIfShown = () => {
+        if (electronTray) render();
+      };
+      ends = [store.subscribe(renderIfShown), settings.subscribe(renderIfShown)];
+      renderIfShown();
+    },
     exists: () => electronTray !== null && !electronTray.isDestroyed(),
     bounds: () => (electronTray && !electronTray.isDestroyed() ? electronTray.getBounds() : null),
     destroy() {
       cancelAging();
-      for (const end of unsubscribe) end();
+      for (const end of ends) end();
       view.destroy();
     },
   };

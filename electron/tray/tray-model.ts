@@ -30,6 +30,22 @@ const maxMenuFeatures = 12;
 const maxLabelUnits = 64;
 const minuteMs = 60_000;
 
+const windowsAndEnd: TrayModel['menu'] = [
+  [
+    { label: 'Open Seatlight', command: 'open' },
+    { label: 'Settings…', command: 'settings' },
+  ],
+  [{ label: 'Quit', command: 'quit' }],
+];
+
+/** Before there is a state: the icon is there first. */
+export const startingTrayModel: TrayModel = {
+  icon: 'reconnecting',
+  tooltip: 'Seatlight: connecting',
+  menu: windowsAndEnd,
+  changesInMs: null,
+};
+
 /** @param now milliseconds since 1970 */
 export function trayModel(state: AgentState, pinned: readonly string[], now: number): TrayModel {
   const features = pinnedFeatures(state, pinned);
@@ -42,11 +58,7 @@ export function trayModel(state: AgentState, pinned: readonly string[], now: num
       lines
         .slice(0, maxMenuFeatures)
         .map((line) => ({ label: cut(onOneLine(line), maxLabelUnits), command: 'open' as const })),
-      [
-        { label: 'Open Seatlight', command: 'open' as const },
-        { label: 'Settings…', command: 'settings' as const },
-      ],
-      [{ label: 'Quit', command: 'quit' as const }],
+      ...windowsAndEnd,
     ].filter((group) => group.length > 0),
     changesInMs: age === null ? null : minuteMs - (age % minuteMs),
   };

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { app } from 'electron';
 import { systemClock } from '../agent/clock.ts';
-import type { BuiltApp } from '../lifecycle/start-app.ts';
+import type { BuiltApp } from '../lifecycle/paths.ts';
 import { createOwnWindows, type OwnWindows } from './own-windows.ts';
 import { createPopover, type Popover } from './popover.ts';
 import type { Rectangle } from './popover-placement.ts';
