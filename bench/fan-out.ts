@@ -10,6 +10,8 @@ const wantedAgents = 10_000;
 const rounds = 15;
 /** Files that a process has open besides its connections. */
 const otherFiles = 200;
+/** So that memory is measured without what is garbage already. */
+const collecting = ['--expose-gc'];
 
 /** As many agents as the system lets one process have connections. */
 const agentsAllowed = (): number => {
@@ -33,8 +35,7 @@ const collectedBytes = async (server: Child): Promise<number> => {
   return memoryOfAll([server.pid]).privateBytes;
 };
 
-const startSide = async (script: string, agents: number, started: Child[]): Promise<Side> => {
-  const server = startChild(new URL(script, import.meta.url), [], ['--expose-gc']);
+const startSide = async (server: Child, agents: number, started: Child[]): Promise<Side> => {
   started.push(server);
   const { port, token } = await server.hear('listening');
   const emptyBytes = await collectedBytes(server);
@@ -46,9 +47,9 @@ const startSide = async (script: string, agents: number, started: Child[]): Prom
 };
 
 /** Makes one change and waits until the last agent has it; returns the frame. */
-const change = async (side: Side, round: number): Promise<string> => {
+const change = async (side: Side): Promise<string> => {
   const used = countProcessorSeconds(side.server.pid);
-  side.server.say({ type: 'change', round });
+  side.server.say({ type: 'change' });
   const [{ at: from }, { at: until, frame }] = await Promise.all([
     side.server.hear('changed'),
     side.clients.hear('all'),
@@ -62,11 +63,19 @@ const measure = async ({ say }: BenchContext, started: Child[]): Promise<readonl
   const agents = agentsAllowed();
   if (agents < wantedAgents) say(`The limit on open files allows ${agents} agents; raise it with "ulimit -n".`);
   say(`Connecting ${agents} agents to each server …`);
-  const ours = await startSide('./fan-out/seatlight-server.ts', agents, started);
-  const bare = await startSide('./fan-out/bare-server.ts', agents, started);
+  const ours = await startSide(
+    startChild(new URL('./measured-server.ts', import.meta.url), ['2000', '0'], collecting),
+    agents,
+    started,
+  );
+  const bare = await startSide(
+    startChild(new URL('./fan-out/bare-server.ts', import.meta.url), [], collecting),
+    agents,
+    started,
+  );
   // The first one warms up, and tells what a change looks like on the wire.
-  bare.server.say({ type: 'frame', frame: await change(ours, 0) });
-  await change(bare, 0);
+  bare.server.say({ type: 'frame', frame: await change(ours) });
+  await change(bare);
   for (const side of [ours, bare]) {
     side.wallMs.length = 0;
     side.processorMs.length = 0;
@@ -74,8 +83,8 @@ const measure = async ({ say }: BenchContext, started: Child[]): Promise<readonl
   for (let round = 1; round <= rounds; round += 1) {
     // Longer than a tick, so that the change goes out at once.
     await pause(1_100);
-    await change(ours, round);
-    await change(bare, round);
+    await change(ours);
+    await change(bare);
   }
   for (const side of [ours, bare]) {
     side.bytesPerConnection = ((await collectedBytes(side.server)) - side.bytesPerConnection) / agents;

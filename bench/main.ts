@@ -6,10 +6,14 @@ import { parseArgs } from 'node:util';
 import { type Desktop, startDesktop } from '../e2e/desktop/desktop.ts';
 import { fanOut } from './fan-out.ts';
 import { type BenchContext, type Figure, isMet, type Reading } from './figure.ts';
+import { frames } from './frames.ts';
 import { inTheTray } from './in-the-tray.ts';
+import { parser } from './parser.ts';
+import { popoverPaint } from './popover-paint.ts';
+import { reportLatency } from './report-latency.ts';
 import { tableOf } from './table.ts';
 
-const figures: readonly Figure[] = [inTheTray, fanOut];
+const figures: readonly Figure[] = [inTheTray, popoverPaint, frames, parser, fanOut, reportLatency];
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
