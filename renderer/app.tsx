@@ -2,6 +2,7 @@
 import { FluentProvider, makeStyles } from '@fluentui/react-components';
 import { lazy, Suspense } from 'react';
 import { useBridge } from './bridge.ts';
+import { ErrorBoundary } from './components/error-boundary.tsx';
 import { Popover } from './features/popover/popover.tsx';
 import { themes } from './theme/themes.ts';
 import { useThemeName } from './theme/use-theme-name.ts';
@@ -18,13 +19,15 @@ export function App() {
   const styles = useStyles();
   return (
     <FluentProvider theme={themes[useThemeName()]} className={styles.fill}>
-      {view === 'popover' ? (
-        <Popover />
-      ) : (
-        <Suspense fallback={null}>
-          <Settings />
-        </Suspense>
-      )}
+      <ErrorBoundary>
+        {view === 'popover' ? (
+          <Popover />
+        ) : (
+          <Suspense fallback={null}>
+            <Settings />
+          </Suspense>
+        )}
+      </ErrorBoundary>
     </FluentProvider>
   );
 }

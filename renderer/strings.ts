@@ -149,6 +149,11 @@ export const strings = {
     availableOf: (available: number, free: number) =>
       `${formatCount(available, 'seat is', 'seats are')} free, ${formatNumber(free)} of them for you: the others are reserved, or asked for by people ahead of you.`,
   },
+  failure: {
+    title: 'This window could not be shown',
+    hint: 'The watching of licences is not affected. If it happens again, please report these words:',
+    retry: 'Try again',
+  },
   empty: {
     connecting: 'Connecting…',
     connectingHint: (server: string) => `Asking ${server} for the licences.`,

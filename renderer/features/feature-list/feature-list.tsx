@@ -69,7 +69,8 @@ export function FeatureList({ handle, onLeaveTop }: FeatureListProps) {
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => heightOf(items[index]),
-    getItemKey: (index) => items[index]?.key ?? index,
+    // The same function as long as the lines are the same: a new one makes it work out every place anew.
+    getItemKey: useCallback((index: number) => items[index]?.key ?? index, [items]),
     // What has the focus stays, however far it is scrolled away: else the keys would go nowhere.
     rangeExtractor: useCallback((range) => visibleRange(range, activeIndex), [activeIndex]),
     overscan: 4,

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
   byId,
   exampleCheckout,
@@ -112,6 +112,33 @@ describe('the popover', () => {
     await drawn.press('ArrowDown');
     await drawn.press('s');
     expect(document.activeElement).toBe(search());
+  });
+
+  it('hears the keys when nothing has the focus', async () => {
+    await open();
+    search().blur();
+    await drawn.press('ArrowDown');
+    expect(document.activeElement).toBe(drawn.find('treeitem', 'mesh'));
+    (document.activeElement as HTMLElement).blur();
+    await drawn.press('x');
+    expect(document.activeElement).toBe(search());
+  });
+
+  it('can be drawn again after something in it failed', async () => {
+    const bridge = await open();
+    const error = vi.spyOn(console, 'error').mockReturnValue();
+    const broken = { ...solver, pools: null as unknown as typeof solver.pools };
+    await drawn.act(() =>
+      bridge.tell('state:patch', patchAfter(bridge.state, { site: { up: { features: [broken] }, del: {} } })),
+    );
+    expect(drawn.root.textContent).toContain('This window could not be shown');
+    const next = { ...bridge.state, revision: bridge.state.revision + 1 };
+    await drawn.act(() =>
+      bridge.tell('state:patch', patchAfter(next, { site: { up: { features: [solver] }, del: {} } })),
+    );
+    await drawn.click(drawn.find('button', 'Try again'));
+    expect(names()).toHaveLength(3);
+    error.mockRestore();
   });
 
   it('pins with Ctrl+D and shows the pinned one first', async () => {

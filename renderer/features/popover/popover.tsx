@@ -28,10 +28,9 @@ export function Popover() {
   const state = useSiteStore((store) => store.state);
   const search = useRef<HTMLInputElement>(null);
   const list = useRef<FeatureListHandle>(null);
-  const { onKeyDown, onSearchKeyDown } = usePopoverKeys(search, list);
+  const onSearchKeyDown = usePopoverKeys(search, list);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: keys typed anywhere in the window belong to the search box.
-    <div className={styles.root} onKeyDown={onKeyDown}>
+    <div className={styles.root}>
       <Header state={state} />
       <main className={styles.main}>
         <SearchField inputRef={search} onKeyDown={onSearchKeyDown} />

@@ -1,27 +1,41 @@
 /** What the keyboard does in the popover, wherever the focus is. */
-import { type KeyboardEvent, type RefObject, useEffect } from 'react';
+import { type KeyboardEvent as ReactKeyboardEvent, type RefObject, useEffect } from 'react';
+import type { Bridge } from '../../../electron/ipc/contract.ts';
 import { useBridge } from '../../bridge.ts';
 import { setFilter, setText, useViewStore } from '../../stores/view-store.ts';
 import type { FeatureListHandle } from '../feature-list/feature-list.tsx';
 
-/** Keys for the whole window, and those that only the search box understands. */
-export interface PopoverKeys {
-  readonly onKeyDown: (event: KeyboardEvent) => void;
-  readonly onSearchKeyDown: (event: KeyboardEvent) => void;
-}
-
+/**
+ * Listens to the whole window: after a click beside everything, or when the line with the focus is gone, the keys must
+ * still do something. Returns what only the search box understands.
+ */
 export function usePopoverKeys(
   search: RefObject<HTMLInputElement | null>,
   list: RefObject<FeatureListHandle | null>,
-): PopoverKeys {
+): (event: ReactKeyboardEvent) => void {
   const bridge = useBridge();
+
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented) return;
+      if (event.key === 'ArrowDown' && document.activeElement === document.body) {
+        event.preventDefault();
+        list.current?.focusList();
+      } else if (command(event, bridge, search.current)) {
+        event.preventDefault();
+      } else if (isTyping(event)) {
+        // The browser puts the character into whatever has the focus once this handler is done.
+        search.current?.focus();
+      }
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, [bridge, search, list]);
 
   useEffect(() => {
     // A popover that was kept is shown again as it was left: the next key must still start a new search.
     const takeFocus = () => {
-      if (document.visibilityState !== 'visible') return;
-      search.current?.focus();
-      search.current?.select();
+      if (document.visibilityState === 'visible') focusAll(search.current);
     };
     const takeLostFocus = () => {
       if (document.activeElement === document.body) takeFocus();
@@ -34,32 +48,7 @@ export function usePopoverKeys(
     };
   }, [search]);
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.defaultPrevented) return;
-    if (event.key === 'Escape') {
-      event.preventDefault();
-      const { text, filter } = useViewStore.getState();
-      if (text === '' && filter === 'all') void bridge.request('window:close');
-      setText('');
-      setFilter('all');
-      search.current?.focus();
-    } else if (event.ctrlKey && event.key === 'f') {
-      event.preventDefault();
-      search.current?.focus();
-      search.current?.select();
-    } else if (event.ctrlKey && event.key === ',') {
-      event.preventDefault();
-      void bridge.request('window:open-settings');
-    } else if (event.key === 'F5') {
-      event.preventDefault();
-      void bridge.request('server:refresh');
-    } else if (isTyping(event)) {
-      // The browser puts the character into whatever has the focus once this handler is done.
-      search.current?.focus();
-    }
-  };
-
-  const onSearchKeyDown = (event: KeyboardEvent) => {
+  return (event) => {
     if (event.key === 'ArrowDown') {
       event.preventDefault();
       list.current?.focusList();
@@ -68,8 +57,42 @@ export function usePopoverKeys(
       list.current?.toggleFirst();
     }
   };
+}
 
-  return { onKeyDown, onSearchKeyDown };
+/** Does what a key stands for anywhere in the window; false when it stands for nothing. */
+function command(event: KeyboardEvent, bridge: Bridge, search: HTMLInputElement | null): boolean {
+  if (event.key === 'Escape') {
+    clearOrClose(bridge, search);
+    return true;
+  }
+  if (event.key === 'F5') {
+    void bridge.request('server:refresh');
+    return true;
+  }
+  if (!event.ctrlKey) return false;
+  switch (event.key) {
+    case 'f':
+      focusAll(search);
+      return true;
+    case ',':
+      void bridge.request('window:open-settings');
+      return true;
+    default:
+      return false;
+  }
+}
+
+function clearOrClose(bridge: Bridge, search: HTMLInputElement | null): void {
+  const { text, filter } = useViewStore.getState();
+  if (text === '' && filter === 'all') void bridge.request('window:close');
+  setText('');
+  setFilter('all');
+  search?.focus();
+}
+
+function focusAll(search: HTMLInputElement | null): void {
+  search?.focus();
+  search?.select();
 }
 
 /** A blank presses the focused control, and anything with Ctrl or Alt is a command; all else that prints is typed. */
@@ -78,4 +101,5 @@ function isTyping(event: KeyboardEvent): boolean {
   return (event.key.length === 1 && event.key !== ' ') || event.key === 'Backspace';
 }
 
-const isTextInput = (target: EventTarget): boolean => target instanceof HTMLInputElement && target.type !== 'radio';
+const isTextInput = (target: EventTarget | null): boolean =>
+  target instanceof HTMLInputElement && target.type !== 'radio';
