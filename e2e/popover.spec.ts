@@ -1,3 +1,4 @@
+import { strings } from '../renderer/strings.ts';
 import { detailLine, featureRow, featureRows, searchField } from './fixtures/popover.ts';
 import { feature, seat, usualFeatures } from './fixtures/stand-in-site.ts';
 import { expect, test } from './fixtures/test.ts';
@@ -46,7 +47,9 @@ test('a change in the report reaches the open popover', async ({ launch, site })
   await expect(featureRow(popover, 'post')).toHaveAccessibleName(/ 39 free for you .*1 of 40/);
   await expect(detailLine(popover, 'zoe.lind')).toBeVisible();
 
+  // Whoever cannot wait for the next poll asks for one.
   site.tell(usualFeatures.slice(0, -1));
+  await popover.getByRole('button', { name: strings.header.refresh }).click();
   await expect(featureRow(popover, 'post')).toHaveCount(0);
 });
 

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { Page } from 'playwright';
 import { featureRow } from './fixtures/popover.ts';
+import type { Seatlight } from './fixtures/seatlight.ts';
 import { test as base, expect } from './fixtures/test.ts';
 
 interface Fixtures {

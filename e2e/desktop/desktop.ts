@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -124,6 +124,8 @@ export async function startDesktop({ parts }: DesktopOptions): Promise<Desktop> 
     ]);
     const [address] = await until('the session bus', () => /^unix:\S+/m.exec(daemon.output()));
     env.DBUS_SESSION_BUS_ADDRESS = address;
+    // Where there is no system bus (in most containers), programs would complain of it again and again.
+    if (!existsSync('/run/dbus/system_bus_socket')) env.DBUS_SYSTEM_BUS_ADDRESS = address;
     bus = connectBus(address);
     const owns = (name: string) => until(name, () => bus?.hasOwner(name));
 

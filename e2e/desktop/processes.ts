@@ -32,6 +32,10 @@ const signalGroup = (child: ChildProcess, signal: NodeJS.Signals) => {
 
 export function programs(env: NodeJS.ProcessEnv): Programs {
   const started: Program[] = [];
+  // Should this process end without ceremony, they must not stay behind.
+  process.once('exit', () => {
+    for (const { child } of started) signalGroup(child, 'SIGTERM');
+  });
   return {
     start(name, args = [], stdio = []) {
       const child = spawn(name, args, { env, detached: true, stdio: ['ignore', 'pipe', 'pipe', ...stdio] });

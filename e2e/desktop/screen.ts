@@ -12,8 +12,8 @@ export interface Rectangle {
 }
 
 export interface Screen {
-  /** Writes a picture of the whole screen. */
-  screenshot(path: string): void;
+  /** Writes a picture of the screen, or of a part of it. */
+  screenshot(path: string, part?: Rectangle): void;
   /** Red, green and blue of every pixel of a part of the screen, row by row. */
   pixels(part: Rectangle): Buffer;
   /** Presses a mouse button (1 left, 3 right) at a point, with the pointer moved there before. */
@@ -21,6 +21,8 @@ export interface Screen {
   press(key: string): void;
   /** Moves the pointer to where nothing reacts to it, and waits until the tray's tooltip is gone. */
   movePointerAway(): Promise<void>;
+  /** Waits until the tray shows a tooltip (or a menu). */
+  tooltipShown(): Promise<void>;
   /** Where the tray's icons are on the panel; null while there are none. */
   trayArea(): Rectangle | null;
   /** Windows, with the class that their program gave them; also those that are hidden. */
@@ -50,17 +52,22 @@ export function parseWindows(tree: string): ScreenWindow[] {
 /** The class of the panel's tray plugin: its window with the icons, its menus and its tooltips. */
 const trayClass = 'Wrapper-2.0';
 
+const area = ({ x, y, width, height }: Rectangle) => `${width}x${height}+${x}+${y}`;
+
 const isOnPanel = ({ y, width }: Rectangle) => y >= screenSize.height - panelHeight && width >= 16;
 
 export function screenOf(desktop: Desktop): Screen {
+  // The tooltip and the menu are windows of the tray plugin, besides the one with the icons.
+  const trayWindows = () => desktop.run('xdotool', 'search', '--onlyvisible', '--class', trayClass).split('\n').length;
   const windows = () => parseWindows(desktop.run('xwininfo', '-root', '-tree'));
   return {
     windows,
     shows: (title) => desktop.run('xdotool', 'search', '--onlyvisible', '--name', `^${title}$`) !== '',
-    screenshot: (path) => void desktop.run('import', '-window', 'root', path),
-    pixels({ x, y, width, height }) {
-      const area = `${width}x${height}+${x}+${y}`;
-      const picture = spawnSync('import', ['-window', 'root', '-crop', area, '-depth', '8', 'rgb:-'], {
+    screenshot(path, part = { x: 0, y: 0, ...screenSize }) {
+      desktop.run('import', '-window', 'root', '-crop', area(part), '+repage', path);
+    },
+    pixels(part) {
+      const picture = spawnSync('import', ['-window', 'root', '-crop', area(part), '-depth', '8', 'rgb:-'], {
         env: desktop.env,
       });
       return picture.stdout;
@@ -71,9 +78,10 @@ export function screenOf(desktop: Desktop): Screen {
     press: (key) => void desktop.run('xdotool', 'key', key),
     async movePointerAway() {
       desktop.run('xdotool', 'mousemove', '40', '40');
-      const shown = () => desktop.run('xdotool', 'search', '--onlyvisible', '--class', trayClass).split('\n');
-      // The tooltip and the menu are windows of the tray plugin, besides the one with the icons.
-      await until('the tooltip to go', () => shown().length <= 1);
+      await until('the tooltip to go', () => trayWindows() <= 1);
+    },
+    async tooltipShown() {
+      await until('the tooltip', () => trayWindows() > 1);
     },
     trayArea: () => windows().find((window) => window.className === trayClass && isOnPanel(window)) ?? null,
   };

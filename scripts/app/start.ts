@@ -11,17 +11,34 @@ const words = process.argv.slice(2);
 const switches = words.includes('--no-sandbox') ? [] : machineSwitches();
 if (switches.length > 0) say("As root, Chromium's sandbox cannot work: the app runs with --no-sandbox.");
 
-const startApp = (env: NodeJS.ProcessEnv) =>
-  spawn(electronPath(), ['.', ...switches, ...words], { cwd: projectRoot, stdio: 'inherit', env });
+const startApp = (env: NodeJS.ProcessEnv, stdio: 'inherit' | 'pipe') =>
+  spawn(electronPath(), ['.', ...switches, ...words], { cwd: projectRoot, stdio: ['ignore', stdio, stdio], env });
 
-/** The user's own environment, but for the display and the session bus. */
+/** The user's own environment, but for what ties a program to a display. */
 const environmentOn = ({ env }: Desktop): NodeJS.ProcessEnv => ({
   ...process.env,
-  DISPLAY: env.DISPLAY,
-  DBUS_SESSION_BUS_ADDRESS: env.DBUS_SESSION_BUS_ADDRESS,
-  XDG_SESSION_TYPE: 'x11',
-  LIBGL_ALWAYS_SOFTWARE: '1',
+  ...Object.fromEntries(displayVariables.flatMap((name) => (env[name] ? [[name, env[name]]] : []))),
 });
+
+const displayVariables = [
+  'DISPLAY',
+  'DBUS_SESSION_BUS_ADDRESS',
+  'DBUS_SYSTEM_BUS_ADDRESS',
+  'XDG_SESSION_TYPE',
+  'XDG_CURRENT_DESKTOP',
+  'LIBGL_ALWAYS_SOFTWARE',
+];
+
+/** The last words of a program whose output would run into the table. */
+function lastWords(child: ChildProcess): () => string {
+  let words = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk: Buffer) => {
+      words = (words + chunk.toString()).slice(-4000);
+    });
+  }
+  return () => words;
+}
 
 const isRunning = (child: ChildProcess) => child.exitCode === null && child.signalCode === null;
 
@@ -39,7 +56,7 @@ const stopWanted = new Promise<void>((resolve) => {
 });
 
 async function onThisDisplay(): Promise<number> {
-  const app = startApp(process.env);
+  const app = startApp(process.env, 'inherit');
   await Promise.race([once(app, 'exit'), stopWanted]);
   await end(app);
   return app.exitCode ?? 0;
@@ -51,11 +68,13 @@ async function onVirtualDisplay(): Promise<number> {
     `There is no display here: the app runs on a virtual one (DISPLAY=${desktop.env.DISPLAY}). ` +
       'What it sees is shown below; Ctrl-C ends it.',
   );
-  const app = startApp(environmentOn(desktop));
+  const app = startApp(environmentOn(desktop), 'pipe');
+  const said = lastWords(app);
   const table = startLiveTable(app, dataFolder(words, process.env));
-  await Promise.race([once(app, 'exit'), stopWanted]);
+  const endedItself = await Promise.race([once(app, 'exit').then(() => true), stopWanted.then(() => false)]);
   await end(app);
   await end(await table);
+  if (endedItself) process.stderr.write(said());
   await desktop.stop();
   return app.exitCode ?? 0;
 }

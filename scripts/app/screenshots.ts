@@ -1,0 +1,87 @@
+/** Takes the pictures of the README: the real app with the demo site, on a desktop of our own. */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright';
+import { screenSize } from '../../e2e/desktop/configuration.ts';
+import { startDesktop } from '../../e2e/desktop/desktop.ts';
+import { type Rectangle, screenOf } from '../../e2e/desktop/screen.ts';
+import { until } from '../../e2e/desktop/wait.ts';
+import { featureRow } from '../../e2e/fixtures/popover.ts';
+import { launchSeatlight, type Seatlight } from '../../e2e/fixtures/seatlight.ts';
+import { inProject, say } from '../setup/project.mjs';
+
+const folder = inProject('docs', 'screenshots');
+const work = mkdtempSync(join(tmpdir(), 'seatlight-screenshots-'));
+const desktop = await startDesktop({ parts: 'all' });
+const screen = screenOf(desktop);
+
+/** The corner with the popover and the tray. */
+const corner = (width: number, height: number): Rectangle => ({
+  x: screenSize.width - width,
+  y: screenSize.height - height,
+  width,
+  height,
+});
+
+function take(name: string, part: Rectangle): void {
+  screen.screenshot(join(folder, `${name}.png`), part);
+  say(`docs/screenshots/${name}.png`);
+}
+
+async function search(popover: Page, text: string): Promise<void> {
+  await popover.keyboard.type(text);
+  await featureRow(popover, text).waitFor();
+}
+
+async function clear(popover: Page): Promise<void> {
+  await popover.keyboard.press('Escape');
+}
+
+async function takePopover(seatlight: Seatlight, theme: string): Promise<void> {
+  const popover = await seatlight.openPopover();
+  for (const name of ['acfd_fluent', 'elec_solve_hfss']) {
+    await search(popover, name);
+    await featureRow(popover, name).focus();
+    await popover.keyboard.press('Control+d');
+    await clear(popover);
+  }
+  await screen.movePointerAway();
+  take(`popover-${theme}`, corner(460, 720));
+  await search(popover, 'elec_solve_hfss');
+  await popover.keyboard.press('Enter');
+  await popover.locator('[role=treeitem][aria-level="2"]').nth(6).waitFor();
+  take(`popover-expanded-${theme}`, corner(460, 720));
+}
+
+async function takeSettings(seatlight: Seatlight): Promise<void> {
+  const settings = await seatlight.openSettings();
+  await settings.getByRole('heading', { name: 'Connection' }).waitFor();
+  await screen.movePointerAway();
+  const window = await until('the settings window', () => screen.windows().find(({ title }) => /Settings/.test(title)));
+  take('settings', window);
+}
+
+async function takeTray(seatlight: Seatlight): Promise<void> {
+  const place = await seatlight.tray.place();
+  desktop.run('xdotool', 'mousemove', String(place.x + 16), String(place.y + 16));
+  await screen.tooltipShown();
+  take('tray', corner(320, 140));
+}
+
+mkdirSync(folder, { recursive: true });
+try {
+  for (const theme of ['light', 'dark'] as const) {
+    const seatlight = await launchSeatlight(desktop, { configHome: join(work, theme), settings: { theme } });
+    await until('the demo site', async () => (await seatlight.tray.tooltip()).startsWith('Demo site'));
+    await takePopover(seatlight, theme);
+    if (theme === 'light') {
+      await takeTray(seatlight);
+      await takeSettings(seatlight);
+    }
+    await seatlight.close();
+  }
+} finally {
+  await desktop.stop();
+  rmSync(work, { recursive: true, force: true });
+}
