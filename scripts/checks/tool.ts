@@ -15,7 +15,7 @@ const tools = {
   lint: ['node_modules', '@biomejs', 'biome', 'bin', 'biome'],
   unused: ['node_modules', 'knip', 'bin', 'knip.js'],
   unit: ['node_modules', 'vitest', 'vitest.mjs'],
-  build: ['node_modules', 'electron-vite', 'bin', 'electron-vite.js'],
+  build: ['scripts', 'build.mjs'],
   endToEnd: ['node_modules', 'playwright', 'cli.js'],
 } as const;
 

@@ -40,13 +40,23 @@ const fingerprint = (electronVersion) => {
   return hash.digest('hex');
 };
 
+/** @typedef {import('./electron-binary.mjs').ElectronBinary} ElectronBinary */
+
 /**
  * Builds the app into `out/` when its sources changed.
- * @param {import('./electron-binary.mjs').ElectronBinary} electron what the code is built for
+ * @param {ElectronBinary} electron what the code is built for
  */
 export const ensureBuild = (electron) => {
-  const wanted = fingerprint(electron.version);
-  if (existsSync(stampPath) && readFileSync(stampPath, 'utf8') === wanted) return;
+  const upToDate = existsSync(stampPath) && readFileSync(stampPath, 'utf8') === fingerprint(electron.version);
+  if (!upToDate) buildApp(electron);
+};
+
+/**
+ * Builds the app into `out/`.
+ * @param {ElectronBinary} electron what the code is built for
+ */
+export const buildApp = (electron) => {
+  const sourcesBuilt = fingerprint(electron.version);
   const startedAt = performance.now();
   say('Building the app …');
   must(
@@ -61,6 +71,6 @@ export const ensureBuild = (electron) => {
       },
     },
   );
-  writeFileSync(stampPath, wanted);
+  writeFileSync(stampPath, sourcesBuilt);
   say(`Built (${secondsSince(startedAt)}).`);
 };

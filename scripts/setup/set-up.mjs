@@ -20,7 +20,7 @@ export const hasDisplay = () =>
  * @param {() => T} part
  * @returns {T}
  */
-const orEnd = (part) => {
+export const orEnd = (part) => {
   try {
     return part();
   } catch (error) {
