@@ -1,5 +1,3 @@
-/** The last part of `seatlight doctor`: the license tools on this machine, and whether they run. */
-import { existsSync } from 'node:fs';
 import { findLmutil, systemToolSearch } from '../electron/embedded-server/find-lmutil.ts';
 import { runTool } from '../server/collect/tool-runner.ts';
 import type { Finding } from './doctor-finding.ts';
@@ -39,7 +37,7 @@ async function checkTool(path: string, source: string): Promise<Finding> {
         ? 'did not end within 10 seconds'
         : 'did not answer like lmutil';
   const nextStep =
-    result.spawnError === 'ENOENT' && existsSync(path)
+    result.spawnError === 'ELOADER'
       ? 'It needs the LSB loader that its vendor linked it with: install the package that has ld-lsb (often called lsb).'
       : 'Take the lmutil of the vendor kit for this operating system, and name it with --lmutil or in the settings.';
   return { step, outcome: 'fail', meaning: `${path} (from ${source}) ${why}.`, nextStep };

@@ -106,6 +106,9 @@ describe('a tool that cannot be started', () => {
   it('is reported with the reason of the system', async () => {
     const missing = await runTool({ command: [join(folder, 'no-such-tool')], timeoutMs: 20_000 });
     expect(missing).toMatchObject({ spawnError: 'ENOENT', exitCode: null, stdout: '' });
+    const loaderless = join(folder, 'loaderless');
+    writeFileSync(loaderless, '#!/no/such/loader\n', { mode: 0o755 });
+    expect((await runTool({ command: [loaderless], timeoutMs: 20_000 })).spawnError).toBe('ELOADER');
     const path = join(folder, 'not-executable');
     writeFileSync(path, 'text', { mode: 0o644 });
     expect((await runTool({ command: [path], timeoutMs: 20_000 })).spawnError).toBe('EACCES');

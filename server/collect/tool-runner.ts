@@ -3,6 +3,7 @@
  * output limit of our own (`lmutil` can wait for ever on a dead server), and the end of everything the tool started.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import type { ToolCall, ToolResult } from '../license-managers/license-manager.ts';
 import { type KillProcessTree, killProcessTree } from './kill-process-tree.ts';
 import { createOutputBuffer } from './output-buffer.ts';
@@ -37,7 +38,7 @@ export function runTool(call: ToolCall, options: ToolRunOptions = {}): Promise<T
     stderr: '',
     timedOut: false,
     overflowed: false,
-    spawnError: errorCode(child),
+    spawnError: errorCode(child, call),
     tookMs: performance.now() - startedAt,
   });
 }
@@ -126,7 +127,7 @@ function watch(
     child.stderr?.on('data', read('stderr'));
     child.on('error', (error) => {
       if (child.pid === undefined) {
-        spawnError = errorCode(error);
+        spawnError = errorCode(error, call);
       }
     });
     const timeLimit = setTimeout(() => {
@@ -153,6 +154,8 @@ function watch(
   });
 }
 
-function errorCode(error: Error): string {
-  return 'code' in error && typeof error.code === 'string' ? error.code : error.message;
+/** The system's code; `ELOADER` where the program is there and only the loader or interpreter that it names is not. */
+function errorCode(error: Error, { command: [program] }: ToolCall): string {
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : error.message;
+  return code === 'ENOENT' && existsSync(program) ? 'ELOADER' : code;
 }
