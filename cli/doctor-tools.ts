@@ -1,3 +1,4 @@
+/** The last part of `seatlight doctor`: the license tools on this machine, and whether they run. */
 import { findLmutil, systemToolSearch } from '../electron/embedded-server/find-lmutil.ts';
 import { runTool } from '../server/collect/tool-runner.ts';
 import type { Finding } from './doctor-finding.ts';
