@@ -3,12 +3,15 @@
  * then) everything else.
  */
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { app, dialog } from 'electron';
 import { systemClock } from './agent/clock.ts';
 import { type Prepared, prepareApp } from './lifecycle/prepare-app.ts';
 import { createAppTray } from './tray/app-tray.ts';
 import type { TrayCommand } from './tray/tray-model.ts';
 import type { AppWindows } from './windows/app-windows.ts';
+
+const panelAnswersMs = 50;
 
 const prepared = prepareApp(process.argv.slice(1), process.cwd());
 if (prepared)
@@ -32,6 +35,8 @@ async function run(start: Prepared): Promise<void> {
     onCommand: (command) => void windows.then((all) => obey(command, all)),
   });
   if (await start.trayHost) tray.show();
+  // The panel answers on this very thread: loading the rest at once would keep the icon off the screen that much longer.
+  await setTimeout(panelAnswersMs);
   const { startApp } = await import('./lifecycle/start-app.ts');
   resolve(await startApp(start, built, tray));
 }

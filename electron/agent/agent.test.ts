@@ -336,7 +336,9 @@ describe('changing its mind', () => {
   it('reports a server that could not be started', async () => {
     const { agent, pass, server, state } = await setUp();
     const problem = { kind: 'port-taken', code: null, message: 'm', nextStep: 'n' };
-    agent.report({ label: 'this computer', embedded: true, problem });
+    agent.report({ label: 'this computer', embedded: true, problem, lasting: true });
+    expect(state().connection.status).toBe('refused');
+    agent.report({ label: 'this computer', embedded: true, problem, lasting: false });
     expect(state().connection).toMatchObject({ status: 'reconnecting', problem, server: 'this computer' });
     await pass(600_000);
     expect(server.connections).toHaveLength(0);

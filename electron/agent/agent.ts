@@ -38,8 +38,11 @@ export interface Agent {
   readonly store: AgentStore;
   /** Follows another server from now on. */
   follow(target: Target): void;
-  /** There is nothing to follow for the moment, and why: the server of this target could not be started. */
-  report(failure: Pick<Target, 'label' | 'embedded'> & { readonly problem: Problem }): void;
+  /**
+   * There is nothing to follow for the moment, and why: the server of this target does not run. `lasting` when somebody
+   * has to change something first.
+   */
+  report(failure: Pick<Target, 'label' | 'embedded'> & { readonly problem: Problem; readonly lasting: boolean }): void;
   /** Connects anew, at once and without calling it a trouble: after sleep, after unlocking, on request. */
   reconnect(): void;
   /** The holders of a feature are being looked at, once more. */
@@ -131,9 +134,9 @@ export function createAgent({ ports, me, hello, backOff }: AgentOptions): Agent 
       target = next;
       attempt();
     },
-    report({ problem, ...failed }) {
+    report({ problem, lasting, ...failed }) {
       turnTo(failed);
-      store.dispatch({ type: 'lost', problem, nextAttemptAt: null });
+      store.dispatch({ type: lasting ? 'refused' : 'lost', problem, nextAttemptAt: null });
     },
     reconnect,
     watchFeature(featureId) {

@@ -66,14 +66,20 @@ describe('createEmbeddedServer', () => {
   });
 
   it('tells why it could not start, and takes no nonsense', () => {
-    const { onProblem, onReady, processes, server } = setUp();
+    const { clock, onProblem, onReady, processes, server } = setUp();
     const problem = { kind: 'database', code: null, message: 'm', nextStep: 'n' };
     server.run(config('one'));
     for (const nonsense of [null, 'ready', { type: 'ready', port: 0, token: 'x' }, { type: 'failed' }])
       processes[0]?.say(nonsense);
     expect(onReady).not.toHaveBeenCalled();
     processes[0]?.say({ type: 'failed', problem });
-    expect(onProblem).toHaveBeenCalledWith(problem);
+    expect(onProblem).toHaveBeenCalledWith(problem, true);
+    clock.advance(60_000);
+    expect(processes[0]?.commands.at(-1)).toEqual({ type: 'reload', config: config('one') });
+    processes[0]?.say({ type: 'ready', port: 1, token: 'x' });
+    expect(onReady).toHaveBeenCalledOnce();
+    clock.advance(600_000);
+    expect(processes[0]?.commands).toHaveLength(2);
   });
 
   it('starts it again when it dies, later each time, with the latest configuration', () => {
@@ -83,7 +89,10 @@ describe('createEmbeddedServer', () => {
     for (const wait of [1000, 2000, 4000]) {
       const before = processes.length;
       processes.at(-1)?.exit(1);
-      expect(onProblem).toHaveBeenLastCalledWith(expect.objectContaining({ kind: 'embedded-server-ended', code: '1' }));
+      expect(onProblem).toHaveBeenLastCalledWith(
+        expect.objectContaining({ kind: 'embedded-server-ended', code: '1' }),
+        false,
+      );
       clock.advance(wait - 1);
       expect(processes).toHaveLength(before);
       clock.advance(1);
@@ -100,10 +109,12 @@ describe('createEmbeddedServer', () => {
   });
 
   it('ends it in good order, or by force when it does not end', async () => {
-    const { clock, onProblem, processes, server } = setUp();
+    const { clock, onProblem, onReady, processes, server } = setUp();
     server.run(config('one'));
     const stopped = server.stop();
     expect(processes[0]?.commands.at(-1)).toEqual({ type: 'stop' });
+    processes[0]?.say({ type: 'ready', port: 1, token: 'x' });
+    expect(onReady).not.toHaveBeenCalled();
     processes[0]?.exit(0);
     await stopped;
     expect(clock.pending).toBe(0);

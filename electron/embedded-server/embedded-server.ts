@@ -18,7 +18,8 @@ export interface EmbeddedServerOptions {
   fork(): ServerProcess;
   /** It listens, after a start or after a reload. */
   onReady(address: { readonly url: string; readonly token: string }): void;
-  onProblem(problem: Problem): void;
+  /** `lasting` when it runs but cannot serve until something is changed; it then tries again now and then. */
+  onProblem(problem: Problem, lasting: boolean): void;
 }
 
 export interface EmbeddedServer {
@@ -33,6 +34,8 @@ export interface EmbeddedServer {
 const backOff = { baseMs: 1000, capMs: 30_000 };
 const stableMs = 60_000;
 const stopWithinMs = 3000;
+/** What could not be started may be startable later: the disk has room again, another program let go of the database. */
+const tryAgainAfterMs = 60_000;
 
 export function createEmbeddedServer({
   clock,
@@ -60,12 +63,21 @@ export function createEmbeddedServer({
     process.postMessage({ type: 'start', config });
   }
 
+  function reload() {
+    if (config) running?.process.postMessage({ type: 'reload', config });
+  }
+
   function onMessage(from: ServerProcess, message: unknown) {
-    if (running?.process !== from) return;
+    if (running?.process !== from || !config) return;
     const reply = embeddedReplySchema.safeParse(message);
     if (!reply.success) return;
-    if (reply.data.type === 'failed') onProblem(reply.data.problem);
-    else onReady({ url: `http://127.0.0.1:${reply.data.port}`, token: reply.data.token });
+    if (reply.data.type === 'ready') {
+      onReady({ url: `http://127.0.0.1:${reply.data.port}`, token: reply.data.token });
+      return;
+    }
+    onProblem(reply.data.problem, true);
+    cancelRestart();
+    cancelRestart = clock.after(tryAgainAfterMs, reload);
   }
 
   function onExit(from: ServerProcess, code: number, since: number) {
@@ -73,7 +85,8 @@ export function createEmbeddedServer({
     running = null;
     if (!config) return;
     crashes = clock.monotonic() - since >= stableMs ? 1 : crashes + 1;
-    onProblem(crashed(code));
+    onProblem(crashed(code), false);
+    cancelRestart();
     cancelRestart = clock.after(backOffDelay(crashes - 1, backOff, random()), start);
   }
 
@@ -81,7 +94,7 @@ export function createEmbeddedServer({
     run(next) {
       config = next;
       cancelRestart();
-      if (running) running.process.postMessage({ type: 'reload', config });
+      if (running) reload();
       else start();
     },
     async stop() {

@@ -1,12 +1,13 @@
 /** The requests of the windows, on Electron's own channels. */
 import { join } from 'node:path';
-import { app, type IpcMainInvokeEvent, ipcMain, session, shell } from 'electron';
+import { app, type IpcMainInvokeEvent, ipcMain, shell } from 'electron';
 import { protocolVersion } from '../../protocol/frames.ts';
 import type { Agent } from '../agent/agent.ts';
 import { systemClock } from '../agent/clock.ts';
 import { createRouteResolver } from '../agent/route.ts';
 import type { Log } from '../lifecycle/log-file.ts';
 import { logsFolder, settingsPath } from '../lifecycle/paths.ts';
+import { systemProxy } from '../lifecycle/system-proxy.ts';
 import { externalLinks, mayOpenExternally } from '../security/external-links.ts';
 import { isTrustedSender } from '../security/sender.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
@@ -52,7 +53,7 @@ export function registerIpc({ agent, settings, tokens, windows, dataFolder, trus
       createRouteResolver({
         serverUrl,
         readToken: () => tokens.read(serverUrl),
-        resolveProxy: (url) => session.defaultSession.resolveProxy(url),
+        resolveProxy: systemProxy,
       })(0),
     tokenChanged: (serverUrl) => {
       if (settings.values().serverUrl === serverUrl) agent.reconnect();

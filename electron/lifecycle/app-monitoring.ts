@@ -1,6 +1,5 @@
 /** What the agent follows, with the effects of the real world. */
 import { join } from 'node:path';
-import { session } from 'electron';
 import type { Agent } from '../agent/agent.ts';
 import { systemClock } from '../agent/clock.ts';
 import { embeddedConfig } from '../embedded-server/embedded-config.ts';
@@ -13,6 +12,7 @@ import type { Log } from './log-file.ts';
 import { createMonitoring, type Monitoring } from './monitoring.ts';
 import { type BuiltApp, logsFolder } from './paths.ts';
 import { removeRuntimeFile, writeRuntimeFile } from './runtime-file.ts';
+import { systemProxy } from './system-proxy.ts';
 
 interface AppMonitoring {
   readonly agent: Agent;
@@ -50,10 +50,7 @@ export function createAppMonitoring({ agent, tokens, dataFolder, built, log }: A
       }),
     embeddedConfig: configOf,
     readToken: tokens.read,
-    resolveProxy: async (url) => {
-      await trustSystemCertificatesOnce();
-      return session.defaultSession.resolveProxy(url);
-    },
+    resolveProxy: systemProxy,
     onEmbeddedAddress: (address) => {
       if (!address) return removeRuntimeFile(dataFolder);
       writeRuntimeFile(dataFolder, { ...address, pid: process.pid }).catch((error) =>
@@ -61,12 +58,4 @@ export function createAppMonitoring({ agent, tokens, dataFolder, built, log }: A
       );
     },
   });
-}
-
-let trusted: Promise<unknown> | null = null;
-
-/** Reading the system's certificates takes a while, and only another computer's server needs them. */
-function trustSystemCertificatesOnce(): Promise<unknown> {
-  trusted ??= import('../agent/system-certificates.ts').then((certificates) => certificates.trustSystemCertificates());
-  return trusted;
 }

@@ -35,7 +35,7 @@ it('logs with time and cause, starts a new file when one is full, and never fail
   log('Hello.');
   log('Failed.', new Error('why'));
   expect(readFileSync(path, 'utf8')).toMatch(/^1970-01-01T00:00:00.000Z Hello\.\n1970.*Failed\. Error: why\n/);
-  expect(terminal).toHaveBeenCalledTimes(2);
+  expect(terminal).toHaveBeenCalledOnce();
   writeFileSync(path, 'x'.repeat(1024 * 1024 + 1));
   appendLine(path, 'new\n');
   expect(readFileSync(path, 'utf8')).toBe('new\n');

@@ -7,13 +7,13 @@ const maxBytes = 1024 * 1024;
 
 export type Log = (message: string, error?: unknown) => void;
 
-/** Lines go to the file and, while developing, to the terminal. SECURITY: callers never pass a token. */
+/** Lines go to the file; what failed is told on the terminal too, if there is one. SECURITY: callers never pass a token. */
 export function openLogFile(path: string, now: () => Date = () => new Date()): Log {
   return (message, error) => {
     const why =
       error === undefined ? '' : ` ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
     const line = `${now().toISOString()} ${message}${why}\n`;
-    process.stderr.write(line);
+    if (error !== undefined) process.stderr.write(line);
     appendLine(path, line);
   };
 }

@@ -66,8 +66,8 @@ describe('createMonitoring', () => {
     const { events, monitoring, onEmbeddedAddress, report } = setUp();
     await monitoring.apply(builtInSettings);
     const problem = { kind: 'database', code: null, message: 'm', nextStep: 'n' };
-    events()?.onProblem(problem);
-    expect(report).toHaveBeenCalledWith({ label: 'this computer', embedded: true, problem });
+    events()?.onProblem(problem, true);
+    expect(report).toHaveBeenCalledWith({ label: 'this computer', embedded: true, problem, lasting: true });
     expect(onEmbeddedAddress).toHaveBeenLastCalledWith(null);
   });
 

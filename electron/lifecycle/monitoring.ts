@@ -2,7 +2,6 @@
  * Which monitoring server the agent follows, as the settings have it: the one inside the app, which is run for it, or
  * another one. The part of the agent that changes its mind.
  */
-
 import { isDeepStrictEqual } from 'node:util';
 import type { EmbeddedConfig } from '../../protocol/embedded.ts';
 import type { Problem } from '../../protocol/license.ts';
@@ -19,7 +18,7 @@ export interface MonitoringPorts {
   readonly agent: Agent;
   createEmbedded(events: {
     onReady(address: { url: string; token: string }): void;
-    onProblem(problem: Problem): void;
+    onProblem(problem: Problem, lasting: boolean): void;
   }): EmbeddedServer;
   embeddedConfig(settings: SettingsValues): Promise<EmbeddedConfig>;
   readToken(serverUrl: string): Promise<string | null>;
@@ -59,9 +58,9 @@ export function createMonitoring(ports: MonitoringPorts): Monitoring {
     });
   }
 
-  function onProblem(problem: Problem) {
+  function onProblem(problem: Problem, lasting: boolean) {
     ports.onEmbeddedAddress(null);
-    agent.report({ label: embeddedLabel, embedded: true, problem });
+    agent.report({ label: embeddedLabel, embedded: true, problem, lasting });
   }
 
   async function endEmbedded() {

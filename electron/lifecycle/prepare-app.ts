@@ -1,5 +1,5 @@
 /** What must happen before Electron is ready: the command line, the folders, the one instance, the tight switches. */
-import { mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import { app, Menu } from 'electron';
 import { type CommandLine, readCommandLine } from '../command-line/command-line.ts';
 import { appOrigin } from '../security/app-origin.ts';
@@ -33,7 +33,8 @@ export function prepareApp(words: readonly string[], folder: string): Prepared |
   const { platform, env } = process;
   const dataFolder =
     commandLine.value.userDataDir ?? userDataFolder({ platform, env, appData: app.getPath('appData') });
-  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  const unusable = unusablePath(commandLine.value, dataFolder);
+  if (unusable) return refuse(unusable);
   app.setPath('userData', dataFolder);
   app.setAppUserModelId('Seatlight.Agent');
   if (!app.requestSingleInstanceLock({ hidden: commandLine.value.hidden })) {
@@ -54,6 +55,27 @@ export function prepareApp(words: readonly string[], folder: string): Prepared |
   const look = () => hasTrayHost(platform, env);
   const trayHost = waitForTrayHost(hidden ? panelWithinMs.atLogin : panelWithinMs.byHand, look);
   return { commandLine: commandLine.value, dataFolder, lockDown, trayHost };
+}
+
+/** Why a path cannot be used, null when all can; makes the data folder on the way. */
+function unusablePath({ lmutilPath, tokenFile }: CommandLine, dataFolder: string): string | null {
+  try {
+    mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+    accessSync(dataFolder, constants.W_OK);
+  } catch (error) {
+    return `The folder ${dataFolder} cannot be used for the data of the app: ${String(error)}`;
+  }
+  try {
+    if (lmutilPath !== null) accessSync(lmutilPath, constants.X_OK);
+  } catch {
+    return `--lmutil: there is no program at ${lmutilPath}.`;
+  }
+  try {
+    if (tokenFile !== null) accessSync(tokenFile, constants.R_OK);
+  } catch {
+    return `--token-file: ${tokenFile} is not there or cannot be read.`;
+  }
+  return null;
 }
 
 function refuse(message: string): null {

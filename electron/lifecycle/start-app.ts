@@ -15,6 +15,7 @@ import { createAppAgent } from './app-agent.ts';
 import { listenToSystem } from './app-events.ts';
 import { createAppMonitoring } from './app-monitoring.ts';
 import { createAppTokens } from './app-tokens.ts';
+import { logConnection } from './log-connection.ts';
 import { openLogFile } from './log-file.ts';
 import { type BuiltApp, logsFolder, settingsPath } from './paths.ts';
 import type { Prepared } from './prepare-app.ts';
@@ -38,6 +39,7 @@ export async function startApp(prepared: Prepared, built: BuiltApp, tray: AppTra
     keepMs: Number(process.env.SEATLIGHT_KEEP_POPOVER_MS ?? keepPopoverMs),
   });
   tray.follow(agent.store, settings);
+  logConnection(agent.store, log);
 
   const tokens = createAppTokens(dataFolder, commandLine.tokenFile);
   const monitoring = createAppMonitoring({ agent, tokens, dataFolder, built, log });

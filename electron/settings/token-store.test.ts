@@ -45,7 +45,9 @@ it('takes the environment before the token file before what is stored', async ()
   await open().write('https://a', 'stored');
   expect(await open({ tokenFile }).read('https://a')).toBe('from-file');
   expect(await open({ tokenFile, fromEnvironment: 'from-environment' }).read('https://a')).toBe('from-environment');
-  await expect(open({ tokenFile: join(folder, 'missing') }).read('https://a')).rejects.toThrow('ENOENT');
+  await expect(open({ tokenFile: join(folder, 'missing') }).read('https://a')).rejects.toThrow(
+    'the token file cannot be read (ENOENT',
+  );
 });
 
 it('says plainly when there is no place for secrets', async () => {

@@ -33,6 +33,14 @@ export interface TokenStore {
   write(serverUrl: string, token: string): Promise<void>;
 }
 
+async function readTokenFile(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    throw new Error(`the token file cannot be read (${error instanceof Error ? error.message : String(error)}).`);
+  }
+}
+
 const firstLine = (text: string): string | null => text.split(/\r?\n/, 1)[0]?.trim() || null;
 
 export function createTokenStore({ path, secrets, fromEnvironment, tokenFile, now }: TokenSources): TokenStore {
@@ -43,7 +51,7 @@ export function createTokenStore({ path, secrets, fromEnvironment, tokenFile, no
   return {
     async read(serverUrl) {
       if (fromEnvironment) return fromEnvironment;
-      if (tokenFile !== null) return firstLine(await readFile(tokenFile, 'utf8'));
+      if (tokenFile !== null) return firstLine(await readTokenFile(tokenFile));
       const packed = (await stored())[serverUrl];
       if (packed === undefined || !secrets().isEncryptionAvailable()) return null;
       try {

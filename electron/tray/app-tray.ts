@@ -10,6 +10,8 @@ import { createTrayView } from './tray.ts';
 import { loadTrayIcon } from './tray-icons.ts';
 import { startingTrayModel, type TrayCommand, type TrayModel, trayModel } from './tray-model.ts';
 
+const tooltipAgainMs = 600_000;
+
 export interface AppTray {
   /** Makes the icon, once. Must wait until the desktop has a place for it. */
   show(): void;
@@ -74,6 +76,8 @@ export function createAppTray({ assets, clock, onClick, onCommand }: TrayOptions
       powerMonitor.on('resume', renderAnew);
       powerMonitor.on('unlock-screen', renderAnew);
       screen.on('display-metrics-changed', renderAnew);
+      // A taskbar that was restarted shows the icon again and has forgotten the tooltip, and tells nobody.
+      if (process.platform === 'win32') clock.every(tooltipAgainMs, renderAnew);
     },
     follow(store, settings) {
       model = () => trayModel(store.get(), settings.values().pinnedFeatures, clock.now());
