@@ -1,6 +1,7 @@
 /** Parts of a measurement that run in a process of their own. */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { within } from './within.ts';
 
 /** What is said to a child and heard from it: a word, and what belongs to it. */
 export interface Message {
@@ -45,8 +46,7 @@ export const startChild = (script: URL, args: readonly string[] = [], nodeOption
       if (child.exitCode !== null || child.signalCode !== null) throw new Error(`${script.pathname} has ended.`);
       const { promise, resolve, reject } = Promise.withResolvers<Message>();
       waiting.add({ type, resolve, reject });
-      const timer = setTimeout(() => reject(new Error(`${script.pathname} did not say "${type}".`)), hearWithinMs);
-      return promise.finally(() => clearTimeout(timer));
+      return within(hearWithinMs, `"${type}" from ${script.pathname}`, promise);
     },
     async stop() {
       if (child.exitCode !== null || child.signalCode !== null) return;
