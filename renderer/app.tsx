@@ -17,8 +17,9 @@ const useStyles = makeStyles({
 export function App() {
   const { view } = useBridge();
   const styles = useStyles();
+  const theme = useThemeName();
   return (
-    <FluentProvider theme={themes[useThemeName()]} className={styles.fill}>
+    <FluentProvider theme={themes[theme]} className={styles.fill} style={{ colorScheme: theme }}>
       <ErrorBoundary>
         {view === 'popover' ? (
           <Popover />

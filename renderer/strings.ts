@@ -1,6 +1,7 @@
 /** Every text of the windows that a person reads, in one place, for a later translation. */
 import type { SettingName } from '../electron/ipc/contract.ts';
 import type { ReservedFor, ServerStatus } from '../protocol/license.ts';
+import type { CurveRange } from './components/curve-path.ts';
 import { formatCount, formatNumber } from './format/numbers.ts';
 import type { Filter } from './stores/view-store.ts';
 
@@ -107,10 +108,12 @@ export const strings = {
     expiryUnknown: 'not known',
     daysLeft: (days: number) => `${formatCount(days, 'day', 'days')} left`,
     today: 'today',
-    lastDay: (least: number, most: number) =>
-      least === most
-        ? `Last 24 hours: always ${formatNumber(most)} in use`
-        : `Last 24 hours: between ${formatNumber(least)} and ${formatNumber(most)} in use`,
+    lastDay: ({ least, most, complete }: CurveRange) =>
+      [
+        complete ? 'Last 24 hours: ' : 'Last 24 hours, as far as known: ',
+        least === most ? '' : `${formatNumber(least)} to `,
+        `${formatNumber(most)} in use`,
+      ].join(''),
     pools: (count: number) => `Pools (${formatNumber(count)})`,
     poolIssued: (count: number) => formatCount(count, 'seat', 'seats'),
     poolUncounted: 'no limit',

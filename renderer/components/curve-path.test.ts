@@ -18,7 +18,8 @@ it('scales to the most used without a limit, or above it', () => {
 });
 
 it('knows the least and the most use', () => {
-  expect(curveRange({ issued: 10, inUse: [5, null, 2, 7] })).toEqual({ least: 2, most: 7 });
+  expect(curveRange({ issued: 10, inUse: [5, null, 2, 7] })).toEqual({ least: 2, most: 7, complete: false });
+  expect(curveRange({ issued: 10, inUse: [5, 2] })?.complete).toBe(true);
   expect(curveRange({ issued: 10, inUse: [null] })).toBeNull();
 });
 

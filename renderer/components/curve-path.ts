@@ -6,10 +6,19 @@ export interface CurvePath {
   readonly area: string;
 }
 
-/** Least and most use that is known; null when nothing is. */
-export function curveRange(curve: Curve): { readonly least: number; readonly most: number } | null {
-  const known = curve.inUse.filter((value) => value !== null);
-  return known.length === 0 ? null : { least: Math.min(...known), most: Math.max(...known) };
+export interface CurveRange {
+  /** Least and most use that is known. */
+  readonly least: number;
+  readonly most: number;
+  /** False when there are gaps, so that there may have been less or more. */
+  readonly complete: boolean;
+}
+
+/** Null when nothing is known. */
+export function curveRange({ inUse }: Curve): CurveRange | null {
+  const known = inUse.filter((value) => value !== null);
+  if (known.length === 0) return null;
+  return { least: Math.min(...known), most: Math.max(...known), complete: known.length === inUse.length };
 }
 
 /**

@@ -48,7 +48,7 @@ function FeatureFacts({ feature }: { readonly feature: Feature }) {
       <p>
         {strings.details.expires} <Expiry expiry={firstExpiry(pools)} />
       </p>
-      {range && <p>{strings.details.lastDay(range.least, range.most)}</p>}
+      {range && <p>{strings.details.lastDay(range)}</p>}
       {problem && (
         <Note icon={<Warning16Filled className={styles.warning} />}>
           {problem.message} {problem.nextStep}

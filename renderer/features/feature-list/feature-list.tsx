@@ -11,6 +11,7 @@ import { useSiteStore } from '../../stores/site-store.ts';
 import { useViewStore } from '../../stores/view-store.ts';
 import { setVisible } from '../../stores/visible-store.ts';
 import { strings } from '../../strings.ts';
+import { scrollbar } from '../../theme/scrollbar.ts';
 import { EmptyList } from './empty-list.tsx';
 import { heightOf, isMeasured } from './item-heights.ts';
 import { ListItemView } from './list-item.tsx';
@@ -27,6 +28,7 @@ const useStyles = makeStyles({
     overflowAnchor: 'none',
     scrollbarGutter: 'stable',
     scrollbarWidth: 'thin',
+    ...scrollbar,
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
     outline: 'none',
   },

@@ -20,6 +20,8 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase500,
     lineHeight: tokens.lineHeightBase500,
     fontWeight: tokens.fontWeightSemibold,
+    minWidth: '2ch',
+    textAlign: 'right',
   },
   label: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
   word: { fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },

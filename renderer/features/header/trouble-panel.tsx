@@ -6,6 +6,7 @@ import { ErrorCircle16Filled } from '@fluentui/react-icons/svg/error-circle';
 import { Warning16Filled } from '@fluentui/react-icons/svg/warning';
 import { type ReactNode, useId, useState } from 'react';
 import { strings } from '../../strings.ts';
+import { scrollbar } from '../../theme/scrollbar.ts';
 
 const useStyles = makeStyles({
   panel: {
@@ -36,6 +37,7 @@ const useStyles = makeStyles({
   details: {
     maxHeight: '40vh',
     overflowY: 'auto',
+    ...scrollbar,
     padding: `0 ${tokens.spacingHorizontalL} ${tokens.spacingVerticalS} 38px`,
   },
 });

@@ -15,13 +15,13 @@ const useStyles = makeStyles({
     margin: 0,
     border: 'none',
     minWidth: 0,
-    overflow: 'hidden',
+    flexWrap: 'wrap',
   },
   chip: {
     position: 'relative',
     display: 'flex',
     gap: tokens.spacingHorizontalXS,
-    padding: '3px 9px',
+    padding: '3px 8px',
     borderRadius: tokens.borderRadiusCircular,
     border: `1px solid ${tokens.colorNeutralStroke1}`,
     fontSize: tokens.fontSizeBase200,
@@ -45,7 +45,8 @@ const useStyles = makeStyles({
     },
   },
   input: { position: 'absolute', inset: 0, margin: 0, opacity: 0, cursor: 'pointer' },
-  count: { fontVariantNumeric: 'tabular-nums' },
+  // Room for two digits, so that the chips beside it stay where they are.
+  count: { fontVariantNumeric: 'tabular-nums', minWidth: '2ch', textAlign: 'center' },
 });
 
 export function FilterChips() {

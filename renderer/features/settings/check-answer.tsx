@@ -1,11 +1,12 @@
 /** What a check found, in plain words first and in the tool's own words on demand. */
-import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components';
+import { Link, makeStyles, Spinner, tokens } from '@fluentui/react-components';
 import { CheckmarkCircle16Filled } from '@fluentui/react-icons/svg/checkmark-circle';
 import { ErrorCircle16Filled } from '@fluentui/react-icons/svg/error-circle';
 import { type ReactNode, useState } from 'react';
 import type { CheckResult } from '../../../protocol/rest.ts';
 import { formatTook } from '../../format/dates.ts';
 import { strings } from '../../strings.ts';
+import { scrollbar } from '../../theme/scrollbar.ts';
 import type { Checking } from './use-check.ts';
 
 const useStyles = makeStyles({
@@ -21,12 +22,14 @@ const useStyles = makeStyles({
   },
   good: { color: tokens.colorPaletteGreenForeground1 },
   bad: { color: tokens.colorPaletteRedForeground1 },
+  more: { fontSize: 'inherit', lineHeight: 'inherit' },
   muted: { color: tokens.colorNeutralForeground3 },
   answer: {
     margin: `${tokens.spacingVerticalXS} 0 0`,
     padding: tokens.spacingHorizontalS,
     maxHeight: '180px',
     overflow: 'auto',
+    ...scrollbar,
     borderRadius: tokens.borderRadiusMedium,
     backgroundColor: tokens.colorNeutralBackground3,
     fontFamily: tokens.fontFamilyMonospace,
@@ -73,9 +76,9 @@ function Answer({ result }: { readonly result: CheckResult }) {
         )}
         <p className={styles.muted}>{strings.settings.check.took(formatTook(tookMs))}</p>
         {answer !== '' && (
-          <Button size="small" appearance="transparent" aria-expanded={open} onClick={() => setOpen(!open)}>
+          <Link className={styles.more} aria-expanded={open} onClick={() => setOpen(!open)}>
             {open ? strings.settings.check.hideAnswer : strings.settings.check.showAnswer}
-          </Button>
+          </Link>
         )}
       </Line>
       {open && (

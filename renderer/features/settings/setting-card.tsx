@@ -1,6 +1,6 @@
 /** One setting in the window: its name, its control, where its value comes from, and how the last change went. */
-import { makeStyles, tokens } from '@fluentui/react-components';
-import { CheckmarkCircle16Filled } from '@fluentui/react-icons/svg/checkmark-circle';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { CheckmarkCircle12Filled } from '@fluentui/react-icons/svg/checkmark-circle';
 import { ErrorCircle16Filled } from '@fluentui/react-icons/svg/error-circle';
 import { LockClosed12Regular } from '@fluentui/react-icons/svg/lock-closed';
 import type { ReactNode } from 'react';
@@ -25,9 +25,9 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase200,
     color: tokens.colorNeutralForeground3,
   },
-  source: { display: 'inline-flex', alignItems: 'center', gap: '3px' },
+  source: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
   control: { minWidth: 0 },
-  outcome: {
+  failure: {
     gridColumn: '1 / -1',
     display: 'flex',
     alignItems: 'center',
@@ -56,27 +56,27 @@ export function SettingCard(props: SettingCardProps) {
   const { name, nameId, hint, source, locked, saving, inline = false, children } = props;
   const styles = useStyles();
   return (
-    <div className={inline ? `${styles.card} ${styles.inline}` : styles.card}>
+    <div className={mergeClasses(styles.card, inline && styles.inline)}>
       <div>
         <div id={nameId} className={styles.name}>
           {name}
         </div>
         {hint && <div className={styles.small}>{hint}</div>}
-        <div className={styles.small}>
-          <span className={styles.source} title={locked ? strings.settings.locked : undefined}>
-            {locked && <LockClosed12Regular />}
-            {locked ? strings.settings.locked : strings.settings.source[source]}
+        <div className={mergeClasses(styles.small, styles.source)}>
+          {locked && <LockClosed12Regular />}
+          {locked ? strings.settings.locked : strings.settings.source[source]}
+          <span role="status" className={styles.source}>
+            {saving.kind === 'saved' && (
+              <>
+                <CheckmarkCircle12Filled className={styles.good} />
+                {strings.settings.saved}
+              </>
+            )}
           </span>
         </div>
       </div>
       <div className={styles.control}>{children}</div>
-      <div className={styles.outcome} role="status">
-        {saving.kind === 'saved' && (
-          <>
-            <CheckmarkCircle16Filled className={styles.good} />
-            {strings.settings.saved}
-          </>
-        )}
+      <div className={styles.failure} role="alert">
         {saving.kind === 'failed' && (
           <>
             <ErrorCircle16Filled className={styles.bad} />

@@ -3,6 +3,7 @@ import { makeStyles, Spinner, tokens } from '@fluentui/react-components';
 import { type ReactNode, useEffect, useId } from 'react';
 import { useSettingsStore } from '../../stores/settings-store.ts';
 import { strings } from '../../strings.ts';
+import { scrollbar } from '../../theme/scrollbar.ts';
 import { About } from './about.tsx';
 import { RefreshSetting, StartAtLoginSetting, ThemeSetting } from './general-settings.tsx';
 import { LicenseServersSetting } from './license-servers-setting.tsx';
@@ -16,6 +17,7 @@ const useStyles = makeStyles({
     flex: '1 1 auto',
     minHeight: 0,
     overflowY: 'auto',
+    ...scrollbar,
     padding: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalXXL} ${tokens.spacingVerticalXXL}`,
     backgroundColor: tokens.colorNeutralBackground2,
   },
