@@ -4,7 +4,6 @@ export const externalLinks = {
   help: 'https://github.com/seatlight/seatlight#readme',
   source: 'https://github.com/seatlight/seatlight',
 } as const;
-export type ExternalLink = keyof typeof externalLinks;
 
 const allowedHosts: ReadonlySet<string> = new Set(['github.com']);
 

@@ -3,7 +3,7 @@
  * the old one, so that there always is one whole file. A file that cannot be read is set aside, never overwritten.
  */
 import { randomBytes } from 'node:crypto';
-import { chmod, copyFile, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { copyFile, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -84,6 +84,3 @@ async function flushFolder(folder: string): Promise<void> {
   await handle?.sync().catch(() => undefined);
   await handle?.close();
 }
-
-/** Restricts a file that exists to its owner. */
-export const makePrivate = (path: string): Promise<void> => chmod(path, 0o600);

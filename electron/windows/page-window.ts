@@ -33,6 +33,8 @@ export function createPageWindow(
   });
   ownWindows.add(window.webContents);
   window.setMenu(null);
+  // A page that died shows nothing: the next time it is opened there is a new one.
+  window.webContents.on('render-process-gone', () => window.destroy());
   const drawn = new Promise<void>((resolve) => {
     window.once('ready-to-show', resolve);
     window.once('closed', resolve);

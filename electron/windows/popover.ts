@@ -40,19 +40,20 @@ const focusMovesMs = 80;
 
 export function createPopover(options: PopoverOptions): Popover {
   const { pages, clock, platform, keepMs } = options;
-  let page: ReturnType<typeof createPageWindow> | null = null;
+  let page: (ReturnType<typeof createPageWindow> & { readonly ordinary: boolean }) | null = null;
   let blurredAt = Number.NEGATIVE_INFINITY;
   /** Where the pointer was when it was opened. */
   let cursor: Point = { x: 0, y: 0 };
   let cancelDestroy = () => {};
-  let destroying = false;
 
   function create() {
     const ordinary = options.asOrdinaryWindow();
-    const made = createPageWindow('popover', pages, ordinary ? ordinaryWindow : popoverWindow(platform));
+    const made = {
+      ...createPageWindow('popover', pages, ordinary ? ordinaryWindow : popoverWindow(platform)),
+      ordinary,
+    };
     const { window } = made;
     window.on('close', (event) => {
-      if (destroying) return;
       event.preventDefault();
       if (ordinary && !options.hasTray()) window.minimize();
       else hide();
@@ -70,8 +71,8 @@ export function createPopover(options: PopoverOptions): Popover {
     return made;
   }
 
-  function place(window: BrowserWindow) {
-    if (options.asOrdinaryWindow()) return;
+  function place({ window, ordinary }: NonNullable<typeof page>) {
+    if (ordinary) return;
     const [primary, ...others] = sortedScreens();
     if (!primary) return;
     const bounds = placePopover({
@@ -93,56 +94,54 @@ export function createPopover(options: PopoverOptions): Popover {
 
   function destroy() {
     cancelDestroy();
-    destroying = true;
     page?.window.destroy();
     page = null;
-    destroying = false;
   }
 
-  async function open(): Promise<BrowserWindow | null> {
+  async function open() {
     cancelDestroy();
-    const { window, drawn } = page ?? create();
-    await drawn;
-    return window.isDestroyed() ? null : window;
+    const opened = page ?? create();
+    await opened.drawn;
+    return opened.window.isDestroyed() ? null : opened;
   }
 
   async function show() {
     cursor = screen.getCursorScreenPoint();
-    const window = await open();
-    if (!window) return;
-    place(window);
+    const opened = await open();
+    if (!opened) return;
+    const { window } = opened;
+    place(opened);
     if (window.isMinimized()) window.restore();
     window.show();
     // Once more: a window may change its size when it comes to a screen of another scale.
-    place(window);
+    place(opened);
     window.focus();
   }
 
   /** Hides it once the focus is in no window of the app: the settings may be open beside it. */
   function hideIfLeft() {
-    const window = page?.window;
-    if (!window?.isVisible() || options.asOrdinaryWindow()) return;
+    if (!page?.window.isVisible() || page.ordinary) return;
+    const { window } = page;
     if (BrowserWindow.getFocusedWindow() === null && !window.webContents.isDevToolsOpened()) hide();
   }
 
   app.on('browser-window-blur', () => clock.after(focusMovesMs, hideIfLeft));
   const placeAnew = () => {
-    if (page?.window.isVisible()) place(page.window);
+    if (page?.window.isVisible()) place(page);
   };
   screen.on('display-metrics-changed', placeAnew);
   screen.on('display-removed', placeAnew);
 
   return {
     toggle() {
-      const window = page?.window;
-      if (window?.isVisible() && (window.isFocused() || !options.asOrdinaryWindow())) hide();
+      if (page?.window.isVisible() && (page.window.isFocused() || !page.ordinary)) hide();
       else if (clock.monotonic() - blurredAt >= sameClickMs) void show();
     },
     show,
     async showMinimized() {
-      const window = await open();
-      window?.showInactive();
-      window?.minimize();
+      const opened = await open();
+      opened?.window.showInactive();
+      opened?.window.minimize();
     },
     hide,
     window: () => page?.window ?? null,
