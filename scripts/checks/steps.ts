@@ -53,7 +53,7 @@ const unit: Step = {
   needsDesktop: false,
   async run() {
     const report = reportPath('unit.json');
-    const args = ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
+    const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
     const { exitCode } = await runTool('unit', args, { live: true, timeoutMs: 5 * minute });
     return countVitest(textOf(report), exitCode);
   },
