@@ -42,17 +42,24 @@ const targetOptions = ({ server, tokenFile, userDataDir }: ServerOptions) => ({
   env: process.env,
 });
 
+interface StatusWords {
+  readonly json: boolean;
+  readonly watch: boolean;
+  readonly note?: string;
+}
+
 withServer(program.command('status'))
   .description('print what is used, free, borrowed, reserved and queued; with a feature, also who holds it')
   .argument('[feature]', 'name of a feature, or a part of it')
   .option('--json', 'print JSON; with --watch one object a line', false)
   .option('--watch', 'keep going: a live table on a terminal, lines of what changed elsewhere', false)
-  .action(async (feature: string | undefined, options: ServerOptions & { json: boolean; watch: boolean }) => {
+  .option('--note <text>', 'a line above the live table')
+  .action(async (feature: string | undefined, options: ServerOptions & StatusWords) => {
     const { findTarget } = await import('./target.ts');
     const { printStatus, watchStatus } = await import('./status.ts');
     const target = await findTarget(targetOptions(options));
     const what = { feature: feature ?? null, json: options.json, watch: options.watch };
-    const terminal = standardOutput(process.env);
+    const terminal = standardOutput(process.env, options.note);
     if (!options.watch) return printStatus(target, what, terminal);
     const stop = new AbortController();
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());

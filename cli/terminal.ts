@@ -11,8 +11,12 @@ export interface Terminal {
   redraw(lines: readonly string[]): void;
 }
 
-/** The process's standard output. Colour only on a terminal, and not where `NO_COLOR` or `TERM=dumb` says so. */
-export function standardOutput(env: NodeJS.ProcessEnv): Terminal {
+/**
+ * The process's standard output. Colour only on a terminal, and not where `NO_COLOR` or `TERM=dumb` says so.
+ *
+ * @param note a line that stays above what is drawn anew
+ */
+export function standardOutput(env: NodeJS.ProcessEnv, note?: string): Terminal {
   const out = process.stdout;
   const live = out.isTTY === true && env.TERM !== 'dumb';
   const colour = live && !env.NO_COLOR;
@@ -22,7 +26,8 @@ export function standardOutput(env: NodeJS.ProcessEnv): Terminal {
     lines: (lines) => {
       if (lines.length > 0) out.write(`${lines.join('\n')}\n`);
     },
-    redraw: (lines) => {
+    redraw: (picture) => {
+      const lines = note === undefined ? picture : [note, '', ...picture];
       const rows = Math.max(2, (out.rows || 24) - 1);
       const shown = lines.length <= rows ? lines : [...lines.slice(0, rows - 1), `… ${lines.length - rows + 1} more`];
       // Home, each line cleared to its end, then all below: nothing flickers. Lines too long for the window are cut by

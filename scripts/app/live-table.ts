@@ -30,13 +30,17 @@ function readRuntimeFile(folder: string, pid: number | undefined): RuntimeFile |
   }
 }
 
-/** Waits until the app is ready and starts the table; null when the app ended before that. */
-export async function startLiveTable(app: ChildProcess, folder: string): Promise<ChildProcess | null> {
+/**
+ * Waits until the app is ready and starts the table; null when the app ended before that.
+ *
+ * @param note stays above the table
+ */
+export async function startLiveTable(app: ChildProcess, folder: string, note: string): Promise<ChildProcess | null> {
   for (;;) {
     if (app.exitCode !== null || app.signalCode !== null) return null;
     const server = readRuntimeFile(folder, app.pid);
     if (server) {
-      return spawn(process.execPath, [inProject('cli', 'main.ts'), 'status', '--watch'], {
+      return spawn(process.execPath, [inProject('cli', 'main.ts'), 'status', '--watch', '--note', note], {
         cwd: projectRoot,
         stdio: 'inherit',
         env: { ...process.env, SEATLIGHT_SERVER: server.url, SEATLIGHT_TOKEN: server.token },

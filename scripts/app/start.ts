@@ -64,13 +64,13 @@ async function onThisDisplay(): Promise<number> {
 
 async function onVirtualDisplay(): Promise<number> {
   const desktop = await startDesktop({ parts: 'present' });
-  say(
+  const note =
     `There is no display here: the app runs on a virtual one (DISPLAY=${desktop.env.DISPLAY}). ` +
-      'What it sees is shown below; Ctrl-C ends it.',
-  );
+    'What it sees is shown below; Ctrl-C ends it.';
+  say(note);
   const app = startApp(environmentOn(desktop), 'pipe');
   const said = lastWords(app);
-  const table = startLiveTable(app, dataFolder(words, process.env));
+  const table = startLiveTable(app, dataFolder(words, process.env), note);
   const endedItself = await Promise.race([once(app, 'exit').then(() => true), stopWanted.then(() => false)]);
   await end(app);
   await end(await table);
