@@ -13,11 +13,13 @@ class FakeContents extends EventEmitter {
   }
 }
 
+const developing: LockDown = { trustedOrigin: 'http://localhost:5173', alsoAllowed: ['ws://localhost:5173/'] };
+
 /** A page of an app that is locked down. */
-function page() {
+function page(use = rules) {
   const app = new EventEmitter();
   const contents = new FakeContents();
-  lockDownApp(app as unknown as Electron.App, rules);
+  lockDownApp(app as unknown as Electron.App, use);
   app.emit('web-contents-created', {}, contents);
   return { app, contents };
 }
@@ -27,6 +29,15 @@ describe('every page', () => {
     const { contents } = page();
     const preventDefault = vi.fn();
     contents.emit(event, { preventDefault, url: `${appOrigin}/index.html` });
+    expect(preventDefault).toHaveBeenCalledOnce();
+  });
+
+  it('may be reloaded by the development server, and by nobody else', () => {
+    const { contents } = page(developing);
+    const preventDefault = vi.fn();
+    contents.emit('will-navigate', { preventDefault, url: 'http://localhost:5173/index.html?view=popover' });
+    expect(preventDefault).not.toHaveBeenCalled();
+    contents.emit('will-navigate', { preventDefault, url: 'http://localhost:51730/' });
     expect(preventDefault).toHaveBeenCalledOnce();
   });
 
@@ -107,7 +118,7 @@ describe('the session', () => {
   });
 
   it('lets the development server in only while developing', () => {
-    const { before: ask } = session({ trustedOrigin: 'http://localhost:5173', alsoAllowed: ['ws://localhost:5173/'] });
+    const { before: ask } = session(developing);
     const answer = vi.fn();
     for (const url of ['http://localhost:5173/main.tsx', 'ws://localhost:5173/hmr', 'http://localhost:51730/'])
       ask({ url }, answer);

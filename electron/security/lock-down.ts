@@ -22,10 +22,14 @@ export function lockDownApp(app: App, rules: LockDown): void {
 }
 
 function lockDownContents(contents: WebContents, rules: LockDown): void {
-  // SECURITY 13: a page goes nowhere. (A page of the app never navigates: it is loaded by the main process.)
-  contents.on('will-navigate', (event) => event.preventDefault());
-  contents.on('will-frame-navigate', (event) => event.preventDefault());
-  contents.on('will-redirect', (event) => event.preventDefault());
+  // SECURITY 13: a page goes nowhere; it is loaded by the main process alone. The development server reloads its own.
+  const developing = rules.alsoAllowed.length > 0;
+  const stay = (event: { readonly url: string; preventDefault(): void }) => {
+    if (!developing || !isInside(event.url, rules)) event.preventDefault();
+  };
+  contents.on('will-navigate', stay);
+  contents.on('will-frame-navigate', stay);
+  contents.on('will-redirect', stay);
   // SECURITY 14: no page opens a window.
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   // SECURITY 12: no page within the page.

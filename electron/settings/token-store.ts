@@ -1,7 +1,7 @@
 /**
  * Access tokens of monitoring servers, by server. Kept in a file that only the user can read, each encrypted with the
- * secret store of the system. Where the system has none (a Linux session without a keyring), Electron encrypts with a
- * key that is no secret: the file's mode is the protection then, and the settings say so.
+ * secret store of the system. Where the system has none (a Linux session without a keyring) nothing is stored, and the
+ * window says so: the token then comes from the environment or from a file.
  */
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';

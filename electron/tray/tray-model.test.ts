@@ -68,6 +68,8 @@ describe('the icon', () => {
     ['refused', state({ connection: { status: 'refused', problem } }), 'problem'],
     ['one of two down', state({ servers: [server('one'), server('two', { status: 'down' })] }), 'connected'],
     ['all down', state({ servers: [server('one', { status: 'down' })] }), 'problem'],
+    ['the tool missing', state({ servers: [server('one', { status: 'unknown', problem })] }), 'problem'],
+    ['a server not heard of yet', state({ servers: [server('one', { status: 'unknown' })] }), 'connected'],
     ['no server at all', state({ servers: [] }), 'connected'],
   ])('for %s', (_what, given, icon) => {
     expect(trayModel(given, [], now).icon).toBe(icon);
@@ -118,6 +120,8 @@ describe('the tooltip', () => {
   it('tells of license servers in trouble last', () => {
     const one = state({ servers: [server('one'), server('two', { status: 'degraded' })] });
     expect(trayModel(one, ['FLUENT'], now).tooltip).toBe('Main site\nFLUENT: 6 free of 10\ntwo is degraded');
+    const silent = state({ servers: [server('one', { status: 'unknown', problem })] });
+    expect(trayModel(silent, [], now).tooltip).toBe('Main site\none: The token is wrong.');
     const both = state({ servers: [server('one', { status: 'down' }), server('two', { status: 'degraded' })] });
     expect(trayModel(both, [], now).tooltip).toBe('Main site\n2 license servers in trouble');
   });

@@ -1,6 +1,6 @@
 /** What the tray shows, as a value made from the agent's state. Pure. */
 import { freeForYou, type Person } from '../../protocol/free-for-you.ts';
-import type { Feature } from '../../protocol/license.ts';
+import type { Feature, LicenseServer } from '../../protocol/license.ts';
 import type { AgentState } from '../agent/agent-state.ts';
 
 /** Each has an icon of its own shape. */
@@ -25,6 +25,8 @@ export interface TrayModel {
 
 /** What a tray of Windows shows at most, in UTF-16 units. */
 export const maxTooltipUnits = 127;
+/** Of a line that does not fit, less than this tells nothing. */
+const worthShowing = 24;
 /** Pinned features in the menu; the popover has them all. */
 const maxMenuFeatures = 12;
 const maxLabelUnits = 64;
@@ -69,9 +71,13 @@ function iconOf({ connection, siteInfo, site }: AgentState): TrayIcon {
   if (connection.status !== 'connected') return connection.problem && site === null ? 'problem' : 'reconnecting';
   const servers = Object.values(site?.servers ?? {});
   // One silent license server of several is told in the tooltip; when none answers, somebody has to look.
-  if (servers.length > 0 && servers.every((server) => server.status === 'down')) return 'problem';
+  if (servers.length > 0 && servers.every(isSilent)) return 'problem';
   return siteInfo?.demo ? 'demo' : 'connected';
 }
+
+/** Down, or not known for a reason that was told. Not heard of yet is neither. */
+const isSilent = ({ status, problem }: LicenseServer): boolean =>
+  status === 'down' || (status === 'unknown' && problem !== null);
 
 /** How old what is shown is; null while it is fresh or there is nothing. */
 function ageOfData({ connection, site }: AgentState, now: number): number | null {
@@ -119,12 +125,11 @@ function featureLine(feature: Feature, { me, mine }: AgentState): string {
 }
 
 function troubleLine({ site }: AgentState): string {
-  const troubled = Object.values(site?.servers ?? {}).filter(
-    ({ status }) => status === 'down' || status === 'degraded',
-  );
+  const troubled = Object.values(site?.servers ?? {}).filter((each) => each.status === 'degraded' || isSilent(each));
   const [first] = troubled;
   if (!first) return '';
-  return troubled.length === 1 ? `${first.name} is ${first.status}` : `${troubled.length} license servers in trouble`;
+  if (troubled.length > 1) return `${troubled.length} license servers in trouble`;
+  return first.problem ? `${first.name}: ${first.problem.message}` : `${first.name} is ${first.status}`;
 }
 
 /** As many lines as fit, in the order given: the most important stand first. */
@@ -132,7 +137,8 @@ function fitTooltip(lines: readonly string[]): string {
   let text = '';
   for (const line of lines.map(onOneLine).filter((each) => each !== '')) {
     const next = text === '' ? line : `${text}\n${line}`;
-    if (next.length > maxTooltipUnits) return text === '' ? cut(line, maxTooltipUnits) : text;
+    if (next.length > maxTooltipUnits)
+      return maxTooltipUnits - text.length < worthShowing ? text : cut(next, maxTooltipUnits);
     text = next;
   }
   return text;
