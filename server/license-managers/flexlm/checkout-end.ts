@@ -1,17 +1,17 @@
 /** What can follow the start time of a checkout: `, N licenses`, `(linger: …)` and `, PID: n`, in any order. */
 import {
+  blank,
   closeParenthesis,
   colon,
   comma,
-  isDigit,
-  keywordAt,
-  numberIn,
+  digitNine,
+  digitZero,
   openParenthesis,
-  skipBlanks,
-  skipDigits,
   slash,
+  tab,
 } from './characters.ts';
 import type { Linger } from './linger.ts';
+import { type Codes, digitsEnd, numberAt, wordsAtAnyCase, wordsToFind } from './source.ts';
 
 export interface CheckoutEnd {
   count: number;
@@ -21,64 +21,74 @@ export interface CheckoutEnd {
   whole: boolean;
 }
 
-/** Reads into `into`, so that thousands of lines share one record. */
-export function readCheckoutEnd(text: string, at: number, end: number, into: CheckoutEnd): void {
+const licenseWord = wordsToFind('license');
+const lingerWord = wordsToFind('(linger');
+const pidWord = wordsToFind('pid');
+const pluralWord = wordsToFind('s');
+
+function blanksEnd(codes: Codes, at: number): number {
+  let end = at;
+  while (codes[end] === blank || codes[end] === tab) end++;
+  return end;
+}
+
+/** Reads from `at` up to `end` into `into`, so that thousands of lines share one record. */
+export function readCheckoutEnd(codes: Codes, at: number, end: number, into: CheckoutEnd): void {
   into.count = 1;
   into.linger = null;
   into.pid = null;
   into.whole = true;
-  let position = skipBlanks(text, at, end);
+  let position = blanksEnd(codes, at);
   while (position < end) {
-    if (text.charCodeAt(position) === comma) position = skipBlanks(text, position + 1, end);
-    const next = readPart(text, position, end, into);
+    if (codes[position] === comma) position = blanksEnd(codes, position + 1);
+    const next = readPart(codes, position, into);
     if (next <= position) {
       into.whole = false;
       return;
     }
-    position = skipBlanks(text, next, end);
+    position = blanksEnd(codes, next);
   }
 }
 
 /** Reads one part; answers where it ends, or -1. */
-function readPart(text: string, at: number, end: number, into: CheckoutEnd): number {
-  const character = text.charCodeAt(at);
-  if (at < end && isDigit(character)) {
-    const digitsEnd = skipDigits(text, at, end);
-    const word = skipBlanks(text, digitsEnd, end);
-    if (!keywordAt(text, word, end, 'license')) return -1;
-    into.count = numberIn(text, at, digitsEnd);
-    const plural = word + 'license'.length;
-    return keywordAt(text, plural, end, 's') ? plural + 1 : plural;
+function readPart(codes: Codes, at: number, into: CheckoutEnd): number {
+  const character = codes[at] as number;
+  if (character >= digitZero && character <= digitNine) {
+    const end = digitsEnd(codes, at);
+    const word = blanksEnd(codes, end);
+    if (!wordsAtAnyCase(codes, word, licenseWord)) return -1;
+    into.count = numberAt(codes, at, end);
+    const plural = word + licenseWord.length;
+    return wordsAtAnyCase(codes, plural, pluralWord) ? plural + 1 : plural;
   }
-  if (character === openParenthesis && keywordAt(text, at + 1, end, 'linger')) return readLinger(text, at, end, into);
-  if (keywordAt(text, at, end, 'pid')) {
-    let position = skipBlanks(text, at + 3, end);
-    if (position < end && text.charCodeAt(position) === colon) position = skipBlanks(text, position + 1, end);
-    const digitsEnd = skipDigits(text, position, end);
-    if (digitsEnd === position) return -1;
-    const pid = numberIn(text, position, digitsEnd);
-    into.pid = pid > 0 && Number.isSafeInteger(pid) ? pid : null;
-    return digitsEnd;
-  }
-  return -1;
+  if (character === openParenthesis) return readLinger(codes, at, into);
+  if (!wordsAtAnyCase(codes, at, pidWord)) return -1;
+  let position = blanksEnd(codes, at + pidWord.length);
+  if (codes[position] === colon) position = blanksEnd(codes, position + 1);
+  const end = digitsEnd(codes, position);
+  if (end === position) return -1;
+  const pid = numberAt(codes, position, end);
+  into.pid = pid > 0 && Number.isSafeInteger(pid) ? pid : null;
+  return end;
 }
 
-function readLinger(text: string, at: number, end: number, into: CheckoutEnd): number {
-  let position = skipBlanks(text, at + 1 + 'linger'.length, end);
-  if (text.charCodeAt(position) === colon) position = skipBlanks(text, position + 1, end);
-  let digitsEnd = skipDigits(text, position, end);
-  if (digitsEnd === position) return -1;
-  const first = numberIn(text, position, digitsEnd);
-  position = skipBlanks(text, digitsEnd, end);
+function readLinger(codes: Codes, at: number, into: CheckoutEnd): number {
+  if (!wordsAtAnyCase(codes, at, lingerWord)) return -1;
+  let position = blanksEnd(codes, at + lingerWord.length);
+  if (codes[position] === colon) position = blanksEnd(codes, position + 1);
+  let end = digitsEnd(codes, position);
+  if (end === position) return -1;
+  const first = numberAt(codes, position, end);
+  position = blanksEnd(codes, end);
   let second: number | null = null;
-  if (position < end && text.charCodeAt(position) === slash) {
-    position = skipBlanks(text, position + 1, end);
-    digitsEnd = skipDigits(text, position, end);
-    if (digitsEnd === position) return -1;
-    second = numberIn(text, position, digitsEnd);
-    position = skipBlanks(text, digitsEnd, end);
+  if (codes[position] === slash) {
+    position = blanksEnd(codes, position + 1);
+    end = digitsEnd(codes, position);
+    if (end === position) return -1;
+    second = numberAt(codes, position, end);
+    position = blanksEnd(codes, end);
   }
-  if (position >= end || text.charCodeAt(position) !== closeParenthesis) return -1;
+  if (codes[position] !== closeParenthesis) return -1;
   into.linger = second === null ? { left: null, total: first } : { left: first, total: second };
   return position + 1;
 }

@@ -51,8 +51,8 @@ function anchorOf(line: string): number {
   return -1;
 }
 
-/** Reads a line of use. */
-export function readCheckout(draft: ReportDraft, line: string): Understood {
+/** Reads a line of use; `first` is where it stands in the report. */
+export function readCheckout(draft: ReportDraft, line: string, first: number): Understood {
   const anchor = anchorOf(line);
   if (anchor < 0 || line.charCodeAt(0) === openParenthesis) return 'not';
   const brackets = bracketsBefore(line, anchor);
@@ -80,7 +80,7 @@ export function readCheckout(draft: ReportDraft, line: string): Understood {
   feature.checkouts.push(checkout);
   draft.unsure.push({ entry: checkout, text: brackets.words, feature });
   const end: CheckoutEnd = { count: 1, linger: null, pid: null, whole: true };
-  readCheckoutEnd(line, time.end, line.length, end);
+  readCheckoutEnd(draft.source.codes, first + time.end, first + line.length, end);
   finishCheckout(draft, feature, checkout, end);
   return end.whole ? 'wholly' : 'partly';
 }

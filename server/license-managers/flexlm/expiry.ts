@@ -29,39 +29,24 @@ const endlessFrom = 2099;
 /** A licence that is served today cannot have ended then: old license files write such years for "no end" too. */
 const endlessUntil = 1990;
 
-const named = /^(\d{1,2})[- .]([\p{L}]{3,12})\.?[- .](\d{1,4})/u;
-const iso = /^(\d{4})-(\d\d?)-(\d\d?)/;
-const american = /^(\d{1,2})\/(\d{1,2})\/(\d{2,4})/;
+/** `31-dec-2025`, `2025-12-31` and `12/31/2025`. */
+const shapes = [
+  /^(?<day>\d{1,2})[- .](?<month>[^\d\s.-]{3,12})\.?[- .](?<year>\d{1,4})(?!\d)/,
+  /^(?<year>\d{4})-(?<month>\d\d?)-(?<day>\d\d?)(?!\d)/,
+  /^(?<month>\d{1,2})\/(?<day>\d{1,2})\/(?<year>\d{2,4})(?!\d)/,
+];
 
 /** `YYYY-MM-DD`, `permanent`, or null when the text is not understood. */
 export function expiryDate(printed: string): string | null {
   const text = printed.trim();
-  if (/^(permanent|no expir|never|uncounted|perm\b)/i.test(text) || /^0+$/.test(text)) return 'permanent';
-  let year: number;
-  let yearDigits: number;
-  let month: number | null;
-  let day: number;
-  let found = named.exec(text);
-  if (found) {
-    [year, yearDigits, month, day] = [
-      Number(found[3]),
-      found[3]?.length ?? 0,
-      monthNumber(found[2] ?? ''),
-      Number(found[1]),
-    ];
-  } else {
-    found = iso.exec(text);
-    if (found) {
-      [year, yearDigits, month, day] = [Number(found[1]), 4, Number(found[2]), Number(found[3])];
-    } else {
-      found = american.exec(text);
-      if (!found) return null;
-      [year, yearDigits, month, day] = [Number(found[3]), found[3]?.length ?? 0, Number(found[1]), Number(found[2])];
-    }
-  }
+  if (/^(permanent|no expir|never|uncounted)/i.test(text) || /^0+$/.test(text)) return 'permanent';
+  const found = shapes.map((shape) => shape.exec(text)?.groups).find((groups) => groups !== undefined);
+  if (found === undefined) return null;
+  const { day = '', month: monthText = '', year: yearText = '' } = found;
+  const month = /^\d/.test(monthText) ? Number(monthText) : monthNumber(monthText);
   if (month === null) return null;
-  if (endless.has(year) || year >= endlessFrom) return 'permanent';
-  const whole = fullYear(year, yearDigits);
-  if (whole <= endlessUntil) return 'permanent';
-  return isDate(whole, month, day) ? dateText(whole, month, day) : null;
+  if (endless.has(Number(yearText)) || Number(yearText) >= endlessFrom) return 'permanent';
+  const year = fullYear(Number(yearText), yearText.length);
+  if (year <= endlessUntil) return 'permanent';
+  return isDate(year, month, Number(day)) ? dateText(year, month, Number(day)) : null;
 }

@@ -61,7 +61,7 @@ export function parseReport(text: string, options: ParseOptions = {}): Report {
       if (end < 0) {
         end = lineEnd(codes, first);
         const words = text.slice(first, end).trimEnd();
-        if (words !== '' && !readLine(draft, words)) draft.unparsed.push({ line, text: words });
+        if (words !== '' && !readLine(draft, words, first)) draft.unparsed.push({ line, text: words });
       }
     }
     at = codes[end] === carriageReturn && codes[end + 1] === newline ? end + 2 : end + 1;
@@ -74,7 +74,7 @@ const equalsSign = 0x3d;
 const underscore = 0x5f;
 
 /** Reads a line in any of its forms; false when it is not wholly understood. */
-function readLine(draft: ReportDraft, line: string): boolean {
+function readLine(draft: ReportDraft, line: string, first: number): boolean {
   switch (line.charCodeAt(0)) {
     case quote: {
       const pool = readPool(draft, line);
@@ -96,7 +96,7 @@ function readLine(draft: ReportDraft, line: string): boolean {
       break;
   }
   // Names can begin with any word, so a line of use is looked for before the words are.
-  const use = readCheckout(draft, line);
+  const use = readCheckout(draft, line, first);
   if (use !== 'not') return use === 'wholly';
   if (readQueueEntry(draft, line) || readKeyword(draft, line) || readMember(draft, line)) return true;
   if (draft.section === 'servers' && readMemberProblem(draft, line)) return true;

@@ -52,9 +52,9 @@ export function readPlainCheckout(draft: ReportDraft, feature: FeatureDraft, fir
   const serverEnd = bracketedEnd(codes, versionEnd + 3);
   const handleAt = serverEnd + 1;
   const handleEnd = bracketedEnd(codes, handleAt);
-  if (codes[serverEnd] !== blank || handleEnd === handleAt || !wordsAt(codes, handleEnd, startWords)) return -1;
+  if (codes[serverEnd] !== blank || handleEnd === handleAt) return -1;
 
-  let at = readDate(draft, handleEnd + startWords.length);
+  let at = readDate(draft, handleEnd);
   if (at < 0) return -1;
   let hour = (codes[at++] as number) - digitZero;
   if (codes[at] !== colon) hour = hour * 10 + (codes[at++] as number) - digitZero;
@@ -69,7 +69,7 @@ export function readPlainCheckout(draft: ReportDraft, feature: FeatureDraft, fir
     // Seconds or more digits: not this form.
     if (next !== blank && next !== comma) return -1;
     end = lineEnd(codes, at);
-    readCheckoutEnd(text, at, end, checkoutEnd);
+    readCheckoutEnd(codes, at, end, checkoutEnd);
     if (!checkoutEnd.whole) return -1;
   }
 
@@ -89,7 +89,7 @@ export function readPlainCheckout(draft: ReportDraft, feature: FeatureDraft, fir
     version: lastLine.version,
     count: 1,
     kind: 'floating',
-    since: lastLine.date === null ? null : lastLine.date + minuteText(hour, tens * 10 + ones),
+    since: lastLine.date === null ? null : lastLine.date + minuteText(hour * 60 + tens * 10 + ones),
     until: null,
     handle: text.slice(handleAt, handleEnd),
     pid: null,
@@ -103,7 +103,7 @@ export function readPlainCheckout(draft: ReportDraft, feature: FeatureDraft, fir
 }
 
 /** Weekday (0, Sunday, to 6) by the letters as the tools print them, or -1. */
-function weekdayAt(codes: Codes, at: number): number {
+function weekdayOfCodes(codes: Codes, at: number): number {
   const start = ((codes[at] as number) << 8) | (codes[at + 1] as number);
   switch (codes[at + 2]) {
     case 0x6e: // Sun, Mon
@@ -123,11 +123,15 @@ function weekdayAt(codes: Codes, at: number): number {
   }
 }
 
-/** Reads `Fri 10/20 ` into the last line's date; answers where the hour begins, or -1. */
-function readDate({ source: { codes }, lastLine, clock }: ReportDraft, first: number): number {
-  const weekday = weekdayAt(codes, first);
-  if (weekday < 0 || codes[first + 3] !== blank) return -1;
-  let at = first + 4;
+/** Reads `), start Fri 10/20 ` into the last line's date; answers where the hour begins, or -1. */
+function readDate({ source: { codes }, lastLine, clock }: ReportDraft, startAt: number): number {
+  const { startLength } = lastLine;
+  if (startLength > 0 && sameCodes(codes, startAt, lastLine.startAt, startLength)) return startAt + startLength;
+  const weekdayAt = startAt + startWords.length;
+  if (!wordsAt(codes, startAt, startWords) || codes[weekdayAt + 3] !== blank) return -1;
+  const weekday = weekdayOfCodes(codes, weekdayAt);
+  if (weekday < 0) return -1;
+  let at = weekdayAt + 4;
   let month = (codes[at++] as number) - digitZero;
   if (codes[at] !== slash) month = month * 10 + (codes[at++] as number) - digitZero;
   if (codes[at++] !== slash) return -1;
@@ -142,5 +146,7 @@ function readDate({ source: { codes }, lastLine, clock }: ReportDraft, first: nu
     lastLine.dates[place] = clock === null ? null : dateNearReport(clock, weekday, month, day);
   }
   lastLine.date = lastLine.dates[place] as string | null;
+  lastLine.startAt = startAt;
+  lastLine.startLength = at - startAt;
   return at;
 }

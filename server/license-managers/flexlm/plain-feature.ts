@@ -1,8 +1,8 @@
 /** Feature lines in their plain form: `Users of NAME:  (Total of N licenses issued;  Total of M licenses in use)`. */
-import { colon, digitNine, digitZero } from './characters.ts';
+import { colon } from './characters.ts';
 import { unlimitedFrom } from './feature-lines.ts';
 import { openFeature, type ReportDraft } from './report-draft.ts';
-import { type Codes, carriageReturn, newline, wordsAt, wordsToFind } from './source.ts';
+import { type Codes, carriageReturn, digitsEnd, newline, numberAt, wordsAt, wordsToFind } from './source.ts';
 
 const usersOf = wordsToFind('Users of ');
 const total = wordsToFind(':  (Total of ');
@@ -10,19 +10,6 @@ const oneLicense = wordsToFind(' license');
 const issued = wordsToFind(' issued;  Total of ');
 const inUse = wordsToFind(' in use)');
 const letterS = 0x73;
-
-/** Where the digits from `at` end. */
-function digitsEnd(codes: Codes, at: number): number {
-  let end = at;
-  while ((codes[end] as number) >= digitZero && (codes[end] as number) <= digitNine) end++;
-  return end;
-}
-
-function numberAt(codes: Codes, at: number, end: number): number {
-  let value = 0;
-  for (let position = at; position < end; position++) value = value * 10 + (codes[position] as number) - digitZero;
-  return value;
-}
 
 /** Where ` license` or ` licenses` and these words end, or -1. */
 function licensesEnd(codes: Codes, at: number, words: Uint8Array): number {

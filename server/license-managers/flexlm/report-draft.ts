@@ -59,10 +59,12 @@ export interface LastLine {
   expiryAt: number;
   expiryLength: number;
   expiry: string | null;
-  /** Dates that were worked out, each in the place that its day and month lead to; `dateKeys` says whose it is. */
+  /** Dates that were worked out, each in the place that its month and day lead to; `dateKeys` says whose it is. */
   dateKeys: number[];
   dates: (string | null)[];
-  /** Date of the last line. */
+  /** Where `), start Fri 10/20 ` stands in the last line, and the date; null when its year is not known. */
+  startAt: number;
+  startLength: number;
   date: string | null;
 }
 
@@ -105,6 +107,8 @@ const noLastLine = (): LastLine => ({
   expiry: null,
   dateKeys: new Array(datePlaces).fill(0),
   dates: new Array(datePlaces).fill(null),
+  startAt: 0,
+  startLength: -1,
   date: null,
 });
 
@@ -132,6 +136,7 @@ export const startDraft = (source: Source, now: WallTime | null): ReportDraft =>
 export function setClock(draft: ReportDraft, time: WallTime | null): void {
   draft.clock = time;
   draft.lastLine.dateKeys.fill(0);
+  draft.lastLine.startLength = -1;
 }
 
 /** Opens a feature; the lines that follow are its own. */

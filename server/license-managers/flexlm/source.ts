@@ -10,20 +10,29 @@ export type Codes = Uint8Array | Uint16Array;
 export const newline = 0x0a;
 export const carriageReturn = 0x0d;
 
+/** Kept from report to report: asking the system for memory takes longer than filling it. */
+let scratch = new Uint8Array(0);
+const largestScratch = 1_000_000;
+
+function bytesFor(length: number): Uint8Array {
+  if (length > largestScratch) return new Uint8Array(Buffer.allocUnsafeSlow(length).buffer);
+  if (scratch.length < length) scratch = new Uint8Array(Math.min(largestScratch, 2 * length));
+  return scratch;
+}
+
+/** Reads the text's characters. Their numbers are good until the next call. */
 export function createSource(text: string): Source {
   const { length } = text;
   // As many bytes as units: nothing but ASCII, the usual case.
-  if (Buffer.byteLength(text) === length) {
-    const codes = Buffer.allocUnsafe(length + 1);
-    codes.write(text, 'latin1');
-    codes[length] = newline;
-    return { text, codes: new Uint8Array(codes.buffer, codes.byteOffset, length + 1) };
-  }
-  const codes = new Uint16Array(length + 1);
-  for (let at = 0; at < length; at++) codes[at] = text.charCodeAt(at);
+  const isAscii = Buffer.byteLength(text) === length;
+  const codes = isAscii ? bytesFor(length + 1) : new Uint16Array(length + 1);
+  if (codes instanceof Uint8Array) encoder.encodeInto(text, codes);
+  else for (let at = 0; at < length; at++) codes[at] = text.charCodeAt(at);
   codes[length] = newline;
   return { text, codes };
 }
+
+const encoder = new TextEncoder();
 
 /** Where the line that `at` stands in ends: at a newline or carriage return. */
 export function lineEnd(codes: Codes, at: number): number {
@@ -45,4 +54,31 @@ export function wordsAt(codes: Codes, at: number, words: Uint8Array): boolean {
 export function sameCodes(codes: Codes, one: number, other: number, length: number): boolean {
   for (let index = 0; index < length; index++) if (codes[one + index] !== codes[other + index]) return false;
   return true;
+}
+
+/** As `wordsAt`, for words in small letters that may be printed in any letter case. */
+export function wordsAtAnyCase(codes: Codes, at: number, words: Uint8Array): boolean {
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index] as number;
+    const code = codes[at + index] as number;
+    if (code !== word && !(code >= 0x41 && code <= 0x5a && code + 0x20 === word)) return false;
+  }
+  return true;
+}
+
+const digitZero = 0x30;
+const digitNine = 0x39;
+
+/** Where the digits from `at` end. */
+export function digitsEnd(codes: Codes, at: number): number {
+  let end = at;
+  while ((codes[end] as number) >= digitZero && (codes[end] as number) <= digitNine) end++;
+  return end;
+}
+
+/** The whole number whose digits stand from `at` up to `end`. */
+export function numberAt(codes: Codes, at: number, end: number): number {
+  let value = 0;
+  for (let position = at; position < end; position++) value = value * 10 + (codes[position] as number) - digitZero;
+  return value;
 }

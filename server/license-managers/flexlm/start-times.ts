@@ -39,8 +39,8 @@ const minuteTexts: readonly string[] = Array.from(
   (_, minute) => `T${two(Math.floor(minute / 60))}:${two(minute % 60)}:00`,
 );
 
-/** The end of a time, `T09:05:00`, of an hour and minute that are known to be right. */
-export const minuteText = (hour: number, minute: number): string => minuteTexts[hour * 60 + minute] as string;
+/** The end of a time, `T09:05:00`, by the minute of the day, which must be one. */
+export const minuteText = (minute: number): string => minuteTexts[minute] as string;
 
 /** A date as printed, and where it ends. */
 export interface StartDate {
@@ -105,6 +105,6 @@ export function readStartTime(text: string, at: number, end: number, reportDate:
     if (!/^[0-5]\d$/.test(seconds)) return null;
     position += 3;
   }
-  const time = minuteText(hour, minute).slice(0, 7);
+  const time = minuteText(hour * 60 + minute).slice(0, 7);
   return { since: start.date === null ? null : `${start.date}${time}${seconds}`, end: position };
 }
