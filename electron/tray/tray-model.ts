@@ -129,7 +129,9 @@ function troubleLine({ site }: AgentState): string {
   const [first] = troubled;
   if (!first) return '';
   if (troubled.length > 1) return `${troubled.length} license servers in trouble`;
-  return first.problem ? `${first.name}: ${first.problem.message}` : `${first.name} is ${first.status}`;
+  const { name, status, problem } = first;
+  const what = status === 'unknown' ? name : `${name} is ${status}`;
+  return problem ? `${what}: ${problem.message}` : what;
 }
 
 /** As many lines as fit, in the order given: the most important stand first. */
