@@ -28,10 +28,16 @@ function inferVendors({ daemonLists, features }: ReportDraft): void {
   for (const [index, { daemons, firstFeature }] of daemonLists.entries()) {
     const [daemon] = daemons;
     if (daemon === undefined || daemons.length !== 1) continue;
-    const own = features.slice(firstFeature, daemonLists[index + 1]?.firstFeature);
-    const named = new Set(own.map(({ vendor }) => vendor).filter((vendor) => vendor !== null));
-    const [only = daemon.name] = named.size === 1 ? named : [];
-    for (const feature of own) feature.vendor ??= only;
+    const end = daemonLists[index + 1]?.firstFeature ?? features.length;
+    let named: string | null = null;
+    let isOne = true;
+    for (let at = firstFeature; at < end; at++) {
+      const vendor = features[at]?.vendor ?? null;
+      isOne &&= vendor === null || named === null || vendor === named;
+      named ??= vendor;
+    }
+    const only = isOne && named !== null ? named : daemon.name;
+    for (let at = firstFeature; at < end; at++) (features[at] as FeatureDraft).vendor ??= only;
   }
 }
 

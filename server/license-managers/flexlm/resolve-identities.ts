@@ -30,23 +30,18 @@ const withHostTwice = (identity: Identity, hasPlainLines: boolean): Identity =>
 
 /** Which words of the unsure lines are hosts of plain lines, in small letters. */
 function knownHosts(features: readonly FeatureDraft[], unsure: readonly UnsureIdentity[]): Set<string> {
-  const words = new Set(unsure.flatMap(({ text }) => text.toLowerCase().split(/\s+/)));
-  // A large report has a hundred thousand hosts: length and first letter first.
-  const shapes: boolean[] = [];
-  for (const word of words) shapes[shapeOf(word)] = true;
+  // One machine can be printed in several letter cases. Spelling the few words in all usual ways is quicker than turning
+  // a hundred thousand hosts into small letters.
+  const spellings = new Set<string>();
+  for (const { text } of unsure) {
+    for (const word of text.split(/\s+/)) spellings.add(word).add(word.toLowerCase()).add(word.toUpperCase());
+  }
   const hosts = new Set<string>();
   for (const { checkouts } of features) {
-    for (const { host } of checkouts) {
-      if (shapes[shapeOf(host)] !== true) continue;
-      const lower = host.toLowerCase();
-      if (words.has(lower)) hosts.add(lower);
-    }
+    for (const { host } of checkouts) if (spellings.has(host)) hosts.add(host.toLowerCase());
   }
   return hosts;
 }
-
-/** A small number that is the same for texts that differ in letter case only. */
-const shapeOf = (text: string): number => (Math.min(text.length, 63) << 5) | (text.charCodeAt(0) & 0x1f);
 
 /**
  * Some vendor daemons never print a display. Three words are then a user name of two words and a host, which shows where
