@@ -27,6 +27,7 @@ test('closed to the tray, no process is left that draws pages', async ({ launch,
   expect(renderers(seatlight.pid)).toHaveLength(1);
   await popover.keyboard.press('Escape');
   await expect.poll(() => renderers(seatlight.pid).length).toBe(0);
+  await expect.poll(() => seatlight.electron.windows().length).toBe(0);
 
   const again = await seatlight.openPopover();
   await expect(featureRow(again, 'flow_solver')).toBeVisible();

@@ -4,4 +4,4 @@ import { handOver } from './setup/run.mjs';
 import { setUpApp } from './setup/set-up.mjs';
 
 const words = process.argv.slice(2);
-handOver('scripts/app/start.ts', words, setUpApp(words));
+handOver('scripts/app/start.ts', words, setUpApp(words, { build: true }));

@@ -27,8 +27,11 @@ export interface Desktop {
 }
 
 export interface DesktopOptions {
-  /** `all`: everything, or fail. `present`: what is installed of window manager, notifications and panel. */
-  readonly parts: 'all' | 'present';
+  /**
+   * `all`: everything, or fail. `no-tray`: everything but the panel. `present`: what is installed of window manager,
+   * notifications and panel.
+   */
+  readonly parts: 'all' | 'no-tray' | 'present';
 }
 
 /** Folders instead of the user's own; the rest of the environment that programs need. */
@@ -101,7 +104,7 @@ export async function startDesktop({ parts }: DesktopOptions): Promise<Desktop> 
   const env = privateEnvironment(folder);
   const configHome = join(folder, 'config');
   const group = programs(env);
-  const wanted = (name: string) => parts === 'all' || isOnPath(name);
+  const wanted = (name: string) => parts !== 'present' || isOnPath(name);
   const run: Desktop['run'] = (command, ...args) => {
     const ended = spawnSync(command, args, { env, encoding: 'utf8' });
     if (ended.error) throw ended.error;
@@ -137,7 +140,7 @@ export async function startDesktop({ parts }: DesktopOptions): Promise<Desktop> 
       group.start('dunst', ['-conf', writeNotificationSettings(configHome)]);
       await owns('org.freedesktop.Notifications');
     }
-    const hasTray = wanted('xfce4-panel');
+    const hasTray = parts !== 'no-tray' && wanted('xfce4-panel');
     if (hasTray) {
       writePanelSettings(configHome);
       group.start('xfce4-panel', ['--disable-wm-check']);

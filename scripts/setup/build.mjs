@@ -1,7 +1,7 @@
 // @ts-check
 /** The app built from its sources, only when they are not the ones that the last build was made of. */
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { must } from './commands.mjs';
 import { inProject, node24Path, projectRoot, say, secondsSince } from './project.mjs';
@@ -51,12 +51,16 @@ export const ensureBuild = (electron) => {
   if (!upToDate) buildApp(electron);
 };
 
+/** What is in `out/` will be something else: the next start builds anew. */
+export const forgetBuild = () => rmSync(stampPath, { force: true });
+
 /**
  * Builds the app into `out/`.
  * @param {ElectronBinary} electron what the code is built for
  */
 export const buildApp = (electron) => {
   const sourcesBuilt = fingerprint(electron.version);
+  forgetBuild();
   const startedAt = performance.now();
   say('Building the app …');
   must(

@@ -43,16 +43,17 @@ export const setUpBuild = () =>
 /**
  * For running the app on this machine's display, or on one of our own.
  * @param {readonly string[]} words what the app will be told; with `--no-sandbox` no sandbox is looked for
+ * @param {{ build: boolean }} options whether the app is built as well
  * @returns {ElectronBinary}
  */
-export const setUpApp = (words) =>
+export const setUpApp = (words, { build }) =>
   orEnd(() => {
     const startedAt = performance.now();
     ensureDependencies();
     const electron = ensureElectron();
     ensureSystemPackages(hasDisplay() ? electronLibraries : [...electronLibraries, ...displayPrograms], electron.path);
     if (!words.includes('--no-sandbox')) ensureSandbox(electron.folder);
-    ensureBuild(electron);
+    if (build) ensureBuild(electron);
     say(`Set-up done (${secondsSince(startedAt)}).`);
     return electron;
   });
