@@ -85,6 +85,8 @@ async function startScreen(start: (args: string[]) => Program): Promise<string> 
       `${width}x${height}x24`,
       '-nolisten',
       'tcp',
+      // Else it starts anew whenever its last program leaves, and turns away whoever comes just then.
+      '-noreset',
       '-dpi',
       '96',
     ];
