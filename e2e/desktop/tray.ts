@@ -1,6 +1,7 @@
 /** The tray as a panel sees it, over D-Bus: icons, tooltips and menus as StatusNotifierItem and dbusmenu define them. */
 import dbus from 'dbus-next';
 import type { Bus, Target } from './bus.ts';
+import { until } from './wait.ts';
 
 export interface MenuEntry {
   readonly id: number;
@@ -75,10 +76,14 @@ function trayItem(bus: Bus, item: Target): TrayItem {
       return images.map(([width, height, argb]) => ({ width, height, argb: Buffer.from(argb) }));
     },
     async choose(label) {
-      const entries = await menu();
-      const entry = entries.find((one) => one.label === label);
-      if (!entry) throw new Error(`The menu has no "${label}", but ${entries.map((one) => one.label).join(', ')}`);
-      await bus.call(await menuTarget(), 'Event', 'isvu', [entry.id, 'clicked', new dbus.Variant('s', ''), 0]);
+      // An app that changes its menu gives its entries other numbers: then they must be read again.
+      await until(`the choice of "${label}"`, async () => {
+        const entries = await menu();
+        const entry = entries.find((one) => one.label === label);
+        if (!entry) throw new Error(`The menu has ${entries.map((one) => one.label).join(', ')}`);
+        await bus.call(await menuTarget(), 'Event', 'isvu', [entry.id, 'clicked', new dbus.Variant('s', ''), 0]);
+        return true;
+      });
     },
     async activate() {
       await bus.call(item, 'Activate', 'ii', [0, 0]);

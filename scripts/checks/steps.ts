@@ -70,6 +70,7 @@ const endToEnd: Step = {
       return { ...noCounts, skipped: 1 };
     }
     const report = reportPath('e2e.json');
+    rmSync(join(results, 'screenshots'), { recursive: true, force: true });
     const { exitCode } = await runTool('endToEnd', ['test'], { live: true, timeoutMs: 10 * minute });
     return countPlaywright(textOf(report), exitCode);
   },
