@@ -46,7 +46,7 @@ export interface StoreRequests {
   open: { argument: OpenArguments; result: { readonly setAside: string | null } };
   write: { argument: { readonly batch: Batch; readonly at: number }; result: WriteResult };
   history: { argument: { readonly query: HistoryQuery; readonly at: number }; result: History };
-  borrows: { argument: null; result: Readonly<Record<string, number>> };
+  borrows: { argument: { readonly at: number }; result: Readonly<Record<string, number>> };
   close: { argument: null; result: null };
 }
 

@@ -165,7 +165,7 @@ export const openHistoryStore = async (options: HistoryStoreOptions): Promise<Hi
     },
     rememberedBorrows: async () => {
       try {
-        return await (await openLink()).request('borrows', null);
+        return await (await openLink()).request('borrows', { at: now() });
       } catch (error) {
         trouble = problemOf(asStoreError(error, path));
         return {};

@@ -19,10 +19,10 @@ export const clean = async (
   sqlite: DatabaseSync,
   at: number,
   retention: Retention,
-): Promise<boolean> => {
+): Promise<void> => {
   const cleanedAt = await readMoment(db, 'cleaned_at');
   // A clock that was set back must not put cleaning off for long.
-  if (cleanedAt !== null && Math.abs(at - cleanedAt) < cleanEveryMs) return false;
+  if (cleanedAt !== null && Math.abs(at - cleanedAt) < cleanEveryMs) return;
   const rolledUpUntil = (await readMoment(db, 'rolled_up_until')) ?? 0;
   const details = Math.min(detailsFrom(at, retention), rolledUpUntil);
   await db.transaction().execute(async (transaction) => {
@@ -36,5 +36,4 @@ export const clean = async (
     await writeMoment(transaction, 'cleaned_at', at);
   });
   sqlite.exec(`pragma incremental_vacuum(${pagesAtOnce})`);
-  return true;
 };

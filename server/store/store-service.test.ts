@@ -226,10 +226,10 @@ test('first sightings of borrows are remembered until they are over', async () =
   await write(withBorrows({ 'ana ws-1 A': start - day, 'bo ws-2 A': start }), start);
   await service.close();
   await open();
-  expect(await service.borrows()).toEqual({ 'ana ws-1 A': start - day, 'bo ws-2 A': start });
+  expect(await service.borrows(start)).toEqual({ 'ana ws-1 A': start - day, 'bo ws-2 A': start });
   await write(withBorrows({ 'ana ws-1 A': start - day, 'bo ws-2 A': start }), start + minute);
   await write(withBorrows({ 'bo ws-2 A': start }), start + 2 * minute);
-  expect(await service.borrows()).toEqual({ 'bo ws-2 A': start });
+  expect(await service.borrows(start)).toEqual({ 'bo ws-2 A': start });
 });
 
 test('after the clock was set back history goes on, and what was recorded before stays', async () => {

@@ -13,14 +13,14 @@ import { setAside } from './set-aside.ts';
 import { asStoreError } from './store-error.ts';
 
 /** How often a damaged database may be set aside while running. */
-const beginAnewEveryMs = 3_600_000;
+const replaceEveryMs = 3_600_000;
 
 export interface StoreService {
   /** Where a damaged database was moved to when this one was opened, if there was one. */
   readonly setAside: string | null;
   write(batch: Batch, at: number): Promise<WriteResult>;
   history(query: HistoryQuery, at: number): Promise<History>;
-  borrows(): Promise<Readonly<Record<string, number>>>;
+  borrows(at: number): Promise<Readonly<Record<string, number>>>;
   close(): Promise<void>;
 }
 
@@ -30,16 +30,27 @@ export const openStoreService = async (
   migrations: readonly Migration[] = ownMigrations,
 ): Promise<StoreService> => {
   const { path, retention, gapAfterMs, lockWaitMs } = options;
-  const open = (at: number) => openDatabase({ path, migrations, lockWaitMs, at });
-  let database: Database = await open(options.at);
-  let recorder: Recorder = createRecorder(database.db, gapAfterMs);
-  const { setAside: setAsideAtOpen } = database;
+  let database: Database | null = null;
+  let recorder: Recorder | null = null;
+  /** Where the damaged database is that the present one, or the next that can be opened, has replaced. */
+  let replaced: string | null = null;
+  let replacedAt = Number.NEGATIVE_INFINITY;
 
-  const upkeep = async (at: number): Promise<StoreTrouble | null> => {
+  const ready = async (at: number): Promise<{ readonly database: Database; readonly recorder: Recorder }> => {
+    if (!database || !recorder) {
+      database = await openDatabase({ path, migrations, lockWaitMs, at });
+      recorder = createRecorder(database.db, gapAfterMs);
+    }
+    return { database, recorder };
+  };
+
+  const setAsideAtOpen = (await ready(options.at)).database.setAside;
+
+  const upkeep = async ({ db, sqlite }: Database, at: number): Promise<StoreTrouble | null> => {
     try {
       // What is open counts until the last good report, which is at most one gap old.
-      await rollUp(database.db, at - gapAfterMs);
-      await clean(database.db, database.sqlite, at, retention);
+      await rollUp(db, at - gapAfterMs);
+      await clean(db, sqlite, at, retention);
       return null;
     } catch (error) {
       const { kind, message, nextStep } = asStoreError(error, path);
@@ -47,33 +58,41 @@ export const openStoreService = async (
     }
   };
 
-  let begunAnewAt = Number.NEGATIVE_INFINITY;
-  const beginAnew = async (at: number): Promise<string> => {
-    await database.close();
-    const target = setAside(path, at);
-    database = await open(at);
-    recorder = createRecorder(database.db, gapAfterMs);
-    return target;
+  const giveUp = async (at: number): Promise<void> => {
+    await database?.close();
+    database = null;
+    recorder = null;
+    replaced = setAside(path, at);
+    replacedAt = at;
+  };
+
+  const write = async (batch: Batch, at: number): Promise<WriteResult> => {
+    try {
+      const open = await ready(at);
+      if (replaced !== null) {
+        const result = { written: false, setAside: replaced } as const;
+        replaced = null;
+        return result;
+      }
+      await open.recorder.write(batch);
+      return { written: true, upkeep: await upkeep(open.database, at) };
+    } catch (error) {
+      const reason = asStoreError(error, path);
+      // A disk that damages every new database as well would soon be full of them.
+      if (reason.kind !== 'damaged' || Math.abs(at - replacedAt) < replaceEveryMs) throw reason;
+      await giveUp(at);
+      return write(batch, at);
+    }
   };
 
   return {
     setAside: setAsideAtOpen,
-    write: async (batch, at) => {
-      try {
-        await recorder.write(batch);
-      } catch (error) {
-        const reason = asStoreError(error, path);
-        // A disk that damages every new database as well would soon be full of them.
-        if (reason.kind !== 'damaged' || Math.abs(at - begunAnewAt) < beginAnewEveryMs) throw reason;
-        begunAnewAt = at;
-        return { written: false, setAside: await beginAnew(at) };
-      }
-      return { written: true, upkeep: await upkeep(at) };
-    },
+    write,
     history: async (query, at) => {
       try {
-        const { db } = database;
-        const features = await askedFeatures(db, await recorder.followed(), query.featureIds, at, gapAfterMs);
+        const open = await ready(at);
+        const { db } = open.database;
+        const features = await askedFeatures(db, await open.recorder.followed(), query.featureIds, at, gapAfterMs);
         const spans = spansFor(query);
         const found = await readHistory(db, features, spans, {
           detailsFromAt: detailsFrom(at, retention),
@@ -85,14 +104,15 @@ export const openStoreService = async (
         throw asStoreError(error, path);
       }
     },
-    borrows: async () => {
+    borrows: async (at) => {
       try {
-        const rows = await database.db.selectFrom('borrow_sighting').selectAll().execute();
+        const { db } = (await ready(at)).database;
+        const rows = await db.selectFrom('borrow_sighting').selectAll().execute();
         return Object.fromEntries(rows.map((row) => [row.borrow_key, row.first_seen_at]));
       } catch (error) {
         throw asStoreError(error, path);
       }
     },
-    close: () => database.close(),
+    close: async () => database?.close(),
   };
 };

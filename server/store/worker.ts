@@ -23,7 +23,7 @@ const answer = async (request: StoreRequest): Promise<StoreRequests[StoreRequest
     case 'history':
       return opened().history(request.argument.query, request.argument.at);
     case 'borrows':
-      return opened().borrows();
+      return opened().borrows(request.argument.at);
     case 'close':
       await service?.close();
       service = null;
