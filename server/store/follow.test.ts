@@ -195,6 +195,19 @@ describe('following observations', () => {
     ]);
   });
 
+  test('while a small step back of the clock is waited out, nothing ends before it begins', () => {
+    const { usage, checkouts } = followAll([
+      { state: siteOf(10 * minute, { A: [] }), at: 10 * minute },
+      { state: siteOf(8 * minute, { A: ['ana'] }), at: 10 * minute },
+      { state: siteOf(9 * minute, { A: [] }), at: 10 * minute },
+      { state: siteOf(9 * minute, { A: [] }, 9.5 * minute), at: 10 * minute },
+    ]);
+    expect(checkouts).toEqual([
+      { key: 'A ana', openedAt: 10 * minute, lastSeenAt: 10 * minute, closedAt: 10 * minute, closeSeen: true },
+    ]);
+    for (const row of usage) expect(row.toAt).toBe(10 * minute);
+  });
+
   test('a state without license servers ends what it no longer watches and then has nothing to say', () => {
     const first = followAll([{ state: siteOf(0, { A: ['ana'] }), at: 0 }]);
     const empty = observe(siteOf(0, { A: ['ana'] }), emptySiteState, minute);
