@@ -16,9 +16,8 @@ const downKinds: ReadonlySet<string> = new Set([
   'cannot-connect',
   'cannot-read',
   'cannot-write',
-  'no-server-running',
+  'no-socket',
   'server-down',
-  'triad-not-ready',
   'vendor-daemon-down',
 ]);
 

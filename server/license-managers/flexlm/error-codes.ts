@@ -48,10 +48,9 @@ const explanations: Readonly<Record<number, Explanation>> = {
     nextStep: 'Give the address as port@host.',
   },
   [-7]: {
-    kind: 'bad-message',
-    message: 'The license server answered with something that the tool does not understand.',
-    nextStep:
-      'Check that the port belongs to a FlexLM license server, and use a license tool at least as new as the server.',
+    kind: 'no-socket',
+    message: 'The license tool could not open a connection to the license server.',
+    nextStep: checkAddress,
   },
   [-8]: {
     kind: 'bad-signature',
@@ -79,9 +78,9 @@ const explanations: Readonly<Record<number, Explanation>> = {
     nextStep: readServerLog,
   },
   [-13]: {
-    kind: 'no-server-running',
-    message: 'No license server is running for this feature.',
-    nextStep: checkAddress,
+    kind: 'no-server-in-license-file',
+    message: 'The license file has no SERVER line.',
+    nextStep: 'Use the address port@host of the license server instead of this file.',
   },
   [-14]: {
     kind: 'unknown-host',
@@ -126,13 +125,13 @@ const explanations: Readonly<Record<number, Explanation>> = {
   },
   [-25]: {
     kind: 'version-too-old',
-    message: 'The license server is older than the program that asks.',
-    nextStep: 'Update lmgrd and the vendor daemon on the license server.',
+    message: 'The license server has no license for such a new version.',
+    nextStep: askVendor,
   },
   [-33]: {
-    kind: 'triad-not-ready',
-    message: 'The three license servers have not agreed on a master yet.',
-    nextStep: 'At least two of the three must run and reach each other; start the missing ones and wait a minute.',
+    kind: 'bad-handshake',
+    message: 'The license tool and the vendor daemon could not agree on how to encrypt.',
+    nextStep: 'Use the license tool that came with the vendor daemon, or one at least as new.',
   },
   [-34]: {
     kind: 'clock-difference',
@@ -160,9 +159,9 @@ const explanations: Readonly<Record<number, Explanation>> = {
     nextStep: 'Set the license server’s clock right and start it again.',
   },
   [-95]: {
-    kind: 'wrong-server',
-    message: 'The license server that answered is not the one of this license file.',
-    nextStep: 'Compare host and port with the SERVER line of the license file.',
+    kind: 'wrong-this-host',
+    message: 'The license file says “this_host”, and no license server answers on this machine.',
+    nextStep: 'Write the license server’s real name in the SERVER line, or use its address port@host.',
   },
   [-96]: {
     kind: 'server-down',
@@ -174,10 +173,10 @@ const explanations: Readonly<Record<number, Explanation>> = {
     message: 'The license server runs, but its vendor daemon does not.',
     nextStep: readServerLog,
   },
-  [-98]: {
-    kind: 'no-vendor-daemon',
-    message: 'The license server does not know such a vendor daemon.',
-    nextStep: 'Check the VENDOR or DAEMON line of the license file.',
+  [-106]: {
+    kind: 'server-busy',
+    message: 'The license server has no network connection left.',
+    nextStep: 'Wait; if it stays, look for programs that ask the license server without end.',
   },
 };
 

@@ -12,6 +12,16 @@ it.each([
   ['FlexNet Licensing error:-5,357', 'no-such-feature', '-5,357'],
   ['FLEXlm error: -25,147. System Error', 'version-too-old', '-25,147'],
   ['The desired vendor daemon is down', 'vendor-daemon-down', null],
+  [
+    'FlexNet Licensing error:-15,578.  System Error: 10049 "WinSock: Invalid address"',
+    'cannot-connect',
+    '-15,578:10049',
+  ],
+  ['No socket connection to license server manager. (-7,95)', 'no-socket', '-7,95'],
+  ['lmgrd is not running', 'cannot-connect', null],
+  // Where the text ends before the bracket, digits may be missing.
+  ['The desired vendor daemon is down. (-9', 'vendor-daemon-down', null],
+  ['The desired vendor daemon is down. (-97,1', 'vendor-daemon-down', null],
 ])('%s', (line, kind, code) => {
   expect(problemIn(line)).toMatchObject({ kind, code });
 });
@@ -24,6 +34,9 @@ it('quotes what it does not know', () => {
   });
 });
 
-it.each(['', 'ann-15,570', 'UP v11.13', '(15,570)', 'all is well (-1x)'])('finds no problem in "%s"', (line) => {
-  expect(problemIn(line)).toBeNull();
-});
+it.each(['', 'ann-15,570', 'UP v11.13', '(15,570)', 'all is well (-1x)', 'Something new. (-9'])(
+  'finds no problem in "%s"',
+  (line) => {
+    expect(problemIn(line)).toBeNull();
+  },
+);

@@ -141,7 +141,11 @@ describe('failures that are all there is', () => {
       '-14,7:11001',
     ],
     ['Error getting status: Cannot connect to license server system.', 'cannot-connect', null],
-    ['FlexNet Licensing error:-15,10.  System Error: 10061 "WinSock: Connection refused"', 'cannot-connect', '-15,10'],
+    [
+      'FlexNet Licensing error:-15,10.  System Error: 10061 "WinSock: Connection refused"',
+      'cannot-connect',
+      '-15,10:10061',
+    ],
     ['Error getting status: Something quite new. (-777,12)', 'license-manager-error', '-777,12'],
   ])('%s', (line, kind, code) => {
     const report = parseReport(`Flexible License Manager status on Fri 1/2/2015 10:00\n\n${line}\n`);
