@@ -40,7 +40,8 @@ const start = 'start';
 
 /** Where the parenthesis stands that comes before `, start `, in any letter case; -1 when there is none. */
 function anchorOf(line: string): number {
-  const usual = line.indexOf('), start ');
+  // The last one: a display can hold anything.
+  const usual = line.lastIndexOf('), start ');
   if (usual >= 0) return usual;
   for (let at = line.indexOf(')'); at >= 0; at = line.indexOf(')', at + 1)) {
     const comma = skipBlanks(line, at + 1, line.length);

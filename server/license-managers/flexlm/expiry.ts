@@ -45,6 +45,8 @@ export function expiryDate(printed: string): string | null {
   const { day = '', month: monthText = '', year: yearText = '' } = found;
   const month = /^\d/.test(monthText) ? Number(monthText) : monthNumber(monthText);
   if (month === null) return null;
+  // Years have two digits or four; others are cut off, but for a zero.
+  if (yearText.length % 2 === 1 && Number(yearText) !== 0) return null;
   if (endless.has(Number(yearText)) || Number(yearText) >= endlessFrom) return 'permanent';
   const year = fullYear(Number(yearText), yearText.length);
   if (year <= endlessUntil) return 'permanent';

@@ -9,6 +9,8 @@ describe('without a known host', () => {
   it.each([
     ['ann ws1 :0', 'ann', 'ws1', ':0', null],
     ['ann ws1', 'ann', 'ws1', null, null],
+    ['ann host7 tty (remote)', 'ann', 'host7', 'tty (remote)', null],
+    ['Ann Hill ws1 (remote)', 'Ann Hill', 'ws1', '(remote)', null],
     ['Ann Hill ws1 ws1', 'Ann Hill', 'ws1', 'ws1', null],
     ['Ann  Mary Hill WS-1 ws-1', 'Ann  Mary Hill', 'WS-1', 'ws-1', null],
     ["Ann Mary O'Hill ws1 ws1", "Ann Mary O'Hill", 'ws1', 'ws1', null],

@@ -78,7 +78,7 @@ function hostScore(words: readonly Word[], index: number, context: IdentityConte
   if (nextLower === lower) score += 50;
   else if (nextLower.startsWith(lower) && /^[:.\d]/.test(next.slice(word.length))) score += 45;
   if (displayShape.test(next)) score += 40;
-  else if (!hostShape.test(next)) score += 20;
+  else if (!hostShape.test(next) && !next.startsWith('(')) score += 20;
   if (!hostShape.test(word)) score -= 50;
   else if (onlyDigits.test(word)) score -= 30;
   else if (telling.test(word)) score += 4;

@@ -123,6 +123,12 @@ describe('lines of use', () => {
     ]);
   });
 
+  it('a display can hold what ends a line of use', () => {
+    const { checkouts, unparsed } = lines('    ann ws1 x), start y (v1) (l/1 7), start Thu 1/1 8:00');
+    expect(checkouts).toMatchObject([{ user: 'ann', host: 'ws1', handle: '7', since: '2015-01-01T08:00:00' }]);
+    expect(unparsed).toEqual([]);
+  });
+
   it('without a heading the year comes from the given time, and without both it is not known', () => {
     const text =
       'Users of f:  (Total of 1 license issued;  Total of 1 license in use)\n    ann ws1 ws1 (v1) (l/1 1), start Wed 12/31 23:50\n';
