@@ -142,6 +142,21 @@ describe('reload', () => {
     const health = (await (await fetch(`${server.url}/api/v1/health`, { headers })).json()) as { store: object };
     expect(health.store).toMatchObject({ ok: true });
   });
+
+  test('keeps the history for as long as the new configuration says, in the same database', async () => {
+    const server = await start(configOf());
+    expect(await server.reload(configOf({ retention: { detailDays: 7, hourlyDays: 30 } }))).toEqual([]);
+    const health = (await (await fetch(`${server.url}/api/v1/health`, { headers })).json()) as { store: object };
+    expect(health.store).toMatchObject({ ok: true });
+  });
+
+  test('stops counting the polls of license servers that are gone', { timeout: 30_000 }, async () => {
+    const server = await start(configOf());
+    const metrics = async () => (await fetch(`${server.url}/metrics`, { headers })).text();
+    await vi.waitFor(async () => expect(await metrics()).toMatch(/seatlight_polls_total{server="lic"/), within);
+    await server.reload(configOf({ licenseServers: [] }));
+    expect(await metrics()).not.toContain('seatlight_polls_total{server="lic"');
+  });
 });
 
 describe('check', () => {

@@ -1,7 +1,6 @@
 /** The monitoring server, put together: license servers → site state → history, agents and HTTP. */
 import type { Logger } from 'pino';
 import type { Manager } from '../protocol/license.ts';
-import { sameValue } from '../protocol/same-value.ts';
 import { type ApiServer, startApiServer } from './api/api-server.ts';
 import { checkLicenseServer } from './check.ts';
 import type { Clock } from './clock.ts';
@@ -12,6 +11,7 @@ import type { LicenseManager } from './license-managers/license-manager.ts';
 import { createPollCounts } from './poll-counts.ts';
 import { emptySiteState, type SiteEvent, type SiteState } from './site/site-state.ts';
 import type { HistoryStore } from './store/history-store.ts';
+import type { HistoryStoreOptions } from './store/open-history-store.ts';
 
 /** All that the server does to the world around it. */
 export interface ServerEffects {
@@ -25,7 +25,7 @@ export interface ServerEffects {
   readonly runTool: RunTool;
   managerOf(manager: Manager): LicenseManager;
   reduce(state: SiteState, event: SiteEvent): SiteState;
-  openStore(config: Pick<ServerConfig, 'databasePath' | 'retention' | 'licenseServers'>): Promise<HistoryStore>;
+  openStore(options: HistoryStoreOptions): Promise<HistoryStore>;
 }
 
 export interface RunningServer {
@@ -59,8 +59,12 @@ function restartNeeded(before: ServerConfig, after: ServerConfig): readonly stri
   return Object.entries(checks).flatMap(([key, differs]) => (differs ? [key] : []));
 }
 
-const sameStore = (a: ServerConfig, b: ServerConfig): boolean =>
-  a.databasePath === b.databasePath && sameValue(a.retention ?? null, b.retention ?? null);
+/** A few polls may fail or be late before the time between two good ones counts as not watched. */
+const historyOptions = ({ databasePath, retention, licenseServers }: ServerConfig): HistoryStoreOptions => ({
+  path: databasePath,
+  retention,
+  gapAfterMs: Math.max(15 * 60_000, ...licenseServers.map((server) => 3 * server.pollSeconds * 1000)),
+});
 
 /**
  * Starts watching and listening.
@@ -69,7 +73,7 @@ const sameStore = (a: ServerConfig, b: ServerConfig): boolean =>
 export async function startServer(initial: ServerConfig, effects: ServerEffects): Promise<RunningServer> {
   const { clock, log } = effects;
   let config = initial;
-  let store = await effects.openStore(config);
+  let store = await effects.openStore(historyOptions(config));
   let state = emptySiteState;
   let api: ApiServer | null = null;
   const pollCounts = createPollCounts();
@@ -126,7 +130,7 @@ export async function startServer(initial: ServerConfig, effects: ServerEffects)
 
   /** Goes on with another database; the one before is closed with all that was recorded in it. */
   async function changeStore(next: ServerConfig): Promise<void> {
-    const opened = await effects.openStore(next);
+    const opened = await effects.openStore(historyOptions(next));
     const before = store;
     store = opened;
     await before.close();
@@ -139,11 +143,13 @@ export async function startServer(initial: ServerConfig, effects: ServerEffects)
     token: config.tokens[0] ?? '',
     async reload(next) {
       const kept = restartNeeded(config, next);
-      if (!sameStore(config, next)) await changeStore(next);
+      if (config.databasePath === next.databasePath) store.configure(historyOptions(next));
+      else await changeStore(next);
       // Where it listens stays as it was, so that a later reload still says what a restart would change.
       config = { ...next, listen: config.listen, tls: config.tls && (next.tls ?? config.tls) };
       running.reconfigure(config);
       poller.configure(config.licenseServers);
+      pollCounts.keepOnly(config.licenseServers.map(({ id }) => id));
       log.info(
         { restartNeeded: kept, licenseServers: config.licenseServers.length },
         'the configuration was read again',

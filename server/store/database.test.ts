@@ -142,6 +142,16 @@ describe('opening', () => {
   });
 });
 
+test.skipIf(process.platform === 'win32')('other accounts of the machine cannot read who held what', async () => {
+  path = join(folder, 'made', 'history.db');
+  await openIt(migrations.slice(0, 1));
+  await closeIt();
+  await openIt([...migrations, async () => undefined]);
+  const files = readdirSync(join(folder, 'made'));
+  expect(files.some((name) => name.includes('backup'))).toBe(true);
+  for (const name of ['', ...files]) expect(statSync(join(folder, 'made', name)).mode & 0o077).toBe(0);
+});
+
 describe('a lock', () => {
   const script = `
     import { DatabaseSync } from 'node:sqlite';

@@ -1,5 +1,5 @@
 /** Opens the database file: locked for us alone, checked, migrated; a damaged one is set aside and begun anew. */
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
@@ -60,8 +60,12 @@ const check = (sqlite: DatabaseSync, path: string): void => {
   if (verdict !== 'ok') throw storeError('damaged', path, verdict);
 };
 
+/** Makes the file, empty, if it is not there: it tells who held what, so no other account may read it. */
+const makePrivate = (path: string): void => closeSync(openSync(path, 'a', 0o600));
+
 const openFile = async (options: DatabaseOptions): Promise<Database> => {
   const { path } = options;
+  makePrivate(path);
   const sqlite = new DatabaseSync(path, { timeout: options.lockWaitMs });
   const db = new Kysely<Schema>({ dialect: sqliteDialect(sqlite) });
   try {
@@ -74,7 +78,9 @@ const openFile = async (options: DatabaseOptions): Promise<Database> => {
     // With a write-ahead log, NORMAL loses at most the last moments on a power cut and is never inconsistent.
     sqlite.exec('pragma journal_mode = wal; pragma synchronous = normal; begin exclusive; commit');
     if (version > 0 && version < options.migrations.length) {
-      sqlite.prepare('vacuum into ?').run(`${path}.backup-v${version}-${fileStamp(options.at)}`);
+      const backup = `${path}.backup-v${version}-${fileStamp(options.at)}`;
+      makePrivate(backup);
+      sqlite.prepare('vacuum into ?').run(backup);
     }
     await migrate(db, version, options.migrations);
     return {
@@ -95,7 +101,7 @@ const openFile = async (options: DatabaseOptions): Promise<Database> => {
 export const openDatabase = async (options: DatabaseOptions): Promise<Database> => {
   const { path } = options;
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     return await openFile(options);
   } catch (error) {
     const reason = asStoreError(error, path);

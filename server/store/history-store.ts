@@ -2,6 +2,7 @@
 import type { Problem } from '../../protocol/license.ts';
 import type { History } from '../../protocol/rest.ts';
 import type { SiteState } from '../site/site-state.ts';
+import type { HistorySettings } from './messages.ts';
 
 /** How one poll went. */
 export interface PollOutcome {
@@ -34,6 +35,8 @@ export interface HistoryStore {
   history(query: HistoryQuery): Promise<History>;
   /** First sightings kept from before the restart. */
   rememberedBorrows(): Promise<Readonly<Record<string, number>>>;
+  /** How the history is kept from now on, in the same database. */
+  configure(settings: Partial<HistorySettings>): void;
   /** Null while all is well. */
   problem(): Problem | null;
   sizeBytes(): Promise<number | null>;

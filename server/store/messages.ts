@@ -12,11 +12,15 @@ export interface Retention {
   readonly hourlyDays: number;
 }
 
-export interface OpenArguments {
-  readonly path: string;
+/** What may change while the database is open. */
+export interface HistorySettings {
   readonly retention: Retention;
-  /** A longer silence than this between two good reports is a gap, in milliseconds. */
+  /** A longer silence than this between two good reports of a license server is a gap, in milliseconds. */
   readonly gapAfterMs: number;
+}
+
+export interface OpenArguments extends HistorySettings {
+  readonly path: string;
   /** How long to wait for another process to let go of the file, in milliseconds. */
   readonly lockWaitMs: number;
   /** Now, for the names of files set aside. */
@@ -44,6 +48,7 @@ export interface StoreTrouble {
 /** Arguments and results of every request, by its name. */
 export interface StoreRequests {
   open: { argument: OpenArguments; result: { readonly setAside: string | null } };
+  configure: { argument: HistorySettings; result: null };
   write: { argument: { readonly batch: Batch; readonly at: number }; result: WriteResult };
   history: { argument: { readonly query: HistoryQuery; readonly at: number }; result: History };
   borrows: { argument: { readonly at: number }; result: Readonly<Record<string, number>> };

@@ -29,6 +29,23 @@ const rows = (path: string, query: string) => {
 };
 
 describe('the history store', () => {
+  test('a silence that is usual under new settings is no gap any more', async () => {
+    let now = start;
+    const store = await openHistoryStore({ path: join(folder, 'history.db'), now: () => now, gapAfterMs: 15 * minute });
+    const seen = async () => {
+      store.record(siteOf(now, { FLUENT: ['ana'] }), now);
+      const history = await store.history({ featureIds: ['FLUENT'], fromAt: now - 30 * minute, toAt: now, points: 3 });
+      return history.series[0]?.inUse;
+    };
+    await seen();
+    now += 30 * minute;
+    expect(await seen()).toEqual([1, null, null]);
+    store.configure({ gapAfterMs: 60 * minute });
+    now += 30 * minute;
+    expect(await seen()).toEqual([1, 1, 1]);
+    await store.close();
+  });
+
   test('records use and checkouts and tells them again', async () => {
     const path = join(folder, 'deep', 'history.db');
     let now = start;
@@ -165,6 +182,7 @@ describe('while the database fails', () => {
           history: null,
           borrows: {},
           close: null,
+          configure: null,
         };
         return results[name] as never;
       },

@@ -3,18 +3,15 @@ import { stat } from 'node:fs/promises';
 import type { Problem } from '../../protocol/license.ts';
 import { afterLoss, afterWrite, type Backlog, batchOf, emptyBacklog, isEmpty, withPoll, withState } from './backlog.ts';
 import type { HistoryStore } from './history-store.ts';
-import type { OpenArguments, Retention, StoreTrouble } from './messages.ts';
+import type { HistorySettings, OpenArguments, Retention, StoreTrouble } from './messages.ts';
 import { emptyHistory } from './read-history.ts';
 import { asStoreError, HistoryStoreError, problemOf } from './store-error.ts';
 import { startWorker, type WorkerLink } from './worker-link.ts';
 
-export interface HistoryStoreOptions {
+/** Unless told, 90 days of details and 3 years of hourly figures are kept, and 15 minutes of silence are a gap. */
+export interface HistoryStoreOptions extends Partial<HistorySettings> {
   /** The database file; its folder is made if need be. */
   readonly path: string;
-  /** How long what is kept; 90 days of details and 3 years of hourly figures unless told. */
-  readonly retention?: Retention;
-  /** A longer silence than this between two good reports of a license server is a gap, in milliseconds; 15 minutes. */
-  readonly gapAfterMs?: number;
   /** How long to wait for another process to let go of the file, in milliseconds; 3 seconds. */
   readonly lockWaitMs?: number;
   readonly now?: () => number;
@@ -24,6 +21,10 @@ export interface HistoryStoreOptions {
 }
 
 const defaultRetention: Retention = { detailDays: 90, hourlyDays: 3 * 365 };
+const withDefaults = ({ retention, gapAfterMs }: Partial<HistorySettings>): HistorySettings => ({
+  retention: retention ?? defaultRetention,
+  gapAfterMs: gapAfterMs ?? 15 * 60_000,
+});
 const firstRetryMs = 1_000;
 const lastRetryMs = 30_000;
 /** How long closing may take to bring the rest to disk. */
@@ -55,10 +56,10 @@ const sizeOf = async (path: string): Promise<number> => {
  */
 export const openHistoryStore = async (options: HistoryStoreOptions): Promise<HistoryStore> => {
   const { path, now = Date.now, schedule = afterDelay, startWorker: start = startWorker } = options;
+  let settings = withDefaults(options);
   const openArguments = (): OpenArguments => ({
+    ...settings,
     path,
-    retention: options.retention ?? defaultRetention,
-    gapAfterMs: options.gapAfterMs ?? 15 * 60_000,
     lockWaitMs: options.lockWaitMs ?? 3_000,
     at: now(),
   });
@@ -170,6 +171,13 @@ export const openHistoryStore = async (options: HistoryStoreOptions): Promise<Hi
         trouble = problemOf(asStoreError(error, path));
         return {};
       }
+    },
+    configure: (next) => {
+      settings = withDefaults(next);
+      // A thread that is being started was given the settings of before; one that is not running gets the new ones then.
+      void (opening ?? Promise.resolve(link))
+        .then((running) => running?.request('configure', settings))
+        .catch(() => undefined);
     },
     problem: () => trouble ?? upkeepTrouble ?? notice,
     sizeBytes: async () => {

@@ -20,7 +20,8 @@ interface Known {
 }
 
 export interface Recorder {
-  write(batch: Batch): Promise<void>;
+  /** @param gapAfterMs a longer silence than this between two good reports is a gap, in milliseconds */
+  write(batch: Batch, gapAfterMs: number): Promise<void>;
   /** License servers as they are followed now. */
   followed(): Promise<Followed>;
 }
@@ -68,14 +69,14 @@ const writeBatch = async (db: Kysely<Schema>, before: Known, batch: Batch, gapAf
   return { followed, dictionary, pollRuns, recordedUntil };
 };
 
-export const createRecorder = (db: Kysely<Schema>, gapAfterMs: number): Recorder => {
+export const createRecorder = (db: Kysely<Schema>): Recorder => {
   let known: Known | null = null;
   const knownNow = async (): Promise<Known> => {
     known ??= await load(db);
     return known;
   };
   return {
-    write: async (batch) => {
+    write: async (batch, gapAfterMs) => {
       const before = await knownNow();
       // What is known grows only with what was committed, so that a failed batch can simply be given again.
       known = await db.transaction().execute((transaction) => writeBatch(transaction, before, batch, gapAfterMs));

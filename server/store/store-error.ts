@@ -60,7 +60,7 @@ const kindOf = (error: unknown): StoreErrorKind => {
   if ('code' in error) {
     if (error.code === 'ENOSPC' || error.code === 'EDQUOT' || error.code === 'EFBIG') return 'disk-full';
     if (error.code === 'EACCES' || error.code === 'EPERM' || error.code === 'EROFS') return 'not-writable';
-    if (error.code === 'ENOTDIR' || error.code === 'ENOENT' || error.code === 'EEXIST') return 'not-writable';
+    if (['ENOTDIR', 'ENOENT', 'EEXIST', 'EISDIR'].includes(String(error.code))) return 'not-writable';
   }
   return 'failed';
 };

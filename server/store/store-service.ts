@@ -2,7 +2,7 @@
 import type { History } from '../../protocol/rest.ts';
 import { type Database, openDatabase } from './database.ts';
 import type { HistoryQuery } from './history-store.ts';
-import type { Batch, OpenArguments, StoreTrouble, WriteResult } from './messages.ts';
+import type { Batch, HistorySettings, OpenArguments, StoreTrouble, WriteResult } from './messages.ts';
 import { type Migration, migrations as ownMigrations } from './migrations.ts';
 import { readMoment } from './moments.ts';
 import { askedFeatures, emptyHistory, readHistory, spansFor } from './read-history.ts';
@@ -18,6 +18,7 @@ const replaceEveryMs = 3_600_000;
 export interface StoreService {
   /** Where a damaged database was moved to when this one was opened, if there was one. */
   readonly setAside: string | null;
+  configure(settings: HistorySettings): void;
   write(batch: Batch, at: number): Promise<WriteResult>;
   history(query: HistoryQuery, at: number): Promise<History>;
   borrows(at: number): Promise<Readonly<Record<string, number>>>;
@@ -29,7 +30,8 @@ export const openStoreService = async (
   options: OpenArguments,
   migrations: readonly Migration[] = ownMigrations,
 ): Promise<StoreService> => {
-  const { path, retention, gapAfterMs, lockWaitMs } = options;
+  const { path, lockWaitMs } = options;
+  let settings: HistorySettings = options;
   let database: Database | null = null;
   let recorder: Recorder | null = null;
   /** Where the damaged database is that the present one, or the next that can be opened, has replaced. */
@@ -39,7 +41,7 @@ export const openStoreService = async (
   const ready = async (at: number): Promise<{ readonly database: Database; readonly recorder: Recorder }> => {
     if (!database || !recorder) {
       database = await openDatabase({ path, migrations, lockWaitMs, at });
-      recorder = createRecorder(database.db, gapAfterMs);
+      recorder = createRecorder(database.db);
     }
     return { database, recorder };
   };
@@ -49,8 +51,8 @@ export const openStoreService = async (
   const upkeep = async ({ db, sqlite }: Database, at: number): Promise<StoreTrouble | null> => {
     try {
       // What is open counts until the last good report, which is at most one gap old.
-      await rollUp(db, at - gapAfterMs);
-      await clean(db, sqlite, at, retention);
+      await rollUp(db, at - settings.gapAfterMs);
+      await clean(db, sqlite, at, settings.retention);
       return null;
     } catch (error) {
       const { kind, message, nextStep } = asStoreError(error, path);
@@ -74,7 +76,7 @@ export const openStoreService = async (
         replaced = null;
         return result;
       }
-      await open.recorder.write(batch);
+      await open.recorder.write(batch, settings.gapAfterMs);
       return { written: true, upkeep: await upkeep(open.database, at) };
     } catch (error) {
       const reason = asStoreError(error, path);
@@ -87,10 +89,14 @@ export const openStoreService = async (
 
   return {
     setAside: setAsideAtOpen,
+    configure: (next) => {
+      settings = next;
+    },
     write,
     history: async (query, at) => {
       try {
         const open = await ready(at);
+        const { retention, gapAfterMs } = settings;
         const { db } = open.database;
         const features = await askedFeatures(db, await open.recorder.followed(), query.featureIds, at, gapAfterMs);
         const spans = spansFor(query);

@@ -18,6 +18,9 @@ const answer = async (request: StoreRequest): Promise<StoreRequests[StoreRequest
       path = request.argument.path;
       service = await openStoreService(request.argument);
       return { setAside: service.setAside };
+    case 'configure':
+      opened().configure(request.argument);
+      return null;
     case 'write':
       return opened().write(request.argument.batch, request.argument.at);
     case 'history':

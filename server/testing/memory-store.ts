@@ -10,6 +10,7 @@ export const emptyStore = (): HistoryStore => ({
     series: featureIds.map((featureId) => ({ featureId, issued: null, inUse: Array(points).fill(null) })),
   }),
   rememberedBorrows: async () => ({}),
+  configure: () => {},
   problem: () => null,
   sizeBytes: async () => 0,
   close: async () => {},
