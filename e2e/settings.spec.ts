@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strings } from '../renderer/strings.ts';
+import { until } from './desktop/wait.ts';
 import { licenseServerAddress } from './fixtures/stand-in-site.ts';
 import { expect, test } from './fixtures/test.ts';
 
@@ -26,8 +27,7 @@ test('a choice is kept, and shows where its value comes from', async ({ launch, 
   const settings = await seatlight.openSettings();
   await expect(settings.getByText(strings.settings.locked).first()).toBeVisible();
   await settings.getByRole('radio', { name: 'Dark' }).click();
-  await expect
-    .poll(() => JSON.parse(readFileSync(join(seatlight.dataFolder, 'settings.json'), 'utf8')).theme)
-    .toBe('dark');
+  const written = () => JSON.parse(readFileSync(join(seatlight.dataFolder, 'settings.json'), 'utf8')).theme;
+  await until('the choice on disk', () => written() === 'dark');
   await expect(settings.getByText(strings.settings.source.user).first()).toBeVisible();
 });
