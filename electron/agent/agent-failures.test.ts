@@ -101,10 +101,58 @@ describe('failing', () => {
     server.last.open();
     server.last.say(welcome(5));
     await pass(0);
-    snapshotAnswer().reject(new HttpStatusError(503));
+    snapshotAnswer().reject(new HttpStatusError(500));
     await flush();
     expect(state().connection).toMatchObject({ status: 'reconnecting', problem: { kind: 'server-trouble' } });
     expect(server.last.terminated).toBe(true);
+  });
+
+  it('keeps its connection to a server that is busy with snapshots for others, and asks again, later each time', async () => {
+    const { answers, follow, pass, server, snapshotAnswer, state } = await setUp();
+    await follow();
+    server.last.open();
+    server.last.say(welcome(5));
+    await pass(0);
+    for (const [asked, wait] of [
+      [1, 1000],
+      [2, 2000],
+    ] as const) {
+      snapshotAnswer().reject(new HttpStatusError(503));
+      await flush();
+      await pass(wait - 1);
+      expect(answers).toHaveLength(asked);
+      await pass(1);
+      expect(answers).toHaveLength(asked + 1);
+    }
+    snapshotAnswer().resolve(snapshot(5, []));
+    await flush();
+    expect(state().connection.status).toBe('connected');
+    expect(server.connections).toHaveLength(1);
+  });
+
+  it('gives up a server that is busy for long', async () => {
+    const { follow, pass, server, snapshotAnswer, state } = await setUp();
+    await follow();
+    server.last.open();
+    server.last.say(welcome(5));
+    await pass(0);
+    for (let busy = 0; busy < 5; busy += 1) {
+      snapshotAnswer().reject(new HttpStatusError(503));
+      await flush();
+      server.last.heard();
+      await pass(32_000);
+      expect(server.last.terminated).toBe(false);
+    }
+    snapshotAnswer().reject(new HttpStatusError(503));
+    await flush();
+    expect(state().connection).toMatchObject({ status: 'reconnecting', problem: { kind: 'server-trouble' } });
+  });
+
+  it('gives up where the way to the server cannot be found out', async () => {
+    const { agent, pass, state } = await setUp();
+    agent.follow({ label: 'monitor.example', embedded: false, resolveRoute: () => new Promise(() => {}) });
+    await pass(15_000);
+    expect(state().connection).toMatchObject({ status: 'reconnecting', problem: { kind: 'timed-out' } });
   });
 
   it('gives up a server that never says welcome', async () => {

@@ -4,6 +4,7 @@
  */
 import type { SiteInfo } from '../../protocol/frames.ts';
 import type { Problem } from '../../protocol/license.ts';
+import { sameValue } from '../../protocol/same-value.ts';
 import { emptyHolders, type HolderTables, type SiteTables } from '../../protocol/topics.ts';
 import type { AgentState, Connection, Me } from './agent-state.ts';
 
@@ -20,6 +21,8 @@ export type AgentEvent =
       readonly serverVersion: string;
       readonly clockOffsetMs: number;
     }
+  /** How the site is called; it may change while connected. */
+  | { readonly type: 'site-info'; readonly siteInfo: SiteInfo }
   /** The site's state is complete and in step with the server. */
   | { readonly type: 'in-step' }
   /** Something was heard of the server, if only a sign of life. */
@@ -62,7 +65,7 @@ const withConnection = (state: AgentState, change: Partial<Connection>): AgentSt
 
 function withHolders(state: AgentState, featureId: string, holders: HolderTables | null): AgentState {
   if (holders) return { ...state, holders: { ...state.holders, [featureId]: holders } };
-  if (!(featureId in state.holders)) return state;
+  if (!Object.hasOwn(state.holders, featureId)) return state;
   const { [featureId]: _gone, ...rest } = state.holders;
   return { ...state, holders: rest };
 }
@@ -84,6 +87,8 @@ function change(state: AgentState, event: AgentEvent): AgentState {
         { ...state, siteInfo: event.siteInfo },
         { serverVersion: event.serverVersion, clockOffsetMs: event.clockOffsetMs, lastFrameAt: event.at },
       );
+    case 'site-info':
+      return sameValue(state.siteInfo, event.siteInfo) ? state : { ...state, siteInfo: event.siteInfo };
     case 'in-step':
       return withConnection(state, { status: 'connected', problem: null, nextAttemptAt: null });
     case 'heard':

@@ -99,6 +99,16 @@ describe('connecting', () => {
   });
 });
 
+it('takes over a new name of the site, which comes with the snapshot', async () => {
+  const { connect, pass, server, snapshotAnswer, state } = await setUp();
+  await connect();
+  server.last.say({ type: 'resync', topic: 'site' });
+  await pass(1000);
+  snapshotAnswer().resolve({ ...snapshot(6, []), site: { name: 'Another site', demo: true } });
+  await flush();
+  expect(state().siteInfo).toEqual({ name: 'Another site', demo: true });
+});
+
 describe('silence and sleep', () => {
   it('asks for a sign of life and ends a connection that gives none', async () => {
     const { connect, pass, server, state } = await setUp();

@@ -28,7 +28,7 @@ export interface Target {
 }
 
 export interface AgentOptions {
-  readonly ports: SessionPorts & { random(): number };
+  readonly ports: SessionPorts;
   readonly me: Me;
   readonly hello: Pick<Hello, 'agentVersion' | 'session' | 'platform'>;
   readonly backOff: BackOff;

@@ -12,9 +12,12 @@ import type { Clock } from './clock.ts';
 import { connectionProblem, needsAction, ProtocolError, TimeoutError } from './connection-problem.ts';
 import { readServerFrame } from './frame-reader.ts';
 import type { ResolveRoute, Route } from './route.ts';
+import { createSnapshotLoader } from './snapshot-loader.ts';
 import type { AgentSocket, OpenSocket } from './socket.ts';
 import type { TopicAction, Topics } from './topics.ts';
 
+/** Longest wait for the system to say which proxy leads there. */
+const routeTimeoutMs = 15_000;
 /** What the server does not answer within this time, it does not answer. */
 const welcomeTimeoutMs = 15_000;
 const watchdogEveryMs = 10_000;
@@ -22,10 +25,11 @@ const watchdogEveryMs = 10_000;
 const pingAfterMs = 20_000;
 /** … and after so long a one the connection is dead, whatever the system says of it. */
 const deadAfterMs = 45_000;
-const resyncPauseMs = 1000;
 
 export interface SessionPorts {
   readonly clock: Clock;
+  /** A number from 0 up to 1. */
+  random(): number;
   readonly openSocket: OpenSocket;
   fetchSnapshot(route: Route, signal: AbortSignal): Promise<Snapshot>;
 }
@@ -65,16 +69,23 @@ export function openSession(options: SessionOptions): Session {
   let over = false;
   let welcomed = false;
   let inStepSince: number | null = null;
-  let resyncs = 0;
-  let fetching = false;
   let lastHeard = clock.monotonic();
-  const snapshotEnd = new AbortController();
   const cancels = new Set<() => void>();
+  const snapshots = createSnapshotLoader({
+    clock,
+    random: ports.random,
+    fetch: (signal) => ports.fetchSnapshot(route as Route, signal),
+    onSnapshot(snapshot) {
+      store.dispatch({ type: 'site-info', siteInfo: snapshot.site });
+      act(topics.snapshot(snapshot));
+    },
+    onFailure: fail,
+  });
 
   function close() {
     over = true;
     for (const cancel of cancels) cancel();
-    snapshotEnd.abort();
+    snapshots.stop();
     socket?.terminate();
     topics.interrupted();
   }
@@ -86,7 +97,9 @@ export function openSession(options: SessionOptions): Session {
     options.onEnd({ problem, lasting, inStepMs });
   }
 
-  const fail = (error: unknown) => end(connectionProblem(error, label));
+  function fail(error: unknown) {
+    end(connectionProblem(error, label));
+  }
 
   function send(frame: AgentFrame) {
     socket?.send(JSON.stringify(frame));
@@ -98,32 +111,11 @@ export function openSession(options: SessionOptions): Session {
   }
 
   function act(action: TopicAction) {
-    if (action === 'fetch-snapshot') scheduleSnapshot();
+    if (action === 'fetch-snapshot') snapshots.request();
     else if (action !== 'none') send({ type: 'watch', topic: action.watch });
     if (welcomed && topics.inStep() && inStepSince === null) {
       inStepSince = clock.monotonic();
       store.dispatch({ type: 'in-step' });
-    }
-  }
-
-  /** The first snapshot at once; each further one on this connection later than the one before. */
-  function scheduleSnapshot() {
-    if (fetching) return;
-    fetching = true;
-    const pause = resyncs === 0 ? 0 : resyncPauseMs * 2 ** Math.min(resyncs - 1, 5);
-    resyncs += 1;
-    cancels.add(clock.after(pause, () => void loadSnapshot()));
-  }
-
-  async function loadSnapshot() {
-    if (over || !route) return;
-    try {
-      const snapshot = await ports.fetchSnapshot(route, snapshotEnd.signal);
-      if (over) return;
-      fetching = false;
-      act(topics.snapshot(snapshot));
-    } catch (error) {
-      fail(error);
     }
   }
 
@@ -164,9 +156,12 @@ export function openSession(options: SessionOptions): Session {
   }
 
   async function open() {
+    const cancelRouteWait = clock.after(routeTimeoutMs, () => fail(new TimeoutError('no route')));
+    cancels.add(cancelRouteWait);
     try {
       route = await options.resolveRoute(options.tries);
       if (over) return;
+      cancelRouteWait();
       options.onRoute(route);
       lastHeard = clock.monotonic();
       cancels.add(clock.every(watchdogEveryMs, watchdog));
