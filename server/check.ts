@@ -2,13 +2,14 @@
 import { performance } from 'node:perf_hooks';
 import type { Problem } from '../protocol/license.ts';
 import type { CheckRequest, CheckResult } from '../protocol/rest.ts';
+import type { RunTool } from './collect/tool-runner.ts';
 import { readLicenseAddress } from './config/license-address.ts';
 import type { ServerConfig } from './config/server-config.ts';
-import type { LicenseManager, LicenseServerConfig, ToolCall, ToolResult } from './license-managers/license-manager.ts';
+import type { LicenseManager, LicenseServerConfig } from './license-managers/license-manager.ts';
 import type { Report } from './license-managers/report.ts';
 
 export interface CheckEffects {
-  runTool(call: ToolCall): Promise<ToolResult>;
+  readonly runTool: RunTool;
   managerOf(manager: CheckRequest['manager']): LicenseManager;
 }
 
@@ -49,10 +50,12 @@ function toolFor(request: CheckRequest, config: ServerConfig): Pick<LicenseServe
   return configured ? { tool: configured.tool, toolEnv: configured.toolEnv } : { tool: ['lmutil'] };
 }
 
+/** @param signal ends the tool before its time */
 export async function checkLicenseServer(
   request: CheckRequest,
   config: ServerConfig,
   effects: CheckEffects,
+  signal: AbortSignal,
 ): Promise<CheckResult> {
   const startedAt = performance.now();
   if (!readLicenseAddress(request.address)) {
@@ -68,7 +71,7 @@ export async function checkLicenseServer(
     pollSeconds: 60,
     timeoutSeconds,
   };
-  const result = await effects.runTool(manager.statusCall(server));
+  const result = await effects.runTool(manager.statusCall(server), { signal });
   const report = manager.readStatus(result, server);
   return {
     ok: report.error === null,

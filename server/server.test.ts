@@ -228,4 +228,21 @@ describe('start and end', () => {
     running.length = 0;
     expect(() => process.kill(pid, 0)).toThrow('ESRCH');
   });
+
+  test('the end of the server is the end of a check that hangs', { timeout: 30_000 }, async () => {
+    tool.hang();
+    const server = await start(configOf({ licenseServers: [], toolFromRequests: true }));
+    const [, script = ''] = tool.command;
+    const asked = fetch(`${server.url}/api/v1/check`, {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'application/json' },
+      body: JSON.stringify({ manager: 'flexlm', address: '27000@lic', tool: script }),
+    }).catch(() => 'cut off');
+    await vi.waitFor(() => expect(existsSync(tool.pidFile)).toBe(true), within);
+    const pid = Number(readFileSync(tool.pidFile, 'utf8'));
+    await server.close();
+    running.length = 0;
+    expect(() => process.kill(pid, 0)).toThrow('ESRCH');
+    await asked;
+  });
 });

@@ -1,6 +1,7 @@
 /** The monitoring server, put together: license servers → site state → history, agents and HTTP. */
 import type { Logger } from 'pino';
 import type { Manager } from '../protocol/license.ts';
+import type { CheckRequest, CheckResult } from '../protocol/rest.ts';
 import { type ApiServer, startApiServer } from './api/api-server.ts';
 import { checkLicenseServer } from './check.ts';
 import type { Clock } from './clock.ts';
@@ -77,6 +78,8 @@ export async function startServer(initial: ServerConfig, effects: ServerEffects)
   let state = emptySiteState;
   let api: ApiServer | null = null;
   const pollCounts = createPollCounts();
+  const ending = new AbortController();
+  const checks = new Set<Promise<CheckResult>>();
 
   function dispatch(event: SiteEvent): void {
     state = effects.reduce(state, event);
@@ -85,6 +88,12 @@ export async function startServer(initial: ServerConfig, effects: ServerEffects)
   }
   const remember = async (from: HistoryStore): Promise<void> =>
     dispatch({ type: 'remembered', memory: { borrowsFirstSeen: await from.rememberedBorrows() } });
+
+  function check(request: CheckRequest): Promise<CheckResult> {
+    const checking = checkLicenseServer(request, config, effects, ending.signal).finally(() => checks.delete(checking));
+    checks.add(checking);
+    return checking;
+  }
 
   const poller = createPoller({
     clock,
@@ -115,7 +124,7 @@ export async function startServer(initial: ServerConfig, effects: ServerEffects)
         problem: () => store.problem(),
         sizeBytes: () => store.sizeBytes(),
       },
-      check: (request) => checkLicenseServer(request, config, effects),
+      check,
       pollCounts: pollCounts.all,
       onRefresh: poller.refresh,
     });
@@ -158,8 +167,9 @@ export async function startServer(initial: ServerConfig, effects: ServerEffects)
     },
     async close() {
       log.info('the monitoring server ends');
+      ending.abort();
       await running.close();
-      await poller.stop();
+      await Promise.allSettled([poller.stop(), ...checks]);
       await store.close();
     },
   };

@@ -15,7 +15,7 @@ export interface ReportTool {
   readonly pidFile: string;
 }
 
-const program = `
+const program = `#!${process.execPath}
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 const folder = import.meta.dirname;
 if (process.argv.includes('-i')) process.exit(1);
@@ -29,7 +29,7 @@ if (existsSync(folder + '/hang')) {
 
 export function writeReportTool(folder: string): ReportTool {
   const path = join(folder, 'tool.mjs');
-  writeFileSync(path, program);
+  writeFileSync(path, program, { mode: 0o755 });
   writeFileSync(join(folder, 'report'), sampleReport([]));
   return {
     command: [process.execPath, path],
