@@ -7,9 +7,21 @@ import { checkRequestSchema, checkResultSchema, historySchema, searchSchema } fr
 import type { Changes } from '../../protocol/tables.ts';
 import type { SiteRows } from '../../protocol/topics.ts';
 import type { AgentState } from '../agent/agent-state.ts';
+import { readServerAddress } from '../agent/server-address.ts';
 
 const featureId = z.string().min(1).max(512);
 const featureIds = z.array(featureId).max(64);
+
+/** The address of a monitoring server, without what people copy along: blanks, a slash at the end. */
+const serverUrl = z
+  .string()
+  .max(2048)
+  .transform((text, context) => {
+    const read = readServerAddress(text);
+    if (read.ok) return read.url;
+    context.addIssue({ code: 'custom', message: read.message });
+    return z.NEVER;
+  });
 
 /** Where a setting's value comes from, strongest first. */
 export const settingSources = ['command-line', 'user', 'built-in'] as const;
@@ -17,7 +29,7 @@ export const settingSources = ['command-line', 'user', 'built-in'] as const;
 export const settingsValuesSchema = z.object({
   /** `embedded` runs the monitoring server inside the app, `server` connects to one. */
   mode: z.enum(['embedded', 'server']),
-  serverUrl: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]),
+  serverUrl: z.union([z.literal(''), serverUrl]),
   /** License servers of the embedded mode; empty means the demo site. */
   licenseServers: z.array(z.object({ address: z.string().min(1).max(512) })).max(64),
   /** Path of `lmutil` for the embedded mode; empty means: find it. */
@@ -66,8 +78,8 @@ export const requests = {
   'settings:set': { argument: settingsValuesSchema.partial() },
   'settings:check': { argument: checkRequestSchema, result: checkResultSchema },
   /** The server address and a token for it; the token is kept in the system's secret store and never comes back. */
-  'settings:set-token': { argument: z.object({ serverUrl: z.url(), token: z.string().min(1).max(4096) }) },
-  'settings:check-server': { argument: z.object({ serverUrl: z.url() }), result: checkResultSchema },
+  'settings:set-token': { argument: z.object({ serverUrl, token: z.string().min(1).max(4096) }) },
+  'settings:check-server': { argument: z.object({ serverUrl }), result: checkResultSchema },
   'about:get': { argument: z.undefined() },
   'feature:pin': { argument: z.object({ featureId, pinned: z.boolean() }) },
   'window:close': { argument: z.undefined() },

@@ -58,6 +58,7 @@ describe('registerHandlers', () => {
     ['history:get', [Array.from({ length: 65 }, () => 'f')]],
     ['settings:set', [{ theme: 'pink' }]],
     ['settings:set', [{ serverUrl: 'file:///etc/passwd' }]],
+    ['settings:set', [{ serverUrl: 'https://ana:secret@monitor.example' }]],
     ['settings:set', [{ refreshSeconds: 1 }]],
     ['settings:set-token', [{ serverUrl: 'no address', token: 't' }]],
     ['settings:check', [{ manager: 'other', address: '1@a' }]],
@@ -68,6 +69,15 @@ describe('registerHandlers', () => {
     const { ask } = setUp({ [name]: handler });
     expect(await ask(name, words)).toMatchObject({ ok: false, code: 'bad-request' });
     expect(handler).not.toHaveBeenCalled();
+  });
+
+  it('reads the address of a monitoring server as people copy it', async () => {
+    const set = vi.fn(() => null);
+    const { ask } = setUp({ 'settings:set': set as never, 'settings:set-token': set });
+    await ask('settings:set', [{ serverUrl: ' https://Monitor.example/ ' }]);
+    expect(set).toHaveBeenLastCalledWith({ serverUrl: 'https://monitor.example' }, 7);
+    await ask('settings:set-token', [{ serverUrl: 'https://monitor.example/seats/', token: 't' }]);
+    expect(set).toHaveBeenLastCalledWith({ serverUrl: 'https://monitor.example/seats', token: 't' }, 7);
   });
 
   it('lets no unknown words through', async () => {
