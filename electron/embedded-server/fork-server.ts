@@ -15,6 +15,8 @@ export function forkServer(folder: string, logFile: string): ServerProcess {
   });
   for (const stream of [child.stdout, child.stderr])
     stream?.on('data', (text: Buffer) => appendLine(logFile, text.toString()));
+  // Without a listener it would be an uncaught error of this process; the exit that follows is what is acted on.
+  child.on('error', (type, location) => appendLine(logFile, `The engine gave up: ${type} at ${location}.\n`));
   return {
     postMessage: (command) => child.postMessage(command),
     onMessage: (listener) => child.on('message', listener),
