@@ -48,18 +48,22 @@ async function takePopover(seatlight: Seatlight, theme: string): Promise<void> {
   }
   await screen.movePointerAway();
   take(`popover-${theme}`, corner(460, 720));
-  await search(popover, 'elec_solve_hfss');
+  await search(popover, 'acfd_fluent');
   await popover.keyboard.press('Enter');
   await popover.locator('[role=treeitem][aria-level="2"]').nth(6).waitFor();
   take(`popover-expanded-${theme}`, corner(460, 720));
+  // Once for the search, once for the popover.
+  await clear(popover);
+  await clear(popover);
+  await until('the popover to close', () => !screen.shows('Seatlight'));
 }
 
-async function takeSettings(seatlight: Seatlight): Promise<void> {
+async function takeSettings(seatlight: Seatlight, theme: string): Promise<void> {
   const settings = await seatlight.openSettings();
   await settings.getByRole('heading', { name: 'Connection' }).waitFor();
   await screen.movePointerAway();
   const window = await until('the settings window', () => screen.windows().find(({ title }) => /Settings/.test(title)));
-  take('settings', window);
+  take(`settings-${theme}`, window);
 }
 
 async function takeTray(seatlight: Seatlight): Promise<void> {
@@ -75,10 +79,8 @@ try {
     const seatlight = await launchSeatlight(desktop, { configHome: join(work, theme), settings: { theme } });
     await until('the demo site', async () => (await seatlight.tray.tooltip()).startsWith('Demo site'));
     await takePopover(seatlight, theme);
-    if (theme === 'light') {
-      await takeTray(seatlight);
-      await takeSettings(seatlight);
-    }
+    if (theme === 'light') await takeTray(seatlight);
+    await takeSettings(seatlight, theme);
     await seatlight.close();
   }
 } finally {
