@@ -45,7 +45,7 @@ export const strings = {
     whatToDo: 'What to do:',
     figuresFrom: (age: string) => `Its figures are from ${age}.`,
     neverReported: 'It has not answered yet.',
-    vendorDaemonDown: (name: string) => `Vendor daemon ${name} is down.`,
+    vendorDaemonDown: (name: string) => `The vendor daemon ${name} is down.`,
     memberDown: (host: string) => `${host} is down.`,
     quorum: (up: number, needed: number) =>
       `${formatNumber(up)} of the ${formatNumber(needed)} machines it needs are up.`,

@@ -97,6 +97,16 @@ describe('members', () => {
 });
 
 describe('vendor daemons', () => {
+  it('are named in the problem, with the code and the next step that were reported', () => {
+    const known = { kind: 'vendor-daemon-down', code: '-97,121', message: 'It is down.', nextStep: 'Start it.' };
+    const other = { ...known, kind: 'too-old', message: 'It is too old.' };
+    const problemOf = (problem: typeof known) =>
+      healthOf(report({ vendorDaemons: [daemon(), daemon({ name: 'MSC', status: 'down', problem })] }), nothing)
+        .problem;
+    expect(problemOf(known)).toEqual({ ...known, message: 'The vendor daemon MSC is down.' });
+    expect(problemOf(other)).toEqual({ ...other, message: 'MSC: It is too old.' });
+  });
+
   it('that are down degrade the server, or take it down when none is left', () => {
     const down = daemon({ name: 'MSC', status: 'down' });
     expect(healthOf(report({ vendorDaemons: [daemon(), down] }), nothing)).toMatchObject({

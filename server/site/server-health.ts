@@ -165,7 +165,7 @@ function problemOf(
     return quorum === null ? (member.problem ?? memberDown(member)) : redundantMemberDown(member);
   }
   const daemon = daemons.find(({ status }) => status === 'down');
-  return daemon === undefined ? null : (daemon.problem ?? daemonDown(daemon.name));
+  return daemon === undefined ? null : daemonDown(daemon);
 }
 
 function memberDown({ host }: Member): Problem {
@@ -186,11 +186,16 @@ function redundantMemberDown({ host, problem }: Member): Problem {
   };
 }
 
-function daemonDown(name: string): Problem {
+/** Names the vendor daemon: a license server may have several, and the tool's own words leave out which one it is. */
+function daemonDown({ name, problem }: VendorDaemon): Problem {
+  const kind = 'vendor-daemon-down';
+  if (problem !== null && problem.kind !== kind) return { ...problem, message: clip(`${name}: ${problem.message}`) };
   return {
-    kind: 'vendor-daemon-down',
-    code: null,
+    kind,
+    code: problem?.code ?? null,
     message: clip(`The vendor daemon ${name} is down.`),
-    nextStep: 'Look at the end of the license server’s debug log for the reason, then start the vendor daemon again.',
+    nextStep:
+      problem?.nextStep ??
+      'Look at the end of the license server’s debug log for the reason, then start the vendor daemon again.',
   };
 }

@@ -37,10 +37,24 @@ describe('troubles', () => {
   });
 
   it('names vendor daemons that are down', () => {
-    const vendorDaemons = [{ name: 'acmed', status: 'down', version: null, problem: null }] as const;
-    const [found] = troubles([exampleServer({ status: 'degraded', vendorDaemons: [...vendorDaemons] })]);
-    expect(found?.reasons).toEqual(['Vendor daemon acmed is down.']);
-    expect(found?.nextStep).toBeNull();
+    const down = { status: 'down', version: null } as const;
+    const known = { ...problem('A vendor daemon is down.'), kind: 'vendor-daemon-down' };
+    const [found] = troubles([
+      exampleServer({
+        status: 'degraded',
+        vendorDaemons: [
+          { ...down, name: 'acmed', problem: null },
+          { ...down, name: 'otherd', problem: known },
+          { ...down, name: 'thirdd', problem: problem('Its port is taken.') },
+        ],
+      }),
+    ]);
+    expect(found?.reasons).toEqual([
+      'The vendor daemon acmed is down.',
+      'The vendor daemon otherd is down.',
+      'thirdd: Its port is taken.',
+    ]);
+    expect(found?.nextStep).toBe('Repair: A vendor daemon is down.');
   });
 
   it('says something even when no reason is known', () => {

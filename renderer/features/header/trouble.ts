@@ -37,7 +37,8 @@ function explain(server: LicenseServer): Omit<Trouble, 'server'> {
   for (const daemon of server.vendorDaemons) {
     if (daemon.status !== 'down') continue;
     if (daemon.problem) steps.push(daemon.problem.nextStep);
-    reasons.push(daemon.problem?.message ?? strings.header.vendorDaemonDown(daemon.name));
+    const reason = daemon.problem?.kind === 'vendor-daemon-down' ? null : daemon.problem;
+    reasons.push(reason ? `${daemon.name}: ${reason.message}` : strings.header.vendorDaemonDown(daemon.name));
   }
   for (const member of server.members) {
     if (member.status !== 'down' || server.members.length < 2) continue;
