@@ -77,6 +77,7 @@ export function FeatureList({ handle, onLeaveTop }: FeatureListProps) {
     rangeExtractor: useCallback((range) => visibleRange(range, activeIndex), [activeIndex]),
     overscan: 4,
   });
+  useScrollToTop(scroller);
   const keys = useTreeKeys({ items, virtualizer, scroller, handle, onLeaveTop, onPin });
 
   const drawn = virtualizer.getVirtualItems();
@@ -117,6 +118,18 @@ export function FeatureList({ handle, onLeaveTop }: FeatureListProps) {
         })}
       </div>
     </div>
+  );
+}
+
+/** Another search or filter makes another list, and the best of it stands at its top. */
+function useScrollToTop(scroller: RefObject<HTMLDivElement | null>): void {
+  useEffect(
+    () =>
+      useViewStore.subscribe((view, before) => {
+        if (view.text === before.text && view.filter === before.filter) return;
+        if (scroller.current) scroller.current.scrollTop = 0;
+      }),
+    [scroller],
   );
 }
 

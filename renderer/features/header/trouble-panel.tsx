@@ -1,5 +1,5 @@
-/** What is wrong and what to do about it: one line, and the whole when it is opened. */
-import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+/** What is wrong and what to do about it: one or two lines, and the whole when they are pressed. */
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { ChevronDown16Regular } from '@fluentui/react-icons/svg/chevron-down';
 import { ChevronUp16Regular } from '@fluentui/react-icons/svg/chevron-up';
 import { ErrorCircle16Filled } from '@fluentui/react-icons/svg/error-circle';
@@ -21,17 +21,28 @@ const useStyles = makeStyles({
   errorIcon: { color: tokens.colorStatusDangerForeground1 },
   summary: {
     display: 'flex',
-    alignItems: 'center',
+    alignItems: 'flex-start',
     gap: tokens.spacingHorizontalSNudge,
-    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS} ${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}`,
+    width: '100%',
+    padding: `${tokens.spacingVerticalSNudge} ${tokens.spacingHorizontalL}`,
+    border: 'none',
+    backgroundColor: 'transparent',
+    font: 'inherit',
+    color: 'inherit',
+    textAlign: 'start',
+    cursor: 'pointer',
+    ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
     '& svg': { flex: 'none' },
   },
   title: {
     flex: '1 1 auto',
     minWidth: 0,
     overflow: 'hidden',
-    textOverflow: 'ellipsis',
-    whiteSpace: 'nowrap',
+    overflowWrap: 'anywhere',
+    display: '-webkit-box',
+    WebkitBoxOrient: 'vertical',
+    WebkitLineClamp: '2',
     fontWeight: tokens.fontWeightSemibold,
   },
   details: {
@@ -57,25 +68,22 @@ export function TroublePanel({ severity, title, children, startsOpen = false }: 
   const id = useId();
   return (
     <section className={mergeClasses(styles.panel, styles[severity])} aria-label={title}>
-      <div className={styles.summary}>
+      <button
+        type="button"
+        className={styles.summary}
+        title={open ? strings.header.hideTrouble : strings.header.showTrouble}
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => setOpen(!open)}
+      >
         {severity === 'error' ? (
           <ErrorCircle16Filled className={styles.errorIcon} />
         ) : (
           <Warning16Filled className={styles.warningIcon} />
         )}
-        <span className={styles.title} title={title}>
-          {title}
-        </span>
-        <Button
-          appearance="subtle"
-          size="small"
-          icon={open ? <ChevronUp16Regular /> : <ChevronDown16Regular />}
-          aria-expanded={open}
-          aria-controls={id}
-          aria-label={open ? strings.header.hideTrouble : strings.header.showTrouble}
-          onClick={() => setOpen(!open)}
-        />
-      </div>
+        <span className={styles.title}>{title}</span>
+        {open ? <ChevronUp16Regular /> : <ChevronDown16Regular />}
+      </button>
       <div id={id} className={styles.details} hidden={!open}>
         {open && children}
       </div>

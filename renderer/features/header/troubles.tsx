@@ -21,12 +21,14 @@ const useStyles = makeStyles({
 export function Troubles({ state }: { readonly state: WindowState }) {
   const servers = state.site?.servers;
   const found = useMemo(() => troubles(Object.values(servers ?? {})), [servers]);
+  // With no features to look at, the reason is what the person came for.
+  const nothingElse = state.site !== null && Object.keys(state.site.features).length === 0;
   return (
     <>
       {state.site && state.connection.problem && state.connection.status !== 'connected' && (
         <ConnectionTrouble state={state} />
       )}
-      {found.length > 0 && <ServerTroubles troubles={found} />}
+      {found.length > 0 && <ServerTroubles troubles={found} startsOpen={nothingElse} />}
     </>
   );
 }
@@ -58,7 +60,12 @@ function NextAttempt({ at }: { readonly at: number | null }) {
   return wait === null ? null : <p className={styles.muted}>{strings.connection.nextAttempt(wait)}</p>;
 }
 
-function ServerTroubles({ troubles: found }: { readonly troubles: readonly Trouble[] }) {
+interface ServerTroublesProps {
+  readonly troubles: readonly Trouble[];
+  readonly startsOpen: boolean;
+}
+
+function ServerTroubles({ troubles: found, startsOpen }: ServerTroublesProps) {
   const styles = useStyles();
   const [first] = found;
   if (first === undefined) return null;
@@ -66,7 +73,7 @@ function ServerTroubles({ troubles: found }: { readonly troubles: readonly Troub
     found.length === 1 ? `${first.server.name}: ${first.reasons[0]}` : strings.header.serversInTrouble(found.length);
   const down = found.some(({ server }) => server.status === 'down');
   return (
-    <TroublePanel severity={down ? 'error' : 'warning'} title={title}>
+    <TroublePanel severity={down ? 'error' : 'warning'} title={title} startsOpen={startsOpen}>
       <ul className={styles.list}>
         {found.map((trouble) => (
           <ServerTrouble key={trouble.server.id} trouble={trouble} />
@@ -81,7 +88,8 @@ function ServerTrouble({ trouble: { server, reasons, nextStep } }: { readonly tr
   return (
     <li className={styles.entry}>
       <p>
-        <span className={styles.name}>{server.name}</span> <span className={styles.muted}>{server.address}</span>
+        <span className={styles.name}>{server.name}</span>
+        {server.address !== server.name && <span className={styles.muted}> {server.address}</span>}
       </p>
       {reasons.map((reason) => (
         <p key={reason}>{reason}</p>

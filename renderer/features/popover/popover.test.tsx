@@ -194,8 +194,33 @@ describe('the popover', () => {
     });
     expect(drawn.root.textContent).toContain('alpha: It does not answer.');
     expect(drawn.root.textContent).not.toContain('Start it again.');
-    await drawn.click(drawn.find('button', 'Show details'));
+    await drawn.click(drawn.find('button', 'alpha: It does not answer.'));
     expect(drawn.root.textContent).toContain('Start it again.');
+  });
+
+  it('explains them at once when there is nothing else to show', async () => {
+    const problem = { kind: 'k', code: null, message: 'The tool was not found.', nextStep: 'Name its path.' };
+    await open((bridge) => {
+      const server = exampleServer({ status: 'unknown', lastGoodReportAt: null, problem });
+      bridge.state = exampleState({ site: { servers: byId([server]), features: {} } });
+    });
+    expect(drawn.root.textContent).toContain('Name its path.');
+  });
+
+  it('shows the top of the list after every change of search and filter', async () => {
+    const many = Array.from({ length: 200 }, (_, index) => exampleFeature({ name: `feature_${index}` }));
+    await open((bridge) => {
+      bridge.state = exampleState({ site: { ...site, features: byId(many) } });
+    });
+    const scroller = drawn.find('tree', 'Features').parentElement as HTMLElement;
+    for (const change of [
+      () => drawn.type(search(), 'feature_1'),
+      () => drawn.click(drawn.find('radio', 'Available')),
+    ]) {
+      scroller.scrollTop = 1000;
+      await change();
+      expect(scroller.scrollTop).toBe(0);
+    }
   });
 
   it('marks the demo site and leads to the settings', async () => {
