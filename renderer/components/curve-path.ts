@@ -14,6 +14,9 @@ export interface CurveRange {
   readonly complete: boolean;
 }
 
+/** Fewer points look like a blemish, and tell no more than the bar beside them. */
+const leastPoints = 3;
+
 /** Null when nothing is known. */
 export function curveRange({ inUse }: Curve): CurveRange | null {
   const known = inUse.filter((value) => value !== null);
@@ -23,11 +26,11 @@ export function curveRange({ inUse }: Curve): CurveRange | null {
 
 /**
  * Draws use as steps from 0 to what is issued (or to the most used, without a limit). Where nothing is known the line is
- * broken: a gap is not a zero. Null when nothing is known at all.
+ * broken: a gap is not a zero. Null when so little is known that there is no course to see.
  */
 export function curvePath(curve: Curve, width: number, height: number): CurvePath | null {
   const range = curveRange(curve);
-  if (range === null) return null;
+  if (range === null || curve.inUse.filter((value) => value !== null).length < leastPoints) return null;
   const top = Math.max(1, curve.issued ?? 0, range.most);
   const step = width / curve.inUse.length;
   const round = (value: number) => Math.round(value * 10) / 10;
