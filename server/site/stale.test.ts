@@ -86,7 +86,11 @@ describe('a report that tells less than all', () => {
       features: [feature({ checkouts: [checkout()] })],
     });
     const after = reported(two, down, noon + minute);
-    expect(serverOf(after)).toMatchObject({ status: 'degraded', problem, staleSince: null });
+    expect(serverOf(after)).toMatchObject({
+      status: 'degraded',
+      problem: { code: '-97,121', message: 'The vendor daemon MSC is down.' },
+      staleSince: null,
+    });
     expect(after.site.features['s/NASTRAN']).toEqual({ ...two.site.features['s/NASTRAN'], staleSince: noon, problem });
     expect(after.holders['s/NASTRAN']).toBe(two.holders['s/NASTRAN']);
     expect(after.site.features['s/FLUENT']?.staleSince).toBeNull();
