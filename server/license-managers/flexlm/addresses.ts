@@ -1,9 +1,12 @@
 /** Addresses and host names as license tools print them. */
 
-/** Splits `27000@a,27000@b` into host and port; the port can be missing, or be the word `port`. */
+/** A triad has three machines; more than these nobody has, and each is compared with all others. */
+export const mostMembers = 32;
+
+/** Splits `27000@a,27000@b` into host and port, at most `mostMembers` of them; the port can be missing, or be the word `port`. */
 export function parseAddress(address: string): { host: string; port: number | null }[] {
   return address
-    .split(/[,;]/)
+    .split(/[,;]/, mostMembers)
     .map((part) => part.trim())
     .filter((part) => part !== '')
     .map((part) => {

@@ -55,10 +55,17 @@ const emptyReport: Problem = {
   nextStep: 'Run “lmutil lmstat -a -c port@host” by hand and look at what it says.',
 };
 
+/** Whether there is anything of a report but the tool's name, which stands above its usage text and its version too. */
+function isReport({ recognised, reportedAt, section, problems, unparsed }: ReportDraft): boolean {
+  if (!recognised) return false;
+  return reportedAt !== null || section !== 'heading' || problems.length > 0 || unparsed.length === 0;
+}
+
 /** Why there is no usable report. One server or vendor daemon down beside others that answer is no such reason. */
 function errorOf(draft: ReportDraft): Problem | null {
   if (draft.features.length > 0) return null;
-  if (!draft.recognised) return draft.source.text.trim() === '' ? emptyReport : notAReport;
+  if (!isReport(draft)) return draft.source.text.trim() === '' ? emptyReport : notAReport;
+  if (draft.listProblem) return draft.listProblem;
   const daemons = draft.daemonLists.flatMap((list) => list.daemons);
   if (daemons.some((daemon) => daemon.status === 'up')) return null;
   const members = draft.servers.flatMap((server) => server.members);
@@ -70,27 +77,41 @@ function errorOf(draft: ReportDraft): Problem | null {
 
 /** Whether the text ends before the report does, or begins after it. */
 function isTruncated(draft: ReportDraft): boolean {
-  if (!draft.recognised) return false;
+  if (!isReport(draft)) return false;
   if (draft.features[0]?.name === '') return true;
   const { text } = draft.source;
   const ending = /[\r\n\s]*$/.exec(text.slice(-200))?.[0] ?? '';
   const lineBreaks = ending.replaceAll('\r\n', '\n').replace(/[^\r\n]/g, '').length;
   const lastUnparsed = draft.unparsed.at(-1);
   if (lastUnparsed !== undefined && text.trimEnd().endsWith(lastUnparsed.text)) return lineBreaks === 0;
+  // A version at the end of the text can lack digits; an error ends with a bracket.
+  const isOpen = lineBreaks === 0 && !/\)\s*$/.test(text.slice(-200));
   switch (draft.section) {
     case 'heading':
+      return draft.problems.length === 0;
     case 'servers':
-      return draft.problems.length === 0 && hasSilentMembers(draft);
+      return isSilent(draft) || (isOpen && hasNoProblem(draft));
     case 'daemons':
-      return draft.daemonLists.at(-1)?.daemons.length === 0;
+      return isOpen || draft.daemonLists.at(-1)?.daemons.length === 0;
     case 'features':
-      return draft.feature !== null && lacksLines(draft.feature, draft.features, lineBreaks);
+      if (draft.feature === null) return false;
+      if (lineBreaks === 0 && endsWithPool(text)) return true;
+      return (isOpen && draft.feature.error !== null) || lacksLines(draft.feature, draft.features, lineBreaks);
   }
 }
 
-/** No member of any license server has been told of, or there is no license server at all. */
-const hasSilentMembers = ({ servers }: ReportDraft): boolean =>
-  servers.every(({ members }) => members.every(({ status }) => status === 'unknown'));
+/** Nothing has been told of the last license server but its address. */
+const isSilent = ({ servers, server }: ReportDraft): boolean =>
+  servers[server ?? 0]?.members.every(({ status }) => status === 'unknown') ?? true;
+
+const hasNoProblem = ({ servers, server }: ReportDraft): boolean =>
+  servers[server ?? 0]?.members.every(({ problem }) => problem === null) ?? true;
+
+/** Something always follows the heading of a pool. */
+function endsWithPool(text: string): boolean {
+  const line = text.slice(Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1).trimStart();
+  return line.startsWith('"') && line.includes(', vendor:') && !line.includes('), start ');
+}
 
 /**
  * Whether lines of the last feature are missing. The tools end every line, and put an empty one after each feature; what
@@ -98,7 +119,7 @@ const hasSilentMembers = ({ servers }: ReportDraft): boolean =>
  */
 function lacksLines(last: FeatureDraft, features: readonly FeatureDraft[], lineBreaks: number): boolean {
   if (last.inUse === null || lineBreaks > 1) return false;
-  if (lineBreaks === 0) return last.reserved + sumOfCounts(last) < last.inUse;
+  if (lineBreaks === 0) return last.reserved + sumOfCounts(last) !== last.inUse;
   const isBare = last.inUse > 0 && last.checkouts.length === 0 && last.reservations.length === 0;
   return isBare && features.some(({ checkouts }) => checkouts.length > 0);
 }

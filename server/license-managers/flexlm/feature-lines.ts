@@ -2,7 +2,7 @@
 import { colon, keywordAt, openParenthesis, skipBlanks, skipDigits, versionText } from './characters.ts';
 import { problemIn } from './error-text.ts';
 import { expiryDate } from './expiry.ts';
-import { type FeatureDraft, openFeature, type ReportDraft, type Understood } from './report-draft.ts';
+import { type FeatureDraft, openFeature, type ReportDraft, startFeatures, type Understood } from './report-draft.ts';
 
 /** From here on a number of licences is a vendor's way to write "no limit" (2³¹ − 1 and its neighbours). */
 export const unlimitedFrom = 2_000_000_000;
@@ -16,6 +16,11 @@ export function readFeature(draft: ReportDraft, line: string): boolean {
   if (nameEnd < 0) nameEnd = endOfName(line);
   if (nameEnd <= usersOf.length) return false;
   const name = line.slice(usersOf.length, nameEnd).trim();
+  if (nameEnd === line.length - 1 && keywordAt(name, 0, name.length, 'features served by ')) {
+    // What `lmstat -S VENDOR` writes in place of `Feature usage info:`.
+    startFeatures(draft);
+    return true;
+  }
   const feature = openFeature(draft, name);
   const at = skipBlanks(line, nameEnd + 1, line.length);
   if (line.charCodeAt(at) === openParenthesis) return readTotals(feature, line, at + 1);

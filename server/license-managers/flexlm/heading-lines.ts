@@ -6,8 +6,9 @@ import { reportTime } from './wall-time.ts';
 
 /** Reads copyright, report time and the tool's notes. */
 export function readHeading(draft: ReportDraft, line: string, beginning: string): boolean {
-  if (line.includes('Manager status on ') || line.includes('manager status on ')) {
-    const time = reportTime(line.slice(line.indexOf('status on ') + 'status on '.length));
+  const timeAt = line.search(/manager status on /i);
+  if (timeAt >= 0) {
+    const time = reportTime(line.slice(timeAt + 'manager status on '.length));
     draft.reportedAt ??= time;
     if (time !== null) setClock(draft, time);
     draft.section = 'heading';
@@ -15,16 +16,17 @@ export function readHeading(draft: ReportDraft, line: string, beginning: string)
     draft.recognised = true;
     return time !== null;
   }
-  if (draft.section === 'features' && draft.feature !== null) return false;
-  if (/copyright|all rights reserved/i.test(line)) {
-    draft.recognised ||= /lmutil|lmstat|flex|macrovision|globetrotter|acresso/i.test(line);
-    return true;
-  }
   if (beginning.startsWith('note: lmstat')) {
+    draft.feature = null;
     draft.inMessage = true;
     return true;
   }
-  return false;
+  const isOfTool = /^(lmutil|lmstat)/.test(beginning);
+  if (draft.section === 'features' && draft.feature !== null && !isOfTool) return false;
+  if (!/copyright|all rights reserved/i.test(line)) return false;
+  if (isOfTool) draft.feature = null;
+  draft.recognised ||= /lmutil|lmstat|flex|macrovision|globetrotter|acresso/i.test(line);
+  return true;
 }
 
 const errorBeginnings =
@@ -35,12 +37,14 @@ export function readProblem(draft: ReportDraft, line: string): boolean {
   if (!errorBeginnings.test(line) && !/^flex\w+ licensing error:/i.test(line)) return false;
   const problem = problemIn(line);
   if (!problem) return false;
+  const goesOn = draft.inMessage;
   draft.inMessage = true;
-  return readServerProblem(draft, problem);
+  if (draft.section === 'features') draft.listProblem ??= problem;
+  return readServerProblem(draft, problem, goesOn);
 }
 
 const messageLine =
-  /^(feature|application|filename|license path|vendor:host|vendor|server name|license server machine|hostname|invalid host|flex\w+ licensing error|system error|for further information|available at|the license files? \(or|listed below|or contact your|but only reads|lmstat -a is recommended)/i;
+  /^(feature|application|filename|license path|vendor:host|vendor|server name|license server machine|hostname|invalid host|flex\w+ licensing error|system error|for further information|available at|the license files? \(or|listed below|or contact your|the license server manager|the wrong port@host|port or hostname in|but only reads|lmstat -a is recommended)/i;
 
 /** Reads the lines that a long message of the tool goes on with. */
 export function readMessage(draft: ReportDraft, line: string): boolean {

@@ -5,12 +5,14 @@
 import type { LicenseList } from '../license-manager.ts';
 import { expiryDate } from './expiry.ts';
 
+export type ListOrder = 'vendor-last' | 'expiry-last';
+
 type Entry = LicenseList['entries'][number];
 
 /** Parses the list; null when there is no table in it. */
 export function parseLicenseList(text: string): LicenseList | null {
   const entries: Entry[] = [];
-  let order: 'vendor-last' | 'expiry-last' | null = null;
+  let order: ListOrder | null = null;
   for (const line of text.split(/\r\n?|\n/)) {
     const words = line.trim().split(/\s+/);
     const heading = headingOrder(words);
@@ -23,7 +25,8 @@ export function parseLicenseList(text: string): LicenseList | null {
   return order === null ? null : { entries };
 }
 
-function headingOrder(words: readonly string[]): 'vendor-last' | 'expiry-last' | null {
+/** The order of the last two columns, when the words are the table's heading. */
+export function headingOrder(words: readonly string[]): ListOrder | null {
   if (words[0]?.toLowerCase() !== 'feature') return null;
   const vendor = words.findIndex((word) => /^vendor/i.test(word));
   const expires = words.findIndex((word) => /^expir/i.test(word));
@@ -31,7 +34,8 @@ function headingOrder(words: readonly string[]): 'vendor-last' | 'expiry-last' |
   return vendor > expires ? 'vendor-last' : 'expiry-last';
 }
 
-function readEntry(words: readonly string[], order: 'vendor-last' | 'expiry-last'): Entry | null {
+/** Reads a line of the table from its words; null when it is none. */
+export function readEntry(words: readonly string[], order: ListOrder): Entry | null {
   const [feature, version, count = '', ...rest] = words;
   const isNumber = /^\d+$/.test(count);
   if (!feature || !version || rest.length < 2 || (!isNumber && !/^uncounted$/i.test(count))) return null;

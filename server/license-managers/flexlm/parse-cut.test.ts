@@ -31,6 +31,35 @@ describe('a report that is cut', () => {
     expect(parseReport(whole.slice(whole.indexOf('    bob'))).truncated).toBe(true);
   });
 
+  it.each([
+    ['(MASTER) v11', 11],
+    ['toold: UP', 11],
+    ['License file(s)', 0],
+  ])('is told in the middle of a version or behind an address: %j', (words, more) => {
+    expect(until(words, more).truncated).toBe(true);
+  });
+
+  it('is told behind the address of a second license server', () => {
+    const dashes = '-'.repeat(76);
+    expect(parseReport(`${whole}\n${dashes}\nLicense server status: 2`).truncated).toBe(true);
+    expect(parseReport(`${whole}\n${dashes}\nLicense server status: 2@b\n\nb: license server UP v1`).truncated).toBe(
+      true,
+    );
+  });
+
+  it.each([
+    'Users of c:  (Uncounted, node-locked)\n\n"c" v1, vendor: toold, expiry: 1-jan-20',
+    'Users of c: Cannot get users of c: The desired vendor daemon is down. (-9',
+    'Users of c:  (Total of 9 licenses issued;  Total of 2 licenses in use)\n\n\t2 RESERVATIONs for GROUP desi',
+    'Users of c:  (Total of 9 licenses issued;  Total of 2 licenses in use)\n\n\t2 RESERVATIONs for G',
+    'Users of c:  (Total of 9 licenses issued;  Total of 1 license in use)\n\n    a h h (v1) (l/1 1), start Thu 1/1 8:13, 16 lic',
+  ])('is told, and takes no half of a name or a number for the whole: %j', (lines) => {
+    const { truncated, features } = parseReport(`${whole}\n${lines}`);
+    expect(truncated).toBe(true);
+    expect(features.at(-1)).toMatchObject({ name: 'c', reservations: [] });
+    expect(features.at(-1)?.error?.kind ?? null).toBe(lines.includes('down') ? 'vendor-daemon-down' : null);
+  });
+
   it('keeps what it has', () => {
     expect(until('8:14', 4).features).toMatchObject([
       { name: 'a', inUse: 2, checkouts: [{ user: 'ann' }, { user: 'bob' }] },
@@ -39,6 +68,33 @@ describe('a report that is cut', () => {
       { name: '', issued: null, checkouts: [{ user: 'bob' }] },
       { name: 'b' },
     ]);
+  });
+});
+
+describe('many of what there are few of', () => {
+  const many = (one: (number: number) => string, count = 20_000) =>
+    parseReport(Array.from({ length: count }, (_, index) => one(index)).join(''));
+
+  it('license servers', () => {
+    const { servers } = many((n) => `License server status: 1@h${n}\n\nh${n}: license server UP v11\n\n`, 40_000);
+    expect(servers).toHaveLength(40_000);
+    expect(servers.at(-1)).toMatchObject({ address: '1@h39999', members: [{ host: 'h39999', status: 'up' }] });
+  });
+
+  it('machines of one license server', () => {
+    const { servers, unparsed } = many(
+      (n) => `${n === 0 ? 'License server status: 1@h0\n\n' : ''}h${n}: license server UP v11\n`,
+    );
+    expect(servers[0]?.members).toHaveLength(32);
+    expect(unparsed).toHaveLength(20_000 - 32);
+  });
+
+  it('features of a vendor daemon that prints no displays', () => {
+    const { features } = many(
+      (n) =>
+        `Users of f${n}:  (Total of 9 licenses issued;  Total of 1 license in use)\n\n    ann ws${n} (v1) (l/1 1), start Thu 1/1 8:13\n\n`,
+    );
+    expect(features.at(-1)?.checkouts).toMatchObject([{ user: 'ann', host: 'ws19999', display: null }]);
   });
 });
 

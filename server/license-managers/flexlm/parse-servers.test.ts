@@ -15,6 +15,31 @@ describe('the heading', () => {
     expect(parseReport(reportAround('', heading)).reportedAt).toBe(reportedAt);
   });
 
+  it('in capitals', () => {
+    const report = parseReport('FLEXIBLE LICENSE MANAGER STATUS ON FRI 1/2/2015 10:00\n');
+    expect(report).toMatchObject({ reportedAt: '2015-01-02T10:00:00', unparsed: [] });
+  });
+
+  it('of a second report behind the first', () => {
+    const text = reportAround('Users of a:  (Total of 1 license issued;  Total of 0 licenses in use)\n');
+    const { servers, features, unparsed } = parseReport(`${text}${text.replaceAll('lichost', 'second')}`);
+    expect(servers.map(({ address }) => address)).toEqual(['27000@lichost', '27000@second']);
+    expect(features.map(({ name, server }) => [name, server])).toEqual([
+      ['a', 0],
+      ['a', 1],
+    ]);
+    expect(unparsed).toEqual([]);
+  });
+
+  it.each([
+    'usage: lmutil lmstat [-a] [-c license_file]\n       lmutil -help\n',
+    'lmstat v11.16.2.0 build 242320 x64_lsb\n',
+  ])('is no report where only the tool tells of itself: %j', (text) => {
+    const report = parseReport(`lmutil - Copyright (c) 1989-2018 Flexera. All Rights Reserved.\n${text}`);
+    expect(report).toMatchObject({ error: { kind: 'not-a-report' }, truncated: false, features: [] });
+    expect(report.unparsed.length).toBeGreaterThan(0);
+  });
+
   it.each([
     'lmstat - Copyright (C) 1989-1996 Globetrotter Software, Inc.',
     'lmutil-x64 - Copyright (c) 1989-2010 Acresso Software Inc. All Rights Reserved.',
@@ -156,6 +181,31 @@ describe('failures that are all there is', () => {
       nextStep: expect.stringMatching(/\.$/),
     });
     expect(report).toMatchObject({ features: [], unparsed: [], truncated: false });
+  });
+
+  it('an error that is told in a message of several lines', () => {
+    const { error, servers, unparsed } = parseReport(`Flexible License Manager status on Fri 1/2/2015 10:00
+
+License server status: 1700@10.1.2.3
+    License file(s) on 10.1.2.3: 1700@10.1.2.3:
+
+lmgrd is not running: Cannot connect to license server system.
+ The license server manager (lmgrd) has not been started yet,
+ the wrong port@host or license file is being used, or the
+ port or hostname in the license file has been changed.
+Feature:
+Server name:   10.1.2.3
+License path:  1700@10.1.2.3:
+FlexNet Licensing error:-15,578.  System Error: 10049 "WinSock: Invalid address"
+`);
+    expect(error).toMatchObject({ kind: 'cannot-connect', code: '-15,578:10049' });
+    expect(servers[0]?.members).toMatchObject([{ status: 'down', problem: { code: '-15,578:10049' } }]);
+    expect(unparsed).toEqual([]);
+  });
+
+  it('a feature that was asked for and is not there', () => {
+    const { error } = parseReport(reportAround('Error getting feature, No such feature exists. (-5,222)'));
+    expect(error).toMatchObject({ kind: 'no-such-feature', code: '-5,222' });
   });
 
   it('an empty text and a text of something else', () => {

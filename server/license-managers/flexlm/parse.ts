@@ -10,11 +10,12 @@ import { readCheckout } from './checkout-line.ts';
 import { concludeReport } from './conclude.ts';
 import { readFeature, readFeatureError, readPool, readPoolDetail } from './feature-lines.ts';
 import { readHeading, readMessage, readProblem } from './heading-lines.ts';
+import { readListLine } from './list-lines.ts';
 import { readPlainCheckout } from './plain-checkout.ts';
 import { readPlainFeature } from './plain-feature.ts';
 import { readFloating, readPlainPool } from './plain-pool.ts';
 import { readQueueEntry } from './queue-line.ts';
-import { type ReportDraft, startDraft } from './report-draft.ts';
+import { type ReportDraft, startDraft, startFeatures } from './report-draft.ts';
 import { readReservation } from './reservation-line.ts';
 import {
   readDaemon,
@@ -101,7 +102,7 @@ function readLine(draft: ReportDraft, line: string, first: number): boolean {
   if (readQueueEntry(draft, line) || readKeyword(draft, line) || readMember(draft, line)) return true;
   if (draft.section === 'servers' && readMemberProblem(draft, line)) return true;
   if (draft.section === 'daemons' && readDaemon(draft, line)) return true;
-  return readProblem(draft, line) || readMessage(draft, line);
+  return readProblem(draft, line) || readListLine(draft, line) || readMessage(draft, line);
 }
 
 /** A dividing line: three or more of one character, which is all that stands in it. */
@@ -119,9 +120,7 @@ function readKeyword(draft: ReportDraft, line: string): boolean {
   if (beginning.startsWith('license file')) return readLicenseFiles(draft, line);
   if (beginning.startsWith('vendor daemon status')) return readDaemonHeading(draft, line);
   if (beginning.startsWith('feature usage info')) {
-    draft.section = 'features';
-    draft.feature = null;
-    draft.recognised = true;
+    startFeatures(draft);
     return true;
   }
   if (beginning.startsWith('cannot get users of ')) return readFeatureError(draft, line);

@@ -9,6 +9,7 @@ import type {
   ReportVendorDaemon,
   WallTime,
 } from '../report.ts';
+import type { ListOrder } from './license-list.ts';
 import type { Source } from './source.ts';
 
 export type Draft<Shape> = { -readonly [Key in keyof Shape]: Shape[Key] };
@@ -68,6 +69,15 @@ export interface LastLine {
   date: string | null;
 }
 
+/** The table of `lmstat -i`. */
+export interface LicenseTable {
+  readonly order: ListOrder;
+  /** Features that stood before it, by name. */
+  readonly before: ReadonlyMap<string, FeatureDraft>;
+  /** Features of its lines by vendor and name; null where they are known already. */
+  readonly features: Map<string, FeatureDraft | null>;
+}
+
 export interface ReportDraft {
   readonly source: Source;
   section: Section;
@@ -78,6 +88,8 @@ export interface ReportDraft {
   clock: WallTime | null;
   readonly lastLine: LastLine;
   readonly servers: ServerDraft[];
+  /** Where each license server stands in `servers`, by its address in small letters. */
+  readonly serverPlaces: Map<string, number>;
   server: number | null;
   readonly daemonLists: DaemonList[];
   daemonHost: string | null;
@@ -86,6 +98,10 @@ export interface ReportDraft {
   /** Index of the last pool heading of the feature; the lines after it belong to that pool. */
   pool: number | null;
   readonly problems: Problem[];
+  /** The table of `lmstat -i`, once its heading has been read. */
+  list: LicenseTable | null;
+  /** The first error that stands where features are expected. */
+  listProblem: Problem | null;
   /** True while the lines of a long error message follow. */
   inMessage: boolean;
   readonly unsure: UnsureIdentity[];
@@ -120,6 +136,7 @@ export const startDraft = (source: Source, now: WallTime | null): ReportDraft =>
   clock: now,
   lastLine: noLastLine(),
   servers: [],
+  serverPlaces: new Map(),
   server: null,
   daemonLists: [],
   daemonHost: null,
@@ -127,6 +144,8 @@ export const startDraft = (source: Source, now: WallTime | null): ReportDraft =>
   feature: null,
   pool: null,
   problems: [],
+  list: null,
+  listProblem: null,
   inMessage: false,
   unsure: [],
   unparsed: [],
@@ -137,6 +156,13 @@ export function setClock(draft: ReportDraft, time: WallTime | null): void {
   draft.clock = time;
   draft.lastLine.dateKeys.fill(0);
   draft.lastLine.startLength = -1;
+}
+
+/** Begins the list of features. */
+export function startFeatures(draft: ReportDraft): void {
+  draft.section = 'features';
+  draft.feature = null;
+  draft.recognised = true;
 }
 
 /** Opens a feature; the lines that follow are its own. */

@@ -54,8 +54,11 @@ export function readReservation(draft: ReportDraft, feature: FeatureDraft, first
     while ((codes[last] as number) <= blank) last--;
     if (close !== last || codes[close] !== closeParenthesis) return -1;
   }
+  // Without the bracket at the end of the text, letters may be missing.
+  if (bracketAt < 0 && at >= text.length) return -1;
   let nameEnd = bracketAt < 0 ? at : bracketAt;
   while (nameEnd > nameAt && (codes[nameEnd - 1] as number) <= blank) nameEnd--;
+  if (nameEnd === nameAt) return -1;
 
   const kindLength = kindEnd - kindAt;
   if (kindLength !== lastLine.kindLength || !sameCodes(codes, kindAt, lastLine.kindAt, kindLength)) {

@@ -17,7 +17,8 @@ export function resolveIdentities({ features, unsure }: ReportDraft): void {
     if ('extra' in entry) entry.extra = extra;
     if (display === null) bare.add(feature);
   }
-  for (const feature of bare) mendWithoutDisplays(feature, new Set(unsure.map(({ entry }) => entry)));
+  const entries = new Set<unknown>(unsure.map(({ entry }) => entry));
+  for (const feature of bare) mendWithoutDisplays(feature, entries);
 }
 
 const nameless = (text: string): Identity => ({ user: text, host: '', display: null, extra: null });

@@ -1,21 +1,26 @@
 /** Lines about license servers and their vendor daemons. */
 import type { Problem } from '../../../protocol/license.ts';
 import type { ReportMember } from '../report.ts';
-import { parseAddress, sameHost, splitFileList } from './addresses.ts';
+import { mostMembers, parseAddress, sameHost, splitFileList } from './addresses.ts';
 import { keywordAt, versionText } from './characters.ts';
 import { problemIn } from './error-text.ts';
 import type { Draft, ReportDraft, ServerDraft } from './report-draft.ts';
 
+/** Far more than any license server has; each is compared with all others. */
+const mostLicenseFiles = 256;
+
 /** Makes `address` the license server that the next lines are about. */
 function openServer(draft: ReportDraft, address: string): ServerDraft {
-  const known = draft.servers.findIndex((server) => server.address.toLowerCase() === address.toLowerCase());
-  draft.server = known >= 0 ? known : draft.servers.length;
+  const key = address.toLowerCase();
+  const known = draft.serverPlaces.get(key);
+  draft.server = known ?? draft.servers.length;
   draft.section = 'servers';
   draft.feature = null;
   draft.daemonHost = null;
   draft.recognised = true;
-  const existing = draft.servers[known];
+  const existing = known === undefined ? undefined : draft.servers[known];
   if (existing) return existing;
+  draft.serverPlaces.set(key, draft.servers.length);
   const server: ServerDraft = {
     address,
     licenseFiles: [],
@@ -35,11 +40,13 @@ function openServer(draft: ReportDraft, address: string): ServerDraft {
 const currentServer = (draft: ReportDraft): ServerDraft | undefined =>
   draft.server === null ? undefined : draft.servers[draft.server];
 
-function memberOf(server: ServerDraft, host: string): Draft<ReportMember> {
+/** The machine of that name; null when there are too many to be true. */
+function memberOf(server: ServerDraft, host: string): Draft<ReportMember> | null {
   const known =
     server.members.find((member) => member.host.toLowerCase() === host.toLowerCase()) ??
     server.members.find((member) => sameHost(member.host, host));
   if (known) return known;
+  if (server.members.length >= mostMembers) return null;
   const member: Draft<ReportMember> = {
     host,
     port: null,
@@ -77,7 +84,11 @@ export function readLicenseFiles(draft: ReportDraft, line: string): boolean {
   const list = at < 0 ? (line.endsWith(':') ? '' : null) : line.slice(at + 2);
   if (list === null) return false;
   const server = currentServer(draft) ?? openServer(draft, '');
-  for (const file of splitFileList(list)) if (!server.licenseFiles.includes(file)) server.licenseFiles.push(file);
+  for (const file of splitFileList(list)) {
+    if (server.licenseFiles.includes(file)) continue;
+    if (server.licenseFiles.length >= mostLicenseFiles) return false;
+    server.licenseFiles.push(file);
+  }
   return true;
 }
 
@@ -95,6 +106,7 @@ export function readMember(draft: ReportDraft, line: string): boolean {
   const server =
     draft.section === 'features' ? openServer(draft, host) : (currentServer(draft) ?? openServer(draft, host));
   const member = memberOf(server, host);
+  if (member === null) return false;
   const isUp = /^up\b/i.test(state);
   // A machine listed twice (Windows prints a second letter case) is up when either line says so.
   if (isUp || member.status !== 'up') member.status = isUp ? 'up' : 'down';
@@ -114,19 +126,25 @@ export function readMemberProblem(draft: ReportDraft, line: string): boolean {
   const problem = problemIn(line.slice(at + 2));
   if (!problem || /\s/.test(host)) return false;
   const member = memberOf(server, host);
+  if (member === null) return false;
   if (member.status === 'up') return true;
   member.status = 'down';
   member.problem = problem;
   return true;
 }
 
-/** An error about the license server as a whole: every member whose state is not known is down. */
-export function readServerProblem(draft: ReportDraft, problem: Problem): boolean {
+/**
+ * An error about the license server as a whole: every member whose state is not known is down.
+ * @param goesOn true in a message of several lines, whose last one has the number that the first one lacks
+ */
+export function readServerProblem(draft: ReportDraft, problem: Problem, goesOn = false): boolean {
+  const before = goesOn ? draft.problems.at(-1) : undefined;
+  if (before?.code === null) draft.problems.pop();
   draft.problems.push(problem);
   draft.recognised = true;
   if (draft.section === 'servers') {
     for (const member of currentServer(draft)?.members ?? []) {
-      if (member.status !== 'unknown') continue;
+      if (member.status !== 'unknown' && (before?.code !== null || member.problem !== before)) continue;
       member.status = 'down';
       member.problem = problem;
     }
