@@ -1,7 +1,7 @@
 /** `seatlight server`: runs a monitoring server by a configuration file, until it is told to end. */
 import { resolve } from 'node:path';
 import type { Logger } from 'pino';
-import { ConfigError, type LoadedConfig, loadConfig } from '../server/config/load-config.ts';
+import { ConfigError, checkConfigFile, type LoadedConfig, loadConfig } from '../server/config/load-config.ts';
 import { openLog } from '../server/logging/logger.ts';
 import { type RunningServer, startServer } from '../server/server.ts';
 import { startProblem } from '../server/start-problem.ts';
@@ -40,9 +40,9 @@ export const thisProcess: ServerCommandProcess = {
   exit: (code) => process.exit(code),
 };
 
-const loadOrFail = async (path: string): Promise<LoadedConfig> => {
+const loadOrFail = async (path: string, check: boolean): Promise<LoadedConfig> => {
   try {
-    return await loadConfig(path);
+    return await (check ? checkConfigFile(path) : loadConfig(path));
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     throw new CommandError(error.message, 'Nothing was started. Correct the file and try again.', exitCodes.usage);
@@ -58,7 +58,7 @@ export async function runServer(
   own: ServerCommandProcess = thisProcess,
 ): Promise<ExitCode> {
   const path = resolve(options.config);
-  const loaded = await loadOrFail(path);
+  const loaded = await loadOrFail(path, options.check ?? false);
   if (options.check) {
     for (const warning of loaded.warnings) own.print(`Warning: ${warning}`);
     own.print(`${path}: the configuration is right. License servers: ${loaded.server.licenseServers.length}.`);
@@ -74,7 +74,11 @@ export async function runServer(
   for (const warning of loaded.warnings) logger.warn(warning);
   const server = await startOrFail(loaded, logger);
   own.print(`Seatlight monitoring server: ${server.url}`);
-  if (loaded.newTokenFile) own.print(`A token was made up for it. It is in ${loaded.newTokenFile}`);
+  if (loaded.ownToken) {
+    own.print(
+      `${loaded.ownToken.made ? 'A token was made up for it.' : 'Agents need its token.'} It is in ${loaded.ownToken.path}`,
+    );
+  }
 
   let reloading: Promise<void> = Promise.resolve();
   own.onSignal('SIGHUP', () => {

@@ -1,10 +1,10 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { testCertificate, testKey } from '../testing/certificate.ts';
-import { loadConfig } from './load-config.ts';
+import { checkConfigFile, loadConfig } from './load-config.ts';
 
 let folder: string;
 const write = (name: string, text: string, mode = 0o600): string => {
@@ -22,12 +22,18 @@ test('without a token one is made up once, for its owner alone to read', async (
   const path = write('seatlight.yaml', 'data_directory: data\n');
   const first = await loadConfig(path);
   const tokenFile = join(folder, 'data', 'token');
-  expect(first.newTokenFile).toBe(tokenFile);
+  expect(first.ownToken).toEqual({ path: tokenFile, made: true });
   expect(statSync(tokenFile).mode & 0o777).toBe(0o600);
   expect(readFileSync(tokenFile, 'utf8').trim()).toBe(first.server.tokens[0]);
   const second = await loadConfig(path);
-  expect(second.newTokenFile).toBeNull();
+  expect(second.ownToken).toEqual({ path: tokenFile, made: false });
   expect(second.server.tokens).toEqual(first.server.tokens);
+});
+
+test('a configuration is checked without leaving anything behind', async () => {
+  const path = write('seatlight.yaml', 'data_directory: data\n');
+  await checkConfigFile(path);
+  expect(existsSync(join(folder, 'data'))).toBe(false);
 });
 
 test('tokens may stand in the file and in a file of their own; paths are relative to the configuration', async () => {

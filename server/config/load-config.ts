@@ -14,8 +14,8 @@ export interface LoadedConfig {
   readonly log: { readonly level: 'debug' | 'info' | 'warn' | 'error'; readonly file: string | null };
   /** Things that work but should be known. */
   readonly warnings: readonly string[];
-  /** Where the token was put that this start made up; null when there was one. */
-  readonly newTokenFile: string | null;
+  /** Where the made-up token is; null when the configuration names tokens. `made` when there was none before. */
+  readonly ownToken: { readonly path: string; readonly made: boolean } | null;
 }
 
 /** What is wrong with the configuration, ready to be shown: one or more texts with `file:line:column`. */
@@ -35,16 +35,29 @@ const reasonOf = (error: unknown): string => {
 };
 
 /** @throws ConfigError */
-export async function loadConfig(path: string): Promise<LoadedConfig> {
+export const loadConfig = (path: string): Promise<LoadedConfig> => load(path, true);
+
+/**
+ * As `loadConfig`, but leaves everything on disk as it is: without a configured token, `server.tokens` is empty.
+ * @throws ConfigError
+ */
+export const checkConfigFile = (path: string): Promise<LoadedConfig> => load(path, false);
+
+async function load(path: string, mayWrite: boolean): Promise<LoadedConfig> {
   const text = await readFile(path, 'utf8').catch((error) => {
     throw new ConfigError([`${path}: cannot read this file: ${reasonOf(error)}.`]);
   });
   const reading = readConfig(text);
   if (!reading.ok) throw new ConfigError(reading.problems.map((problem) => describeProblem(path, problem)));
-  return resolveConfig(reading.file, reading.source, path);
+  return resolveConfig(reading.file, reading.source, path, mayWrite);
 }
 
-async function resolveConfig(file: ConfigFile, source: YamlSource, path: string): Promise<LoadedConfig> {
+async function resolveConfig(
+  file: ConfigFile,
+  source: YamlSource,
+  path: string,
+  mayWrite: boolean,
+): Promise<LoadedConfig> {
   const folder = dirname(resolve(path));
   const dataDirectory = resolve(folder, file.data_directory);
   const warnings: string[] = [];
@@ -71,12 +84,16 @@ async function resolveConfig(file: ConfigFile, source: YamlSource, path: string)
     if (await isOpenToOthers(tokenFile))
       warnings.push(`${tokenFile} may be read by others on this machine; use chmod 600.`);
   }
-  let newTokenFile: string | null = null;
-  if (tokens.length === 0) {
+  let own: LoadedConfig['ownToken'] = null;
+  if (tokens.length === 0 && mayWrite) {
     const tokenFile = join(dataDirectory, 'token');
-    const own = await orFail(ownToken(tokenFile), ['data_directory'], 'Name a folder that this user may write to.');
-    tokens.push(own.token);
-    if (own.made) newTokenFile = tokenFile;
+    const { token, made } = await orFail(
+      ownToken(tokenFile),
+      ['data_directory'],
+      'Name a folder that this user may write to.',
+    );
+    tokens.push(token);
+    own = { path: tokenFile, made };
   }
   if (!isLoopback(file.listen.host) && !file.tls) {
     warnings.push(
@@ -106,7 +123,7 @@ async function resolveConfig(file: ConfigFile, source: YamlSource, path: string)
     },
     log: { level: file.log.level, file: file.log.file ? resolve(folder, file.log.file) : null },
     warnings,
-    newTokenFile,
+    ownToken: own,
   };
 }
 
