@@ -3,8 +3,8 @@
  * of checkouts. A process of its own, so that what it uses can be measured and disturbs nothing else.
  */
 import { pino } from 'pino';
+import { systemClock } from '../protocol/clock.ts';
 import { startApiServer } from '../server/api/api-server.ts';
-import { systemClock } from '../server/clock.ts';
 import type { SiteState } from '../server/site/site-state.ts';
 import { emptyStore } from '../server/testing/memory-store.ts';
 import { sampleCheckout, sampleFeature, sampleServer, sampleState } from '../server/testing/sample-state.ts';

@@ -1,13 +1,13 @@
 /** Follows a monitoring server with the agent core, as the app does, so that both always tell the same. */
 import { type Agent, createAgent } from '../electron/agent/agent.ts';
 import type { AgentState } from '../electron/agent/agent-state.ts';
-import { systemClock } from '../electron/agent/clock.ts';
 import { whoAmI } from '../electron/agent/identity.ts';
 import { fetchSnapshot } from '../electron/agent/monitor-client.ts';
 import type { ResolveRoute } from '../electron/agent/route.ts';
 import { isLoopback, serverLabel } from '../electron/agent/server-address.ts';
 import { openWebSocket } from '../electron/agent/socket.ts';
 import { trustSystemCertificates } from '../electron/agent/system-certificates.ts';
+import { systemClock } from '../protocol/clock.ts';
 import type { Problem } from '../protocol/license.ts';
 import { emptyHolders } from '../protocol/topics.ts';
 import { version } from '../server/version.ts';

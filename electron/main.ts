@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { app, dialog } from 'electron';
-import { systemClock } from './agent/clock.ts';
+import { systemClock } from '../protocol/clock.ts';
 import { type Prepared, prepareApp } from './lifecycle/prepare-app.ts';
 import { createAppTray } from './tray/app-tray.ts';
 import type { TrayCommand } from './tray/tray-model.ts';

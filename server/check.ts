@@ -1,5 +1,5 @@
 /** Asks a license server once, outside the cycle, and tells in plain words what it answered. */
-import { performance } from 'node:perf_hooks';
+import type { Clock } from '../protocol/clock.ts';
 import type { Problem } from '../protocol/license.ts';
 import type { CheckRequest, CheckResult } from '../protocol/rest.ts';
 import type { RunTool } from './collect/tool-runner.ts';
@@ -9,6 +9,7 @@ import type { LicenseManager, LicenseServerConfig } from './license-managers/lic
 import type { Report } from './license-managers/report.ts';
 
 export interface CheckEffects {
+  readonly clock: Pick<Clock, 'monotonic'>;
   readonly runTool: RunTool;
   managerOf(manager: CheckRequest['manager']): LicenseManager;
 }
@@ -57,7 +58,7 @@ export async function checkLicenseServer(
   effects: CheckEffects,
   signal: AbortSignal,
 ): Promise<CheckResult> {
-  const startedAt = performance.now();
+  const startedAt = effects.clock.monotonic();
   if (!readLicenseAddress(request.address)) {
     return { ok: false, problem: noAddress, summary: noAddress.message, answer: '', tookMs: 0 };
   }
@@ -78,6 +79,6 @@ export async function checkLicenseServer(
     problem: report.error,
     summary: report.error?.message ?? summarize(report),
     answer: `${result.stdout}${result.stderr}`.trim().slice(0, answerLength),
-    tookMs: performance.now() - startedAt,
+    tookMs: effects.clock.monotonic() - startedAt,
   };
 }

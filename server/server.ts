@@ -1,10 +1,10 @@
 /** The monitoring server, put together: license servers → site state → history, agents and HTTP. */
 import type { Logger } from 'pino';
+import type { Clock } from '../protocol/clock.ts';
 import type { Manager } from '../protocol/license.ts';
 import type { CheckRequest, CheckResult } from '../protocol/rest.ts';
 import { type ApiServer, startApiServer } from './api/api-server.ts';
 import { checkLicenseServer } from './check.ts';
-import type { Clock } from './clock.ts';
 import { createPoller } from './collect/poller.ts';
 import type { RunTool } from './collect/tool-runner.ts';
 import type { ServerConfig } from './config/server-config.ts';
@@ -19,8 +19,6 @@ export interface ServerEffects {
   readonly clock: Clock;
   readonly log: Logger;
   readonly version: string;
-  /** Milliseconds on a clock that is never set. */
-  monotonic(): number;
   /** From 0 to 1. */
   random(): number;
   readonly runTool: RunTool;
@@ -97,7 +95,6 @@ export async function startServer(initial: ServerConfig, effects: ServerEffects)
 
   const poller = createPoller({
     clock,
-    monotonic: effects.monotonic,
     random: effects.random,
     runTool: effects.runTool,
     managerOf: effects.managerOf,

@@ -1,7 +1,6 @@
 /** What the server does to a real machine. */
-import { performance } from 'node:perf_hooks';
 import type { Logger } from 'pino';
-import { systemClock } from './clock.ts';
+import { systemClock } from '../protocol/clock.ts';
 import { runTool } from './collect/tool-runner.ts';
 import { licenseManagerOf } from './license-managers/index.ts';
 import type { ServerEffects } from './server.ts';
@@ -13,7 +12,6 @@ export const systemEffects = (log: Logger): ServerEffects => ({
   clock: systemClock,
   log,
   version,
-  monotonic: () => performance.now(),
   random: Math.random,
   runTool,
   managerOf: licenseManagerOf,

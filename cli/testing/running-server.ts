@@ -1,7 +1,7 @@
 /** A monitoring server for tests of the commands: the real API on a loopback port, fed with made-up states. */
 import { pino } from 'pino';
+import { systemClock } from '../../protocol/clock.ts';
 import { type ApiServer, startApiServer } from '../../server/api/api-server.ts';
-import { systemClock } from '../../server/clock.ts';
 import { emptyStore } from '../../server/testing/memory-store.ts';
 import type { Target } from '../target.ts';
 

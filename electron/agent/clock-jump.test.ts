@@ -1,9 +1,9 @@
 import { expect, it, vi } from 'vitest';
+import { createManualClock } from '../../protocol/testing/manual-clock.ts';
 import { watchClockJumps } from './clock-jump.ts';
-import { createFakeClock } from './testing/fake-clock.ts';
 
 it('tells a sleep and a set-back clock, and nothing else', () => {
-  const clock = createFakeClock();
+  const clock = createManualClock();
   const onJump = vi.fn();
   const stop = watchClockJumps(clock, onJump);
   clock.advance(60_000);

@@ -2,7 +2,7 @@
  * Notices that the wall clock jumped: the computer slept without saying so, or somebody set the clock. A second wake
  * signal next to the system's own, which some systems do not send.
  */
-import type { Clock } from './clock.ts';
+import type { Clock } from '../../protocol/clock.ts';
 
 const lookEveryMs = 10_000;
 /** Less than this is an ordinary correction of the clock or a late timer. */

@@ -2,13 +2,14 @@
  * One connection to the monitoring server from its opening to its end: says hello, follows the topics, notices silence.
  * It listens first and fetches the snapshot then, so that nothing is lost between the two. It ends exactly once.
  */
+
+import type { Clock } from '../../protocol/clock.ts';
 import type { AgentFrame, Hello, Refusal, Welcome } from '../../protocol/frames.ts';
 import type { Problem } from '../../protocol/license.ts';
 import { supportedProtocols } from '../../protocol/negotiate.ts';
 import type { Snapshot } from '../../protocol/rest.ts';
 import type { AgentStore } from './agent-store.ts';
 import { socketUrl } from './api-addresses.ts';
-import type { Clock } from './clock.ts';
 import { connectionProblem, needsAction, ProtocolError, TimeoutError } from './connection-problem.ts';
 import { readServerFrame } from './frame-reader.ts';
 import type { ResolveRoute, Route } from './route.ts';

@@ -1,7 +1,8 @@
 /** Fetches the site's snapshot for one connection: the first at once, each further one later than the one before. */
+
+import type { Clock } from '../../protocol/clock.ts';
 import type { Snapshot } from '../../protocol/rest.ts';
 import { type BackOff, backOffDelay } from './back-off.ts';
-import type { Clock } from './clock.ts';
 import { HttpStatusError } from './connection-problem.ts';
 
 /** A server may ask everyone at once to fetch anew, so the waits are spread. */

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { EmbeddedCommand, EmbeddedConfig } from '../../protocol/embedded.ts';
-import { createFakeClock } from '../agent/testing/fake-clock.ts';
+import { createManualClock } from '../../protocol/testing/manual-clock.ts';
 import { createEmbeddedServer } from './embedded-server.ts';
 
 const config = (name: string): EmbeddedConfig => ({
@@ -33,7 +33,7 @@ function fakeProcess() {
 }
 
 function setUp() {
-  const clock = createFakeClock();
+  const clock = createManualClock();
   const processes: ReturnType<typeof fakeProcess>[] = [];
   const onReady = vi.fn();
   const onProblem = vi.fn();

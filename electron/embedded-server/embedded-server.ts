@@ -1,8 +1,9 @@
 /** Runs the monitoring server as a process of the app: starts it, starts it again when it dies, and ends it. */
+
+import type { Clock } from '../../protocol/clock.ts';
 import { type EmbeddedCommand, type EmbeddedConfig, embeddedReplySchema } from '../../protocol/embedded.ts';
 import type { Problem } from '../../protocol/license.ts';
 import { backOffDelay } from '../agent/back-off.ts';
-import type { Clock } from '../agent/clock.ts';
 
 /** The process as the system gives it; Electron's utility process, or a stand-in in tests. */
 export interface ServerProcess {

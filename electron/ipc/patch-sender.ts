@@ -1,7 +1,8 @@
 /** Tells open windows what changed, a few times a second at most; without a window it does nothing at all. */
+
+import type { Clock } from '../../protocol/clock.ts';
 import type { AgentState } from '../agent/agent-state.ts';
 import type { AgentStore } from '../agent/agent-store.ts';
-import type { Clock } from '../agent/clock.ts';
 import type { StatePatch } from './contract.ts';
 import { statePatch } from './state-patch.ts';
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyChanges } from '../../protocol/apply.ts';
+import { createManualClock } from '../../protocol/testing/manual-clock.ts';
 import { emptySite } from '../../protocol/topics.ts';
 import type { AgentState } from '../agent/agent-state.ts';
 import { createAgentStore, initialAgentState } from '../agent/agent-store.ts';
-import { createFakeClock } from '../agent/testing/fake-clock.ts';
 import { feature } from '../agent/testing/fake-server.ts';
 import type { StatePatch } from './contract.ts';
 import { createPatchSender } from './patch-sender.ts';
@@ -64,7 +64,7 @@ describe('statePatch', () => {
 
 describe('createPatchSender', () => {
   function setUp() {
-    const clock = createFakeClock();
+    const clock = createManualClock();
     const store = createAgentStore(me);
     const sent: [number, StatePatch][] = [];
     const sender = createPatchSender(store, clock, (id, patch) => sent.push([id, patch]));

@@ -1,9 +1,9 @@
 /** The requests of the windows, on Electron's own channels. */
 import { join } from 'node:path';
 import { app, type IpcMainInvokeEvent, ipcMain, shell } from 'electron';
+import { systemClock } from '../../protocol/clock.ts';
 import { protocolVersion } from '../../protocol/frames.ts';
 import type { Agent } from '../agent/agent.ts';
-import { systemClock } from '../agent/clock.ts';
 import { createRouteResolver } from '../agent/route.ts';
 import type { Log } from '../lifecycle/log-file.ts';
 import { logsFolder, settingsPath } from '../lifecycle/paths.ts';

@@ -1,7 +1,7 @@
 /** The agent core with the effects of the real world. */
 import { app } from 'electron';
+import { systemClock } from '../../protocol/clock.ts';
 import { type Agent, createAgent } from '../agent/agent.ts';
-import { systemClock } from '../agent/clock.ts';
 import { desktopSession, whoAmI } from '../agent/identity.ts';
 import type { SessionPorts } from '../agent/session.ts';
 import { openWebSocket } from '../agent/socket.ts';

@@ -1,7 +1,7 @@
 /** What the agent follows, with the effects of the real world. */
 import { join } from 'node:path';
+import { systemClock } from '../../protocol/clock.ts';
 import type { Agent } from '../agent/agent.ts';
-import { systemClock } from '../agent/clock.ts';
 import { embeddedConfig } from '../embedded-server/embedded-config.ts';
 import { createEmbeddedServer } from '../embedded-server/embedded-server.ts';
 import { findLmutil, systemToolSearch } from '../embedded-server/find-lmutil.ts';

@@ -1,8 +1,8 @@
 /** The tray of the running app: a sink of the agent's state. */
 import { join } from 'node:path';
 import { Menu, nativeTheme, powerMonitor, screen, Tray } from 'electron';
+import type { Clock } from '../../protocol/clock.ts';
 import type { AgentStore } from '../agent/agent-store.ts';
-import type { Clock } from '../agent/clock.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import type { Rectangle } from '../windows/popover-placement.ts';
 import { isTaskbarDark } from './taskbar-theme.ts';

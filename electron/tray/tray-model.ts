@@ -30,6 +30,8 @@ const worthShowing = 24;
 /** Pinned features in the menu; the popover has them all. */
 const maxMenuFeatures = 12;
 const maxLabelUnits = 64;
+/** A longer name must not push out the figures that stand behind it. */
+const maxNameUnits = 36;
 const minuteMs = 60_000;
 
 const windowsAndEnd: TrayModel['menu'] = [
@@ -115,23 +117,26 @@ function pinnedFeatures({ site }: AgentState, pinned: readonly string[]): readon
 
 function featureLine(feature: Feature, { me, mine }: AgentState): string {
   const person: Person = me;
+  const name = cut(onOneLine(feature.name), maxNameUnits);
   const free = freeForYou(feature, mine, person);
-  if (free === null) return `${feature.name}: not known`;
-  if (free === 'unlimited') return `${feature.name}: no limit`;
+  if (free === null) return `${name}: not known`;
+  if (free === 'unlimited') return `${name}: no limit`;
   const waiting = feature.queued ? `, ${feature.queued} waiting` : '';
   const old = feature.staleSince === null ? '' : ' (old)';
   const count = free === 0 ? 'none free' : `${free} free`;
-  return `${feature.name}: ${count} of ${feature.issued ?? '?'}${waiting}${old}`;
+  return `${name}: ${count} of ${feature.issued ?? '?'}${waiting}${old}`;
 }
 
-function troubleLine({ site }: AgentState): string {
+function troubleLine({ site, siteInfo }: AgentState): string {
   const troubled = Object.values(site?.servers ?? {}).filter((each) => each.status === 'degraded' || isSilent(each));
   const [first] = troubled;
   if (!first) return '';
   if (troubled.length > 1) return `${troubled.length} license servers in trouble`;
   const { name, status, problem } = first;
-  const what = status === 'unknown' ? name : `${name} is ${status}`;
-  return problem ? `${what}: ${problem.message}` : what;
+  // A site of one license server often has its name, and the line above says that already.
+  const known = name === siteInfo?.name;
+  const what = status === 'unknown' ? (known ? '' : name) : `${known ? 'It' : name} is ${status}`;
+  return [what, problem?.message ?? ''].filter((part) => part !== '').join(': ');
 }
 
 /** As many lines as fit, in the order given: the most important stand first. */

@@ -1,7 +1,7 @@
 /** The windows of the app, and which pages are its own. */
 import { join } from 'node:path';
 import { app } from 'electron';
-import { systemClock } from '../agent/clock.ts';
+import { systemClock } from '../../protocol/clock.ts';
 import type { BuiltApp } from '../lifecycle/paths.ts';
 import { createOwnWindows, type OwnWindows } from './own-windows.ts';
 import { createPopover, type Popover } from './popover.ts';

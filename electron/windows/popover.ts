@@ -3,7 +3,7 @@
  * Where there is no tray, or no way to place a window, it is an ordinary window.
  */
 import { app, BrowserWindow, screen } from 'electron';
-import type { Clock } from '../agent/clock.ts';
+import type { Clock } from '../../protocol/clock.ts';
 import { createPageWindow, type PageSources } from './page-window.ts';
 import { type Point, placePopover, type Rectangle } from './popover-placement.ts';
 

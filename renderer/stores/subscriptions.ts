@@ -1,6 +1,6 @@
 /** Everything that happens in a window without being asked for by a component, started and stopped in one place. */
 import type { Bridge } from '../../electron/ipc/contract.ts';
-import type { Effects, Stop } from './effects.ts';
+import type { Cancel, Clock } from '../../protocol/clock.ts';
 import { syncClock } from './sync-clock.ts';
 import { syncHistory } from './sync-history.ts';
 import { syncHolders } from './sync-holders.ts';
@@ -11,14 +11,14 @@ import { syncState } from './sync-state.ts';
 import { useVisibleStore } from './visible-store.ts';
 
 /** Starts what the view needs; returns what ends all of it. */
-export function startSubscriptions(bridge: Bridge, effects: Effects, page: Document): Stop {
-  const stops: Stop[] = [syncClock(effects, page), syncSettings(bridge, effects), syncState(bridge, effects)];
+export function startSubscriptions(bridge: Bridge, clock: Clock, page: Document): Cancel {
+  const stops: Cancel[] = [syncClock(clock, page), syncSettings(bridge, clock), syncState(bridge, clock)];
   if (bridge.view === 'popover') {
-    const history = syncHistory(bridge, effects);
+    const history = syncHistory(bridge, clock);
     stops.push(
-      syncSelection(effects),
+      syncSelection(clock),
       syncHolders(bridge),
-      syncPeople(bridge, effects),
+      syncPeople(bridge, clock),
       useVisibleStore.subscribe(({ featureIds }) => history.show(featureIds)),
       history.stop,
     );

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
+import { createManualClock } from '../../protocol/testing/manual-clock.ts';
 import { exampleNow } from '../testing/example-site.ts';
-import { createFakeEffects } from '../testing/fake-effects.ts';
 import { resetStores } from '../testing/reset-stores.ts';
 import { useClockStore } from './clock-store.ts';
 import { syncClock } from './sync-clock.ts';
@@ -22,17 +22,17 @@ function fakePage() {
 beforeEach(resetStores);
 
 it('ticks while the window can be seen, stands still else, and is right when it shows again', () => {
-  const effects = createFakeEffects();
+  const clock = createManualClock(exampleNow);
   const page = fakePage();
-  const stop = syncClock(effects, page);
-  effects.advance(3000);
+  const stop = syncClock(clock, page);
+  clock.advance(3000);
   expect(now()).toBe(3000);
   page.become('hidden');
-  expect(effects.pending).toBe(0);
-  effects.advance(60_000);
+  expect(clock.pending).toBe(0);
+  clock.advance(60_000);
   expect(now()).toBe(3000);
   page.become('visible');
   expect(now()).toBe(63_000);
   stop();
-  expect(effects.pending).toBe(0);
+  expect(clock.pending).toBe(0);
 });

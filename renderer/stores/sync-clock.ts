@@ -1,16 +1,17 @@
 /** Moves the time on screen. */
+
+import type { Cancel, Clock } from '../../protocol/clock.ts';
 import { useClockStore } from './clock-store.ts';
-import type { Effects, Stop } from './effects.ts';
 
 /** Ticks once a second; stands still while nobody can see the window, and is right at once when it shows again. */
-export function syncClock(effects: Effects, page: Document): Stop {
-  let stopTicking: Stop = () => {};
-  const tick = () => useClockStore.setState({ now: effects.now() });
+export function syncClock(clock: Clock, page: Document): Cancel {
+  let stopTicking: Cancel = () => {};
+  const tick = () => useClockStore.setState({ now: clock.now() });
   const follow = () => {
     stopTicking();
     if (page.visibilityState === 'hidden') return;
     tick();
-    stopTicking = effects.every(1000, tick);
+    stopTicking = clock.every(1000, tick);
   };
   page.addEventListener('visibilitychange', follow);
   follow();

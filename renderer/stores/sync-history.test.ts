@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { createManualClock } from '../../protocol/testing/manual-clock.ts';
 import { createFakeBridge, ok, refused } from '../testing/fake-bridge.ts';
-import { createFakeEffects, settle } from '../testing/fake-effects.ts';
 import { resetStores } from '../testing/reset-stores.ts';
+import { settle } from '../testing/settle.ts';
 import { useHistoryStore } from './history-store.ts';
 import { syncHistory } from './sync-history.ts';
 
@@ -13,12 +14,12 @@ const answered = (ids: readonly string[]) =>
 describe('syncHistory', () => {
   it('asks for all rows that were on screen within a moment in one request, and only for those', async () => {
     const bridge = createFakeBridge();
-    const effects = createFakeEffects();
-    const history = syncHistory(bridge, effects);
+    const clock = createManualClock();
+    const history = syncHistory(bridge, clock);
     bridge.answer('history:get', answered);
     history.show(['a', 'b']);
     history.show(['c', 'd']);
-    effects.advance(200);
+    clock.advance(200);
     await settle();
     expect(bridge.asked).toEqual([{ name: 'history:get', argument: ['c', 'd'] }]);
     expect(useHistoryStore.getState().curves).toEqual({
@@ -29,48 +30,48 @@ describe('syncHistory', () => {
 
   it('does not ask again for what it has, until it is old', async () => {
     const bridge = createFakeBridge();
-    const effects = createFakeEffects();
-    const history = syncHistory(bridge, effects);
+    const clock = createManualClock();
+    const history = syncHistory(bridge, clock);
     bridge.answer('history:get', answered);
     history.show(['a']);
-    effects.advance(200);
+    clock.advance(200);
     await settle();
     history.show(['a', 'b']);
-    effects.advance(200);
+    clock.advance(200);
     await settle();
     expect(bridge.asked.at(-1)?.argument).toEqual(['b']);
-    effects.advance(10 * 60_000);
+    clock.advance(10 * 60_000);
     await settle();
     expect(bridge.asked.at(-1)?.argument).toEqual(['a', 'b']);
   });
 
   it('names no more features in one request than are allowed', () => {
     const bridge = createFakeBridge();
-    const effects = createFakeEffects();
-    syncHistory(bridge, effects).show(Array.from({ length: 100 }, (_, index) => `f${index}`));
-    effects.advance(200);
+    const clock = createManualClock();
+    syncHistory(bridge, clock).show(Array.from({ length: 100 }, (_, index) => `f${index}`));
+    clock.advance(200);
     expect(bridge.asked[0]?.argument).toHaveLength(64);
   });
 
   it('tries again after a failure', async () => {
     const bridge = createFakeBridge();
-    const effects = createFakeEffects();
-    const history = syncHistory(bridge, effects);
+    const clock = createManualClock();
+    const history = syncHistory(bridge, clock);
     bridge.answer('history:get', () => refused('Not connected.'));
     history.show(['a']);
-    effects.advance(200);
+    clock.advance(200);
     await settle();
     bridge.answer('history:get', answered);
-    effects.advance(5000);
+    clock.advance(5000);
     await settle();
     expect(Object.keys(useHistoryStore.getState().curves)).toEqual(['a']);
   });
 
   it('leaves no timer behind', () => {
-    const effects = createFakeEffects();
-    const history = syncHistory(createFakeBridge(), effects);
+    const clock = createManualClock();
+    const history = syncHistory(createFakeBridge(), clock);
     history.show(['a']);
     history.stop();
-    expect(effects.pending).toBe(0);
+    expect(clock.pending).toBe(0);
   });
 });

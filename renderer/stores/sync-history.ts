@@ -1,6 +1,6 @@
 /** Fetches the small curves of the features on screen, many in one request, and keeps them for a while. */
 import type { Bridge } from '../../electron/ipc/contract.ts';
-import type { Effects, Stop } from './effects.ts';
+import type { Cancel, Clock } from '../../protocol/clock.ts';
 import { type Curve, useHistoryStore } from './history-store.ts';
 
 /** Rows that scroll by within this time are asked for together, in milliseconds. */
@@ -15,17 +15,17 @@ const batchSize = 64;
 export interface HistorySync {
   /** Say which features are on screen now. */
   show(featureIds: readonly string[]): void;
-  stop: Stop;
+  stop: Cancel;
 }
 
-export function syncHistory(bridge: Bridge, effects: Effects): HistorySync {
+export function syncHistory(bridge: Bridge, clock: Clock): HistorySync {
   const askedAt = new Map<string, number>();
   let visible: readonly string[] = [];
-  let stopBatch: Stop | null = null;
+  let stopBatch: Cancel | null = null;
 
   const fetch = async () => {
     stopBatch = null;
-    const now = effects.now();
+    const now = clock.now();
     const due = visible.filter((id) => now - (askedAt.get(id) ?? Number.NEGATIVE_INFINITY) >= keepMs);
     const ids = due.slice(0, batchSize);
     if (ids.length === 0) return;
@@ -38,13 +38,13 @@ export function syncHistory(bridge: Bridge, effects: Effects): HistorySync {
       if (due.length > ids.length) schedule();
     } else {
       for (const id of ids) askedAt.delete(id);
-      stopBatch ??= effects.after(retryMs, () => void fetch());
+      stopBatch ??= clock.after(retryMs, () => void fetch());
     }
   };
   const schedule = () => {
-    stopBatch ??= effects.after(batchMs, () => void fetch());
+    stopBatch ??= clock.after(batchMs, () => void fetch());
   };
-  const stopRefresh = effects.every(keepMs, schedule);
+  const stopRefresh = clock.every(keepMs, schedule);
 
   return {
     show(featureIds) {

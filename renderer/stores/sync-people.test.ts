@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Outcome } from '../../electron/ipc/contract.ts';
 import type { SearchResult } from '../../protocol/rest.ts';
+import { createManualClock } from '../../protocol/testing/manual-clock.ts';
 import { exampleCheckout } from '../testing/example-site.ts';
 import { createFakeBridge, ok } from '../testing/fake-bridge.ts';
-import { createFakeEffects, settle } from '../testing/fake-effects.ts';
 import { resetStores } from '../testing/reset-stores.ts';
+import { settle } from '../testing/settle.ts';
 import { usePeopleStore } from './people-store.ts';
 import { syncPeople } from './sync-people.ts';
 import { setText } from './view-store.ts';
@@ -17,15 +18,15 @@ beforeEach(resetStores);
 describe('syncPeople', () => {
   it('asks once, when the typing pauses', async () => {
     const bridge = createFakeBridge();
-    const effects = createFakeEffects();
-    syncPeople(bridge, effects);
+    const clock = createManualClock();
+    syncPeople(bridge, clock);
     bridge.answer('search:people', (text) => found(`of ${text}`));
     setText('an');
-    effects.advance(100);
+    clock.advance(100);
     setText('ana ');
-    effects.advance(100);
+    clock.advance(100);
     expect(bridge.asked).toEqual([]);
-    effects.advance(50);
+    clock.advance(50);
     await settle();
     expect(bridge.asked).toEqual([{ name: 'search:people', argument: 'ana' }]);
     expect(shown()).toEqual(['of ana']);
@@ -33,23 +34,23 @@ describe('syncPeople', () => {
 
   it('asks nothing for one letter', () => {
     const bridge = createFakeBridge();
-    const effects = createFakeEffects();
-    syncPeople(bridge, effects);
+    const clock = createManualClock();
+    syncPeople(bridge, clock);
     setText('a');
-    effects.advance(1000);
+    clock.advance(1000);
     expect(bridge.asked).toEqual([]);
   });
 
   it('drops an answer that comes too late', async () => {
     const bridge = createFakeBridge();
-    const effects = createFakeEffects();
-    syncPeople(bridge, effects);
+    const clock = createManualClock();
+    syncPeople(bridge, clock);
     const answers = new Map<string, (outcome: Outcome<SearchResult>) => void>();
     bridge.answer('search:people', (text) => new Promise((resolve) => answers.set(text, resolve)));
     setText('an');
-    effects.advance(150);
+    clock.advance(150);
     setText('ana');
-    effects.advance(150);
+    clock.advance(150);
     answers.get('ana')?.(found('new'));
     answers.get('an')?.(found('old'));
     await settle();
@@ -58,11 +59,11 @@ describe('syncPeople', () => {
 
   it('keeps the matches while a longer text is typed, and drops them for another one', async () => {
     const bridge = createFakeBridge();
-    const effects = createFakeEffects();
-    syncPeople(bridge, effects);
+    const clock = createManualClock();
+    syncPeople(bridge, clock);
     bridge.answer('search:people', () => found('a'));
     setText('an');
-    effects.advance(150);
+    clock.advance(150);
     await settle();
     setText('ana');
     expect(shown()).toEqual(['a']);

@@ -1,6 +1,6 @@
 /** Looks for people who hold seats, while someone types. */
 import type { Bridge } from '../../electron/ipc/contract.ts';
-import type { Effects, Stop } from './effects.ts';
+import type { Cancel, Clock } from '../../protocol/clock.ts';
 import { nobody, usePeopleStore } from './people-store.ts';
 import { useViewStore } from './view-store.ts';
 
@@ -10,9 +10,9 @@ const debounceMs = 150;
 const minLength = 2;
 
 /** Only the answer to the newest text counts; the matches before stay until it is there, unless they cannot hold. */
-export function syncPeople(bridge: Bridge, effects: Effects): Stop {
+export function syncPeople(bridge: Bridge, clock: Clock): Cancel {
   let text = '';
-  let stopTimer: Stop = () => {};
+  let stopTimer: Cancel = () => {};
 
   const look = async (asked: string) => {
     const outcome = await bridge.request('search:people', asked);
@@ -29,7 +29,7 @@ export function syncPeople(bridge: Bridge, effects: Effects): Stop {
     // Fewer people match a longer text, so only then may the old matches stay for the moment.
     if (!wanted.startsWith(usePeopleStore.getState().text)) usePeopleStore.setState(nobody);
     if (wanted.length < minLength) usePeopleStore.setState(nobody);
-    else stopTimer = effects.after(debounceMs, () => void look(wanted));
+    else stopTimer = clock.after(debounceMs, () => void look(wanted));
   });
   return () => {
     stop();

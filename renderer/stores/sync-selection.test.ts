@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { createManualClock } from '../../protocol/testing/manual-clock.ts';
 import { byId, exampleFeature, exampleServer, exampleSettings, exampleState } from '../testing/example-site.ts';
-import { createFakeEffects } from '../testing/fake-effects.ts';
 import { resetStores } from '../testing/reset-stores.ts';
 import { useSelectionStore } from './selection-store.ts';
 import { useSettingsStore } from './settings-store.ts';
@@ -18,31 +18,31 @@ beforeEach(resetStores);
 
 describe('syncSelection', () => {
   it('shows the first figures at once', () => {
-    syncSelection(createFakeEffects());
+    syncSelection(createManualClock());
     useSiteStore.setState({ state: stateWith('a') });
     expect(shown()).toEqual(['alpha/a']);
   });
 
   it('takes in new figures at most twice a second, and the last ones always', () => {
-    const effects = createFakeEffects();
-    syncSelection(effects);
+    const clock = createManualClock();
+    syncSelection(clock);
     useSiteStore.setState({ state: stateWith('a') });
     let changes = 0;
     useSelectionStore.subscribe(() => {
       changes += 1;
     });
     for (let index = 0; index < 10; index += 1) {
-      effects.advance(100);
+      clock.advance(100);
       useSiteStore.setState({ state: stateWith('a', `b${index}`) });
     }
-    effects.advance(selectionMs);
+    clock.advance(selectionMs);
     expect(changes).toBeLessThanOrEqual(3);
     expect(shown()).toEqual(['alpha/a', 'alpha/b9']);
   });
 
   it('answers typing, filters and pins at once', () => {
     useSiteStore.setState({ state: stateWith('a', 'b') });
-    syncSelection(createFakeEffects());
+    syncSelection(createManualClock());
     setText('b');
     expect(shown()).toEqual(['alpha/b']);
     setText('');

@@ -1,9 +1,9 @@
 /** Works out which features are listed: at once when someone types or clicks, at most twice a second for new figures. */
 
+import type { Cancel, Clock } from '../../protocol/clock.ts';
 import type { Feature } from '../../protocol/license.ts';
 import { orderFeatures } from '../features/feature-list/feature-order.ts';
 import { selectFeatures } from '../features/feature-list/select-features.ts';
-import type { Effects, Stop } from './effects.ts';
 import { usePeopleStore } from './people-store.ts';
 import { useSelectionStore } from './selection-store.ts';
 import { selectPinned, useSettingsStore } from './settings-store.ts';
@@ -15,15 +15,15 @@ export const selectionMs = 500;
 
 const nobodyYet = { user: '', host: '' };
 
-export function syncSelection(effects: Effects): Stop {
+export function syncSelection(clock: Clock): Cancel {
   let ordered: readonly Feature[] = [];
-  let stopTimer: Stop | null = null;
+  let stopTimer: Cancel | null = null;
   let lastAt = Number.NEGATIVE_INFINITY;
 
   const select = () => {
     stopTimer?.();
     stopTimer = null;
-    lastAt = effects.now();
+    lastAt = clock.now();
     const { state } = useSiteStore.getState();
     const site = state?.site ?? null;
     ordered = site === null ? [] : orderFeatures(site.features, ordered);
@@ -41,9 +41,9 @@ export function syncSelection(effects: Effects): Stop {
     useSelectionStore.setState(selection);
   };
   const selectSoon = () => {
-    const wait = lastAt + selectionMs - effects.now();
+    const wait = lastAt + selectionMs - clock.now();
     if (wait <= 0) select();
-    else stopTimer ??= effects.after(wait, select);
+    else stopTimer ??= clock.after(wait, select);
   };
 
   const stops = [

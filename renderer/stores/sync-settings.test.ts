@@ -1,8 +1,9 @@
 import { beforeEach, expect, it } from 'vitest';
+import { createManualClock } from '../../protocol/testing/manual-clock.ts';
 import { exampleSettings } from '../testing/example-site.ts';
 import { createFakeBridge, ok, refused } from '../testing/fake-bridge.ts';
-import { createFakeEffects, settle } from '../testing/fake-effects.ts';
 import { resetStores } from '../testing/reset-stores.ts';
+import { settle } from '../testing/settle.ts';
 import { selectPinned, useSettingsStore } from './settings-store.ts';
 import { syncSettings } from './sync-settings.ts';
 
@@ -10,7 +11,7 @@ beforeEach(resetStores);
 
 it('does not let a late answer undo a change', async () => {
   const bridge = createFakeBridge();
-  syncSettings(bridge, createFakeEffects());
+  syncSettings(bridge, createManualClock());
   bridge.tell('settings:changed', exampleSettings({ pinnedFeatures: ['new'] }));
   await settle();
   expect(selectPinned(useSettingsStore.getState())).toEqual(['new']);
@@ -18,12 +19,12 @@ it('does not let a late answer undo a change', async () => {
 
 it('asks again when there was no answer', async () => {
   const bridge = createFakeBridge();
-  const effects = createFakeEffects();
+  const clock = createManualClock();
   bridge.answer('settings:get', () => refused('Not yet.'));
-  syncSettings(bridge, effects);
+  syncSettings(bridge, clock);
   await settle();
   bridge.answer('settings:get', () => ok(exampleSettings({ pinnedFeatures: ['a'] })));
-  effects.advance(2000);
+  clock.advance(2000);
   await settle();
   expect(selectPinned(useSettingsStore.getState())).toEqual(['a']);
 });

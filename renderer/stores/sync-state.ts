@@ -1,7 +1,7 @@
 /** Keeps the window's copy of the state current. */
 import type { Bridge, StatePatch, WindowState } from '../../electron/ipc/contract.ts';
+import type { Cancel, Clock } from '../../protocol/clock.ts';
 import { applyPatch } from './apply-patch.ts';
-import type { Effects, Stop } from './effects.ts';
 import { useSiteStore } from './site-store.ts';
 
 /** Wait before asking again after the main process could not answer, in milliseconds. */
@@ -11,11 +11,11 @@ const retryMs = 2000;
  * Listens first and asks for the whole state second, so that nothing is lost in between. Patches that come while the whole
  * is on its way wait for it. After a gap it asks again; what is on screen stays until the answer is there.
  */
-export function syncState(bridge: Bridge, effects: Effects): Stop {
+export function syncState(bridge: Bridge, clock: Clock): Cancel {
   let stopped = false;
   let asking = false;
   let waiting: StatePatch[] = [];
-  let stopRetry: Stop = () => {};
+  let stopRetry: Cancel = () => {};
 
   const ask = async () => {
     asking = true;
@@ -28,7 +28,7 @@ export function syncState(bridge: Bridge, effects: Effects): Stop {
       settle(outcome.value, patches);
     } else {
       useSiteStore.setState({ failure: outcome.message });
-      stopRetry = effects.after(retryMs, ask);
+      stopRetry = clock.after(retryMs, ask);
     }
   };
 

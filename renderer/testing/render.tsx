@@ -1,16 +1,18 @@
 /** Draws a window in a test, with a size that the virtual list can fill. */
 import { act } from 'react';
 import { createRoot } from 'react-dom/client';
+import { createManualClock, type ManualClock } from '../../protocol/testing/manual-clock.ts';
 import { App } from '../app.tsx';
 import { BridgeProvider } from '../bridge.ts';
 import { startSubscriptions } from '../stores/subscriptions.ts';
+import { exampleNow } from './example-site.ts';
 import type { FakeBridge } from './fake-bridge.ts';
-import { createFakeEffects, type FakeEffects, settle } from './fake-effects.ts';
 import { resetStores } from './reset-stores.ts';
+import { settle } from './settle.ts';
 
 export interface Drawn {
   readonly root: HTMLElement;
-  readonly effects: FakeEffects;
+  readonly clock: ManualClock;
   /** The element with this role whose name contains the text; throws when there is none. */
   find(role: string, name: string): HTMLElement;
   findAll(role: string): readonly HTMLElement[];
@@ -37,9 +39,9 @@ export async function draw(bridge: FakeBridge): Promise<Drawn> {
   giveElementsSize();
   resetStores();
   const root = document.body.appendChild(document.createElement('div'));
-  const effects = createFakeEffects();
+  const clock = createManualClock(exampleNow);
   const react = createRoot(root);
-  const stop = startSubscriptions(bridge, effects, document);
+  const stop = startSubscriptions(bridge, clock, document);
   await act(async () => {
     react.render(
       <BridgeProvider value={bridge}>
@@ -56,7 +58,7 @@ export async function draw(bridge: FakeBridge): Promise<Drawn> {
   const findAll = (role: string) => [...root.querySelectorAll<HTMLElement>(implicitRoles[role] ?? `[role="${role}"]`)];
   return {
     root,
-    effects,
+    clock,
     findAll,
     find(role, name) {
       const found = findAll(role).find((element) => nameOf(element).includes(name));

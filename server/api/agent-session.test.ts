@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { ServerFrame } from '../../protocol/frames.ts';
-import { createManualClock, type ManualClock } from '../testing/manual-clock.ts';
+import { createManualClock, type ManualClock } from '../../protocol/testing/manual-clock.ts';
 import { sampleHello } from '../testing/socket-client.ts';
 import { AgentSession, helloTimeoutMs } from './agent-session.ts';
 import { createDeltaRing } from './delta-ring.ts';

@@ -3,9 +3,9 @@
  * runs in tests with a made-up one.
  */
 import type { RawData } from 'ws';
+import type { Cancel, Clock } from '../../protocol/clock.ts';
 import type { AgentFrame, Hello, Refusal, SiteInfo } from '../../protocol/frames.ts';
 import { negotiateProtocol } from '../../protocol/negotiate.ts';
-import type { Cancel, Clock } from '../clock.ts';
 import { type Agent, encodeFrame, type Hub } from './hub.ts';
 import { readAgentFrame } from './read-frame.ts';
 import { refusalFrame, refusalTexts } from './refusals.ts';

@@ -1,7 +1,8 @@
 /** What the routes answer from. */
+
+import type { Clock } from '../../protocol/clock.ts';
 import type { SiteInfo } from '../../protocol/frames.ts';
 import type { CheckRequest, CheckResult } from '../../protocol/rest.ts';
-import type { Clock } from '../clock.ts';
 import type { PollCount } from '../poll-counts.ts';
 import type { SiteState } from '../site/site-state.ts';
 import type { HistoryStore } from '../store/history-store.ts';

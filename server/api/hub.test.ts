@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { HolderState, Refusal, ServerFrame } from '../../protocol/frames.ts';
 import { type Follower, follow, startFollowing } from '../../protocol/sync.ts';
+import { createManualClock } from '../../protocol/testing/manual-clock.ts';
 import {
   emptyHolders,
   emptySite,
@@ -12,7 +13,6 @@ import {
 } from '../../protocol/topics.ts';
 import type { SiteState } from '../site/site-state.ts';
 import { featureTables } from '../site/topics.ts';
-import { createManualClock } from '../testing/manual-clock.ts';
 import { sampleCheckout, sampleFeature, sampleState } from '../testing/sample-state.ts';
 import { createDeltaRing } from './delta-ring.ts';
 import { type Agent, createHub, type HubLimits } from './hub.ts';

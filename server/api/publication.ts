@@ -3,7 +3,7 @@
  * goes out at once; those that follow within the tick go out together at its end.
  */
 
-import type { Cancel, Clock } from '../clock.ts';
+import type { Cancel, Clock } from '../../protocol/clock.ts';
 import type { SiteState } from '../site/site-state.ts';
 import { emptySiteState } from '../site/site-state.ts';
 

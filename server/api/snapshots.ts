@@ -4,10 +4,10 @@
  */
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import type { Clock } from '../../protocol/clock.ts';
 import { protocolVersion, type SiteInfo } from '../../protocol/frames.ts';
 import type { Snapshot } from '../../protocol/rest.ts';
 import type { SiteTables } from '../../protocol/topics.ts';
-import type { Clock } from '../clock.ts';
 
 const compress = promisify(gzip);
 /** How far the server time in a snapshot may lag, in milliseconds. */

@@ -1,7 +1,7 @@
 /** A poller on made-up time with made-up tools. */
 import { vi } from 'vitest';
+import { systemClock } from '../../protocol/clock.ts';
 import type { Problem } from '../../protocol/license.ts';
-import { systemClock } from '../clock.ts';
 import type { LicenseManager, LicenseServerConfig, ToolCall, ToolResult } from '../license-managers/license-manager.ts';
 import type { Report } from '../license-managers/report.ts';
 import type { SiteEvent } from '../site/site-state.ts';
@@ -91,7 +91,6 @@ export function setUp(options: Partial<PollerOptions> & { manager?: Partial<Lice
     managerOf: () => manager,
     runTool,
     clock: systemClock,
-    monotonic: () => performance.now(),
     random: () => 0.5,
     onEvent: (event) => events.push(event),
     onPoll: (outcome) => outcomes.push(outcome),

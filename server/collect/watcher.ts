@@ -1,5 +1,5 @@
 /** Watches one license server: asks it in turn, never twice at once, slower while it fails. */
-import type { Cancel, Clock } from '../clock.ts';
+import type { Cancel, Clock } from '../../protocol/clock.ts';
 import type { LicenseManager, LicenseServerConfig } from '../license-managers/license-manager.ts';
 import type { SiteEvent } from '../site/site-state.ts';
 import type { PollOutcome } from '../store/history-store.ts';
@@ -10,9 +10,8 @@ import type { RunTool } from './tool-runner.ts';
 
 export interface WatcherEffects {
   readonly runTool: RunTool;
-  readonly clock: Pick<Clock, 'now' | 'after'>;
-  /** Milliseconds on a clock that is never set. Scheduling uses this one only. */
-  monotonic(): number;
+  /** Scheduling goes by the part of it that is never set. */
+  readonly clock: Pick<Clock, 'now' | 'monotonic' | 'after'>;
   /** From 0 to 1. */
   random(): number;
   onEvent(event: SiteEvent): void;
@@ -42,7 +41,7 @@ export interface WatcherSetting {
 
 export function startWatcher(setting: WatcherSetting, effects: WatcherEffects): Watcher {
   const { server, manager, slots } = setting;
-  const { clock, monotonic } = effects;
+  const { clock } = effects;
   const stopping = new AbortController();
   const { signal } = stopping;
   const onError = (error: unknown) => effects.onError(error, server.id);
@@ -56,7 +55,7 @@ export function startWatcher(setting: WatcherSetting, effects: WatcherEffects): 
 
   function plan(pauseMs: number): void {
     cancel();
-    nextAt = monotonic() + pauseMs;
+    nextAt = clock.monotonic() + pauseMs;
     cancel = clock.after(pauseMs, () => {
       running = (setting.after ?? Promise.resolve())
         .then(() => slots.run(cycle))
@@ -64,7 +63,7 @@ export function startWatcher(setting: WatcherSetting, effects: WatcherEffects): 
         .then(() => {
           running = null;
           if (!signal.aborted) {
-            const tookMs = monotonic() - lastStartAt;
+            const tookMs = clock.monotonic() - lastStartAt;
             plan(pollPause(server.pollSeconds * 1000, failures, tookMs, effects.random()));
           }
         });
@@ -75,7 +74,7 @@ export function startWatcher(setting: WatcherSetting, effects: WatcherEffects): 
     if (signal.aborted) {
       return;
     }
-    lastStartAt = monotonic();
+    lastStartAt = clock.monotonic();
     // Counted as failed until it is known to be good, so that a defect of ours slows the cycle down too.
     failures += 1;
     const report = await pollStatus(manager, server, effects.runTool, signal, onError);
@@ -83,7 +82,7 @@ export function startWatcher(setting: WatcherSetting, effects: WatcherEffects): 
       return;
     }
     const at = clock.now();
-    const tookMs = monotonic() - lastStartAt;
+    const tookMs = clock.monotonic() - lastStartAt;
     effects.onPoll({
       serverId: server.id,
       at,
@@ -99,12 +98,12 @@ export function startWatcher(setting: WatcherSetting, effects: WatcherEffects): 
   }
 
   async function askForLicenseList(): Promise<void> {
-    if (manager.licenseListCall === undefined || monotonic() < listDueAt) {
+    if (manager.licenseListCall === undefined || clock.monotonic() < listDueAt) {
       return;
     }
     const list = await pollLicenseList(manager, server, effects.runTool, signal, onError);
     listFailures = list === null ? listFailures + 1 : 0;
-    listDueAt = monotonic() + listPause(listFailures);
+    listDueAt = clock.monotonic() + listPause(listFailures);
     if (list !== null && !signal.aborted) {
       effects.onEvent({ type: 'license-list', at: clock.now(), serverId: server.id, list });
     }
@@ -117,8 +116,8 @@ export function startWatcher(setting: WatcherSetting, effects: WatcherEffects): 
       if (signal.aborted || running !== null) {
         return;
       }
-      const pauseMs = Math.max(0, lastStartAt + setting.refreshPauseMs - monotonic());
-      if (monotonic() + pauseMs < nextAt) {
+      const pauseMs = Math.max(0, lastStartAt + setting.refreshPauseMs - clock.monotonic());
+      if (clock.monotonic() + pauseMs < nextAt) {
         plan(pauseMs);
       }
     },

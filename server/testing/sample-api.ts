@@ -1,5 +1,6 @@
 /** The HTTP API with a small made-up site behind it, for tests of its routes. */
 import { pino } from 'pino';
+import { createManualClock, type ManualClock } from '../../protocol/testing/manual-clock.ts';
 import type { ApiContext } from '../api/api-context.ts';
 import { createTokens } from '../api/bearer.ts';
 import { type Api, createHttpApi } from '../api/http-api.ts';
@@ -8,7 +9,6 @@ import { addRoutes } from '../api/routes/routes.ts';
 import { createSnapshots } from '../api/snapshots.ts';
 import type { PollCount } from '../poll-counts.ts';
 import type { SiteState } from '../site/site-state.ts';
-import { createManualClock, type ManualClock } from './manual-clock.ts';
 import { emptyStore } from './memory-store.ts';
 import { sampleCheckout, sampleFeature, sampleServer, sampleState } from './sample-state.ts';
 

@@ -1,8 +1,8 @@
 /** An agent with its server, clock and waits in the test's hands. */
 import type { Snapshot } from '../../../protocol/rest.ts';
+import { createManualClock } from '../../../protocol/testing/manual-clock.ts';
 import { type Agent, createAgent } from '../agent.ts';
 import type { Route } from '../route.ts';
-import { createFakeClock } from './fake-clock.ts';
 import { createFakeServer, feature, snapshot, welcome } from './fake-server.ts';
 
 export const me = { user: 'ana', host: 'ws-1' };
@@ -17,7 +17,7 @@ export const stopAgent = (): void => running?.stop();
 
 /** `random` 1 makes every wait as long as it can be. */
 export async function setUp(random = 1) {
-  const clock = createFakeClock();
+  const clock = createManualClock();
   const server = createFakeServer();
   const answers: PromiseWithResolvers<Snapshot>[] = [];
   const tries: number[] = [];

@@ -68,7 +68,7 @@ describe('the popover', () => {
       ),
     );
     await drawn.type(search(), 'ana');
-    await drawn.act(() => drawn.effects.advance(1000));
+    await drawn.act(() => drawn.clock.advance(1000));
     expect(drawn.findAll('treeitem').map((item) => item.textContent)).toEqual([
       expect.stringContaining('mesh'),
       expect.stringContaining('ana.ruiz'),
@@ -256,7 +256,7 @@ describe('the popover', () => {
 
   it('fetches curves for what is on screen, in one request', async () => {
     const bridge = await open();
-    await drawn.act(() => drawn.effects.advance(200));
+    await drawn.act(() => drawn.clock.advance(200));
     expect(askedOf(bridge, 'history:get')).toEqual([{ name: 'history:get', argument: [mesh.id, plot.id, solver.id] }]);
   });
 

@@ -1,20 +1,23 @@
-/** Time as an injected effect: the parts that wait or measure get one of these, and tests a made-up one. */
+/** Time as an injected effect: whatever waits or measures gets one of these, and tests one that they move by hand. */
 
-/** Ends a timer; harmless when it has fired already. */
+/** Ends what it was returned for; harmless when that is over. */
 export type Cancel = () => void;
 
 export interface Clock {
-  /** Milliseconds since 1970 UTC. */
+  /** Milliseconds since 1970 UTC. Jumps when the clock is set. */
   now(): number;
+  /** Milliseconds that only ever grow; may stand still while the computer sleeps. */
+  monotonic(): number;
   /** Runs once after this many milliseconds. */
   after(ms: number, run: () => void): Cancel;
   /** Runs again and again, this many milliseconds apart. */
   every(ms: number, run: () => void): Cancel;
 }
 
-/** The machine's own clock and timers. */
+/** The computer's own clock and timers. */
 export const systemClock: Clock = {
   now: () => Date.now(),
+  monotonic: () => performance.now(),
   after(ms, run) {
     const timer = setTimeout(run, ms);
     return () => clearTimeout(timer);
