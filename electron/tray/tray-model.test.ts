@@ -126,6 +126,20 @@ describe('the tooltip', () => {
     expect(trayModel(both, [], now).tooltip).toBe('Main site\n2 license servers in trouble');
   });
 
+  it('does not say the name of a license server again that is the name of the site', () => {
+    const named = (change: Partial<LicenseServer>) =>
+      trayModel(state({ servers: [server('one', { name: 'Main site', problem, ...change })] }), [], now).tooltip;
+    expect(named({ status: 'unknown' })).toBe('Main site\nThe token is wrong.');
+    expect(named({ status: 'down' })).toBe('Main site\nThe license server is down: The token is wrong.');
+  });
+
+  it('cuts long names of features, not their figures', () => {
+    const features = [feature('long', { name: 'advanced_multiphysics_coupling_'.repeat(4) })];
+    const { tooltip, menu } = trayModel(state({ features }), ['long'], now);
+    expect(tooltip).toMatch(/\nadvanced_multiphysics_coupling_adva…: 6 free of 10$/);
+    expect(menu[0]?.[0]?.label).toMatch(/…: 6 free of 10$/);
+  });
+
   it('never is longer than the system shows, and never ends in half a character', () => {
     fc.assert(
       fc.property(fc.array(anyName, { maxLength: 8 }), (names) => {

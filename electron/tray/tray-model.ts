@@ -135,7 +135,7 @@ function troubleLine({ site, siteInfo }: AgentState): string {
   const { name, status, problem } = first;
   // A site of one license server often has its name, and the line above says that already.
   const known = name === siteInfo?.name;
-  const what = status === 'unknown' ? (known ? '' : name) : `${known ? 'It' : name} is ${status}`;
+  const what = status === 'unknown' ? (known ? '' : name) : `${known ? 'The license server' : name} is ${status}`;
   return [what, problem?.message ?? ''].filter((part) => part !== '').join(': ');
 }
 
