@@ -198,7 +198,7 @@ export const strings = {
     sections: { connection: 'Connection', general: 'General', pinned: 'Pinned features', about: 'About' },
     mode: {
       embedded: 'License servers, from this computer',
-      embeddedHint: 'This computer asks the license servers itself. Nothing else has to be installed.',
+      embeddedHint: 'This computer asks the license servers itself, with the license tool (lmutil) of your software.',
       server: 'A monitoring server',
       serverHint: 'A Seatlight server in your company asks them, for everybody.',
     },
@@ -217,7 +217,10 @@ export const strings = {
       blank: 'Type an address such as 27000@license-server.',
       malformed: 'An address looks like 27000@license-server. A redundant set has three of them, with commas.',
     },
-    lmutil: { hint: 'Leave it empty and Seatlight looks for it.', placeholder: 'Found automatically' },
+    lmutil: {
+      hint: 'It comes with your licensed software. Leave this empty and Seatlight looks for it in the usual places.',
+      placeholder: 'Path of lmutil',
+    },
     serverUrl: {
       hint: 'Ask whoever runs it for the address and a token.',
       placeholder: 'https://monitor.example',
@@ -234,6 +237,7 @@ export const strings = {
     check: {
       server: 'Check',
       checking: 'Asking…',
+      tookNothing: 'Answered at once.',
       took: (duration: string) => `Answered after ${duration}.`,
       showAnswer: 'Show the answer',
       hideAnswer: 'Hide the answer',

@@ -40,6 +40,9 @@ const useStyles = makeStyles({
   },
 });
 
+/** Less than this would read as no time at all. */
+const atOnceMs = 100;
+
 export function CheckAnswer({ checking }: { readonly checking: Checking }) {
   return <div role="status">{content(checking)}</div>;
 }
@@ -74,7 +77,9 @@ function Answer({ result }: { readonly result: CheckResult }) {
         ) : (
           <p>{summary === '' ? strings.settings.check.works : summary}</p>
         )}
-        <p className={styles.muted}>{strings.settings.check.took(formatTook(tookMs))}</p>
+        <p className={styles.muted}>
+          {tookMs < atOnceMs ? strings.settings.check.tookNothing : strings.settings.check.took(formatTook(tookMs))}
+        </p>
         {answer !== '' && (
           <Link className={styles.more} aria-expanded={open} onClick={() => setOpen(!open)}>
             {open ? strings.settings.check.hideAnswer : strings.settings.check.showAnswer}

@@ -6,7 +6,7 @@ import { strings } from '../../strings.ts';
 import { isServerUrl } from './addresses.ts';
 import { CheckAnswer } from './check-answer.tsx';
 import { SettingCard } from './setting-card.tsx';
-import { TextBox } from './text-box.tsx';
+import { besideTextWidth, TextBox } from './text-box.tsx';
 import { TokenField } from './token-field.tsx';
 import { useCheck } from './use-check.ts';
 import { useSetting } from './use-setting.ts';
@@ -16,6 +16,7 @@ const words = strings.settings.serverUrl;
 const useStyles = makeStyles({
   row: { display: 'flex', gap: tokens.spacingHorizontalS },
   text: { flex: '1 1 auto', minWidth: 0 },
+  button: { flex: 'none', minWidth: besideTextWidth },
 });
 
 export function ServerSetting() {
@@ -45,6 +46,7 @@ export function ServerSetting() {
           onFinish={(text) => (text === '' || isServerUrl(text) ? void save(text) : refuse(words.malformed))}
         />
         <Button
+          className={styles.button}
           disabled={value === '' || checking.kind === 'asking'}
           aria-label={strings.settings.licenseServers.checkLabel(value)}
           onClick={() => void run(() => bridge.request('settings:check-server', { serverUrl: value }))}

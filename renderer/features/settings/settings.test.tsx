@@ -104,6 +104,9 @@ describe('the settings window', () => {
     });
     expect(field.value).toBe('');
     expect(text()).toContain('Token saved');
+    await drawn.type(field, 'another');
+    await drawn.press('Enter');
+    expect(bridge.asked.at(-1)?.argument).toMatchObject({ token: 'another' });
   });
 
   it('reorders and removes pinned features', async () => {

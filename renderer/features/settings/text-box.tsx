@@ -2,6 +2,9 @@
 import { Input, type InputProps } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 
+/** Least width of a button beside a text box, so that boxes below each other end at the same place. */
+export const besideTextWidth = '108px';
+
 export interface TextBoxProps extends Omit<InputProps, 'value' | 'defaultValue' | 'onChange' | 'onBlur'> {
   readonly value: string;
   /** Told only of a text that differs from `value`, without blanks around it. */

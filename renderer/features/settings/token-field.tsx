@@ -3,6 +3,7 @@ import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-compon
 import { useState } from 'react';
 import { useBridge } from '../../bridge.ts';
 import { strings } from '../../strings.ts';
+import { besideTextWidth } from './text-box.tsx';
 import type { Saving } from './use-setting.ts';
 
 const words = strings.settings.token;
@@ -11,6 +12,7 @@ const useStyles = makeStyles({
   field: { marginTop: tokens.spacingVerticalM },
   row: { display: 'flex', gap: tokens.spacingHorizontalS },
   text: { flex: '1 1 auto', minWidth: 0 },
+  button: { flex: 'none', minWidth: besideTextWidth },
 });
 
 export interface TokenFieldProps {
@@ -24,6 +26,7 @@ export function TokenField({ serverUrl, onSaved }: TokenFieldProps) {
   const bridge = useBridge();
   const [token, setToken] = useState('');
   const [saving, setSaving] = useState<Saving>({ kind: 'none' });
+  const canSave = token.trim() !== '' && serverUrl !== '';
   const save = async () => {
     const outcome = await bridge.request('settings:set-token', { serverUrl, token: token.trim() });
     setSaving(outcome.ok ? { kind: 'saved' } : { kind: 'failed', message: outcome.message });
@@ -36,7 +39,7 @@ export function TokenField({ serverUrl, onSaved }: TokenFieldProps) {
     <Field
       className={styles.field}
       label={words.label}
-      hint={serverUrl === '' ? words.needsServer : words.hint}
+      hint={serverUrl === '' ? words.needsServer : saving.kind === 'failed' ? undefined : words.hint}
       validationState={saving.kind === 'failed' ? 'error' : saving.kind === 'saved' ? 'success' : 'none'}
       validationMessage={message}
     >
@@ -50,8 +53,11 @@ export function TokenField({ serverUrl, onSaved }: TokenFieldProps) {
             value={token}
             placeholder={words.placeholder}
             onChange={(_, data) => setToken(data.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && canSave) void save();
+            }}
           />
-          <Button disabled={token.trim() === '' || serverUrl === ''} onClick={() => void save()}>
+          <Button className={styles.button} disabled={!canSave} onClick={() => void save()}>
             {words.save}
           </Button>
         </div>
