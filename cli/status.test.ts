@@ -161,7 +161,7 @@ describe('status', { timeout: 60_000 }, () => {
     await expect(printStatus(targetOf(server, 'a-wrong-token-of-enough-length'), once, terminal)).rejects.toMatchObject(
       {
         exitCode: exitCodes.refused,
-        message: expect.stringContaining('does not accept the access token'),
+        message: expect.stringContaining('wants an access token'),
       },
     );
     const target = targetOf(server);

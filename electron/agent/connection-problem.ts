@@ -119,7 +119,7 @@ function statusProblem(status: number, server: string): Problem {
   if (status === 401 || status === 403)
     return problem(
       'wrong-token',
-      `${server} does not accept the access token of this computer.`,
+      `${server} wants an access token. The one of this computer is missing or wrong.`,
       'Enter a valid token in the settings; the administrator of the monitoring server has it.',
     );
   if (status === 407)
