@@ -13,6 +13,7 @@ import { hiddenFromView } from '../../theme/hidden-from-view.ts';
 import { FeatureTags } from './feature-tags.tsx';
 import { FreeForYou } from './free-for-you.tsx';
 import { usageText } from './usage-text.ts';
+import { useOldSince } from './use-old-since.ts';
 
 const useStyles = makeStyles({
   row: {
@@ -84,7 +85,7 @@ export interface FeatureRowProps {
 export const FeatureRow = memo(function FeatureRow({ feature, open, pinned, server, onPin }: FeatureRowProps) {
   const styles = useStyles();
   const curve = useHistoryStore((store) => store.curves[feature.id]);
-  const old = feature.staleSince !== null && styles.old;
+  const old = useOldSince(feature) !== null && styles.old;
   return (
     <div className={styles.row}>
       <span className={styles.chevron}>{open ? <ChevronDown16Regular /> : <ChevronRight16Regular />}</span>

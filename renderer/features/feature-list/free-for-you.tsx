@@ -4,6 +4,7 @@ import type { Feature } from '../../../protocol/license.ts';
 import { useAge } from '../../components/age.tsx';
 import { formatNumber } from '../../format/numbers.ts';
 import { strings } from '../../strings.ts';
+import { useOldSince } from './use-old-since.ts';
 import { useFreeForYou } from './use-own.ts';
 
 const useStyles = makeStyles({
@@ -33,8 +34,8 @@ const useStyles = makeStyles({
 export function FreeForYou({ feature }: { readonly feature: Feature }) {
   const styles = useStyles();
   const free = useFreeForYou(feature);
-  const { staleSince } = feature;
-  const old = staleSince !== null && styles.old;
+  const oldSince = useOldSince(feature);
+  const old = oldSince !== null && styles.old;
   if (free === null) {
     return (
       <span className={styles.root} title={feature.problem?.message ?? strings.list.unknownWhy}>
@@ -49,17 +50,17 @@ export function FreeForYou({ feature }: { readonly feature: Feature }) {
         <span className={mergeClasses(styles.word, full ? styles.full : styles.quiet, old)}>
           {full ? strings.list.full : strings.list.unlimited}
         </span>{' '}
-        {staleSince !== null && <OldLabel since={staleSince} text={strings.list.fullThen} />}
+        {oldSince !== null && <OldLabel since={oldSince} text={strings.list.fullThen} />}
       </span>
     );
   }
   return (
     <span className={styles.root}>
       <span className={mergeClasses(styles.number, old)}>{formatNumber(free)}</span>{' '}
-      {staleSince === null ? (
+      {oldSince === null ? (
         <span className={styles.label}>{strings.list.freeForYou}</span>
       ) : (
-        <OldLabel since={staleSince} text={strings.list.freeThen} />
+        <OldLabel since={oldSince} text={strings.list.freeThen} />
       )}
     </span>
   );

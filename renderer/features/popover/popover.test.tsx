@@ -186,6 +186,20 @@ describe('the popover', () => {
     expect(drawn.find('treeitem', 'solver').textContent).not.toContain('for you');
   });
 
+  it('shows figures as old once the connection has been lost for a while', async () => {
+    const bridge = await open();
+    const lose = (lastFrameAt: number) => {
+      const connection = { ...bridge.state.connection, status: 'reconnecting' as const, lastFrameAt };
+      bridge.state = { ...bridge.state, connection };
+      return drawn.act(() => bridge.tell('state:patch', patchAfter(bridge.state, { set: { connection } })));
+    };
+    await lose(exampleNow - 20_000);
+    expect(drawn.find('treeitem', 'solver').textContent).toContain('3 free for you');
+    bridge.state = { ...bridge.state, revision: bridge.state.revision + 1 };
+    await lose(exampleNow - 5 * 60_000);
+    expect(drawn.find('treeitem', 'solver').textContent).toMatch(/3 free 5m/);
+  });
+
   it('explains license servers in trouble on demand', async () => {
     const problem = { kind: 'k', code: '-15', message: 'It does not answer.', nextStep: 'Start it again.' };
     await open((bridge) => {
