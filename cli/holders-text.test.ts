@@ -24,6 +24,15 @@ describe('featureText', () => {
     ]);
   });
 
+  it('says of an expired feature that it expired, and not what does not help', () => {
+    const problem = { kind: 'not-served', code: null, message: 'It is not served.', nextStep: 'Read the file again.' };
+    const ended = ['2026-11-01', '2026-11-19'].map(pool);
+    expect(text({ problem, pools: ended })).toContain('It expired on 2026-11-19. Ask for a renewal.');
+    expect(text({ problem, pools: ended })).not.toContain('Read the file again.');
+    expect(text({ problem, pools: [...ended, pool('permanent')] })).toContain('Read the file again.');
+    expect(text({ pools: ended })).not.toContain('Ask for a renewal.');
+  });
+
   it('says when the figures do not add up, and when they are old', () => {
     expect(text({ inUse: 7, difference: 2 })).toContain('The license server says 7 in use; its own lines add up to 5.');
     expect(text({ inUse: 7, difference: 0 })).not.toContain('add up');

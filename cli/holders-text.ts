@@ -2,6 +2,7 @@
 
 import { sameHost, sameUser } from '../protocol/identity.ts';
 import type { Checkout, QueueEntry, Reservation } from '../protocol/license.ts';
+import { expiredWhy, expiryText } from './expiry-text.ts';
 import type { FeatureStatus, Status } from './status-model.ts';
 import { freeText, inUseText, serverTrouble, titleLine } from './status-text.ts';
 import { type Cell, type Column, type Paint, tableLines } from './table.ts';
@@ -53,13 +54,6 @@ const queueRow = (entry: QueueEntry, index: number, me: Me): Cell[] => [
 const reservationLine = ({ count, reservedFor, name }: Reservation): string =>
   `${plural(count, 'seat')} reserved for ${reservedFor.replace('-', ' ')} ${printable(name)}`;
 
-function expiryText(expiry: FeatureStatus['pools'][number]['expiry'], at: number): string {
-  if (expiry === null) return 'expiry not known';
-  if (expiry === 'permanent') return expiry;
-  // Both are days as `YYYY-MM-DD`; the last day still counts.
-  return expiry < momentText(at).slice(0, 10) ? `expired on ${expiry}` : `valid until ${expiry}`;
-}
-
 function poolLine(pool: FeatureStatus['pools'][number], at: number): string {
   const version = pool.version === null ? 'unknown version' : `version ${printable(pool.version)}`;
   const issued = pool.issued === null ? '' : `, ${pool.issued} issued`;
@@ -93,7 +87,9 @@ export function featureText(feature: FeatureStatus, status: Status, paint: Paint
   return [
     paint('bold', printable(`${feature.name} on ${feature.serverName}${vendor}`)),
     summary(feature, status.at),
-    ...(problem === null ? [] : [printable(`${problem.message} ${problem.nextStep}`)]),
+    ...(problem === null
+      ? []
+      : [printable(expiredWhy(feature, status.at) ?? `${problem.message} ${problem.nextStep}`)]),
     ...difference,
     ...feature.pools.map((pool) => poolLine(pool, status.at)),
     ...reservations.map(reservationLine),

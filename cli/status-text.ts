@@ -1,5 +1,6 @@
 /** Status as text for a terminal. Pure. */
 import type { LicenseServer } from '../protocol/license.ts';
+import { expiredWhy } from './expiry-text.ts';
 import type { FeatureStatus, Status } from './status-model.ts';
 import { type Cell, type Column, type Paint, tableLines } from './table.ts';
 import { countText, durationText, plural, printable } from './words.ts';
@@ -39,7 +40,7 @@ function note(feature: FeatureStatus, at: number): Cell {
   if (feature.staleSince !== null) {
     return { text: `as of ${durationText(at - feature.staleSince)} ago`, style: 'yellow' };
   }
-  return { text: shorten(feature.problem?.message ?? ''), style: 'yellow' };
+  return { text: shorten(expiredWhy(feature, at) ?? feature.problem?.message ?? ''), style: 'yellow' };
 }
 
 /** The table of all features, one a line. */

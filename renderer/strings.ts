@@ -106,6 +106,8 @@ export const strings = {
     expires: 'Expires',
     permanent: 'never',
     expiryUnknown: 'not known',
+    expiredWhy:
+      'It has expired, so the license server no longer serves it. Ask whoever buys your licences for a renewal.',
     daysLeft: (days: number) => `${formatCount(days, 'day', 'days')} left`,
     today: 'today',
     lastDay: ({ least, most, complete }: CurveRange) =>

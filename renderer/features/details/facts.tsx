@@ -5,10 +5,11 @@ import { Warning16Filled } from '@fluentui/react-icons/svg/warning';
 import type { ReactNode } from 'react';
 import type { Feature } from '../../../protocol/license.ts';
 import { curveRange } from '../../components/curve-path.ts';
+import { useClockStore } from '../../stores/clock-store.ts';
 import { useHistoryStore } from '../../stores/history-store.ts';
 import { useSiteStore } from '../../stores/site-store.ts';
 import { strings } from '../../strings.ts';
-import { firstExpiry } from '../feature-list/expiry.ts';
+import { firstExpiry, hasExpired } from '../feature-list/expiry.ts';
 import { useFreeForYou } from '../feature-list/use-own.ts';
 import { Expiry } from './expiry.tsx';
 
@@ -33,6 +34,8 @@ function FeatureFacts({ feature }: { readonly feature: Feature }) {
   const styles = useStyles();
   const server = useSiteStore((store) => store.state?.site?.servers[feature.serverId]?.name ?? feature.serverId);
   const free = useFreeForYou(feature);
+  // The license server only says that it does not serve the feature, and advises what does not help here.
+  const expired = useClockStore((store) => hasExpired(feature.pools, store.now));
   const curve = useHistoryStore((store) => store.curves[feature.id]);
   const range = curve ? curveRange(curve) : null;
   const { available, difference, pools, problem, vendorDaemon } = feature;
@@ -51,7 +54,7 @@ function FeatureFacts({ feature }: { readonly feature: Feature }) {
       {range && <p>{strings.details.lastDay(range)}</p>}
       {problem && (
         <Note icon={<Warning16Filled className={styles.warning} />}>
-          {problem.message} {problem.nextStep}
+          {expired ? strings.details.expiredWhy : `${problem.message} ${problem.nextStep}`}
         </Note>
       )}
       {typeof free === 'number' && available !== null && free < available && (

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Pool } from '../../../protocol/license.ts';
 import { exampleNow } from '../../testing/example-site.ts';
-import { daysToWarn, firstExpiry } from './expiry.ts';
+import { daysToWarn, firstExpiry, hasExpired } from './expiry.ts';
 
 const pools = (...expiries: Pool['expiry'][]): Pool[] =>
   expiries.map((expiry) => ({ version: null, expiry, issued: 1, vendorString: null }));
@@ -12,6 +12,14 @@ describe('expiry', () => {
     expect(firstExpiry(pools(null, 'permanent'))).toBe('permanent');
     expect(firstExpiry(pools(null))).toBeNull();
     expect(firstExpiry([])).toBeNull();
+  });
+
+  it('is past for a feature when it is for all its pools', () => {
+    expect(hasExpired(pools('2026-11-22', '2025-01-01'), exampleNow)).toBe(true);
+    expect(hasExpired(pools('2026-11-22', '2026-11-23'), exampleNow)).toBe(false);
+    expect(hasExpired(pools('2026-11-22', 'permanent'), exampleNow)).toBe(false);
+    expect(hasExpired(pools('2026-11-22', null), exampleNow)).toBe(false);
+    expect(hasExpired([], exampleNow)).toBe(false);
   });
 
   it('is worth a warning when it is near or past', () => {

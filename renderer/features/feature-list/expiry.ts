@@ -13,6 +13,11 @@ export function firstExpiry(pools: readonly Pool[]): Pool['expiry'] {
   return dated[0] ?? days[0] ?? null;
 }
 
+/** Whether no pool can be used any more. */
+export const hasExpired = (pools: readonly Pool[], now: number): boolean =>
+  pools.length > 0 &&
+  pools.every(({ expiry }) => expiry !== null && expiry !== 'permanent' && daysLeft(expiry, now) < 0);
+
 /** Days left when they are few, else null; negative once it has ended. */
 export function daysToWarn(expiry: string | null, now: number): number | null {
   if (expiry === null || expiry === 'permanent') return null;
