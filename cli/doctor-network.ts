@@ -39,7 +39,8 @@ export async function checkName(endpoint: Endpoint): Promise<Finding> {
       meaning: `${host} is ${addresses.map(({ address }) => address).join(', ')}.`,
     };
   } catch (error) {
-    return failed('Name', error, endpoint);
+    const { message, nextStep } = connectionProblem(error, host);
+    return { step: 'Name', outcome: 'fail', meaning: message, nextStep };
   }
 }
 

@@ -8,7 +8,7 @@ import type { Health } from '../protocol/rest.ts';
 import { version } from '../server/version.ts';
 import type { Finding } from './doctor-finding.ts';
 import { CommandError } from './exit-codes.ts';
-import { followServer, isComplete, routeTo, waitFor } from './follow-server.ts';
+import { followServer, isComplete, routeTo, tokenStep, waitFor } from './follow-server.ts';
 import { partsDown } from './status-text.ts';
 import type { Target } from './target.ts';
 import { durationText, plural } from './words.ts';
@@ -24,11 +24,10 @@ export async function checkToken(target: Target): Promise<{ finding: Finding; he
     const unauthorised = error instanceof HttpStatusError && error.status === 401;
     if (unauthorised && target.token === null) {
       const meaning = 'The server wants a token and none is set.';
-      const nextStep = 'Put it into SEATLIGHT_TOKEN, or into a file for --token-file.';
-      return { finding: { step, outcome: 'fail', meaning, nextStep }, health: null };
+      return { finding: { step, outcome: 'fail', meaning, nextStep: tokenStep(target) }, health: null };
     }
     const { kind, message, nextStep } = connectionProblem(error, serverLabel(target.url));
-    const ownStep = kind === 'wrong-token' ? `The token came from ${target.tokenSource}. ${nextStep}` : nextStep;
+    const ownStep = kind === 'wrong-token' ? tokenStep(target) : nextStep;
     return { finding: { step, outcome: 'fail', meaning: message, nextStep: ownStep }, health: null };
   }
 }

@@ -74,7 +74,7 @@ describe('doctor', { timeout: 60_000 }, () => {
   it('stops at a wrong token', async () => {
     const { exitCode, steps, text } = await examine({ server: url(), token: 'not-the-token-of-it' });
     expect(steps.slice(-5, -1)).toEqual(['ok TLS', 'FAIL Token', 'skipped Protocol', 'skipped Data']);
-    expect(text).toContain('The token came from SEATLIGHT_TOKEN.');
+    expect(text).toContain('Check the token from SEATLIGHT_TOKEN');
     expect(exitCode).toBe(exitCodes.trouble);
     expect((await examine({ server: url(), token: '' })).text).toContain('The server wants a token and none is set.');
   });

@@ -45,12 +45,18 @@ export function followServer(target: Target): Agent {
 export const isComplete = (state: AgentState): boolean =>
   state.site !== null && state.connection.status === 'connected' && state.mine !== emptyHolders;
 
+/** What to do on a terminal, where there are no settings to enter a token into. */
+export const tokenStep = ({ token, tokenSource }: Target): string =>
+  token === null
+    ? 'Put the token into SEATLIGHT_TOKEN, or into a file for --token-file; the administrator of the server has it.'
+    : `Check the token from ${tokenSource} with the administrator of the server.`;
+
 /** A failed connection as the failure of a command. */
 export function connectionFailure(problem: Problem, target: Target): CommandError {
   const refused = problem.kind === 'wrong-token' || problem.kind === 'protocol' || problem.kind.startsWith('refused');
   return new CommandError(
     `${problem.message} (${target.url}, from ${target.urlSource}; token from: ${target.tokenSource})`,
-    problem.nextStep,
+    problem.kind === 'wrong-token' ? tokenStep(target) : problem.nextStep,
     refused ? exitCodes.refused : exitCodes.noServer,
   );
 }
