@@ -16,7 +16,7 @@ export default defineConfig({
         // Each of these runs in a process or thread of its own.
         input: {
           main: at('electron/main.ts'),
-          'embedded-server': at('server/embedded.ts'),
+          'embedded-server': at('server/embedded/main.ts'),
           'store-worker': at('server/store/worker.ts'),
           seatlight: at('cli/main.ts'),
           'demo-lmutil': at('demo/lmutil.ts'),

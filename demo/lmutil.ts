@@ -15,7 +15,7 @@ import { appendDebugLog } from './debug-log.ts';
 import { printLicenseList } from './print-license-list.ts';
 import { banner, printHeader, printStatus } from './print-status.ts';
 import type { Person, Scenario } from './scenario-schema.ts';
-import { findServer, situationAt } from './situation.ts';
+import { findServer, situationAt } from './situation-at.ts';
 
 /** Exit codes are the low byte of FlexLM's negative error, as with the real tool. */
 const exitCodes = { noLicenseFile: 255, cannotConnect: 241, noServer: 160, usage: 1 } as const;
@@ -42,7 +42,16 @@ function clockFrom(text: string | undefined): number {
 
 function youFrom(text: string | undefined): Person {
   const [user = '', host = ''] = (text ?? '').split('@');
-  return { user: user || userInfo().username, host: host || hostname(), utcOffsetMinutes: 0 };
+  return { user: user || userName(), host: host || hostname(), utcOffsetMinutes: 0 };
+}
+
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    // A user id without an entry in the account database, as in some containers.
+    return process.env.USER ?? process.env.USERNAME ?? 'unknown';
+  }
 }
 
 async function loadScenario(env: NodeJS.ProcessEnv, address: string): Promise<Scenario> {

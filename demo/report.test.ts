@@ -7,7 +7,8 @@ import { printLicenseList } from './print-license-list.ts';
 import { printStatus } from './print-status.ts';
 import { demoSiteScenario } from './scenario-demo-site.ts';
 import { sizedScenario } from './scenario-sized.ts';
-import { type SituationFeature, situationAt } from './situation.ts';
+import type { SituationFeature } from './situation.ts';
+import { situationAt } from './situation-at.ts';
 
 const you = { user: 'kim', host: 'desk-1', utcOffsetMinutes: 0 };
 const clocks = fc.integer({ min: Date.UTC(2024, 0, 1), max: Date.UTC(2036, 0, 1) });

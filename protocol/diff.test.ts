@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { applyChanges, changesFit } from './apply.ts';
 import { diffTables } from './diff.ts';
 import { type Changes, tableOf } from './tables.ts';
-import { emptyTables, type Item, type TestRows, tables } from './test-tables.ts';
+import { emptyTables, type Item, type TestRows, tables } from './testing/test-tables.ts';
 
 const item = (id: string, count = 1): Item => ({ id, count, parts: [] });
 const viaJson = <T>(value: T): T => JSON.parse(JSON.stringify(value));

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { diffTables } from './diff.ts';
 import { type Delta, type Follower, type FollowFrame, follow, interrupted, startFollowing } from './sync.ts';
 import { type Tables, tableOf } from './tables.ts';
-import { emptyTables, type TestRows, tables } from './test-tables.ts';
+import { emptyTables, type TestRows, tables } from './testing/test-tables.ts';
 
 type Frame = FollowFrame<TestRows>;
 type State = Tables<TestRows>;

@@ -3,7 +3,7 @@
 import type { Clock } from '../../protocol/clock.ts';
 import type { SiteInfo } from '../../protocol/frames.ts';
 import type { CheckRequest, CheckResult } from '../../protocol/rest.ts';
-import type { PollCount } from '../poll-counts.ts';
+import type { PollCount } from '../collect/poll-counts.ts';
 import type { SiteState } from '../site/site-state.ts';
 import type { HistoryStore } from '../store/history-store.ts';
 import type { Snapshots } from './snapshots.ts';

@@ -6,7 +6,7 @@ import type { Logger } from 'pino';
 import type { Clock } from '../../protocol/clock.ts';
 import type { SiteInfo } from '../../protocol/frames.ts';
 import type { CheckRequest, CheckResult } from '../../protocol/rest.ts';
-import type { PollCount } from '../poll-counts.ts';
+import type { PollCount } from '../collect/poll-counts.ts';
 import type { SiteState } from '../site/site-state.ts';
 import { siteTables } from '../site/topics.ts';
 import { createAgentGate } from './agent-gate.ts';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { licenseManagerOf } from '../license-managers/index.ts';
 import type { SiteState } from '../site/site-state.ts';
-import { config, configured, minute, noon, reported } from '../site/test-reports.ts';
+import { config, configured, minute, noon, reported } from '../site/testing/test-reports.ts';
 import { pollStatus } from './poll-once.ts';
 import { runTool } from './tool-runner.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { minute, mostAtOnce, pass, report, server, setUp, stop } from './test-poller.ts';
+import { minute, mostAtOnce, pass, report, server, setUp, stop } from './testing/test-poller.ts';
 
 beforeEach(() => {
   vi.useFakeTimers({ now: new Date('2026-11-22T10:00:00Z') });

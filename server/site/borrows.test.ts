@@ -14,7 +14,7 @@ import {
   onlyFeature,
   reported,
   withFeatures,
-} from './test-reports.ts';
+} from './testing/test-reports.ts';
 
 const day = 24 * 60 * minute;
 const utc = (text: string) => Date.parse(`${text}Z`);

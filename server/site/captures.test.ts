@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { diffTables } from '../../protocol/diff.ts';
 import { holderUpSchema, siteUpSchema } from '../../protocol/topics.ts';
 import { parseReport } from '../license-managers/flexlm/parse.ts';
-import { configured, minute, noon, reported } from './test-reports.ts';
+import { configured, minute, noon, reported } from './testing/test-reports.ts';
 
 const folder = fileURLToPath(new URL('../../../shared/fixtures/flexlm/', import.meta.url));
 const captures = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.txt')) : [];

@@ -19,7 +19,7 @@ import {
   reported,
   reservation,
   withFeatures,
-} from './test-reports.ts';
+} from './testing/test-reports.ts';
 
 const withCheckouts = (checkouts: readonly ReportCheckout[], at: number = noon, state = configured()): SiteState =>
   withFeatures([feature({ checkouts })], at, state);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { healthOf, type ServerHealth } from './server-health.ts';
-import { cannotConnect, daemon, failed, member, report, reportServer } from './test-reports.ts';
+import { cannotConnect, daemon, failed, member, report, reportServer } from './testing/test-reports.ts';
 
 const nothing: ServerHealth = { status: 'unknown', members: [], quorum: null, vendorDaemons: [], problem: null };
 const silent = member({ status: 'down', problem: cannotConnect });

@@ -17,7 +17,7 @@ import {
   reportServer,
   reservation,
   withFeatures,
-} from './test-reports.ts';
+} from './testing/test-reports.ts';
 
 const serverOf = (state: ReturnType<typeof configured>, id = 's') => state.site.servers[id];
 const idsOf = (state: ReturnType<typeof configured>) => Object.keys(state.site.features).sort();

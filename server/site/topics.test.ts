@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { searchSchema } from '../../protocol/rest.ts';
 import { emptyHolders } from '../../protocol/topics.ts';
-import { checkout, feature, withFeatures } from './test-reports.ts';
+import { checkout, feature, withFeatures } from './testing/test-reports.ts';
 import { featureTables, searchHolders } from './topics.ts';
 
 const state = withFeatures([

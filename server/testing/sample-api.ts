@@ -7,7 +7,7 @@ import { type Api, createHttpApi } from '../api/http-api.ts';
 import { addOpenApiRoute } from '../api/routes/openapi-route.ts';
 import { addRoutes } from '../api/routes/routes.ts';
 import { createSnapshots } from '../api/snapshots.ts';
-import type { PollCount } from '../poll-counts.ts';
+import type { PollCount } from '../collect/poll-counts.ts';
 import type { SiteState } from '../site/site-state.ts';
 import { emptyStore } from './memory-store.ts';
 import { sampleCheckout, sampleFeature, sampleServer, sampleState } from './sample-state.ts';

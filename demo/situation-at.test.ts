@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { demoLicenseServers } from './demo-site.ts';
 import { demoSiteScenario } from './scenario-demo-site.ts';
-import { findServer, type Situation, situationAt } from './situation.ts';
+import type { Situation } from './situation.ts';
+import { findServer, situationAt } from './situation-at.ts';
 
 const you = { user: 'you', host: 'your-pc', utcOffsetMinutes: 0 };
 const clocks = fc.integer({ min: Date.UTC(2024, 0, 1), max: Date.UTC(2036, 0, 1) });

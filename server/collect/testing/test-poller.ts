@@ -1,12 +1,17 @@
 /** A poller on made-up time with made-up tools. */
 import { vi } from 'vitest';
-import { systemClock } from '../../protocol/clock.ts';
-import type { Problem } from '../../protocol/license.ts';
-import type { LicenseManager, LicenseServerConfig, ToolCall, ToolResult } from '../license-managers/license-manager.ts';
-import type { Report } from '../license-managers/report.ts';
-import type { SiteEvent } from '../site/site-state.ts';
-import type { PollOutcome } from '../store/history-store.ts';
-import { createPoller, type Poller, type PollerOptions } from './poller.ts';
+import { systemClock } from '../../../protocol/clock.ts';
+import type { Problem } from '../../../protocol/license.ts';
+import type {
+  LicenseManager,
+  LicenseServerConfig,
+  ToolCall,
+  ToolResult,
+} from '../../license-managers/license-manager.ts';
+import type { Report } from '../../license-managers/report.ts';
+import type { SiteEvent } from '../../site/site-state.ts';
+import type { PollOutcome } from '../../store/history-store.ts';
+import { createPoller, type Poller, type PollerOptions } from '../poller.ts';
 
 export const minute = 60_000;
 

@@ -4,12 +4,12 @@ import {
   type EmbeddedConfig,
   type EmbeddedReply,
   embeddedCommandSchema,
-} from '../protocol/embedded.ts';
-import type { Problem } from '../protocol/license.ts';
-import { memberKey, readLicenseAddress } from './config/license-address.ts';
-import type { ServerConfig } from './config/server-config.ts';
-import type { RunningServer } from './server.ts';
-import { startProblem } from './start-problem.ts';
+} from '../../protocol/embedded.ts';
+import type { Problem } from '../../protocol/license.ts';
+import { memberKey, readLicenseAddress } from '../config/license-address.ts';
+import type { ServerConfig } from '../config/server-config.ts';
+import type { RunningServer } from '../server.ts';
+import { startProblem } from '../start-problem.ts';
 
 export interface EmbeddedEffects {
   start(config: ServerConfig): Promise<RunningServer>;

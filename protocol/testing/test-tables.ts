@@ -1,7 +1,7 @@
 /** Random tables for the property tests of the protocol. */
 import fc from 'fast-check';
-import type { Tables } from './tables.ts';
-import { tableOf } from './tables.ts';
+import type { Tables } from '../tables.ts';
+import { tableOf } from '../tables.ts';
 
 export interface Item {
   readonly id: string;

@@ -2,12 +2,12 @@
  * The monitoring server inside the app: the same server, in a process of its own, told what to watch over a message port
  * and reached on a loopback port with a token that only the app knows.
  */
-import { newToken } from './config/token-file.ts';
+import { newToken } from '../config/token-file.ts';
+import { openLog } from '../logging/logger.ts';
+import { startServer } from '../server.ts';
+import { systemEffects } from '../system-effects.ts';
 import { createEmbeddedServer } from './embedded-server.ts';
-import { openLog } from './logging/logger.ts';
 import { openParentPort } from './parent-port.ts';
-import { startServer } from './server.ts';
-import { systemEffects } from './system-effects.ts';
 
 /** Takes commands until it is told to stop, or the app is gone. */
 export function runEmbedded(): void {

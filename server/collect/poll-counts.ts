@@ -1,5 +1,5 @@
 /** How often each license server was asked since the start, for the metrics. */
-import type { PollOutcome } from './store/history-store.ts';
+import type { PollOutcome } from '../store/history-store.ts';
 
 export interface PollCount {
   readonly good: number;

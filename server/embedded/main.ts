@@ -6,5 +6,5 @@ import { setFlagsFromString } from 'node:v8';
 
 setFlagsFromString('--optimize-for-size');
 setFlagsFromString('--max-semi-space-size=1');
-const { runEmbedded } = await import('./embedded-main.ts');
+const { runEmbedded } = await import('./run-embedded.ts');
 runEmbedded();

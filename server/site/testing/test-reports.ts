@@ -1,6 +1,6 @@
 /** Reports, configurations and events for the tests of the site state, with only what a test is about. */
-import type { Pool, Problem } from '../../protocol/license.ts';
-import type { LicenseServerConfig } from '../license-managers/license-manager.ts';
+import type { Pool, Problem } from '../../../protocol/license.ts';
+import type { LicenseServerConfig } from '../../license-managers/license-manager.ts';
 import type {
   Report,
   ReportCheckout,
@@ -10,9 +10,9 @@ import type {
   ReportReservation,
   ReportServer,
   ReportVendorDaemon,
-} from '../license-managers/report.ts';
-import { reduceSite } from './reduce-site.ts';
-import { emptySiteState, type SiteState } from './site-state.ts';
+} from '../../license-managers/report.ts';
+import { reduceSite } from '../reduce-site.ts';
+import { emptySiteState, type SiteState } from '../site-state.ts';
 
 /** Sunday noon in UTC; the wall clock of the tests is UTC unless they say otherwise. */
 export const noon = Date.parse('2026-11-22T12:00:00Z');

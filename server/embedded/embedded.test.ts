@@ -4,12 +4,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { type EmbeddedConfig, type EmbeddedReply, embeddedReplySchema } from '../protocol/embedded.ts';
-import { snapshotSchema } from '../protocol/rest.ts';
-import { type ReportTool, sampleReport, writeReportTool } from './testing/report-tool.ts';
-import { greet } from './testing/socket-client.ts';
+import { type EmbeddedConfig, type EmbeddedReply, embeddedReplySchema } from '../../protocol/embedded.ts';
+import { snapshotSchema } from '../../protocol/rest.ts';
+import { type ReportTool, sampleReport, writeReportTool } from '../testing/report-tool.ts';
+import { greet } from '../testing/socket-client.ts';
 
-const program = new URL('./embedded.ts', import.meta.url).pathname;
+const program = new URL('./main.ts', import.meta.url).pathname;
 let folder: string;
 let tool: ReportTool;
 let child: ChildProcess;

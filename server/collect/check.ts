@@ -1,12 +1,12 @@
 /** Asks a license server once, outside the cycle, and tells in plain words what it answered. */
-import type { Clock } from '../protocol/clock.ts';
-import type { Problem } from '../protocol/license.ts';
-import type { CheckRequest, CheckResult } from '../protocol/rest.ts';
-import type { RunTool } from './collect/tool-runner.ts';
-import { readLicenseAddress } from './config/license-address.ts';
-import type { ServerConfig } from './config/server-config.ts';
-import type { LicenseManager, LicenseServerConfig } from './license-managers/license-manager.ts';
-import type { Report } from './license-managers/report.ts';
+import type { Clock } from '../../protocol/clock.ts';
+import type { Problem } from '../../protocol/license.ts';
+import type { CheckRequest, CheckResult } from '../../protocol/rest.ts';
+import { readLicenseAddress } from '../config/license-address.ts';
+import type { ServerConfig } from '../config/server-config.ts';
+import type { LicenseManager, LicenseServerConfig } from '../license-managers/license-manager.ts';
+import type { Report } from '../license-managers/report.ts';
+import type { RunTool } from './tool-runner.ts';
 
 export interface CheckEffects {
   readonly clock: Pick<Clock, 'monotonic'>;
