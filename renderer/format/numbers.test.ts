@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
 import { preferredLocale } from './locale.ts';
-import { formatCount, formatNumber, formatOrdinal } from './numbers.ts';
+import { formatCount, formatNumber, formatOrdinal, formatShort } from './numbers.ts';
 
 it('writes numbers as people read them', () => {
   expect(formatNumber(1234)).toBe('1,234');
+  expect([0, 987, 1000, 1649, 12_345].map(formatShort)).toEqual(['0', '987', '1K', '1.6K', '12K']);
   expect([1, 2, 3, 4, 11, 12, 21, 22].map(formatOrdinal)).toEqual([
     '1st',
     '2nd',

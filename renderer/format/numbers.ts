@@ -2,6 +2,7 @@
 import { locale } from './locale.ts';
 
 const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+const short = new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 2 });
 const ordinalRules = new Intl.PluralRules(locale, { type: 'ordinal' });
 const plural = new Intl.PluralRules(locale);
 const ordinalEndings: Readonly<Record<Intl.LDMLPluralRule, string>> = {
@@ -15,6 +16,9 @@ const ordinalEndings: Readonly<Record<Intl.LDMLPluralRule, string>> = {
 
 /** `1234` as `1,234`. */
 export const formatNumber = (value: number): string => whole.format(value);
+
+/** Rounded, where there is little room: `6412` as `6.4K`; all of it below 1,000. */
+export const formatShort = (value: number): string => (value < 1000 ? whole : short).format(value);
 
 /** `2` as `2nd`. */
 export const formatOrdinal = (value: number): string =>

@@ -1,6 +1,6 @@
 /** Chips that narrow the list to one kind of feature. */
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { formatNumber } from '../../format/numbers.ts';
+import { formatShort } from '../../format/numbers.ts';
 import { useSelectionStore } from '../../stores/selection-store.ts';
 import { useSiteStore } from '../../stores/site-store.ts';
 import { type Filter, filters, setFilter, useViewStore } from '../../stores/view-store.ts';
@@ -74,7 +74,10 @@ function Chip({ filter, count, chosen }: ChipProps) {
   const styles = useStyles();
   const name = strings.filters[filter];
   return (
-    <label className={mergeClasses(styles.chip, chosen && styles.chosen)}>
+    <label
+      className={mergeClasses(styles.chip, chosen && styles.chosen)}
+      title={count === null ? undefined : strings.filters.withCount(name, count)}
+    >
       <input
         type="radio"
         name="filter"
@@ -86,7 +89,7 @@ function Chip({ filter, count, chosen }: ChipProps) {
       {name}
       {count !== null && (
         <span className={styles.count} aria-hidden>
-          {formatNumber(count)}
+          {formatShort(count)}
         </span>
       )}
     </label>
