@@ -40,9 +40,17 @@ it.each([
   expect(expiryDate(printed)).toBe('permanent');
 });
 
-it.each(['', 'soon', '31-foo-2024', '31-jun-2024', '29-feb-2023', '13/13/2024', '1-oct-2', '1-oct-202'])(
-  '%s is not known',
-  (printed) => {
-    expect(expiryDate(printed)).toBeNull();
-  },
-);
+it.each([
+  '',
+  'soon',
+  '31-foo-2024',
+  '31-jun-2024',
+  '29-feb-2023',
+  '13/13/2024',
+  '1-oct-20x4',
+  'permanent ann ws1 (v1) (l/1 7), start Thu 1/1 8:00',
+  '1-oct-2',
+  '1-oct-202',
+])('%s is not known', (printed) => {
+  expect(expiryDate(printed)).toBeNull();
+});

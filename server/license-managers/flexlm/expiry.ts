@@ -31,14 +31,16 @@ const endlessUntil = 1990;
 
 /** `31-dec-2025`, `2025-12-31` and `12/31/2025`. */
 const shapes = [
-  /^(?<day>\d{1,2})[- .](?<month>[^\d\s.-]{3,12})\.?[- .](?<year>\d{1,4})(?!\d)/,
-  /^(?<year>\d{4})-(?<month>\d\d?)-(?<day>\d\d?)(?!\d)/,
-  /^(?<month>\d{1,2})\/(?<day>\d{1,2})\/(?<year>\d{2,4})(?!\d)/,
+  /^(?<day>\d{1,2})[- .](?<month>[^\d\s.-]{3,12})\.?[- .](?<year>\d{1,4})(?![^\s(])/,
+  /^(?<year>\d{4})-(?<month>\d\d?)-(?<day>\d\d?)(?![^\s(])/,
+  /^(?<month>\d{1,2})\/(?<day>\d{1,2})\/(?<year>\d{2,4})(?![^\s(])/,
 ];
 
 /** `YYYY-MM-DD`, `permanent`, or null when the text is not understood. */
 export function expiryDate(printed: string): string | null {
   const text = printed.trim();
+  // A day is followed by a time or a remark at most; after a comma another line has run into this one.
+  if (text.includes(',')) return null;
   if (/^(permanent|no expir|never|uncounted)/i.test(text) || /^0+$/.test(text)) return 'permanent';
   const found = shapes.map((shape) => shape.exec(text)?.groups).find((groups) => groups !== undefined);
   if (found === undefined) return null;

@@ -71,6 +71,21 @@ describe('a report that is cut', () => {
   });
 });
 
+it.each([
+  '"f" v1, vendor: toold, expiry: permanent',
+  'vendor_string: a|b',
+  'floating license',
+  '2 RESERVATIONs for USER a',
+])('a line of use that has run into another is not lost silently: %s', (line) => {
+  const run = `${line}  v1) (l/1 1), start Thu 1/1 8:13`;
+  const { unparsed } = parseReport(
+    reportAround(
+      `Users of f:  (Total of 9 licenses issued;  Total of 1 license in use)\n\n  "f" v1, vendor: toold\n  ${run}\n`,
+    ),
+  );
+  expect(unparsed.map(({ text }) => text)).toEqual([run]);
+});
+
 describe('many of what there are few of', () => {
   const many = (one: (number: number) => string, count = 20_000) =>
     parseReport(Array.from({ length: count }, (_, index) => one(index)).join(''));

@@ -79,7 +79,7 @@ function readLine(draft: ReportDraft, line: string, first: number): boolean {
   switch (line.charCodeAt(0)) {
     case quote: {
       const pool = readPool(draft, line);
-      if (pool !== 'not') return pool === 'wholly';
+      if (pool !== 'not') return pool === 'wholly' && !holdsUse(line);
       break;
     }
     case openBracket:
@@ -99,11 +99,19 @@ function readLine(draft: ReportDraft, line: string, first: number): boolean {
   // Names can begin with any word, so a line of use is looked for before the words are.
   const use = readCheckout(draft, line, first);
   if (use !== 'not') return use === 'wholly';
-  if (readQueueEntry(draft, line) || readKeyword(draft, line) || readMember(draft, line)) return true;
+  return readQueueEntry(draft, line) || (readOther(draft, line) && !holdsUse(line));
+}
+
+/** Reads a line that is not one of use. */
+function readOther(draft: ReportDraft, line: string): boolean {
+  if (readKeyword(draft, line) || readMember(draft, line)) return true;
   if (draft.section === 'servers' && readMemberProblem(draft, line)) return true;
   if (draft.section === 'daemons' && readDaemon(draft, line)) return true;
   return readProblem(draft, line) || readListLine(draft, line) || readMessage(draft, line);
 }
+
+/** A line of use has run into this one, when a line break was lost between them: it must not go unseen. */
+const holdsUse = (line: string): boolean => line.includes('), start ') || line.includes(') queued for ');
 
 /** A dividing line: three or more of one character, which is all that stands in it. */
 function isRule(line: string): boolean {

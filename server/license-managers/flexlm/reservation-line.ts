@@ -54,8 +54,8 @@ export function readReservation(draft: ReportDraft, feature: FeatureDraft, first
     while ((codes[last] as number) <= blank) last--;
     if (close !== last || codes[close] !== closeParenthesis) return -1;
   }
-  // Without the bracket at the end of the text, letters may be missing.
-  if (bracketAt < 0 && at >= text.length) return -1;
+  // Without the bracket at the end of the text, letters may be missing; half a bracket is of a line that has run into it.
+  if (bracketAt < 0 && (at >= text.length || text.slice(nameAt, at).includes(')'))) return -1;
   let nameEnd = bracketAt < 0 ? at : bracketAt;
   while (nameEnd > nameAt && (codes[nameEnd - 1] as number) <= blank) nameEnd--;
   if (nameEnd === nameAt) return -1;
