@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readServerAddress } from '../electron/agent/server-address.ts';
 import { sanitiseSettings } from '../electron/settings/settings-values.ts';
+import { firstToken } from '../electron/settings/token-store.ts';
 import { type RuntimeFile, runtimeFileName, runtimeFileSchema } from '../protocol/runtime-file.ts';
 import { CommandError, exitCodes } from './exit-codes.ts';
 
@@ -77,20 +78,13 @@ async function serverOfSettings(appFolder: string): Promise<string | null> {
   return values.mode === 'server' && values.serverUrl ? values.serverUrl : null;
 }
 
-/** The first line that is neither empty nor a remark, as in the token file of a monitoring server. */
-const firstToken = (text: string): string =>
-  text
-    .split(/\r?\n/)
-    .map((line) => line.trim())
-    .find((line) => line !== '' && !line.startsWith('#')) ?? '';
-
 async function tokenFrom(options: TargetOptions): Promise<Pick<Target, 'token' | 'tokenSource'> | null> {
   if (options.tokenFile !== undefined) {
     const text = await readIfThere(options.tokenFile);
     const token = firstToken(text ?? '');
-    if (token !== '') return { token, tokenSource: `--token-file ${options.tokenFile}` };
+    if (token !== null) return { token, tokenSource: `--token-file ${options.tokenFile}` };
     throw new CommandError(
-      text === null ? `There is no file ${options.tokenFile}.` : `${options.tokenFile} is empty.`,
+      text === null ? `There is no file ${options.tokenFile}.` : `There is no token in ${options.tokenFile}.`,
       'Give --token-file a file with the token on a line of its own.',
       exitCodes.usage,
     );

@@ -41,7 +41,7 @@ it('keeps a token for each server, and never in plain text', async () => {
 
 it('takes the environment before the token file before what is stored', async () => {
   const tokenFile = join(folder, 'token');
-  writeFileSync(tokenFile, ' from-file \nnot this\n');
+  writeFileSync(tokenFile, '\n# for the office\n from-file \nnot this\n');
   await open().write('https://a', 'stored');
   expect(await open({ tokenFile }).read('https://a')).toBe('from-file');
   expect(await open({ tokenFile, fromEnvironment: 'from-environment' }).read('https://a')).toBe('from-environment');

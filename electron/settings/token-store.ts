@@ -21,7 +21,7 @@ export interface TokenSources {
   readonly secrets: () => SecretBox;
   /** Token and file of this start, from the environment and the command line; stronger than what is stored. */
   readonly fromEnvironment: string | undefined;
-  /** Its first line is the token. */
+  /** Its first line that is no remark is the token. */
   readonly tokenFile: string | null;
   now(): number;
 }
@@ -41,7 +41,12 @@ async function readTokenFile(path: string): Promise<string> {
   }
 }
 
-const firstLine = (text: string): string | null => text.split(/\r?\n/, 1)[0]?.trim() || null;
+/** The first line that is neither empty nor a remark, as in the token file of a monitoring server; null without one. */
+export const firstToken = (text: string): string | null =>
+  text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .find((line) => line !== '' && !line.startsWith('#')) ?? null;
 
 export function createTokenStore({ path, secrets, fromEnvironment, tokenFile, now }: TokenSources): TokenStore {
   async function stored(): Promise<Record<string, string>> {
@@ -51,7 +56,7 @@ export function createTokenStore({ path, secrets, fromEnvironment, tokenFile, no
   return {
     async read(serverUrl) {
       if (fromEnvironment) return fromEnvironment;
-      if (tokenFile !== null) return firstLine(await readTokenFile(tokenFile));
+      if (tokenFile !== null) return firstToken(await readTokenFile(tokenFile));
       const packed = (await stored())[serverUrl];
       if (packed === undefined || !secrets().isEncryptionAvailable()) return null;
       try {
