@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { HolderState, Refusal, ServerFrame } from '../../protocol/frames.ts';
 import { type Follower, follow, startFollowing } from '../../protocol/sync.ts';
+import { tableOf } from '../../protocol/tables.ts';
 import { createManualClock } from '../../protocol/testing/manual-clock.ts';
 import {
   emptyHolders,
@@ -49,6 +50,7 @@ function start(limits: Partial<HubLimits> = {}) {
   return { publication, hub, agent, publish: publication.publish };
 }
 
+const people = (count: number): string[] => Array.from({ length: count }, (_, index) => `person-${index}`);
 const site = (inUse: number) => sampleState([sampleFeature('a', { inUse }), sampleFeature('b')]);
 
 test('every agent gets the very same bytes', () => {
@@ -79,12 +81,29 @@ test('an agent that does not read is let go; the others go on', () => {
   hub.join(slow, undefined);
   hub.join(fast, undefined);
   hub.watch(slow, featureTopic('a'));
-  slow.buffered = 1001;
+  slow.buffered = 2 * usualLimits.maxBufferedBytes;
   publish(site(1));
   publish(site(2));
   expect(slow.refused).toEqual(['too-slow']);
   expect(hub.agents().has(slow)).toBe(false);
   expect(fast.sent).toHaveLength(2);
+});
+
+test('an agent is not too slow for still reading the large state it asked for', () => {
+  const { hub, agent, publish } = start();
+  const holders = { ...emptyHolders, checkouts: tableOf(people(50).map((id) => sampleCheckout(id, 'a'))) };
+  publish({ ...site(50), holders: { a: holders } });
+  const reader = agent();
+  hub.join(reader, undefined);
+  hub.watch(reader, featureTopic('a'));
+  const stateBytes = reader.sent.at(-1)?.length ?? 0;
+  expect(stateBytes).toBeGreaterThan(usualLimits.maxBufferedBytes);
+  reader.buffered = stateBytes;
+  publish(site(51));
+  expect(reader.refused).toEqual([]);
+  reader.buffered = stateBytes + usualLimits.maxBufferedBytes + 1;
+  publish(site(52));
+  expect(reader.refused).toEqual(['too-slow']);
 });
 
 test('a change too large for a delta makes everyone fetch, and cannot be resumed over', () => {

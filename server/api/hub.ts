@@ -21,7 +21,10 @@ export interface Agent {
 }
 
 export interface HubLimits {
-  /** An agent with more than this many bytes waiting is let go; it comes back and starts afresh. */
+  /**
+   * An agent with more than this many bytes waiting, beside the largest state it asked for, is let go; it comes back and
+   * starts afresh.
+   */
   readonly maxBufferedBytes: number;
   /** A site delta larger than this is not sent: a compressed snapshot is cheaper for everyone. */
   readonly maxDeltaBytes: number;
@@ -74,12 +77,14 @@ export function createHub(publication: Publication, ring: DeltaRing, limits: Hub
   const agents = new Set<Agent>();
   const topics = new Map<string, WatchedTopic>();
   const followed = new Map<Agent, Set<string>>();
+  /** Bytes of the largest state that each agent was sent: over a slow network it takes a while, and is no fault of it. */
+  const largestState = new Map<Agent, number>();
   const persons = createPersonIndex();
   let siteRev = publication.rev();
   const { epoch } = publication;
 
   function deliver(agent: Agent, frame: Buffer): void {
-    if (agent.bufferedBytes() > limits.maxBufferedBytes) agent.refuse('too-slow');
+    if (agent.bufferedBytes() > limits.maxBufferedBytes + (largestState.get(agent) ?? 0)) agent.refuse('too-slow');
     else agent.send(frame);
   }
 
@@ -152,13 +157,16 @@ export function createHub(publication: Publication, ring: DeltaRing, limits: Hub
     },
     leave(agent) {
       agents.delete(agent);
+      largestState.delete(agent);
       for (const topic of followed.get(agent) ?? []) unwatch(agent, topic);
     },
     watch(agent, topic) {
       const meaning = readTopic(topic);
       const own = followed.get(agent);
       if (!meaning || (own && !own.has(topic) && own.size >= limits.maxTopics)) return false;
-      deliver(agent, encodeFrame(stateOf(follow(agent, topic, meaning))));
+      const frame = encodeFrame(stateOf(follow(agent, topic, meaning)));
+      largestState.set(agent, Math.max(frame.length, largestState.get(agent) ?? 0));
+      deliver(agent, frame);
       return true;
     },
     unwatch,

@@ -4,6 +4,7 @@ import { rowOf } from '../../protocol/tables.ts';
 import type { LicenseServerConfig } from '../license-managers/license-manager.ts';
 import { featureOfBorrowKey } from './borrow.ts';
 import { changeZones } from './change-zone.ts';
+import { staleRow } from './feature-row.ts';
 import { serverPrefix } from './ids.ts';
 import { clip, keepRecord, keepTable } from './rows.ts';
 import type { SiteEvent, SiteState } from './site-state.ts';
@@ -16,9 +17,18 @@ export function reduceConfigured(
   const { site } = state;
   const { holders, memory } = changeZones(state, zonesToChange(state, configs), at);
   const servers = configs.map((config) => serverRow(config, rowOf(site.servers, config.id)));
+  const lastHeardAt = (serverId: string) => rowOf(site.servers, serverId)?.lastGoodReportAt ?? null;
+  // Its figures are those of another license server, which was known by the same name.
+  const replaced = new Set(
+    servers.filter(({ id, lastGoodReportAt }) => lastGoodReportAt !== lastHeardAt(id)).map(({ id }) => id),
+  );
   const ids = new Set(configs.map((config) => config.id));
   const prefixes = configs.map((config) => serverPrefix(config.id));
-  const features = Object.values(site.features).filter((feature) => ids.has(feature.serverId));
+  const features = Object.values(site.features)
+    .filter((feature) => ids.has(feature.serverId))
+    .map((feature) =>
+      replaced.has(feature.serverId) ? staleRow(feature, lastHeardAt(feature.serverId) ?? at, null) : feature,
+    );
   const watched = new Set(features.map((feature) => feature.id));
   const zones = configs.flatMap(({ id, timeZone }) => (timeZone === undefined ? [] : [[id, timeZone] as const]));
   return {

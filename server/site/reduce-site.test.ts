@@ -62,9 +62,17 @@ describe('configured', () => {
   });
 
   it('knows nothing of a server whose address is another one now', () => {
-    const state = reported(configured(), report());
-    const after = reduceSite(state, { type: 'configured', at: noon, servers: [config({ address: '27001@lic' })] });
+    const state = reported(configured(), report({ features: [feature()] }));
+    const after = reduceSite(state, {
+      type: 'configured',
+      at: noon + minute,
+      servers: [config({ address: '27001@lic' })],
+    });
     expect(serverOf(after)).toMatchObject({ status: 'unknown', members: [], lastGoodReportAt: null });
+    // What the other one said is shown as old until this one has spoken.
+    expect(onlyFeature(after).staleSince).toBe(noon);
+    const spoken = reported(after, report({ features: [feature()] }), noon + 2 * minute);
+    expect(onlyFeature(spoken).staleSince).toBeNull();
   });
 
   it('ignores reports of servers that are not watched', () => {
