@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** For a machine that is busy with other things: only a test that hangs is to fail for its time, in milliseconds. */
+const patience = { testTimeout: 30_000, hookTimeout: 30_000 };
+
 export default defineConfig({
   test: {
     projects: [
@@ -7,12 +10,13 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: ['{protocol,server,electron,renderer,cli,demo,scripts,bench,build}/**/*.test.ts'],
+          ...patience,
+          include: ['{protocol,server,electron,renderer,cli,demo,e2e,scripts,bench,build}/**/*.test.ts'],
         },
       },
       {
         // Only what draws needs a page; the logic of the windows runs without one, and much faster.
-        test: { name: 'renderer', environment: 'happy-dom', include: ['renderer/**/*.test.tsx'] },
+        test: { name: 'renderer', environment: 'happy-dom', ...patience, include: ['renderer/**/*.test.tsx'] },
       },
     ],
   },
