@@ -3,6 +3,7 @@ import { lookup } from 'node:dns/promises';
 import { connect as connectPlain, isIP, type Socket } from 'node:net';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
 import { connectionProblem } from '../electron/agent/connection-problem.ts';
+import { isLoopbackHost } from '../protocol/loopback.ts';
 import type { Finding } from './doctor-finding.ts';
 
 const timeoutMs = 8000;
@@ -82,9 +83,8 @@ function readCertificate(socket: TLSSocket, now: number): Finding {
 export async function checkCertificate(endpoint: Endpoint, now: number): Promise<Finding> {
   const { host, port, tls } = endpoint;
   if (!tls) {
-    const loopback = host === 'localhost' || host === '::1' || host.startsWith('127.');
     const meaning = 'The address begins with http://, so nothing is encrypted.';
-    return loopback
+    return isLoopbackHost(host)
       ? { step: 'TLS', outcome: 'ok', meaning: 'Not used: the connection stays on this computer.' }
       : {
           step: 'TLS',

@@ -37,6 +37,6 @@ it('derives the other addresses', () => {
 });
 
 it('knows what stays on this computer', () => {
-  expect(['http://127.0.0.1:8', 'http://localhost', 'http://[::1]:1'].every(isLoopback)).toBe(true);
+  expect(['http://127.0.0.1:8', 'http://localhost', 'http://127.0.1.1', 'http://[::1]:1'].every(isLoopback)).toBe(true);
   expect(['http://127.0.0.1.example', 'https://monitor.example'].some(isLoopback)).toBe(false);
 });

@@ -1,14 +1,12 @@
 /** Where the monitoring server is: reading an address as people write it, and how it is told back to them. Pure. */
-
-/** Addresses that never leave this computer. */
-const loopbackHosts: ReadonlySet<string> = new Set(['127.0.0.1', '[::1]', 'localhost']);
+import { isLoopbackHost } from '../../protocol/loopback.ts';
 
 export type ServerAddress =
   | { readonly ok: true; readonly url: string }
   /** `message` says what is wrong and what an address looks like. */
   | { readonly ok: false; readonly message: string };
 
-const looksLike = 'An address looks like https://monitor.example or http://127.0.0.1:8377.';
+const looksLike = 'An address looks like https://monitor.example or http://127.0.0.1:7440.';
 
 /**
  * Reads the address of a monitoring server: `http:` or `https:`, a host, and a port where it is not the usual one. A path
@@ -25,8 +23,8 @@ export function readServerAddress(text: string): ServerAddress {
   return { ok: true, url: `${url.origin}${url.pathname.replace(/\/+$/, '')}` };
 }
 
-/** True when the server is on this computer, so that no proxy may come between. */
-export const isLoopback = (serverUrl: string): boolean => loopbackHosts.has(URL.parse(serverUrl)?.hostname ?? '');
+/** True when the server is on this computer, so that no proxy may come between and nobody can listen in. */
+export const isLoopback = (serverUrl: string): boolean => isLoopbackHost(URL.parse(serverUrl)?.hostname ?? '');
 
 /** How the server is called in front of people: its host, and its port where it is not the usual one. */
 export const serverLabel = (serverUrl: string): string => URL.parse(serverUrl)?.host ?? serverUrl;

@@ -4,7 +4,7 @@ import type { CheckResult } from '../../protocol/rest.ts';
 import type { Agent } from '../agent/agent.ts';
 import { connectionProblem } from '../agent/connection-problem.ts';
 import type { Route } from '../agent/route.ts';
-import { serverLabel } from '../agent/server-address.ts';
+import { isLoopback, serverLabel } from '../agent/server-address.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import type { TokenStore } from '../settings/token-store.ts';
 import type { AboutView } from './contract.ts';
@@ -135,7 +135,11 @@ async function checkMonitoringServer(serverUrl: string, routeTo: HandlerPorts['r
     const health = await fetchHealth(await routeTo(serverUrl));
     const troubled = health.servers.filter((server) => server.status !== 'up').length;
     const summary = `Seatlight ${health.version}: ${health.servers.length} license servers${troubled ? `, ${troubled} of them in trouble` : ''}.`;
-    return { ok: true, problem: null, summary, answer: '', tookMs: took() };
+    const open = serverUrl.startsWith('http:') && !isLoopback(serverUrl);
+    const warning = open
+      ? ' The connection is not encrypted: others on the network can read along, the token too.'
+      : '';
+    return { ok: true, problem: null, summary: `${summary}${warning}`, answer: '', tookMs: took() };
   } catch (error) {
     const problem = connectionProblem(error, serverLabel(serverUrl));
     return { ok: false, problem, summary: problem.message, answer: '', tookMs: took() };

@@ -1,4 +1,5 @@
 /** What the schema of the configuration cannot say: things that must not stand side by side. Pure. */
+import { isLoopbackHost } from '../../protocol/loopback.ts';
 import type { ConfigFile } from './config-schema.ts';
 import { idOfAddress, memberKey, readLicenseAddress } from './license-address.ts';
 import type { ConfigPath } from './yaml-source.ts';
@@ -11,10 +12,6 @@ export interface ConfigComplaint {
 }
 
 type LicenseServerFile = ConfigFile['license_servers'][number];
-
-/** Whether only programs on this machine can reach this address. */
-export const isLoopback = (host: string): boolean =>
-  host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
 
 /** The id that a license server goes by in history and protocol. */
 export const idOf = (server: LicenseServerFile): string =>
@@ -43,7 +40,7 @@ function repeated(
 export function checkConfig(file: ConfigFile): readonly ConfigComplaint[] {
   const { listen, tls, license_servers: servers } = file;
   const complaints: ConfigComplaint[] = [];
-  if (!isLoopback(listen.host) && !tls && !listen.allow_plain_http) {
+  if (!isLoopbackHost(listen.host) && !tls && !listen.allow_plain_http) {
     complaints.push({
       path: ['listen', 'host'],
       message: `"${listen.host}" is reached from other machines, and without "tls" the token would cross the network in clear.`,

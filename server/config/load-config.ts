@@ -2,7 +2,8 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { idOf, isLoopback, nameOf } from './check-config.ts';
+import { isLoopbackHost } from '../../protocol/loopback.ts';
+import { idOf, nameOf } from './check-config.ts';
 import type { ConfigFile } from './config-schema.ts';
 import { describeProblem, readConfig } from './read-config.ts';
 import type { ServerConfig } from './server-config.ts';
@@ -95,7 +96,7 @@ async function resolveConfig(
     tokens.push(token);
     own = { path: tokenFile, made };
   }
-  if (!isLoopback(file.listen.host) && !file.tls) {
+  if (!isLoopbackHost(file.listen.host) && !file.tls) {
     warnings.push(
       'Listening beyond this machine without TLS: tokens and the names of people cross the network in clear.',
     );
