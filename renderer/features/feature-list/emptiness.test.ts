@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import type { ConnectionStatus } from '../../../electron/agent/agent-state.ts';
+import type { WindowState } from '../../../electron/ipc/contract.ts';
 import { exampleState } from '../../testing/example-site.ts';
 import { emptiness } from './emptiness.ts';
 
 const problem = { kind: 'token', code: null, message: 'No.', nextStep: 'Ask.' };
-const at = (status: ConnectionStatus, site: ReturnType<typeof exampleState>['site'] = null) =>
+const at = (status: WindowState['connection']['status'], site: ReturnType<typeof exampleState>['site'] = null) =>
   emptiness({
     state: exampleState({ site, connection: { ...exampleState().connection, status, problem } }),
     failure: null,
