@@ -3,7 +3,7 @@ import type { SettingName } from '../electron/ipc/contract.ts';
 import type { ReservedFor, ServerStatus } from '../protocol/license.ts';
 import type { CurveRange } from './components/curve-path.ts';
 import { formatCount, formatNumber } from './format/numbers.ts';
-import type { Filter } from './stores/view-store.ts';
+import type { Filter } from './selection/filter.ts';
 
 const serverStatuses: Readonly<Record<ServerStatus, string>> = {
   up: 'It is up.',

@@ -1,6 +1,6 @@
 /** Which features the list shows, and how many each filter would. */
 import { create } from 'zustand';
-import type { Selection } from '../features/feature-list/select-features.ts';
+import type { Selection } from '../selection/select-features.ts';
 
 export const emptySelection: Selection = {
   groups: [],

@@ -2,8 +2,8 @@
 
 import type { Cancel, Clock } from '../../protocol/clock.ts';
 import type { Feature } from '../../protocol/license.ts';
-import { orderFeatures } from '../features/feature-list/feature-order.ts';
-import { selectFeatures } from '../features/feature-list/select-features.ts';
+import { orderFeatures } from '../selection/feature-order.ts';
+import { selectFeatures } from '../selection/select-features.ts';
 import { usePeopleStore } from './people-store.ts';
 import { useSelectionStore } from './selection-store.ts';
 import { selectPinned, useSettingsStore } from './settings-store.ts';

@@ -1,9 +1,6 @@
 /** What the person at the screen is doing with the list; gone when the window is. */
 import { create } from 'zustand';
-
-/** The filter chips, in the order in which they are shown. */
-export const filters = ['all', 'mine', 'available', 'full', 'trouble'] as const;
-export type Filter = (typeof filters)[number];
+import type { Filter } from '../selection/filter.ts';
 
 /** Features that may be open at once. Each is a topic the server must follow; the one opened first gives way. */
 export const maxExpanded = 16;

@@ -1,7 +1,7 @@
 /** Pure: why the list is empty. */
 import type { WindowState } from '../../../electron/ipc/contract.ts';
 import type { Problem } from '../../../protocol/license.ts';
-import type { Filter } from '../../stores/view-store.ts';
+import type { Filter } from '../../selection/filter.ts';
 
 export type Emptiness =
   /** `server` is null before the main process answered. */

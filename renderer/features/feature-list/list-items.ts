@@ -2,8 +2,8 @@
 import { sameUser } from '../../../protocol/identity.ts';
 import type { Checkout, Feature, LicenseServer, Pool, QueueEntry, Reservation } from '../../../protocol/license.ts';
 import type { HolderTables } from '../../../protocol/topics.ts';
+import type { FeatureGroup } from '../../selection/select-features.ts';
 import { strings } from '../../strings.ts';
-import type { FeatureGroup } from './select-features.ts';
 
 interface Line {
   /** Stable and unique within the list. */

@@ -1,7 +1,7 @@
 /** Pure: which license servers have trouble, and why. */
 import type { LicenseServer } from '../../../protocol/license.ts';
+import { compareNames } from '../../selection/feature-order.ts';
 import { strings } from '../../strings.ts';
-import { compareNames } from '../feature-list/feature-order.ts';
 
 export interface Trouble {
   readonly server: LicenseServer;

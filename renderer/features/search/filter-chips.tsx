@@ -1,9 +1,10 @@
 /** Chips that narrow the list to one kind of feature. */
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { formatShort } from '../../format/numbers.ts';
+import { type Filter, filters } from '../../selection/filter.ts';
 import { useSelectionStore } from '../../stores/selection-store.ts';
 import { useSiteStore } from '../../stores/site-store.ts';
-import { type Filter, filters, setFilter, useViewStore } from '../../stores/view-store.ts';
+import { setFilter, useViewStore } from '../../stores/view-store.ts';
 import { strings } from '../../strings.ts';
 
 const useStyles = makeStyles({

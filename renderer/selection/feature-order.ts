@@ -1,6 +1,6 @@
 /** The order of features in the list. */
-import type { Feature } from '../../../protocol/license.ts';
-import { locale } from '../../format/locale.ts';
+import type { Feature } from '../../protocol/license.ts';
+import { locale } from '../format/locale.ts';
 
 const collator = new Intl.Collator(locale, { sensitivity: 'base', numeric: true });
 

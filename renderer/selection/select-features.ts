@@ -1,10 +1,9 @@
 /** Pure: which features are listed, in which order and under which headings. */
-import type { Person } from '../../../protocol/free-for-you.ts';
-import type { Feature, LicenseServer } from '../../../protocol/license.ts';
-import type { HolderTables } from '../../../protocol/topics.ts';
-import type { Filter } from '../../stores/view-store.ts';
+import type { Person } from '../../protocol/free-for-you.ts';
+import type { Feature, LicenseServer } from '../../protocol/license.ts';
+import type { HolderTables } from '../../protocol/topics.ts';
 import { compareNames } from './feature-order.ts';
-import { filtersOf, minesOf } from './filter.ts';
+import { type Filter, filtersOf, minesOf } from './filter.ts';
 import { type Rank, rankFeature, searchTerms } from './search-rank.ts';
 
 export interface Selection {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { byId, exampleFeature } from '../../testing/example-site.ts';
+import { byId, exampleFeature } from '../testing/example-site.ts';
 import { orderFeatures } from './feature-order.ts';
 
 const named = (...names: string[]) => byId(names.map((name) => exampleFeature({ name })));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { noHolders } from '../../stores/site-store.ts';
-import { byId, exampleCheckout, exampleFeature, exampleServer } from '../../testing/example-site.ts';
+import { noHolders } from '../stores/site-store.ts';
+import { byId, exampleCheckout, exampleFeature, exampleServer } from '../testing/example-site.ts';
 import { orderFeatures } from './feature-order.ts';
 import { type SelectionInput, selectFeatures } from './select-features.ts';
 

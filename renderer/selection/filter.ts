@@ -1,8 +1,11 @@
 /** What each filter chip lets through. */
-import { freeForYou, type Person } from '../../../protocol/free-for-you.ts';
-import type { Feature } from '../../../protocol/license.ts';
-import type { HolderTables } from '../../../protocol/topics.ts';
-import type { Filter } from '../../stores/view-store.ts';
+import { freeForYou, type Person } from '../../protocol/free-for-you.ts';
+import type { Feature } from '../../protocol/license.ts';
+import type { HolderTables } from '../../protocol/topics.ts';
+
+/** The filter chips, in the order in which they are shown. */
+export const filters = ['all', 'mine', 'available', 'full', 'trouble'] as const;
+export type Filter = (typeof filters)[number];
 
 /** Ids of the features in which this person holds a seat, waits, or has a reservation. */
 export function minesOf(mine: HolderTables): ReadonlySet<string> {
