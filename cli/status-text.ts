@@ -69,10 +69,17 @@ export function partsDown({ members, vendorDaemons, quorum }: LicenseServer): st
   return ` (${printable(down.join(', '))} ${down.length === 1 ? 'is' : 'are'} down${rest})`;
 }
 
+/** How old the figures of a silent license server are; empty while it answers. */
+function ageText({ staleSince, lastGoodReportAt }: LicenseServer, at: number): string {
+  if (staleSince === null) return '';
+  if (lastGoodReportAt === null) return ' It has not answered yet.';
+  return ` Last figures are ${durationText(at - staleSince)} old.`;
+}
+
 /** What is wrong with a license server, and what to do; empty when it is up. */
 export function serverTrouble(server: LicenseServer, at: number, paint: Paint): string[] {
   if (server.status === 'up') return [];
-  const age = server.staleSince === null ? '' : ` Last figures are ${durationText(at - server.staleSince)} old.`;
+  const age = ageText(server, at);
   const problem = server.problem;
   const title = paint(
     server.status === 'down' ? 'red' : 'yellow',
