@@ -63,7 +63,8 @@ function unusablePath({ lmutilPath, tokenFile }: CommandLine, dataFolder: string
     mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
     accessSync(dataFolder, constants.W_OK);
   } catch (error) {
-    return `The folder ${dataFolder} cannot be used for the data of the app: ${String(error)}`;
+    const why = error instanceof Error ? error.message : String(error);
+    return `The folder ${dataFolder} cannot be used for the data of the app (${why}). Name another with --user-data-dir.`;
   }
   try {
     if (lmutilPath !== null) accessSync(lmutilPath, constants.X_OK);
