@@ -2,7 +2,6 @@
 import type { Problem } from '../../protocol/license.ts';
 import type { History } from '../../protocol/rest.ts';
 import type { SiteState } from '../site/site-state.ts';
-import type { HistorySettings } from './messages.ts';
 
 /** How one poll went. */
 export interface PollOutcome {
@@ -18,6 +17,21 @@ export interface HistoryQuery {
   readonly fromAt: number;
   readonly toAt: number;
   readonly points: number;
+}
+
+/** How long what is kept, in days. */
+export interface Retention {
+  /** Use and checkouts in full detail. */
+  readonly detailDays: number;
+  /** Hourly figures. */
+  readonly hourlyDays: number;
+}
+
+/** What may change while the database is open. */
+export interface HistorySettings {
+  readonly retention: Retention;
+  /** A longer silence than this between two good reports of a license server is a gap, in milliseconds. */
+  readonly gapAfterMs: number;
 }
 
 export interface HistoryStore {

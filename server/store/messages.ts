@@ -1,23 +1,8 @@
 /** What the main thread and the database's thread say to each other. */
 import type { History } from '../../protocol/rest.ts';
-import type { HistoryQuery, PollOutcome } from './history-store.ts';
+import type { HistoryQuery, HistorySettings, PollOutcome } from './history-store.ts';
 import type { Observation } from './observation.ts';
 import type { StoreErrorKind } from './store-error.ts';
-
-/** How long what is kept, in days. */
-export interface Retention {
-  /** Use and checkouts in full detail. */
-  readonly detailDays: number;
-  /** Hourly figures. */
-  readonly hourlyDays: number;
-}
-
-/** What may change while the database is open. */
-export interface HistorySettings {
-  readonly retention: Retention;
-  /** A longer silence than this between two good reports of a license server is a gap, in milliseconds. */
-  readonly gapAfterMs: number;
-}
 
 export interface OpenArguments extends HistorySettings {
   readonly path: string;

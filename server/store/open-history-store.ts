@@ -2,8 +2,8 @@
 import { stat } from 'node:fs/promises';
 import type { Problem } from '../../protocol/license.ts';
 import { afterLoss, afterWrite, type Backlog, batchOf, emptyBacklog, isEmpty, withPoll, withState } from './backlog.ts';
-import type { HistoryStore } from './history-store.ts';
-import type { HistorySettings, OpenArguments, Retention, StoreTrouble } from './messages.ts';
+import type { HistorySettings, HistoryStore, Retention } from './history-store.ts';
+import type { OpenArguments, StoreTrouble } from './messages.ts';
 import { emptyHistory } from './read-history.ts';
 import { asStoreError, HistoryStoreError, problemOf } from './store-error.ts';
 import { startWorker, type WorkerLink } from './worker-link.ts';

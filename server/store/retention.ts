@@ -1,7 +1,8 @@
 /** Removes what is older than it is to be kept. */
+
 import type { DatabaseSync } from 'node:sqlite';
 import type { Kysely } from 'kysely';
-import type { Retention } from './messages.ts';
+import type { Retention } from './history-store.ts';
 import { readMoment, writeMoment } from './moments.ts';
 import type { Schema } from './schema.ts';
 

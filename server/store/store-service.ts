@@ -1,8 +1,8 @@
 /** The history database as its own thread sees it: opened, written, read, kept in order. */
 import type { History } from '../../protocol/rest.ts';
 import { type Database, openDatabase } from './database.ts';
-import type { HistoryQuery } from './history-store.ts';
-import type { Batch, HistorySettings, OpenArguments, StoreTrouble, WriteResult } from './messages.ts';
+import type { HistoryQuery, HistorySettings } from './history-store.ts';
+import type { Batch, OpenArguments, StoreTrouble, WriteResult } from './messages.ts';
 import { type Migration, migrations as ownMigrations } from './migrations.ts';
 import { readMoment } from './moments.ts';
 import { askedFeatures, emptyHistory, readHistory, spansFor } from './read-history.ts';

@@ -13,6 +13,7 @@ import { setVisible } from '../../stores/visible-store.ts';
 import { strings } from '../../strings.ts';
 import { scrollbar } from '../../theme/scrollbar.ts';
 import { EmptyList } from './empty-list.tsx';
+import type { FeatureListHandle } from './feature-list-handle.ts';
 import { heightOf, isMeasured } from './item-heights.ts';
 import { ListItemView } from './list-item.tsx';
 import { listItems } from './list-items.ts';
@@ -34,14 +35,6 @@ const useStyles = makeStyles({
   },
   all: { position: 'relative', width: '100%' },
 });
-
-/** What the search box may ask of the list. */
-export interface FeatureListHandle {
-  /** Moves the keyboard focus into the list, to where it was before. */
-  focusList(): void;
-  /** Opens or closes the first feature: the best match of a search. */
-  toggleFirst(): void;
-}
 
 export interface FeatureListProps {
   readonly handle: RefObject<FeatureListHandle | null>;

@@ -3,7 +3,7 @@ import type { Virtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type RefObject, useEffect, useImperativeHandle, useRef } from 'react';
 import { selectPinned, useSettingsStore } from '../../stores/settings-store.ts';
 import { setActive, setExpanded, useViewStore } from '../../stores/view-store.ts';
-import type { FeatureListHandle } from './feature-list.tsx';
+import type { FeatureListHandle } from './feature-list-handle.ts';
 import { heightOf } from './item-heights.ts';
 import type { ListItem } from './list-items.ts';
 import { type Move, moveTo } from './tree-moves.ts';

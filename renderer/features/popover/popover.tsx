@@ -2,7 +2,8 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useRef } from 'react';
 import { useSiteStore } from '../../stores/site-store.ts';
-import { FeatureList, type FeatureListHandle } from '../feature-list/feature-list.tsx';
+import { FeatureList } from '../feature-list/feature-list.tsx';
+import type { FeatureListHandle } from '../feature-list/feature-list-handle.ts';
 import { Header } from '../header/header.tsx';
 import { Troubles } from '../header/troubles.tsx';
 import { FilterChips } from '../search/filter-chips.tsx';

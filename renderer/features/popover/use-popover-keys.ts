@@ -3,7 +3,7 @@ import { type KeyboardEvent as ReactKeyboardEvent, type RefObject, useEffect } f
 import type { Bridge } from '../../../electron/ipc/contract.ts';
 import { useBridge } from '../../bridge.ts';
 import { setFilter, setText, useViewStore } from '../../stores/view-store.ts';
-import type { FeatureListHandle } from '../feature-list/feature-list.tsx';
+import type { FeatureListHandle } from '../feature-list/feature-list-handle.ts';
 
 /**
  * Listens to the whole window: after a click beside everything, or when the line with the focus is gone, the keys must
