@@ -12,6 +12,7 @@ import type { ServerConfig } from './config/server-config.ts';
 import type { LicenseManager } from './license-managers/license-manager.ts';
 import { emptySiteState, type SiteEvent, type SiteState } from './site/site-state.ts';
 import type { HistoryStore } from './store/history-store.ts';
+import { createProblemLog } from './store/log-problem.ts';
 import type { HistoryStoreOptions } from './store/open-history-store.ts';
 
 /** All that the server does to the world around it. */
@@ -76,6 +77,7 @@ export async function startServer(initial: ServerConfig, effects: ServerEffects)
   let state = emptySiteState;
   let api: ApiServer | null = null;
   const pollCounts = createPollCounts();
+  const logStoreProblem = createProblemLog(log);
   const ending = new AbortController();
   const checks = new Set<Promise<CheckResult>>();
 
@@ -102,6 +104,7 @@ export async function startServer(initial: ServerConfig, effects: ServerEffects)
     onPoll: (outcome) => {
       store.recordPoll(outcome);
       pollCounts.add(outcome);
+      logStoreProblem(store);
       log.debug({ poll: outcome }, 'asked a license server');
     },
     onError: (error, serverId) => log.error({ error, serverId }, 'a report could not be handled'),

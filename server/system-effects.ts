@@ -16,5 +16,5 @@ export const systemEffects = (log: Logger): ServerEffects => ({
   runTool,
   managerOf: licenseManagerOf,
   reduce: reduceSite,
-  openStore: openHistoryStore,
+  openStore: (options) => openHistoryStore({ ...options, clock: systemClock }),
 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { systemClock } from '../../protocol/clock.ts';
 import { emptySiteState } from '../site/site-state.ts';
 import type { Batch, StoreRequests } from './messages.ts';
 import { openHistoryStore } from './open-history-store.ts';
@@ -31,7 +32,11 @@ const rows = (path: string, query: string) => {
 describe('the history store', () => {
   test('a silence that is usual under new settings is no gap any more', async () => {
     let now = start;
-    const store = await openHistoryStore({ path: join(folder, 'history.db'), now: () => now, gapAfterMs: 15 * minute });
+    const store = await openHistoryStore({
+      path: join(folder, 'history.db'),
+      clock: { ...systemClock, now: () => now },
+      gapAfterMs: 15 * minute,
+    });
     const seen = async () => {
       store.record(siteOf(now, { FLUENT: ['ana'] }), now);
       const history = await store.history({ featureIds: ['FLUENT'], fromAt: now - 30 * minute, toAt: now, points: 3 });
@@ -49,7 +54,7 @@ describe('the history store', () => {
   test('records use and checkouts and tells them again', async () => {
     const path = join(folder, 'deep', 'history.db');
     let now = start;
-    const store = await openHistoryStore({ path, now: () => now });
+    const store = await openHistoryStore({ path, clock: { ...systemClock, now: () => now } });
     store.record(siteOf(now, { FLUENT: ['ana', 'bo'], HFSS: [] }), now);
     now += 10 * minute;
     store.record(siteOf(now, { FLUENT: ['ana', 'bo', 'cy'], HFSS: [] }), now);
@@ -60,7 +65,7 @@ describe('the history store', () => {
     store.record(siteOf(now, { FLUENT: ['cy'], HFSS: [] }), now);
     await store.close();
 
-    const again = await openHistoryStore({ path, now: () => now });
+    const again = await openHistoryStore({ path, clock: { ...systemClock, now: () => now } });
     const query = {
       featureIds: ['FLUENT', 'HFSS', 'NONE'],
       fromAt: start - 10 * minute,
@@ -113,7 +118,7 @@ describe('the history store', () => {
   test('tells that a damaged database was set aside', async () => {
     const path = join(folder, 'history.db');
     writeFileSync(path, 'no database at all'.repeat(100));
-    const store = await openHistoryStore({ path, now: () => start });
+    const store = await openHistoryStore({ path, clock: { ...systemClock, now: () => start } });
     expect(store.problem()).toMatchObject({
       kind: 'history-set-aside',
       nextStep: expect.stringContaining('.corrupt-'),
@@ -125,7 +130,7 @@ describe('the history store', () => {
 
   test('a state from before the configuration was read says nothing', async () => {
     const path = join(folder, 'history.db');
-    const store = await openHistoryStore({ path, now: () => start });
+    const store = await openHistoryStore({ path, clock: { ...systemClock, now: () => start } });
     store.record(siteOf(start, { A: ['ana'] }), start);
     store.record(emptySiteState, start + minute);
     await store.close();
@@ -144,12 +149,12 @@ describe('when the thread of the database ends', () => {
   test('another one goes on, and nothing that is so now is missing', async () => {
     const path = join(folder, 'history.db');
     const retries: (() => void)[] = [];
-    const schedule = (callback: () => void) => {
+    const after = (_delayMs: number, callback: () => void) => {
       retries.push(callback);
       return () => undefined;
     };
     let now = start;
-    const store = await openHistoryStore({ path, now: () => now, schedule, startWorker: startRemembered });
+    const store = await openHistoryStore({ path, clock: { now: () => now, after }, startWorker: startRemembered });
     store.record(siteOf(now, { A: ['ana'], B: ['bo'] }), now);
     await store.history({ featureIds: [], fromAt: 0, toAt: 1, points: 1 });
     await links[0]?.stop();
@@ -193,9 +198,12 @@ describe('while the database fails', () => {
     const waiting = new Map<() => void, number>();
     return {
       waiting,
-      schedule: (callback: () => void, delayMs: number) => {
-        waiting.set(callback, delayMs);
-        return () => void waiting.delete(callback);
+      clock: {
+        now: () => start,
+        after: (delayMs: number, callback: () => void) => {
+          waiting.set(callback, delayMs);
+          return () => void waiting.delete(callback);
+        },
       },
       /** Lets the only thing that waits happen. */
       fire: () => {
@@ -212,8 +220,7 @@ describe('while the database fails', () => {
     const timers = manual();
     const store = await openHistoryStore({
       path: 'x.db',
-      now: () => start,
-      schedule: timers.schedule,
+      clock: timers.clock,
       startWorker: startFake,
     });
     fake.failing = true;
@@ -244,7 +251,7 @@ describe('while the database fails', () => {
   test('closing does not wait for ever', async () => {
     const { fake, start: startFake } = fakeThread();
     const timers = manual();
-    const store = await openHistoryStore({ path: 'x.db', schedule: timers.schedule, startWorker: startFake });
+    const store = await openHistoryStore({ path: 'x.db', clock: timers.clock, startWorker: startFake });
     fake.answers = false;
     store.record(siteOf(start, { A: ['ana'] }), start);
     const closing = store.close();

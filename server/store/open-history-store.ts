@@ -1,5 +1,6 @@
 /** The history store as the monitoring server uses it: never in the way, whatever the database does. */
 import { stat } from 'node:fs/promises';
+import { type Cancel, type Clock, systemClock } from '../../protocol/clock.ts';
 import type { Problem } from '../../protocol/license.ts';
 import { afterLoss, afterWrite, type Backlog, batchOf, emptyBacklog, isEmpty, withPoll, withState } from './backlog.ts';
 import type { HistorySettings, HistoryStore, Retention } from './history-store.ts';
@@ -14,9 +15,7 @@ export interface HistoryStoreOptions extends Partial<HistorySettings> {
   readonly path: string;
   /** How long to wait for another process to let go of the file, in milliseconds; 3 seconds. */
   readonly lockWaitMs?: number;
-  readonly now?: () => number;
-  /** Calls back after some milliseconds; returns a function that calls it off. */
-  readonly schedule?: (callback: () => void, delayMs: number) => () => void;
+  readonly clock?: Pick<Clock, 'now' | 'after'>;
   readonly startWorker?: (path: string) => WorkerLink;
 }
 
@@ -29,11 +28,6 @@ const firstRetryMs = 1_000;
 const lastRetryMs = 30_000;
 /** How long closing may take to bring the rest to disk. */
 const closeWithinMs = 10_000;
-
-const afterDelay = (callback: () => void, delayMs: number): (() => void) => {
-  const timer = setTimeout(callback, delayMs);
-  return () => clearTimeout(timer);
-};
 
 const setAsideProblem = (path: string): Problem => ({
   kind: 'history-set-aside',
@@ -55,7 +49,8 @@ const sizeOf = async (path: string): Promise<number> => {
  * something first (newer version, opened by another process, not ours, not writable); a full disk is waited out.
  */
 export const openHistoryStore = async (options: HistoryStoreOptions): Promise<HistoryStore> => {
-  const { path, now = Date.now, schedule = afterDelay, startWorker: start = startWorker } = options;
+  const { path, clock = systemClock, startWorker: start = startWorker } = options;
+  const { now } = clock;
   let settings = withDefaults(options);
   const openArguments = (): OpenArguments => ({
     ...settings,
@@ -71,7 +66,7 @@ export const openHistoryStore = async (options: HistoryStoreOptions): Promise<Hi
   let upkeepTrouble: Problem | null = null;
   let notice: Problem | null = null;
   let retryMs = firstRetryMs;
-  let cancelRetry: (() => void) | null = null;
+  let cancelRetry: Cancel | null = null;
   let writing: Promise<void> | null = null;
   let closed = false;
 
@@ -122,7 +117,7 @@ export const openHistoryStore = async (options: HistoryStoreOptions): Promise<Hi
     writing ??= writeAll()
       .catch((error: unknown) => {
         trouble = problemOf(asStoreError(error, path));
-        if (!closed) cancelRetry = schedule(() => void write(), retryMs);
+        if (!closed) cancelRetry = clock.after(retryMs, () => void write());
         retryMs = Math.min(lastRetryMs, retryMs * 2);
       })
       .finally(() => {
@@ -193,9 +188,9 @@ export const openHistoryStore = async (options: HistoryStoreOptions): Promise<Hi
         await write();
         await link?.request('close', null).catch(() => undefined);
       };
-      let cancelWait: () => void = () => undefined;
+      let cancelWait: Cancel = () => undefined;
       const timeUp = new Promise<void>((resolve) => {
-        cancelWait = schedule(resolve, closeWithinMs);
+        cancelWait = clock.after(closeWithinMs, resolve);
       });
       await Promise.race([finish(), timeUp]);
       cancelWait();
