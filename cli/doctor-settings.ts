@@ -1,20 +1,18 @@
 /** The first part of `seatlight doctor`: every setting that counts, with where it comes from. */
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { whoAmI } from '../electron/agent/identity.ts';
 import type { SettingsView } from '../electron/ipc/contract.ts';
+import { settingsPath } from '../electron/lifecycle/paths.ts';
 import { sanitiseSettings, settingsView } from '../electron/settings/settings-values.ts';
 import type { Finding } from './doctor-finding.ts';
 import type { Target, TargetOptions } from './target.ts';
-
-const settingsFileName = 'settings.json';
 
 /** The app's settings on this account; null when there is no usable file. */
 export async function readAppSettings(
   appFolder: string,
 ): Promise<{ view: SettingsView; dropped: readonly string[] } | null> {
   try {
-    const { version: _version, ...json } = JSON.parse(await readFile(join(appFolder, settingsFileName), 'utf8'));
+    const { version: _version, ...json } = JSON.parse(await readFile(settingsPath(appFolder), 'utf8'));
     const { values, dropped } = sanitiseSettings(json);
     return { view: settingsView({}, values), dropped };
   } catch {
@@ -47,12 +45,15 @@ function appSettingsFinding(path: string, settings: Awaited<ReturnType<typeof re
       };
 }
 
-const proxyVariables = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy', 'ALL_PROXY', 'all_proxy', 'NO_PROXY'];
+const proxyVariables = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy', 'ALL_PROXY', 'all_proxy'];
+
+/** The variables of the environment that name a proxy. */
+export const proxiesIn = (env: NodeJS.ProcessEnv): readonly string[] => proxyVariables.filter((name) => env[name]);
 
 /** Server, token, person, proxy and the app's own settings, each with its source. */
 export async function settingsFindings(options: TargetOptions, target: Target | null): Promise<Finding[]> {
   const me = whoAmI();
-  const proxies = proxyVariables.filter((name) => options.env[name]);
+  const proxies = proxiesIn(options.env);
   return [
     ...(target === null
       ? []
@@ -69,6 +70,6 @@ export async function settingsFindings(options: TargetOptions, target: Target | 
       meaning:
         proxies.length === 0 ? 'None set in the environment.' : `Set by ${proxies.join(', ')} in the environment.`,
     },
-    appSettingsFinding(join(options.appFolder, settingsFileName), await readAppSettings(options.appFolder)),
+    appSettingsFinding(settingsPath(options.appFolder), await readAppSettings(options.appFolder)),
   ];
 }

@@ -90,6 +90,13 @@ describe('doctor', { timeout: 60_000 }, () => {
     expect(nameless.steps).toEqual(expect.arrayContaining(['FAIL Name', 'skipped Connection', 'skipped Data']));
   });
 
+  it('goes on to the token where a proxy may lead to what is not reached without it', async () => {
+    const env = { HTTPS_PROXY: 'http://proxy.invalid:8080' };
+    const { steps, text } = await examine({ server: 'https://no-such-host.invalid', env });
+    expect(steps).toEqual(expect.arrayContaining(['note Name', 'skipped Connection', 'skipped TLS', 'FAIL Token']));
+    expect(text).toContain('tried without the proxy');
+  });
+
   it('tells a server without TLS from one with it', async () => {
     const { steps, text } = await examine({ server: url().replace('http:', 'https:') });
     expect(steps).toEqual(expect.arrayContaining(['ok Connection', 'FAIL TLS', 'skipped Token']));

@@ -1,9 +1,10 @@
 /** `seatlight doctor`: goes the way from the settings to the data, step by step, and says where it ends. */
+import { isLoopback } from '../electron/agent/server-address.ts';
 import { trustSystemCertificates } from '../electron/agent/system-certificates.ts';
 import { type Finding, findingLines } from './doctor-finding.ts';
 import { checkCertificate, checkConnection, checkName, endpointOf } from './doctor-network.ts';
 import { checkData, checkProtocol, checkToken } from './doctor-server.ts';
-import { settingsFindings } from './doctor-settings.ts';
+import { proxiesIn, settingsFindings } from './doctor-settings.ts';
 import { checkTools } from './doctor-tools.ts';
 import { CommandError, type ExitCode, exitCodes } from './exit-codes.ts';
 import { findTarget, type Target, type TargetOptions } from './target.ts';
@@ -36,14 +37,18 @@ async function* findings(options: DoctorOptions): AsyncGenerator<Finding> {
   }
   yield* await settingsFindings(options, target);
   if (target === null) yield* skipped(['Name', 'Connection', 'TLS', 'Token', 'Protocol', 'Data']);
-  else yield* wayTo(target);
+  else yield* wayTo(target, proxiesIn(options.env).length > 0 && !isLoopback(target.url));
   yield* await checkTools(options);
 }
 
 const skipped = (steps: readonly string[]): Finding[] =>
   steps.map((step) => ({ step, outcome: 'skipped', meaning: 'Not tried, because a step before it failed.' }));
 
-async function* wayTo(target: Target): AsyncGenerator<Finding> {
+const withoutProxy =
+  'This was tried without the proxy, which may lead there all the same: see what is said of the token.';
+
+/** @param proxied whether a proxy may lead to what is not reached without it */
+async function* wayTo(target: Target, proxied: boolean): AsyncGenerator<Finding> {
   const endpoint = endpointOf(target.url);
   const network: readonly [string, () => Promise<Finding>][] = [
     ['Name', () => checkName(endpoint)],
@@ -52,11 +57,19 @@ async function* wayTo(target: Target): AsyncGenerator<Finding> {
   ];
   for (const [index, [, check]] of network.entries()) {
     const finding = await check();
-    yield finding;
-    if (finding.outcome === 'fail') {
-      yield* skipped([...network.slice(index + 1).map(([step]) => step), 'Token', 'Protocol', 'Data']);
-      return;
+    if (finding.outcome !== 'fail') {
+      yield finding;
+      continue;
     }
+    const rest = network.slice(index + 1).map(([step]) => step);
+    if (proxied) {
+      yield { ...finding, outcome: 'note', nextStep: withoutProxy };
+      yield* skipped(rest);
+      break;
+    }
+    yield finding;
+    yield* skipped([...rest, 'Token', 'Protocol', 'Data']);
+    return;
   }
   const { finding, health } = await checkToken(target);
   yield finding;

@@ -67,7 +67,12 @@ describe('findTarget', () => {
     ['nothing', () => ({}), exitCodes.noServer, 'is not running'],
     ['a bad address', () => ({ server: 'monitor' }), exitCodes.usage, '--server: "monitor" is not an address'],
     ['no token file', () => ({ server: 'https://a', tokenFile: join(appFolder, 'none') }), exitCodes.usage, 'no file'],
-    ['an empty token file', () => ({ server: 'https://a', tokenFile: write('t', '\n') }), exitCodes.usage, 'There is no token in'],
+    [
+      'an empty token file',
+      () => ({ server: 'https://a', tokenFile: write('t', '\n') }),
+      exitCodes.usage,
+      'There is no token in',
+    ],
     [
       'a broken runtime file',
       () => ({ written: write('runtime.json', '{') }),

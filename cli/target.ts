@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readServerAddress } from '../electron/agent/server-address.ts';
+import { settingsPath } from '../electron/lifecycle/paths.ts';
 import { sanitiseSettings } from '../electron/settings/settings-values.ts';
 import { firstToken } from '../electron/settings/token-store.ts';
 import { type RuntimeFile, runtimeFileName, runtimeFileSchema } from '../protocol/runtime-file.ts';
@@ -72,7 +73,7 @@ export async function readRuntimeFile(appFolder: string): Promise<RuntimeFile | 
 
 /** The monitoring server that the app is set to connect to, or null. */
 async function serverOfSettings(appFolder: string): Promise<string | null> {
-  const text = await readIfThere(join(appFolder, 'settings.json'));
+  const text = await readIfThere(settingsPath(appFolder));
   if (text === null) return null;
   const { values } = sanitiseSettings(parseJson(text));
   return values.mode === 'server' && values.serverUrl ? values.serverUrl : null;
