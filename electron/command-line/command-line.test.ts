@@ -34,6 +34,10 @@ describe('readCommandLine', () => {
   });
 
   it.each([
+    [['--help'], '--license-server, --lmutil, --server, --token-file, --user-data-dir, --hidden.'],
+    [['--licence-server', '27000@a'], 'There is no option --licence-server. Options are: --license-server'],
+    [['--license_server=27000@a'], 'There is no option --license_server'],
+    [['--token', 'abc'], 'There is no option --token.'],
     [['--license-server'], 'needs a value'],
     [['--license-server', '--hidden'], 'needs a value'],
     [['--license-server='], 'needs a value'],

@@ -26,9 +26,14 @@ type ValueName = (typeof withValue)[number];
 
 const isValueName = (name: string): name is ValueName => withValue.some((known) => known === name);
 
+const options = `Options are: ${[...withValue, 'hidden'].map((name) => `--${name}`).join(', ')}.`;
+
+/** What looks like one of our options written in another way; nothing of Chromium's begins so. */
+const likeOurs = /^(licen[cs]e|lm|server|token|monitor)/;
+
 /**
  * Reads the words after the program. Switches of Chromium and of the system's session manager share this command line, so
- * that an unknown one is no error.
+ * that an unknown one is no error, unless it looks like one of ours: the app would seem to do what it was told.
  *
  * @param folder the folder that relative paths start from
  */
@@ -42,10 +47,14 @@ export function readCommandLine(words: readonly string[], folder: string): Comma
   };
   let hidden = false;
   for (let index = 0; index < words.length; index++) {
-    const match = /^--([a-z-]+)(?:=(.*))?$/s.exec(words[index] ?? '');
+    const match = /^--([a-z_-]+)(?:=(.*))?$/s.exec(words[index] ?? '');
     const [, name = '', attached] = match ?? [];
     if (name === 'hidden') hidden = true;
-    if (!isValueName(name)) continue;
+    if (name === 'help') return { ok: false, message: options };
+    if (!isValueName(name)) {
+      if (likeOurs.test(name)) return { ok: false, message: `There is no option --${name}. ${options}` };
+      continue;
+    }
     const value = attached ?? words[++index];
     if (value === undefined || value === '' || (attached === undefined && value.startsWith('--')))
       return { ok: false, message: `--${name} needs a value after it.` };
