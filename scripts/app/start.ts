@@ -55,7 +55,7 @@ async function withTable({ env, note }: Display): Promise<ChildProcess> {
 
 async function withoutTable({ env }: Display): Promise<ChildProcess> {
   const app = startApp(env, 'inherit');
-  say('Seatlight starts: its icon appears in the tray (without a tray, a window). Ctrl-C ends it.');
+  say('Starting Seatlight. Its icon appears in the tray (without a tray, a window); Ctrl-C ends it.');
   await run(app);
   return app;
 }
