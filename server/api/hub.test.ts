@@ -89,6 +89,20 @@ test('an agent that does not read is let go; the others go on', () => {
   expect(fast.sent).toHaveLength(2);
 });
 
+test('the state of a feature is made once for all who ask for it, until it changes', () => {
+  const { hub, agent, publish } = start();
+  const holders = (user: string) => ({ a: { ...emptyHolders, checkouts: { 1: sampleCheckout('1', 'a', { user }) } } });
+  publish({ ...site(1), holders: holders('ana') });
+  const [first, second, third] = [agent(), agent(), agent()];
+  for (const one of [first, second, third]) hub.join(one, undefined);
+  hub.watch(first, featureTopic('a'));
+  hub.watch(second, featureTopic('a'));
+  expect(second.sent[0]).toBe(first.sent[0]);
+  publish({ ...site(1), holders: holders('bo') });
+  hub.watch(third, featureTopic('a'));
+  expect((third.frames()[0] as HolderState).rows.checkouts).toMatchObject([{ user: 'bo' }]);
+});
+
 test('an agent is not too slow for still reading the large state it asked for', () => {
   const { hub, agent, publish } = start();
   const holders = { ...emptyHolders, checkouts: tableOf(people(50).map((id) => sampleCheckout(id, 'a'))) };

@@ -58,6 +58,8 @@ interface WatchedTopic {
   readonly watchers: Set<Agent>;
   rows: HolderTables;
   rev: number;
+  /** The frame of the whole topic as it is now, once somebody asked for it. */
+  state: Buffer | null;
 }
 
 /** One frame as the bytes that go out. */
@@ -111,11 +113,13 @@ export function createHub(publication: Publication, ring: DeltaRing, limits: Hub
     const { topic, rev: prev } = watched;
     const frame = encodeFrame({ type: 'delta', topic, epoch, rev, prev, ...partsOf(changes) });
     watched.rev = rev;
+    watched.state = null;
     for (const agent of watched.watchers) deliver(agent, frame);
   }
 
-  function stateOf(watched: WatchedTopic): HolderState {
-    return {
+  function stateOf(watched: WatchedTopic): Buffer {
+    if (watched.state) return watched.state;
+    const state: HolderState = {
       type: 'state',
       topic: watched.topic,
       epoch,
@@ -126,6 +130,10 @@ export function createHub(publication: Publication, ring: DeltaRing, limits: Hub
         queue: Object.values(watched.rows.queue),
       },
     };
+    const frame = encodeFrame(state);
+    // Many look at one feature; what concerns a person is asked for once, and there are as many of those as agents.
+    if (watched.meaning.kind === 'feature') watched.state = frame;
+    return frame;
   }
 
   function unwatch(agent: Agent, topic: string): void {
@@ -143,7 +151,7 @@ export function createHub(publication: Publication, ring: DeltaRing, limits: Hub
     let watched = topics.get(topic);
     if (!watched) {
       const rows = rowsOf(meaning, publication.state(), persons);
-      watched = { topic, meaning, watchers: new Set(), rows, rev: publication.rev() };
+      watched = { topic, meaning, watchers: new Set(), rows, rev: publication.rev(), state: null };
       topics.set(topic, watched);
     }
     watched.watchers.add(agent);
@@ -164,7 +172,7 @@ export function createHub(publication: Publication, ring: DeltaRing, limits: Hub
       const meaning = readTopic(topic);
       const own = followed.get(agent);
       if (!meaning || (own && !own.has(topic) && own.size >= limits.maxTopics)) return false;
-      const frame = encodeFrame(stateOf(follow(agent, topic, meaning)));
+      const frame = stateOf(follow(agent, topic, meaning));
       largestState.set(agent, Math.max(frame.length, largestState.get(agent) ?? 0));
       deliver(agent, frame);
       return true;
