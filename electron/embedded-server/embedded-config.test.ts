@@ -33,4 +33,6 @@ it('watches what is configured with the real tool', () => {
   ]);
   const one = embeddedConfig({ licenseServers: [{ address: '1@d' }], refreshSeconds: 30 }, places);
   expect(one.site.name).toBe('1@d');
+  const triad = embeddedConfig({ licenseServers: licenseServers.slice(0, 1), refreshSeconds: 30 }, places);
+  expect(triad.site.name).toBe(triad.licenseServers[0]?.name);
 });

@@ -57,7 +57,7 @@ function siteConfig({ licenseServers, refreshSeconds }: EmbeddedSettings, places
       // The address is what the user knows it by, and stays the same over restarts.
       id: address,
       manager: 'flexlm' as const,
-      name: address.split(',')[0] ?? address,
+      name: shortName(address),
       address,
       tool: [...lmutil.command],
       toolEnv: { ...lmutil.env },
@@ -67,9 +67,12 @@ function siteConfig({ licenseServers, refreshSeconds }: EmbeddedSettings, places
   };
 }
 
+/** The first machine of a redundant set stands for all of it. */
+const shortName = (address: string): string => address.split(',')[0] ?? address;
+
 function siteName(licenseServers: EmbeddedSettings['licenseServers']): string {
   const [first] = licenseServers;
   return licenseServers.length === 1 && first
-    ? first.address.slice(0, 200)
+    ? shortName(first.address).slice(0, 200)
     : `${licenseServers.length} license servers`;
 }
