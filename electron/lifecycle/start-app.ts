@@ -21,7 +21,6 @@ import { type BuiltApp, logsFolder, settingsPath } from './paths.ts';
 import type { Prepared } from './prepare-app.ts';
 import { endWith } from './quit.ts';
 import { applySettingsEffects } from './settings-effects.ts';
-import { exposeTestSeam } from './test-seam.ts';
 
 /** A closed popover is kept for a minute: who looks twice sees it at once. */
 const keepPopoverMs = 60_000;
@@ -54,7 +53,6 @@ export async function startApp(prepared: Prepared, built: BuiltApp, tray: AppTra
   applySettingsEffects(settings, log);
   listenToSystem({ agent, tray, windows });
   endWith({ windows, tray, agent, monitoring, settings, dataFolder });
-  exposeTestSeam({ agent, windows, tray, settings });
 
   if (!tray.exists()) void (commandLine.hidden ? windows.popover.showMinimized() : windows.popover.show());
   if (settings.warning) {
