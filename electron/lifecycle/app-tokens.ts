@@ -8,7 +8,7 @@ export const createAppTokens = (dataFolder: string, tokenFile: string | null): T
     path: tokensPath(dataFolder),
     // Asked for only when a stored token is needed: it may wake the keyring of the desktop.
     secrets: () => safeStorage,
-    fromEnvironment: process.env.SEATLIGHT_TOKEN || undefined,
+    fromEnvironment: process.env.SEATLIGHT_TOKEN,
     tokenFile,
     now: Date.now,
   });

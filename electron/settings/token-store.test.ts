@@ -39,12 +39,14 @@ it('keeps a token for each server, and never in plain text', async () => {
   expect(readFileSync(join(folder, 'tokens.json'), 'utf8')).not.toContain('token-of');
 });
 
-it('takes the environment before the token file before what is stored', async () => {
+it('takes the token file of the command line before the environment before what is stored', async () => {
   const tokenFile = join(folder, 'token');
   writeFileSync(tokenFile, '\n# for the office\n from-file \nnot this\n');
   await open().write('https://a', 'stored');
   expect(await open({ tokenFile }).read('https://a')).toBe('from-file');
-  expect(await open({ tokenFile, fromEnvironment: 'from-environment' }).read('https://a')).toBe('from-environment');
+  expect(await open({ tokenFile, fromEnvironment: 'from-environment' }).read('https://a')).toBe('from-file');
+  expect(await open({ fromEnvironment: ' from-environment\n' }).read('https://a')).toBe('from-environment');
+  expect(await open({ fromEnvironment: ' ' }).read('https://a')).toBe('stored');
   await expect(open({ tokenFile: join(folder, 'missing') }).read('https://a')).rejects.toThrow(
     'the token file cannot be read (ENOENT',
   );

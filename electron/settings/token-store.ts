@@ -19,10 +19,10 @@ const fileSchema = z.record(z.string(), z.base64());
 export interface TokenSources {
   readonly path: string;
   readonly secrets: () => SecretBox;
-  /** Token and file of this start, from the environment and the command line; stronger than what is stored. */
-  readonly fromEnvironment: string | undefined;
-  /** Its first line that is no remark is the token. */
+  /** The file that the command line names: its first line that is no remark is the token. Stronger than the rest. */
   readonly tokenFile: string | null;
+  /** The token that the environment has; stronger than what is stored. */
+  readonly fromEnvironment: string | undefined;
   now(): number;
 }
 
@@ -55,8 +55,9 @@ export function createTokenStore({ path, secrets, fromEnvironment, tokenFile, no
   }
   return {
     async read(serverUrl) {
-      if (fromEnvironment) return fromEnvironment;
       if (tokenFile !== null) return firstToken(await readTokenFile(tokenFile));
+      const told = fromEnvironment?.trim();
+      if (told) return told;
       const packed = (await stored())[serverUrl];
       if (packed === undefined || !secrets().isEncryptionAvailable()) return null;
       try {
