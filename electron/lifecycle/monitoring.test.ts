@@ -62,6 +62,33 @@ describe('createMonitoring', () => {
     expect(server.run).toHaveBeenCalledTimes(2);
   });
 
+  it('starts no second server before the first has let go of its database', async () => {
+    const { monitoring, server } = setUp();
+    const ended = Promise.withResolvers<void>();
+    server.stop.mockReturnValueOnce(ended.promise);
+    await monitoring.apply(builtInSettings);
+    await monitoring.apply(remote);
+    const back = monitoring.apply(builtInSettings);
+    // A second change of mind meanwhile does not shorten the wait.
+    await monitoring.apply(remote);
+    const backAgain = monitoring.apply(builtInSettings);
+    await new Promise((done) => setImmediate(done));
+    expect(server.run).toHaveBeenCalledOnce();
+    monitoring.kill();
+    expect(server.kill).toHaveBeenCalledOnce();
+    ended.resolve();
+    await Promise.all([back, backAgain]);
+    expect(server.run).toHaveBeenCalledTimes(2);
+  });
+
+  it('starts no server any more when it is stopped while one is about to start', async () => {
+    const { monitoring, server } = setUp();
+    const applied = monitoring.apply(builtInSettings);
+    await monitoring.stop();
+    await applied;
+    expect(server.run).not.toHaveBeenCalled();
+  });
+
   it('shows why the embedded server does not run', async () => {
     const { events, monitoring, onEmbeddedAddress, report } = setUp();
     await monitoring.apply(builtInSettings);

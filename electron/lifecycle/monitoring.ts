@@ -48,6 +48,9 @@ export function createMonitoring(ports: MonitoringPorts): Monitoring {
   const { agent } = ports;
   let choice: Choice | null = null;
   let embedded: EmbeddedServer | null = null;
+  /** The one that is being ended; it holds the database until `ended`. */
+  let leaving: EmbeddedServer | null = null;
+  let ended: Promise<void> = Promise.resolve();
 
   function onReady(address: { url: string; token: string }) {
     ports.onEmbeddedAddress(address);
@@ -63,11 +66,16 @@ export function createMonitoring(ports: MonitoringPorts): Monitoring {
     agent.report({ label: embeddedLabel, embedded: true, problem, lasting });
   }
 
-  async function endEmbedded() {
-    const ending = embedded;
-    embedded = null;
+  function endEmbedded(): Promise<void> {
     ports.onEmbeddedAddress(null);
-    await ending?.stop();
+    if (embedded) {
+      leaving = embedded;
+      embedded = null;
+      ended = leaving.stop().finally(() => {
+        leaving = null;
+      });
+    }
+    return ended;
   }
 
   return {
@@ -84,12 +92,19 @@ export function createMonitoring(ports: MonitoringPorts): Monitoring {
         return;
       }
       const config = await ports.embeddedConfig(settings);
-      // The settings may have changed again while the tool was looked for.
+      await ended;
+      // The settings may have changed again while the tool was looked for, or the server of before came to its end.
       if (choice !== next) return;
       embedded ??= ports.createEmbedded({ onReady, onProblem });
       embedded.run(config);
     },
-    stop: endEmbedded,
-    kill: () => embedded?.kill(),
+    stop() {
+      choice = null;
+      return endEmbedded();
+    },
+    kill() {
+      leaving?.kill();
+      embedded?.kill();
+    },
   };
 }
