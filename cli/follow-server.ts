@@ -3,7 +3,7 @@ import { type Agent, createAgent } from '../electron/agent/agent.ts';
 import type { AgentState } from '../electron/agent/agent-state.ts';
 import { whoAmI } from '../electron/agent/identity.ts';
 import { fetchSnapshot } from '../electron/agent/monitor-client.ts';
-import type { ResolveRoute } from '../electron/agent/route.ts';
+import type { ResolveRoute, Route } from '../electron/agent/route.ts';
 import { isLoopback, serverLabel } from '../electron/agent/server-address.ts';
 import { openWebSocket } from '../electron/agent/socket.ts';
 import { trustSystemCertificates } from '../electron/agent/system-certificates.ts';
@@ -19,14 +19,16 @@ const backOff = { baseMs: 1000, capMs: 15_000 };
 const answerTimeoutMs = 20_000;
 
 /** The way to the server. Proxies are those of the environment (`HTTPS_PROXY` and so on), as for other tools. */
-export const routeTo =
-  (target: Target): ResolveRoute =>
-  async () => {
-    const { url: serverUrl, token } = target;
+export const routeTo = ({ url: serverUrl, token }: Target): ResolveRoute => {
+  // Made once, not for every attempt.
+  let agent: Route['agent'];
+  return async () => {
     if (isLoopback(serverUrl)) return { serverUrl, token, agent: undefined };
     const { ProxyAgent } = await import('proxy-agent');
-    return { serverUrl, token, agent: new ProxyAgent() };
+    agent ??= new ProxyAgent();
+    return { serverUrl, token, agent };
   };
+};
 
 /** Connects. The caller stops the agent. */
 export function followServer(target: Target): Agent {

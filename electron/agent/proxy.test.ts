@@ -20,6 +20,12 @@ describe('proxyAgent', () => {
     expect(await proxyAgent(null)).toBeUndefined();
   });
 
+  it('is made once for each proxy, however often it is tried again', async () => {
+    const first = await proxyAgent('http://a.example:8080');
+    expect(await proxyAgent('http://a.example:8080')).toBe(first);
+    expect(await proxyAgent('http://b.example:8080')).not.toBe(first);
+  });
+
   it('goes through the proxy', async () => {
     const asked: string[] = [];
     const proxy = createServer((request: IncomingMessage, response) => {

@@ -32,9 +32,14 @@ export function proxyChoices(pacAnswer: string): readonly [ProxyChoice, ...Proxy
   return [first, ...rest];
 }
 
+/** One for each proxy, for as long as the process runs: every attempt would leave another one behind. */
+const agents = new Map<string, Agent>();
+
 /** An agent that goes through `proxy`; undefined (Node's own) without one. The package is loaded only when needed. */
 export async function proxyAgent(proxy: ProxyChoice): Promise<Agent | undefined> {
   if (proxy === null) return undefined;
   const { ProxyAgent } = await import('proxy-agent');
-  return new ProxyAgent({ getProxyForUrl: () => proxy });
+  const agent = agents.get(proxy) ?? new ProxyAgent({ getProxyForUrl: () => proxy });
+  agents.set(proxy, agent);
+  return agent;
 }
