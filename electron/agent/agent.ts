@@ -8,6 +8,7 @@ import type { Me } from './agent-state.ts';
 import { type AgentStore, createAgentStore } from './agent-store.ts';
 import { type BackOff, backOffDelay } from './back-off.ts';
 import { watchClockJumps } from './clock-jump.ts';
+import { createFollowedWait } from './followed-wait.ts';
 import type { ResolveRoute, Route } from './route.ts';
 import { openSession, type Session, type SessionEnd, type SessionPorts } from './session.ts';
 import { createTopics } from './topics.ts';
@@ -50,7 +51,10 @@ export interface Agent {
   unwatchFeature(featureId: string): void;
   /** Asks the server to poll its license servers now. */
   refresh(): void;
-  /** The way that the last attempt took; resolved anew when there was none. */
+  /**
+   * The way that the last attempt took; resolved anew when there was none. Waits a little for a server that is being
+   * started, and fails when it does not come.
+   */
   route(): Promise<Route>;
   stop(): void;
 }
@@ -65,6 +69,7 @@ export function createAgent({ ports, me, hello, backOff }: AgentOptions): Agent 
   let failures = 0;
   let tries = 0;
   let cancelWait = () => {};
+  const followed = createFollowedWait<Target>(clock);
 
   function leave() {
     cancelWait();
@@ -133,9 +138,11 @@ export function createAgent({ ports, me, hello, backOff }: AgentOptions): Agent 
       turnTo(next);
       target = next;
       attempt();
+      followed.arrived(next);
     },
     report({ problem, lasting, ...failed }) {
       turnTo(failed);
+      followed.missing(lasting);
       store.dispatch({ type: lasting ? 'refused' : 'lost', problem, nextAttemptAt: null });
     },
     reconnect,
@@ -150,13 +157,13 @@ export function createAgent({ ports, me, hello, backOff }: AgentOptions): Agent 
     refresh: () => session?.send({ type: 'refresh' }),
     async route() {
       if (route) return route;
-      if (!target) throw new Error('There is no monitoring server to ask yet.');
-      return target.resolveRoute(0);
+      return (target ?? (await followed.wait())).resolveRoute(0);
     },
     stop() {
       leave();
       stopJumpWatch();
       target = null;
+      followed.missing(true);
     },
   };
 }
