@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { demoLicenseServers } from '../../demo/demo-site.ts';
 import { embeddedConfigSchema } from '../../protocol/embedded.ts';
-import { embeddedConfig } from './embedded-config.ts';
+import { builtInSettings } from '../settings/settings-values.ts';
+import { databaseInUse, embeddedConfig } from './embedded-config.ts';
 
 const places = {
   dataFolder: '/data',
@@ -35,4 +36,14 @@ it('watches what is configured with the real tool', () => {
   expect(one.site.name).toBe('1@d');
   const triad = embeddedConfig({ licenseServers: licenseServers.slice(0, 1), refreshSeconds: 30 }, places);
   expect(triad.site.name).toBe(triad.licenseServers[0]?.name);
+});
+
+it('knows the database by the settings alone, whether the server runs or not', () => {
+  const inUse = (change: Partial<typeof builtInSettings>) => databaseInUse({ ...builtInSettings, ...change }, '/data');
+  const licenseServers = [{ address: '1@d' }];
+  expect(inUse({})).toBe('/data/demo.sqlite');
+  expect(inUse({ licenseServers })).toBe('/data/site.sqlite');
+  expect(inUse({ licenseServers, mode: 'server', serverUrl: 'https://m.example' })).toBeNull();
+  // Without an address there is no other server: the embedded one goes on.
+  expect(inUse({ licenseServers, mode: 'server' })).toBe('/data/site.sqlite');
 });

@@ -21,6 +21,18 @@ export interface EmbeddedPlaces {
 
 const timeoutSeconds = 30;
 
+/** Whether another monitoring server is followed, so that none is embedded. */
+export const followsServer = ({ mode, serverUrl }: Pick<SettingsValues, 'mode' | 'serverUrl'>): boolean =>
+  mode === 'server' && serverUrl !== '';
+
+/** Where the embedded server keeps the history under these settings; null when it does not run. */
+export function databaseInUse(settings: SettingsValues, dataFolder: string): string | null {
+  return followsServer(settings) ? null : databasePath(settings, dataFolder);
+}
+
+const databasePath = ({ licenseServers }: Pick<SettingsValues, 'licenseServers'>, dataFolder: string): string =>
+  join(dataFolder, licenseServers.length === 0 ? 'demo.sqlite' : 'site.sqlite');
+
 type EmbeddedSettings = Pick<SettingsValues, 'licenseServers' | 'refreshSeconds'>;
 
 /**
@@ -28,13 +40,13 @@ type EmbeddedSettings = Pick<SettingsValues, 'licenseServers' | 'refreshSeconds'
  * has a history of its own, so that invented people never stand among real ones.
  */
 export function embeddedConfig(settings: EmbeddedSettings, places: EmbeddedPlaces): EmbeddedConfig {
-  return settings.licenseServers.length === 0 ? demoConfig(places) : siteConfig(settings, places);
+  return settings.licenseServers.length === 0 ? demoConfig(settings, places) : siteConfig(settings, places);
 }
 
-function demoConfig({ dataFolder, demoTool }: EmbeddedPlaces): EmbeddedConfig {
+function demoConfig(settings: EmbeddedSettings, { dataFolder, demoTool }: EmbeddedPlaces): EmbeddedConfig {
   return {
     site: { name: demoSiteName, demo: true },
-    databasePath: join(dataFolder, 'demo.sqlite'),
+    databasePath: databasePath(settings, dataFolder),
     licenseServers: demoLicenseServers.map(({ id, name, address }) => ({
       id,
       manager: 'flexlm' as const,
@@ -48,11 +60,12 @@ function demoConfig({ dataFolder, demoTool }: EmbeddedPlaces): EmbeddedConfig {
   };
 }
 
-function siteConfig({ licenseServers, refreshSeconds }: EmbeddedSettings, places: EmbeddedPlaces): EmbeddedConfig {
+function siteConfig(settings: EmbeddedSettings, places: EmbeddedPlaces): EmbeddedConfig {
+  const { licenseServers, refreshSeconds } = settings;
   const { dataFolder, lmutil } = places;
   return {
     site: { name: siteName(licenseServers), demo: false },
-    databasePath: join(dataFolder, 'site.sqlite'),
+    databasePath: databasePath(settings, dataFolder),
     licenseServers: licenseServers.map(({ address }) => ({
       // The address is what the user knows it by, and stays the same over restarts.
       id: address,

@@ -58,7 +58,10 @@ export interface AboutView {
   readonly chrome: string;
   readonly node: string;
   readonly platform: string;
-  readonly paths: Readonly<Record<'settings' | 'logs' | 'data' | 'database', string>>;
+  readonly paths: Readonly<Record<'settings' | 'logs' | 'data', string>> & {
+    /** Of the embedded server; null when another one keeps the history. */
+    readonly database: string | null;
+  };
   readonly serverVersion: string | null;
   readonly protocol: number;
 }

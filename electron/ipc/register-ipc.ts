@@ -1,10 +1,10 @@
 /** The requests of the windows, on Electron's own channels. */
-import { join } from 'node:path';
 import { app, type IpcMainInvokeEvent, ipcMain, shell } from 'electron';
 import { systemClock } from '../../protocol/clock.ts';
 import { protocolVersion } from '../../protocol/frames.ts';
 import type { Agent } from '../agent/agent.ts';
 import { createRouteResolver } from '../agent/route.ts';
+import { databaseInUse } from '../embedded-server/embedded-config.ts';
 import type { Log } from '../lifecycle/log-file.ts';
 import { logsFolder, settingsPath } from '../lifecycle/paths.ts';
 import { systemProxy } from '../lifecycle/system-proxy.ts';
@@ -48,7 +48,7 @@ export function registerIpc({ agent, settings, tokens, windows, dataFolder, trus
     settings,
     tokens,
     looking,
-    about: () => about(agent, dataFolder),
+    about: () => about(agent, settings, dataFolder),
     routeTo: (serverUrl) =>
       createRouteResolver({
         serverUrl,
@@ -76,8 +76,7 @@ export function registerIpc({ agent, settings, tokens, windows, dataFolder, trus
   );
 }
 
-function about(agent: Agent, dataFolder: string): AboutView {
-  const { demo = true } = agent.store.get().siteInfo ?? {};
+function about(agent: Agent, settings: SettingsStore, dataFolder: string): AboutView {
   return {
     version: app.getVersion(),
     electron: process.versions.electron ?? '',
@@ -88,7 +87,7 @@ function about(agent: Agent, dataFolder: string): AboutView {
       settings: settingsPath(dataFolder),
       logs: logsFolder(dataFolder),
       data: dataFolder,
-      database: join(dataFolder, demo ? 'demo.sqlite' : 'site.sqlite'),
+      database: databaseInUse(settings.values(), dataFolder),
     },
     serverVersion: agent.store.get().connection.serverVersion,
     protocol: protocolVersion,

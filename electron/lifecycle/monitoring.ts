@@ -8,6 +8,7 @@ import type { Problem } from '../../protocol/license.ts';
 import type { Agent } from '../agent/agent.ts';
 import { createRouteResolver } from '../agent/route.ts';
 import { serverLabel } from '../agent/server-address.ts';
+import { followsServer } from '../embedded-server/embedded-config.ts';
 import type { EmbeddedServer } from '../embedded-server/embedded-server.ts';
 import type { SettingsValues } from '../ipc/contract.ts';
 
@@ -40,8 +41,9 @@ type Choice =
   | Pick<SettingsValues, 'serverUrl'>
   | Pick<SettingsValues, 'licenseServers' | 'lmutilPath' | 'refreshSeconds'>;
 
-function choiceOf({ mode, serverUrl, licenseServers, lmutilPath, refreshSeconds }: SettingsValues): Choice {
-  return mode === 'server' && serverUrl !== '' ? { serverUrl } : { licenseServers, lmutilPath, refreshSeconds };
+function choiceOf(settings: SettingsValues): Choice {
+  const { serverUrl, licenseServers, lmutilPath, refreshSeconds } = settings;
+  return followsServer(settings) ? { serverUrl } : { licenseServers, lmutilPath, refreshSeconds };
 }
 
 export function createMonitoring(ports: MonitoringPorts): Monitoring {

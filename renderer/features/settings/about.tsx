@@ -33,13 +33,18 @@ export function About() {
   const [failure, setFailure] = useState<string | null>(null);
   useEffect(() => {
     let gone = false;
-    void bridge.request('about:get').then((outcome) => {
-      if (gone) return;
-      if (outcome.ok) setAbout(outcome.value);
-      else setFailure(outcome.message);
-    });
+    const ask = () =>
+      void bridge.request('about:get').then((outcome) => {
+        if (gone) return;
+        if (outcome.ok) setAbout(outcome.value);
+        else setFailure(outcome.message);
+      });
+    ask();
+    // Another server has another database.
+    const stop = bridge.on('settings:changed', ask);
     return () => {
       gone = true;
+      stop();
     };
   }, [bridge]);
   return (
@@ -70,7 +75,7 @@ function facts(about: AboutView): readonly (readonly [name: string, value: strin
     [words.paths.settings, about.paths.settings],
     [words.paths.logs, about.paths.logs],
     [words.paths.data, about.paths.data],
-    [words.paths.database, about.paths.database],
+    ...(about.paths.database === null ? [] : [[words.paths.database, about.paths.database] as const]),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { exampleSettings } from '../../testing/example-site.ts';
-import { createFakeBridge, type FakeBridge, ok, refused } from '../../testing/fake-bridge.ts';
+import { about, createFakeBridge, type FakeBridge, ok, refused } from '../../testing/fake-bridge.ts';
 import { type Drawn, draw } from '../../testing/render.tsx';
 
 let drawn: Drawn;
@@ -43,6 +43,18 @@ describe('the settings window', () => {
     expect(drawn.find('textbox', 'Address of license server 1').hasAttribute('disabled')).toBe(true);
     expect(() => drawn.find('button', 'Remove')).toThrow();
     expect(() => drawn.find('textbox', 'to add')).toThrow();
+  });
+
+  it('names the database of the server that is used now', async () => {
+    const bridge = await open();
+    expect(text()).toContain(about.paths.database);
+    const paths = { ...about.paths, database: '/data/site.sqlite' };
+    bridge.answer('about:get', () => ok({ ...about, paths }));
+    await drawn.act(() => bridge.tell('settings:changed', bridge.settings));
+    expect(text()).toContain('/data/site.sqlite');
+    bridge.answer('about:get', () => ok({ ...about, paths: { ...paths, database: null } }));
+    await drawn.act(() => bridge.tell('settings:changed', bridge.settings));
+    expect(text()).not.toContain('Database');
   });
 
   it('adds a license server, and refuses what is none', async () => {
