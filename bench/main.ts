@@ -34,15 +34,25 @@ const machine = (): string => {
   return `${cpus().length} × ${cpu?.model ?? 'processor'}, load ${loadavg()[0]?.toFixed(1)}, Node ${process.versions.node}`;
 };
 
-const measureAll = async (wanted: readonly Figure[], context: BenchContext): Promise<readonly Reading[]> => {
+/** Measures one after the other; what fails is told, and the others are measured all the same. */
+const measureAll = async (
+  wanted: readonly Figure[],
+  context: BenchContext,
+): Promise<{ readonly readings: readonly Reading[]; readonly failed: readonly string[] }> => {
   const all: Reading[] = [];
+  const failed: string[] = [];
   for (const figure of wanted) {
     print(`\n(${figure.name}) ${figure.title}`);
-    const readings = await figure.run(context);
-    for (const line of tableOf(readings)) print(line);
-    all.push(...readings.map((reading) => ({ ...reading, what: `(${figure.name}) ${reading.what}` })));
+    try {
+      const readings = await figure.run(context);
+      for (const line of tableOf(readings)) print(line);
+      all.push(...readings.map((reading) => ({ ...reading, what: `(${figure.name}) ${reading.what}` })));
+    } catch (error) {
+      failed.push(figure.name);
+      print(`could not be measured: ${error instanceof Error ? error.stack : error}`);
+    }
   }
-  return all;
+  return { readings: all, failed };
 };
 
 const { values } = parseArgs({ options: { only: { type: 'string' } } });
@@ -51,7 +61,7 @@ const folder = mkdtempSync(join(tmpdir(), 'seatlight-bench-'));
 const desktops: Promise<Desktop>[] = [];
 try {
   print(machine());
-  const readings = await measureAll(wanted, {
+  const { readings, failed } = await measureAll(wanted, {
     folder,
     desktop: () => {
       const [desktop = startDesktop({ parts: 'all' })] = desktops;
@@ -66,6 +76,10 @@ try {
   print(
     `\n${missed === 0 ? 'Every bound is met.' : `${missed} of the bounds missed.`} Load now ${loadavg()[0]?.toFixed(1)}.`,
   );
+  if (failed.length > 0) {
+    print(`Not measured: ${failed.join(', ')}.`);
+    process.exitCode = 1;
+  }
 } finally {
   for (const desktop of desktops) await (await desktop).stop();
   rmSync(folder, { recursive: true, force: true });

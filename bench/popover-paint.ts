@@ -44,18 +44,21 @@ const watchPaints = (electron: ElectronApplication, selector: string): Promise<v
     for (const window of BrowserWindow.getAllWindows()) watch(window);
   }, selector);
 
+/** Asked again when the answer is lost, which happens while the main process collects its garbage. */
+const paintsOf = (electron: ElectronApplication): Promise<number[]> =>
+  until('the paints', () => electron.evaluate(() => (globalThis as Paints).paints));
+
 const now = (): number => performance.timeOrigin + performance.now();
 
 /** Clicks the icon and waits for the picture; milliseconds. */
 const open = async (desktop: Desktop, electron: ElectronApplication, tray: TrayIcon): Promise<number> => {
   const place = await tray.place();
   desktop.run('xdotool', 'mousemove', String(place.x + place.width / 2), String(place.y + place.height / 2));
-  const before = await electron.evaluate(() => (globalThis as Paints).paints.length);
+  const { length: before } = await paintsOf(electron);
   const clickedAt = now();
   desktop.run('xdotool', 'click', '1');
   return until('the window', async () => {
-    const paints = await electron.evaluate(() => (globalThis as Paints).paints);
-    const painted = paints[before];
+    const painted = (await paintsOf(electron))[before];
     return painted === undefined ? null : painted - clickedAt;
   });
 };
