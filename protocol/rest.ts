@@ -10,6 +10,7 @@ import {
   queueEntrySchema,
   reservationSchema,
 } from './license.ts';
+import { maxLicenseAddressLength } from './license-address.ts';
 
 /** `GET /api/v1/snapshot`: the whole `site` topic. ETag is `"epoch.rev"`. */
 export const snapshotSchema = z.object({
@@ -63,7 +64,7 @@ export type SearchResult = z.infer<typeof searchSchema>;
  */
 export const checkRequestSchema = z.object({
   manager: managerSchema,
-  address: z.string().min(1).max(512),
+  address: z.string().min(1).max(maxLicenseAddressLength),
   tool: z.string().min(1).max(4096).optional(),
 });
 export type CheckRequest = z.infer<typeof checkRequestSchema>;

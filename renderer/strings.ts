@@ -216,8 +216,6 @@ export const strings = {
       remove: 'Remove',
       removeLabel: (address: string) => `Remove ${address}`,
       duplicate: 'This license server is in the list already.',
-      blank: 'Type an address such as 27000@license-server.',
-      malformed: 'An address looks like 27000@license-server. A redundant set has three of them, with commas.',
     },
     lmutil: {
       hint: 'It comes with your licensed software. Leave this empty and Seatlight looks for it in the usual places.',

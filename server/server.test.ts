@@ -184,7 +184,7 @@ describe('check', () => {
     expect(await check(embedded, asked)).toMatchObject({ ok: false, problem: { kind: 'tool-missing' } });
   });
 
-  test.each(['/etc/passwd', '-help', '27000@lic -a', 'C:\\license.dat'])(
+  test.each(['/etc/passwd', '-help', '27000@lic -a', 'C:\\license.dat', '1@a,1@b'])(
     'never gives %s to the tool',
     async (address) => {
       const result = await check(await start(configOf()), { address });

@@ -1,7 +1,7 @@
 /** What the app is told on its command line. Pure. */
 import { resolve } from 'node:path';
+import { type LicenseAddress, readLicenseAddress, sharesMember } from '../../protocol/license-address.ts';
 import { readServerAddress } from '../agent/server-address.ts';
-import { readLicenseServerAddress } from './license-server-address.ts';
 
 export interface CommandLine {
   /** License servers to watch with the embedded monitoring server; empty when none was named. */
@@ -67,13 +67,14 @@ function check(values: Record<ValueName, string[]>, hidden: boolean, folder: str
   for (const name of withValue)
     if (name !== 'license-server' && values[name].length > 1)
       return { ok: false, message: `--${name} may be given only once.` };
-  const licenseServers: string[] = [];
+  const licenseServers: LicenseAddress[] = [];
   for (const text of values['license-server']) {
-    const read = readLicenseServerAddress(text);
-    if (!read.ok) return { ok: false, message: `--license-server: ${read.message}` };
-    if (licenseServers.includes(read.address))
-      return { ok: false, message: `--license-server: "${read.address}" is named twice.` };
-    licenseServers.push(read.address);
+    const read = readLicenseAddress(text);
+    if (!read.ok) return { ok: false, message: `--license-server: ${read.message} ${read.nextStep}` };
+    const { value } = read;
+    if (licenseServers.some((other) => sharesMember(other, value)))
+      return { ok: false, message: `--license-server: "${value.address}" is named twice.` };
+    licenseServers.push(value);
   }
   const [server] = values.server;
   if (server !== undefined && licenseServers.length > 0)
@@ -84,7 +85,7 @@ function check(values: Record<ValueName, string[]>, hidden: boolean, folder: str
   return {
     ok: true,
     value: {
-      licenseServers,
+      licenseServers: licenseServers.map((licenseServer) => licenseServer.address),
       lmutilPath: path(values.lmutil),
       serverUrl: address?.ok ? address.url : null,
       tokenFile: path(values['token-file']),

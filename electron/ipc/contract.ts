@@ -3,6 +3,7 @@
  * sides are derived. The renderer imports types only.
  */
 import { z } from 'zod';
+import { readLicenseAddress } from '../../protocol/license-address.ts';
 import { checkRequestSchema, checkResultSchema, historySchema, searchSchema } from '../../protocol/rest.ts';
 import type { Changes } from '../../protocol/tables.ts';
 import type { SiteRows } from '../../protocol/topics.ts';
@@ -23,6 +24,17 @@ const serverUrl = z
     return z.NEVER;
   });
 
+/** The address of a license server, without the blanks that people put between three of them. */
+const licenseAddress = z
+  .string()
+  .max(2048)
+  .transform((text, context) => {
+    const read = readLicenseAddress(text);
+    if (read.ok) return read.value.address;
+    context.addIssue({ code: 'custom', message: `${read.message} ${read.nextStep}` });
+    return z.NEVER;
+  });
+
 /** Where a setting's value comes from, strongest first. */
 export const settingSources = ['command-line', 'user', 'built-in'] as const;
 
@@ -31,7 +43,7 @@ export const settingsValuesSchema = z.object({
   mode: z.enum(['embedded', 'server']),
   serverUrl: z.union([z.literal(''), serverUrl]),
   /** License servers of the embedded mode; empty means the demo site. */
-  licenseServers: z.array(z.object({ address: z.string().min(1).max(512) })).max(64),
+  licenseServers: z.array(z.object({ address: licenseAddress })).max(64),
   /** Path of `lmutil` for the embedded mode; empty means: find it. */
   lmutilPath: z.string().max(4096),
   theme: z.enum(['system', 'light', 'dark']),

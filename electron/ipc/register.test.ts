@@ -60,6 +60,8 @@ describe('registerHandlers', () => {
     ['settings:set', [{ serverUrl: 'file:///etc/passwd' }]],
     ['settings:set', [{ serverUrl: 'https://ana:secret@monitor.example' }]],
     ['settings:set', [{ refreshSeconds: 1 }]],
+    ['settings:set', [{ licenseServers: [{ address: '/etc/passwd' }] }]],
+    ['settings:set', [{ licenseServers: [{ address: '-help' }] }]],
     ['settings:set-token', [{ serverUrl: 'no address', token: 't' }]],
     ['settings:check', [{ manager: 'other', address: '1@a' }]],
     ['feature:pin', [{ featureId: 'f' }]],
@@ -78,6 +80,17 @@ describe('registerHandlers', () => {
     expect(set).toHaveBeenLastCalledWith({ serverUrl: 'https://monitor.example' }, 7);
     await ask('settings:set-token', [{ serverUrl: 'https://monitor.example/seats/', token: 't' }]);
     expect(set).toHaveBeenLastCalledWith({ serverUrl: 'https://monitor.example/seats', token: 't' }, 7);
+  });
+
+  it('reads the address of a license server as everybody does, and says what is wrong with it', async () => {
+    const set = vi.fn(() => null);
+    const { ask } = setUp({ 'settings:set': set as never });
+    await ask('settings:set', [{ licenseServers: [{ address: ' 27000@a, 27000@b, 27000@c ' }] }]);
+    expect(set).toHaveBeenLastCalledWith({ licenseServers: [{ address: '27000@a,27000@b,27000@c' }] }, 7);
+    expect(await ask('settings:set', [{ licenseServers: [{ address: '1@a,1@b' }] }])).toMatchObject({
+      ok: false,
+      message: expect.stringContaining('"1@a,1@b" names 2 machines, and a redundant set has three.'),
+    });
   });
 
   it('lets no unknown words through', async () => {

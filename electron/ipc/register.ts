@@ -55,9 +55,12 @@ async function answer<Event, Name extends RequestName>(
   }
   const argument = words.length > 1 ? null : requests[name].argument.safeParse(words[0]);
   if (!argument?.success) {
-    const where = argument?.error.issues[0]?.path.join('.') || 'its argument';
+    const issue = argument?.error.issues[0];
+    const where = issue?.path.join('.') || 'its argument';
     border.log(`Refused "${name}": wrong form at ${where}.`);
-    return refused('bad-request', `The request is not in the agreed form at ${where}.`);
+    // The contract's own sentences are for people.
+    const why = issue?.code === 'custom' ? issue.message : `The request is not in the agreed form at ${where}.`;
+    return refused('bad-request', why);
   }
   try {
     const handle = handlers[name] as (argument: unknown, id: number) => Results[Name] | Promise<Results[Name]>;

@@ -35,11 +35,23 @@ export function sanitiseSettings(json: unknown): SanitisedSettings {
   for (const [name, value] of Object.entries(json)) {
     const known = names.find((setting) => setting === name);
     // Of a newer version: not ours to judge, and not lost either, because the file is copied before it is repaired.
-    const read = known && settingsValuesSchema.shape[known].safeParse(value);
-    if (known && read?.success) values[known] = read.data;
-    else dropped.push(name);
+    const read = known && usable(known, value);
+    if (known && read) values[known] = read.value;
+    if (!read?.whole) dropped.push(name);
   }
   return { values: values as Partial<SettingsValues>, dropped };
+}
+
+/** What can be used of one setting: the whole value, or of a list its usable entries; null when nothing can. */
+function usable(name: SettingName, value: unknown): { readonly value: unknown; readonly whole: boolean } | null {
+  const schema = settingsValuesSchema.shape[name];
+  const read = schema.safeParse(value);
+  if (read.success) return { value: read.data, whole: true };
+  if (!Array.isArray(value)) return null;
+  const entries = schema.safeParse(value.filter((entry) => schema.safeParse([entry]).success));
+  return entries.success && Array.isArray(entries.data) && entries.data.length > 0
+    ? { value: entries.data, whole: false }
+    : null;
 }
 
 /** What the command line decides. */

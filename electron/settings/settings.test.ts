@@ -26,6 +26,14 @@ describe('sanitiseSettings', () => {
     });
   });
 
+  it('keeps the usable entries of a list', () => {
+    const licenseServers = [{ address: '27000@a, 27000@b, 27000@c' }, { address: '1@d,1@e' }, 'x', { address: '@f' }];
+    expect(sanitiseSettings({ licenseServers, pinnedFeatures: [1] })).toEqual({
+      values: { licenseServers: [{ address: '27000@a,27000@b,27000@c' }, { address: '@f' }] },
+      dropped: ['licenseServers', 'pinnedFeatures'],
+    });
+  });
+
   it('never lets anything through that is not in form, whatever is in the file', () => {
     fc.assert(
       fc.property(

@@ -1,8 +1,7 @@
 /** Asks a license server once, outside the cycle, and tells in plain words what it answered. */
 import type { Clock } from '../../protocol/clock.ts';
-import type { Problem } from '../../protocol/license.ts';
+import { readLicenseAddress } from '../../protocol/license-address.ts';
 import type { CheckRequest, CheckResult } from '../../protocol/rest.ts';
-import { readLicenseAddress } from '../config/license-address.ts';
 import type { ServerConfig } from '../config/server-config.ts';
 import type { LicenseManager, LicenseServerConfig } from '../license-managers/license-manager.ts';
 import type { Report } from '../license-managers/report.ts';
@@ -17,13 +16,6 @@ export interface CheckEffects {
 /** Characters of the tool's own words that are worth showing. */
 const answerLength = 4_000;
 const timeoutSeconds = 20;
-
-const noAddress: Problem = {
-  kind: 'bad-address',
-  code: null,
-  message: 'This is not the address of a license server.',
-  nextStep: 'Write it as port@host, such as 27000@licences.example.org, with commas between several.',
-};
 
 const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
@@ -59,16 +51,25 @@ export async function checkLicenseServer(
   signal: AbortSignal,
 ): Promise<CheckResult> {
   const startedAt = effects.clock.monotonic();
-  if (!readLicenseAddress(request.address)) {
-    return { ok: false, problem: noAddress, summary: noAddress.message, answer: '', tookMs: 0 };
+  const read = readLicenseAddress(request.address);
+  if (!read.ok) {
+    const { message, nextStep } = read;
+    return {
+      ok: false,
+      problem: { kind: 'bad-address', code: null, message, nextStep },
+      summary: message,
+      answer: '',
+      tookMs: 0,
+    };
   }
+  const { address } = read.value;
   const manager = effects.managerOf(request.manager);
   const server: LicenseServerConfig = {
     id: 'check',
-    name: request.address,
+    name: address,
     manager: request.manager,
-    address: request.address,
-    ...toolFor(request, config),
+    address,
+    ...toolFor({ ...request, address }, config),
     pollSeconds: 60,
     timeoutSeconds,
   };

@@ -1,7 +1,7 @@
 /** What the schema of the configuration cannot say: things that must not stand side by side. Pure. */
+import { idOfAddress, type LicenseAddress, memberKeys, readLicenseAddress } from '../../protocol/license-address.ts';
 import { isLoopbackHost } from '../../protocol/loopback.ts';
 import type { ConfigFile } from './config-schema.ts';
-import { idOfAddress, memberKey, readLicenseAddress } from './license-address.ts';
 import type { ConfigPath } from './yaml-source.ts';
 
 /** A complaint about one value of the file. */
@@ -13,12 +13,18 @@ export interface ConfigComplaint {
 
 type LicenseServerFile = ConfigFile['license_servers'][number];
 
+/** The address as it was read; the schema let no other text through. */
+export function addressOf({ address }: LicenseServerFile): LicenseAddress {
+  const read = readLicenseAddress(address);
+  if (!read.ok) throw new Error(read.message);
+  return read.value;
+}
+
 /** The id that a license server goes by in history and protocol. */
-export const idOf = (server: LicenseServerFile): string =>
-  server.id ?? idOfAddress(readLicenseAddress(server.address) ?? []);
+export const idOf = (server: LicenseServerFile): string => server.id ?? idOfAddress(addressOf(server));
 
 /** The name that people see. */
-export const nameOf = (server: LicenseServerFile): string => server.name ?? server.address;
+export const nameOf = (server: LicenseServerFile): string => server.name ?? addressOf(server).address;
 
 /** Complains about everything that was said before, by `keysOf`. */
 function repeated(
@@ -49,7 +55,7 @@ export function checkConfig(file: ConfigFile): readonly ConfigComplaint[] {
   }
   const sameAddress = repeated(
     servers,
-    ({ address }) => [...new Set((readLicenseAddress(address) ?? []).map(memberKey))],
+    (server) => memberKeys(addressOf(server)),
     'address',
     (key, first) => ({
       message: `License server ${first} of the list has "${key}", too: its licences would count twice.`,

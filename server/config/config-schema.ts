@@ -1,7 +1,7 @@
 /** The configuration file of the monitoring server as it is written: one zod schema, from which the JSON schema is made. */
 import { z } from 'zod';
 import { managerSchema } from '../../protocol/license.ts';
-import { readLicenseAddress } from './license-address.ts';
+import { maxLicenseAddressLength, readLicenseAddress } from '../../protocol/license-address.ts';
 
 const path = z.string().min(1).max(4096);
 /** One token: long enough not to be guessed, and fit for an HTTP header. */
@@ -28,11 +28,13 @@ const timeZone = z.string().refine(
 export const licenseServerFileSchema = z.strictObject({
   address: z
     .string()
-    .max(512)
-    .refine((address) => readLicenseAddress(address) !== null, {
-      error: 'must be port@host, or several of them with commas, such as 27000@licences.example.org',
+    .max(maxLicenseAddressLength)
+    // Checked only: made to a value here, the published schema would lose the usual value of the list.
+    .superRefine((text, context) => {
+      const read = readLicenseAddress(text);
+      if (!read.ok) context.addIssue({ code: 'custom', message: `${read.message} ${read.nextStep}` });
     })
-    .meta({ description: 'port@host, or several with commas for a redundant set.' }),
+    .meta({ description: 'port@host, or three with commas for a redundant set.' }),
   manager: managerSchema.default('flexlm').meta({ description: 'The license manager.' }),
   id: z
     .string()

@@ -51,6 +51,12 @@ test.skipIf(process.platform === 'win32')('a token that others can read is warne
   expect(warnings).toEqual([expect.stringContaining('tokens may be read by others')]);
 });
 
+test('addresses of license servers are kept as tools take them, and name what has no name', async () => {
+  const path = write('seatlight.yaml', 'license_servers: [{address: "27000@B, 27000@a , @c"}]\n');
+  const { address, id, name } = (await loadConfig(path)).server.licenseServers[0] ?? {};
+  expect({ address, id, name }).toEqual({ address: '27000@B,27000@a,@c', id: '27000@a', name: '27000@B,27000@a,@c' });
+});
+
 test.each([
   ['token_file: none\n', ':1:13: "token_file" cannot be used: there is no such file.'],
   ['token_file: empty\n', ':1:13: "token_file" cannot be used: there is no token in it.'],

@@ -3,7 +3,7 @@ import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { isLoopbackHost } from '../../protocol/loopback.ts';
-import { idOf, nameOf } from './check-config.ts';
+import { addressOf, idOf, nameOf } from './check-config.ts';
 import type { ConfigFile } from './config-schema.ts';
 import { describeProblem, readConfig } from './read-config.ts';
 import type { ServerConfig } from './server-config.ts';
@@ -112,7 +112,7 @@ async function resolveConfig(
         id: idOf(server),
         manager: server.manager,
         name: nameOf(server),
-        address: server.address,
+        address: addressOf(server).address,
         tool: typeof server.tool === 'string' ? [server.tool] : server.tool,
         timeZone: server.time_zone,
         pollSeconds: server.poll_seconds,

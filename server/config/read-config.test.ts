@@ -35,6 +35,11 @@ describe('places of mistakes', () => {
     ['a missing key', 'license_servers:\n  - name: A\n', 'f:2:5: "license_servers[1].address" is missing.'],
     ['a list where a map is meant', '- a\n- b\n', 'f:1:1: The file: Expected object, received array.'],
     ['a time zone that is none', 'license_servers:\n  - address: 1@a\n    time_zone: Mars\n', 'f:3:16: '],
+    [
+      'two machines where one or three are meant',
+      'license_servers:\n  - address: 1@a,1@b\n',
+      'f:2:14: "license_servers[1].address": "1@a,1@b" names 2 machines, and a redundant set has three. Give them as 2',
+    ],
     ['a key twice', 'site: {}\nsite: {}\n', 'f:2:1: This is not YAML: Map keys must be unique'],
     ['a tab', 'site:\n\tname: X\n', 'f:2:1: This is not YAML: '],
   ])('%s', (_what, text, expected) => {

@@ -6,7 +6,7 @@ import {
   embeddedCommandSchema,
 } from '../../protocol/embedded.ts';
 import type { Problem } from '../../protocol/license.ts';
-import { memberKey, readLicenseAddress } from '../config/license-address.ts';
+import { type LicenseAddress, readLicenseAddress, sharesMember } from '../../protocol/license-address.ts';
 import type { ServerConfig } from '../config/server-config.ts';
 import type { RunningServer } from '../server.ts';
 import { startProblem } from '../start-problem.ts';
@@ -35,28 +35,20 @@ const notUnderstood: Problem = {
 
 /** Why these license servers cannot be watched; null when they can. */
 function problemWith({ licenseServers }: EmbeddedConfig): Problem | null {
-  const seen = new Set<string>();
+  const seen: LicenseAddress[] = [];
   for (const { address } of licenseServers) {
-    const shown = address.slice(0, 200);
-    const members = readLicenseAddress(address);
-    if (!members) {
-      return {
-        kind: 'bad-address',
-        code: null,
-        message: `"${shown}" is not the address of a license server.`,
-        nextStep: 'Write it as port@host, such as 27000@licences.example.org, with commas between several.',
-      };
-    }
-    const keys = [...new Set(members.map(memberKey))];
-    if (keys.some((key) => seen.has(key))) {
+    const read = readLicenseAddress(address);
+    if (!read.ok) return { kind: 'bad-address', code: null, message: read.message, nextStep: read.nextStep };
+    const { value } = read;
+    if (seen.some((other) => sharesMember(other, value))) {
       return {
         kind: 'same-address',
         code: null,
-        message: `"${shown}" is there twice: its licences would count twice.`,
+        message: `"${value.address.slice(0, 200)}" is there twice: its licences would count twice.`,
         nextStep: 'Remove one of the two; a redundant set is one entry with its addresses joined by commas.',
       };
     }
-    for (const key of keys) seen.add(key);
+    seen.push(value);
   }
   return null;
 }

@@ -1,22 +1,22 @@
 import { expect, it } from 'vitest';
-import { isServerUrl, licenseAddressError } from './addresses.ts';
+import { isServerUrl, typedLicenseAddress } from './addresses.ts';
 
-it.each(['27000@alpha', '@alpha', '27000@a,27001@b,27002@c', '27000@a.example.org, 27000@b.example.org'])(
-  'takes %s for a license server',
-  (address) => {
-    expect(licenseAddressError(address, [])).toBeNull();
-  },
-);
+it('keeps the address of a license server without blanks', () => {
+  expect(typedLicenseAddress(' @a, 27001@b, 27002@c ', ['1@d'])).toEqual({ ok: true, address: '@a,27001@b,27002@c' });
+});
 
-it.each(['', 'alpha', '27000', 'port@alpha', '27000@', '27000@a b', '27000@a,,27000@b', 'C:\\license.dat'])(
-  'says what is wrong with "%s"',
-  (address) => {
-    expect(licenseAddressError(address, [])).toMatch(/27000@license-server/);
+it.each(['', 'alpha', '27000@a.example.org, 27000@b.example.org', 'C:\\license.dat'])(
+  'says what is wrong with "%s", and what to do',
+  (text) => {
+    const typed = typedLicenseAddress(text, []);
+    expect(typed.ok ? '' : typed.message).toMatch(/. (Write it as port@host|Give them as 2 license servers)/);
   },
 );
 
 it('sees the same license server twice', () => {
-  expect(licenseAddressError('27000@Alpha', ['27000@alpha'])).toMatch(/already/);
+  const twice = { ok: false, message: expect.stringContaining('already') };
+  expect(typedLicenseAddress('27000@Alpha', ['27000@alpha'])).toEqual(twice);
+  expect(typedLicenseAddress('1@b', ['1@a,1@b,1@c'])).toEqual(twice);
 });
 
 it('tells addresses of monitoring servers from other texts', () => {

@@ -1,15 +1,22 @@
 /** Pure: whether what was typed can be an address. The main process has the last word. */
+import { readLicenseAddress, sharesMember } from '../../../protocol/license-address.ts';
 import { strings } from '../../strings.ts';
 
-const member = /^\d{0,5}@[^\s@,]+$/;
+export type TypedAddress =
+  | { readonly ok: true; readonly address: string }
+  | { readonly ok: false; readonly message: string };
 
-/** Why an address of a license server cannot be right, or null. */
-export function licenseAddressError(text: string, others: readonly string[]): string | null {
-  const { blank, malformed, duplicate } = strings.settings.licenseServers;
-  if (text === '') return blank;
-  const parts = text.split(',').map((part) => part.trim());
-  if (!parts.every((part) => member.test(part))) return malformed;
-  return others.some((other) => other.toLowerCase() === text.toLowerCase()) ? duplicate : null;
+/** The address of a license server as it is kept, or why what was typed cannot be right. */
+export function typedLicenseAddress(text: string, others: readonly string[]): TypedAddress {
+  const read = readLicenseAddress(text);
+  if (!read.ok) return { ok: false, message: `${read.message} ${read.nextStep}` };
+  const isTwice = others.some((other) => {
+    const known = readLicenseAddress(other);
+    return known.ok && sharesMember(known.value, read.value);
+  });
+  return isTwice
+    ? { ok: false, message: strings.settings.licenseServers.duplicate }
+    : { ok: true, address: read.value.address };
 }
 
 /** Whether a text is an address of a monitoring server. */

@@ -2,7 +2,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useId, useState } from 'react';
 import { strings } from '../../strings.ts';
-import { licenseAddressError } from './addresses.ts';
+import { typedLicenseAddress } from './addresses.ts';
 import { LicenseServerRow } from './license-server-row.tsx';
 import { SettingCard } from './setting-card.tsx';
 import { TextBox } from './text-box.tsx';
@@ -26,15 +26,14 @@ export function LicenseServersSetting() {
 
   const replace = (at: number, text: string) => {
     const others = addresses.filter((_, index) => index !== at);
-    const error = licenseAddressError(text, others);
-    if (error !== null) refuse(error);
-    else
+    const typed = typedLicenseAddress(text, others);
+    if (typed.ok) {
+      const { address } = typed;
       void save(
-        at < value.length
-          ? value.map((row, index) => (index === at ? { address: text } : row))
-          : [...value, { address: text }],
+        at < value.length ? value.map((row, index) => (index === at ? { address } : row)) : [...value, { address }],
       );
-    return error === null;
+    } else refuse(typed.message);
+    return typed.ok;
   };
   const add = () => {
     if (replace(value.length, draft.trim())) setDraft('');

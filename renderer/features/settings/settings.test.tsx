@@ -62,13 +62,14 @@ describe('the settings window', () => {
     await drawn.type(drawn.find('textbox', 'to add'), 'nonsense');
     await drawn.click(drawn.find('button', 'Add'));
     expect(changes(bridge)).toEqual([]);
-    expect(text()).toContain('An address looks like');
-    await drawn.type(drawn.find('textbox', 'to add'), ' 27000@beta ');
+    expect(text()).toContain('"nonsense" is not the address of a license server. Write it as port@host');
+    await drawn.type(drawn.find('textbox', 'to add'), ' 27000@beta, 27000@gamma , @delta ');
     await drawn.press('Enter');
-    expect(changes(bridge)).toEqual([{ licenseServers: [{ address: '27000@alpha' }, { address: '27000@beta' }] }]);
-    expect(drawn.find('button', 'Check 27000@beta')).toBeDefined();
+    const beta = '27000@beta,27000@gamma,@delta';
+    expect(changes(bridge)).toEqual([{ licenseServers: [{ address: '27000@alpha' }, { address: beta }] }]);
+    expect(drawn.find('button', `Check ${beta}`)).toBeDefined();
     await drawn.click(drawn.find('button', 'Remove 27000@alpha'));
-    expect(changes(bridge).at(-1)).toEqual({ licenseServers: [{ address: '27000@beta' }] });
+    expect(changes(bridge).at(-1)).toEqual({ licenseServers: [{ address: beta }] });
   });
 
   it('shows what a license server answered, or why not', async () => {
