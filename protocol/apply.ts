@@ -13,9 +13,7 @@ export function applyChanges<Rows extends RowTypes>(tables: Tables<Rows>, change
 }
 
 function applyToTable<R extends Row>(table: Table<R>, up: readonly R[], del: readonly string[]): Table<R> {
-  if (up.length === 0 && del.length === 0) {
-    return table;
-  }
+  if (up.length === 0 && del.length === 0) return table;
   const next = copyTable(table);
   for (const id of del) {
     delete next[id];
@@ -34,9 +32,7 @@ export function changesFit<Rows extends RowTypes>(tables: Tables<Rows>, changes:
 }
 
 function tableChangesFit<R extends Row>(table: Table<R>, up: readonly R[], del: readonly string[]): boolean {
-  if (!del.every((id) => Object.hasOwn(table, id))) {
-    return false;
-  }
+  if (!del.every((id) => Object.hasOwn(table, id))) return false;
   const named = new Set(del);
   for (const row of up) {
     named.add(row.id);

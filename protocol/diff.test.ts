@@ -24,9 +24,7 @@ describe('diff and apply', () => {
     fc.assert(
       fc.property(tables, tables, (before, after) => {
         const changes = diffTables(before, after);
-        if (changes === null) {
-          return;
-        }
+        if (changes === null) return;
         expect(changesFit(before, changes)).toBe(true);
         const removes = (changes.del.items?.length ?? 0) + (changes.del.marks?.length ?? 0) > 0;
         expect(changesFit(after, changes)).toBe(!removes);

@@ -10,9 +10,7 @@ export function diffTables<Rows extends RowTypes>(before: Tables<Rows>, after: T
   const del: { [Name in keyof Rows]?: string[] } = {};
   let changed = false;
   for (const name of tableNames(after)) {
-    if (before[name] === after[name]) {
-      continue;
-    }
+    if (before[name] === after[name]) continue;
     const table = diffTable(before[name], after[name]);
     if (table.up.length > 0) {
       up[name] = table.up;

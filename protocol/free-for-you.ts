@@ -35,9 +35,7 @@ export function freeForYou(feature: Feature, own: OwnRows, person: Person): numb
       return null;
     case 'counted': {
       const ahead = askedForAhead(feature, own.queue, person);
-      if (feature.available === null || ahead === null) {
-        return null;
-      }
+      if (feature.available === null || ahead === null) return null;
       return Math.max(0, feature.available + heldBack(feature, own.reservations, person) - ahead);
     }
   }

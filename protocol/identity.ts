@@ -11,9 +11,7 @@ export function sameUser(a: string, b: string): boolean {
  */
 export function sameHost(a: string, b: string): boolean {
   const [left, right] = [a.toLowerCase(), b.toLowerCase()];
-  if (left === right) {
-    return true;
-  }
+  if (left === right) return true;
   return left.includes('.') ? isShortFor(right, left) : isShortFor(left, right);
 }
 

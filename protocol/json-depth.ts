@@ -15,9 +15,7 @@ export function isDeeperThan(text: string, limit: number): boolean {
       case 0x5b: // [
       case 0x7b: // {
         depth += 1;
-        if (depth > limit) {
-          return true;
-        }
+        if (depth > limit) return true;
         break;
       case 0x5d: // ]
       case 0x7d: // }
@@ -36,9 +34,7 @@ function endOfString(text: string, start: number): number {
     while (text.charCodeAt(end - 1 - slashes) === backslash) {
       slashes += 1;
     }
-    if (slashes % 2 === 0) {
-      return end;
-    }
+    if (slashes % 2 === 0) return end;
     end = text.indexOf('"', end + 1);
   }
   return text.length;

@@ -39,9 +39,7 @@ const maxDepth = 32;
 /** Reads what a server says on the agent socket. */
 export function parseServerFrame(text: string): Parsed<ServerFrame> {
   const json = parseJson(text, maxFrameBytes);
-  if (!json.ok) {
-    return json;
-  }
+  if (!json.ok) return json;
   const schema = serverSchemaOf(field(json.value, 'type'), field(json.value, 'topic'));
   return schema === null ? unknownType(json.value) : check<ServerFrame>(schema, json.value);
 }
@@ -49,9 +47,7 @@ export function parseServerFrame(text: string): Parsed<ServerFrame> {
 /** Reads what an agent says on the agent socket. */
 export function parseAgentFrame(text: string): Parsed<AgentFrame> {
   const json = parseJson(text, maxAgentFrameBytes);
-  if (!json.ok) {
-    return json;
-  }
+  if (!json.ok) return json;
   const schema = agentSchemaOf(field(json.value, 'type'));
   return schema === null ? unknownType(json.value) : check<AgentFrame>(schema, json.value);
 }
@@ -61,9 +57,7 @@ function parseJson(text: string, maxBytes: number): Parsed<unknown> {
   if (isLongerThan(text, maxBytes)) {
     return { ok: false, reason: 'too-large', message: `It is larger than ${maxBytes} bytes, which is the limit.` };
   }
-  if (isDeeperThan(text, maxDepth)) {
-    return bad(`It is nested more than ${maxDepth} levels deep, which is the limit.`);
-  }
+  if (isDeeperThan(text, maxDepth)) return bad(`It is nested more than ${maxDepth} levels deep, which is the limit.`);
   try {
     return { ok: true, value: JSON.parse(text) };
   } catch {

@@ -86,9 +86,7 @@ function onWelcome<Rows extends RowTypes>(
 ): Step<Rows> {
   const newest = { epoch, rev };
   const continues = resumed && state.version?.epoch === epoch && state.version.rev <= rev;
-  if (continues) {
-    return { state: { ...state, status: 'following', newest, buffered: [] }, action: 'none' };
-  }
+  if (continues) return { state: { ...state, status: 'following', newest, buffered: [] }, action: 'none' };
   return { state: { ...state, status: 'waiting', newest, buffered: [] }, action: 'resync' };
 }
 
@@ -110,25 +108,17 @@ function onState<Rows extends RowTypes>(
     newest: state.newest ?? { epoch, rev },
   };
   for (const delta of state.buffered) {
-    if (delta.rev <= rev) {
-      continue;
-    }
+    if (delta.rev <= rev) continue;
     const applied = applyDelta(next, delta);
-    if (applied === null) {
-      return { state: { ...next, status: 'waiting' }, action: 'resync' };
-    }
+    if (applied === null) return { state: { ...next, status: 'waiting' }, action: 'resync' };
     next = applied;
   }
-  if (versionRev(next) < (next.newest?.rev ?? 0)) {
-    return { state: { ...next, status: 'waiting' }, action: 'resync' };
-  }
+  if (versionRev(next) < (next.newest?.rev ?? 0)) return { state: { ...next, status: 'waiting' }, action: 'resync' };
   return { state: { ...next, buffered: [], newest: next.version }, action: 'none' };
 }
 
 function onDelta<Rows extends RowTypes>(state: Follower<Rows>, delta: Delta<Rows>): Step<Rows> {
-  if (state.status === 'waiting') {
-    return { state: keepForLater(state, delta), action: 'none' };
-  }
+  if (state.status === 'waiting') return { state: keepForLater(state, delta), action: 'none' };
   const next = applyDelta(state, delta);
   if (next === null) {
     return { state: keepForLater({ ...state, status: 'waiting', buffered: [] }, delta), action: 'resync' };
@@ -141,9 +131,7 @@ function applyDelta<Rows extends RowTypes>(state: Follower<Rows>, delta: Delta<R
   const { version } = state;
   const belongs =
     version !== null && delta.epoch === version.epoch && delta.prev === version.rev && delta.rev > delta.prev;
-  if (!belongs || !changesFit(state.tables, delta)) {
-    return null;
-  }
+  if (!belongs || !changesFit(state.tables, delta)) return null;
   const reached = { epoch: delta.epoch, rev: delta.rev };
   return {
     ...state,

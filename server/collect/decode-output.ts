@@ -9,9 +9,7 @@ const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
  * UTF-16 with a byte order mark (some Windows consoles) is understood.
  */
 export function decodeOutput(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) {
-    return new TextDecoder('utf-16le').decode(bytes);
-  }
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   return asUtf8(bytes) ?? decodeLines(bytes);
 }
 
@@ -44,14 +42,10 @@ function looksKorean(line: Uint8Array): boolean {
   let hangul = 0;
   for (let index = 0; index < line.length; index += 1) {
     const first = line[index] ?? 0;
-    if (first < 0x80) {
-      continue;
-    }
+    if (first < 0x80) continue;
     index += 1;
     const second = line[index] ?? 0;
-    if (first < 0xa1 || second < 0xa1) {
-      return false;
-    }
+    if (first < 0xa1 || second < 0xa1) return false;
     pairs += 1;
     if (first >= 0xb0 && first <= 0xc8) {
       hangul += 1;
@@ -65,9 +59,7 @@ export function withoutCutCharacter(bytes: Uint8Array): Uint8Array {
   for (let back = 1; back <= Math.min(3, bytes.length); back += 1) {
     const byte = bytes[bytes.length - back] ?? 0;
     const isContinuation = byte >= 0x80 && byte < 0xc0;
-    if (isContinuation) {
-      continue;
-    }
+    if (isContinuation) continue;
     const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc0 ? 2 : 1;
     return length > back ? bytes.subarray(0, bytes.length - back) : bytes;
   }

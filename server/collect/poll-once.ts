@@ -30,9 +30,7 @@ export async function pollLicenseList(
   onError: (error: unknown) => void,
 ): Promise<LicenseList | null> {
   const call = manager.licenseListCall?.(server);
-  if (call === undefined) {
-    return null;
-  }
+  if (call === undefined) return null;
   const result = await runTool(call, { signal });
   try {
     return manager.readLicenseList?.(result) ?? null;

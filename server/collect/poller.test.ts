@@ -96,9 +96,7 @@ describe('polling', () => {
 
     const listener = setUp({
       onEvent: ({ type }) => {
-        if (type === 'reported') {
-          throw new Error('listener');
-        }
+        if (type === 'reported') throw new Error('listener');
       },
     });
     listener.poller.configure([server('a')]);

@@ -47,9 +47,7 @@ export function createPoller(options: PollerOptions): Poller {
 
   return {
     configure(servers) {
-      if (stopped) {
-        return;
-      }
+      if (stopped) return;
       options.onEvent({ type: 'configured', at: options.clock.now(), servers });
       const wanted = new Map(servers.map((server) => [server.id, server]));
       for (const watcher of [...watchers.values()]) {

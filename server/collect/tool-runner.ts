@@ -28,9 +28,7 @@ const drainMs = 500;
 export function runTool(call: ToolCall, options: ToolRunOptions = {}): Promise<ToolResult> {
   const startedAt = performance.now();
   const child = start(call);
-  if (!(child instanceof Error)) {
-    return watch(child, call, options, startedAt);
-  }
+  if (!(child instanceof Error)) return watch(child, call, options, startedAt);
   return Promise.resolve({
     exitCode: null,
     signal: null,
@@ -89,9 +87,7 @@ function watch(
     };
     /** Politely, then by force, then without waiting: a process that hangs in the kernel cannot be ended by anyone. */
     const end = () => {
-      if (ending) {
-        return;
-      }
+      if (ending) return;
       ending = true;
       kill('SIGTERM');
       after(politeMs, () => {

@@ -71,16 +71,12 @@ export function startWatcher(setting: WatcherSetting, effects: WatcherEffects): 
   }
 
   async function cycle(): Promise<void> {
-    if (signal.aborted) {
-      return;
-    }
+    if (signal.aborted) return;
     lastStartAt = clock.monotonic();
     // Counted as failed until it is known to be good, so that a defect of ours slows the cycle down too.
     failures += 1;
     const report = await pollStatus(manager, server, effects.runTool, signal, onError);
-    if (signal.aborted) {
-      return;
-    }
+    if (signal.aborted) return;
     const at = clock.now();
     const tookMs = clock.monotonic() - lastStartAt;
     effects.onPoll({
@@ -98,9 +94,7 @@ export function startWatcher(setting: WatcherSetting, effects: WatcherEffects): 
   }
 
   async function askForLicenseList(): Promise<void> {
-    if (manager.licenseListCall === undefined || clock.monotonic() < listDueAt) {
-      return;
-    }
+    if (manager.licenseListCall === undefined || clock.monotonic() < listDueAt) return;
     const list = await pollLicenseList(manager, server, effects.runTool, signal, onError);
     listFailures = list === null ? listFailures + 1 : 0;
     listDueAt = clock.monotonic() + listPause(listFailures);
@@ -113,9 +107,7 @@ export function startWatcher(setting: WatcherSetting, effects: WatcherEffects): 
   return {
     server,
     refresh() {
-      if (signal.aborted || running !== null) {
-        return;
-      }
+      if (signal.aborted || running !== null) return;
       const pauseMs = Math.max(0, lastStartAt + setting.refreshPauseMs - clock.monotonic());
       if (clock.monotonic() + pauseMs < nextAt) {
         plan(pauseMs);

@@ -93,9 +93,7 @@ function newForm(
   const byLeft = at + left * 1000;
   const byStart = since === null ? null : since + total * 1000;
   const agree = byStart !== null && Math.abs(byStart - byLeft) <= agreementMs;
-  if (line.kind !== 'borrowed' && !(agree && left > 0)) {
-    return { kind: 'floating', since, until: null, sighting: null };
-  }
+  if (line.kind !== 'borrowed' && !(agree && left > 0)) return { kind: 'floating', since, until: null, sighting: null };
   // What is left is counted at a moment that no report tells exactly; the end must not wander from report to report.
   const known = before?.until ?? null;
   const steady = known !== null && Math.abs(known - byLeft) <= agreementMs ? known : byLeft;

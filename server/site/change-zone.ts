@@ -15,9 +15,7 @@ export function changeZones(
   zones: ReadonlyMap<string, string | undefined>,
   at: number,
 ): Pick<SiteState, 'holders' | 'memory'> {
-  if (zones.size === 0) {
-    return state;
-  }
+  if (zones.size === 0) return state;
   const holders: Record<string, HolderTables> = { ...state.holders };
   for (const [featureId, zone] of zones) {
     const tables = holders[featureId] ?? emptyHolders;

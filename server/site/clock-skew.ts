@@ -23,9 +23,7 @@ export function clockSkew(
   let least = Number.NEGATIVE_INFINITY;
   let most = Number.POSITIVE_INFINITY;
   for (const start of starts) {
-    if (start < previousPollAt - notNewMs || start > at + maxSkewMs) {
-      continue;
-    }
+    if (start < previousPollAt - notNewMs || start > at + maxSkewMs) continue;
     least = Math.max(least, start - at);
     most = Math.min(most, start + minuteMs - previousPollAt);
   }

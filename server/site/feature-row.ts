@@ -53,9 +53,7 @@ function common(feature: ReportFeature, { id, serverId, vendorDaemon, listed }: 
 }
 
 function limitOf(feature: ReportFeature, issued: number | null): Limit {
-  if (feature.uncounted) {
-    return 'uncounted';
-  }
+  if (feature.uncounted) return 'uncounted';
   return issued === null ? 'unknown' : 'counted';
 }
 

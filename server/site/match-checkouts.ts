@@ -143,9 +143,7 @@ function pairs(
   known: readonly Known[],
   round: (candidate: Candidate) => string | null,
 ): readonly (readonly [Line, Known])[] {
-  if (lines.length === 0 || known.length === 0) {
-    return [];
-  }
+  if (lines.length === 0 || known.length === 0) return [];
   const offers = Map.groupBy(known, round);
   const found: (readonly [Line, Known])[] = [];
   for (const [key, group] of Map.groupBy(lines, round)) {

@@ -9,16 +9,12 @@ export type Missing = { readonly stays: false } | { readonly stays: true; readon
  * that is down vanish from the report without having ended, and so do those of a license server beside others.
  */
 export function isStillLicensed(feature: Feature, report: Report, server: LicenseServer): Missing {
-  if (report.truncated) {
-    return { stays: true, problem: null };
-  }
+  if (report.truncated) return { stays: true, problem: null };
   const own = server.vendorDaemons.filter((daemon) => daemon.name === feature.vendorDaemon);
   // A licence may name its vendor daemon differently; then any daemon may be the one.
   const candidates = own.length > 0 ? own : server.vendorDaemons;
   const silent = candidates.find((daemon) => daemon.status !== 'up');
-  if (silent !== undefined) {
-    return { stays: true, problem: silent.problem };
-  }
+  if (silent !== undefined) return { stays: true, problem: silent.problem };
   if (server.status === 'down' || server.status === 'unknown' || someServerSilent(report)) {
     return { stays: true, problem: server.problem };
   }

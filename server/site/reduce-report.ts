@@ -14,9 +14,7 @@ type Reported = Extract<SiteEvent, { type: 'reported' }>;
 /** The state after this report; unchanged when its license server is not watched (any more). */
 export function reduceReport(state: SiteState, { at, serverId, report }: Reported): SiteState {
   const before = rowOf(state.site.servers, serverId);
-  if (before === undefined) {
-    return state;
-  }
+  if (before === undefined) return state;
   const known = Object.values(state.site.features).filter((feature) => feature.serverId === serverId);
   // Figures are as old as the last report that told them.
   const oldSince = before.staleSince ?? before.lastGoodReportAt ?? at;

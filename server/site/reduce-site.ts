@@ -30,9 +30,7 @@ export function reduceSite(state: SiteState, event: SiteEvent): SiteState {
 function reduceLicenseList(state: SiteState, serverId: string, list: LicenseList): SiteState {
   const { licenseLists } = state.memory;
   const memory = { ...state.memory, licenseLists: { ...licenseLists, [serverId]: list } };
-  if (Object.hasOwn(licenseLists, serverId)) {
-    return { ...state, memory };
-  }
+  if (Object.hasOwn(licenseLists, serverId)) return { ...state, memory };
   const index = indexLicenseList(list);
   const features = Object.values(state.site.features).map((feature) => {
     const listed = feature.serverId === serverId ? index.get(feature.name) : undefined;

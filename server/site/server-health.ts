@@ -90,38 +90,28 @@ function groupStatus(members: readonly Member[]): ServerStatus {
   const up = members.filter((member) => member.status === 'up').length;
   const unknown = members.filter((member) => member.status === 'unknown').length;
   const needed = quorumOf(members)?.needed ?? 1;
-  if (up === members.length) {
-    return 'up';
-  }
-  if (up >= needed) {
-    return 'degraded';
-  }
+  if (up === members.length) return 'up';
+  if (up >= needed) return 'degraded';
   return up + unknown >= needed ? 'unknown' : 'down';
 }
 
 /** Several license servers in one report: what they have in common, or `degraded` while some serve and some do not. */
 function worstCommon(statuses: readonly ServerStatus[]): ServerStatus {
   const [first = 'unknown', ...others] = statuses;
-  if (others.every((status) => status === first)) {
-    return first;
-  }
+  if (others.every((status) => status === first)) return first;
   return statuses.includes('up') || statuses.includes('degraded') ? 'degraded' : 'unknown';
 }
 
 /** A license server serves through its vendor daemons only. */
 function withDaemons(status: ServerStatus, daemons: readonly VendorDaemon[]): ServerStatus {
   const serves = status === 'up' || status === 'degraded';
-  if (!serves || !daemons.some((daemon) => daemon.status === 'down')) {
-    return status;
-  }
+  if (!serves || !daemons.some((daemon) => daemon.status === 'down')) return status;
   return daemons.every((daemon) => daemon.status === 'down') ? 'down' : 'degraded';
 }
 
 /** Members may be up and the report of no use all the same: then the reason decides. */
 function unusable(status: ServerStatus, error: Problem): ServerStatus {
-  if (status === 'down') {
-    return 'down';
-  }
+  if (status === 'down') return 'down';
   return downKinds.has(error.kind) ? 'down' : 'unknown';
 }
 
@@ -149,9 +139,7 @@ function problemOf(
   quorum: LicenseServer['quorum'],
   daemons: readonly VendorDaemon[],
 ): Problem | null {
-  if (report.error !== null) {
-    return clipProblem(report.error);
-  }
+  if (report.error !== null) return clipProblem(report.error);
   const member = members.find(({ status }) => status !== 'up');
   if (quorum !== null && quorum.up < quorum.needed) {
     return {

@@ -28,9 +28,7 @@ function isTimeZone(zone: string): boolean {
  */
 export function momentsOf(wall: WallTime, zone: string | undefined): readonly number[] {
   const asUtc = Date.parse(`${wall}Z`);
-  if (Number.isNaN(asUtc) || (zone !== undefined && !isTimeZone(zone))) {
-    return [];
-  }
+  if (Number.isNaN(asUtc) || (zone !== undefined && !isTimeZone(zone))) return [];
   const before = offsetAt(asUtc - dayMs, zone);
   const after = offsetAt(asUtc + dayMs, zone);
   const fitting = [...new Set([before, after])]
@@ -56,9 +54,7 @@ function offsetAt(moment: number, zone: string | undefined): number {
   const slot = Math.floor(moment / offsetSlotMs);
   const key = `${zone ?? ''}|${slot}`;
   const known = offsets.get(key);
-  if (known !== undefined) {
-    return known;
-  }
+  if (known !== undefined) return known;
   if (offsets.size >= maxCachedOffsets) {
     offsets.clear();
   }
