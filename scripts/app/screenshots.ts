@@ -40,6 +40,8 @@ async function clear(popover: Page): Promise<void> {
 
 async function takePopover(seatlight: Seatlight, theme: string): Promise<void> {
   const popover = await seatlight.openPopover();
+  // A feature of the license server that stands first: until it has answered, the list is not whole.
+  await featureRow(popover, 'solid_modeling').waitFor();
   for (const name of ['acfd_fluent', 'elec_solve_hfss']) {
     await search(popover, name);
     await featureRow(popover, name).focus();
