@@ -8,8 +8,10 @@ import { featureTopic } from '../protocol/topics.ts';
 import type { ServerConfig } from './config/server-config.ts';
 import type { LicenseServerConfig } from './license-managers/license-manager.ts';
 import { type RunningServer, startServer } from './server.ts';
+import type { SiteEvent } from './site/site-state.ts';
 import { startProblem } from './start-problem.ts';
 import { systemEffects } from './system-effects.ts';
+import { emptyStore } from './testing/memory-store.ts';
 import { type ReportTool, sampleReport, writeReportTool } from './testing/report-tool.ts';
 import { greet } from './testing/socket-client.ts';
 
@@ -99,6 +101,32 @@ describe('from report to agent', () => {
       expect(features[0]?.inUse).toBe(1);
       expect(features[0]?.staleSince).not.toBeNull();
     }, within);
+  });
+});
+
+describe('a database that is in trouble at the start', () => {
+  test('is not waited for; first sightings in it count once it can be read', async () => {
+    const remembered = Promise.withResolvers<Readonly<Record<string, number>>>();
+    const events: SiteEvent[] = [];
+    const effects = systemEffects(pino({ level: 'silent' }));
+    const problem = { kind: 'history-disk-full', code: null, message: 'm', nextStep: 'n' };
+    const server = await startServer(configOf({ licenseServers: [] }), {
+      ...effects,
+      openStore: async () => ({
+        ...emptyStore(),
+        problem: () => problem,
+        rememberedBorrows: () => remembered.promise,
+      }),
+      reduce: (state, event) => {
+        events.push(event);
+        return effects.reduce(state, event);
+      },
+    });
+    running.push(server);
+    const told = () => events.filter(({ type }) => type === 'remembered');
+    expect(told()).toEqual([]);
+    remembered.resolve({ key: 1 });
+    await vi.waitFor(() => expect(told()).toEqual([{ type: 'remembered', memory: { borrowsFirstSeen: { key: 1 } } }]));
   });
 });
 

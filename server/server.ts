@@ -86,8 +86,13 @@ export async function startServer(initial: ServerConfig, effects: ServerEffects)
     if (event.type === 'reported') store.record(state, event.at);
     api?.publish(state);
   }
-  const remember = async (from: HistoryStore): Promise<void> =>
-    dispatch({ type: 'remembered', memory: { borrowsFirstSeen: await from.rememberedBorrows() } });
+  /** Takes up what was seen before the restart: now, or as soon as a database that is in trouble can be read. */
+  async function remember(from: HistoryStore): Promise<void> {
+    const taken = from.rememberedBorrows().then((borrowsFirstSeen) => {
+      if (from === store && !ending.signal.aborted) dispatch({ type: 'remembered', memory: { borrowsFirstSeen } });
+    });
+    if (from.problem() === null) await taken;
+  }
 
   function check(request: CheckRequest): Promise<CheckResult> {
     const checking = checkLicenseServer(request, config, effects, ending.signal).finally(() => checks.delete(checking));

@@ -39,6 +39,22 @@ export function featureOfBorrowKey(key: string): string {
   return key.split('\t', 1)[0] ?? '';
 }
 
+/** How long a borrow with this key lasts, in milliseconds. */
+const lengthOf = (key: string): number => Number(key.split('\t').at(-1)) * 1000;
+
+/**
+ * `seen` with what is known from before: of two first sightings the earlier one is the first, unless that borrow must have
+ * ended before the later one began.
+ */
+export function withEarlierSightings(seen: FirstSightings, before: FirstSightings): FirstSightings {
+  return Object.fromEntries(
+    Object.entries(seen).map(([key, at]) => {
+      const earlier = before[key] ?? at;
+      return [key, earlier < at && earlier + lengthOf(key) >= at ? earlier : at];
+    }),
+  );
+}
+
 /**
  * @param since the settled start of the checkout
  */

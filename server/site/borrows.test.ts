@@ -77,6 +77,14 @@ describe('the old form, which tells only the length', () => {
     expect(lentOf(withLine(line({ since: '2026-11-22T12:00:00' }), noon + minute, state)).until).toBe(begun + 7 * day);
   });
 
+  it('is a new one when the one that is remembered late must have ended before it', () => {
+    const { borrowsFirstSeen } = withLine(line()).memory;
+    const since = new Date(noon + 30 * day).toISOString().slice(0, 19);
+    const late = withLine(line({ since }), noon + 30 * day);
+    const state = reduceSite(late, { type: 'remembered', memory: { borrowsFirstSeen } });
+    expect(state.memory.borrowsFirstSeen).toEqual(late.memory.borrowsFirstSeen);
+  });
+
   it('is forgotten when it has come back, but not while reports fail', () => {
     const state = withLine(line());
     const silent = reported(state, failed(), noon + minute);

@@ -1,6 +1,7 @@
 /** From what happens to the state of the site. Pure: the same events give the same state. */
 import { rowOf } from '../../protocol/tables.ts';
 import type { LicenseList } from '../license-managers/license-manager.ts';
+import { withEarlierSightings } from './borrow.ts';
 import { indexLicenseList, listedVendor, poolsOf } from './license-pools.ts';
 import { reduceConfigured } from './reduce-configured.ts';
 import { reduceReport } from './reduce-report.ts';
@@ -45,11 +46,7 @@ function reduceLicenseList(state: SiteState, serverId: string, list: LicenseList
   return { ...state, site: { ...state.site, features: keepTable(state.site.features, features) }, memory };
 }
 
-/** Of two first sightings the earlier one is the first. */
 function reduceRemembered(state: SiteState, remembered: SiteMemory['borrowsFirstSeen']): SiteState {
-  const borrowsFirstSeen: Record<string, number> = { ...remembered };
-  for (const [key, at] of Object.entries(state.memory.borrowsFirstSeen)) {
-    borrowsFirstSeen[key] = Math.min(at, borrowsFirstSeen[key] ?? at);
-  }
+  const borrowsFirstSeen = { ...remembered, ...withEarlierSightings(state.memory.borrowsFirstSeen, remembered) };
   return { ...state, memory: { ...state.memory, borrowsFirstSeen } };
 }

@@ -2,6 +2,7 @@
  * What is waiting to be written. Bounded: when the database cannot take it, the oldest states go first and the newest is
  * always kept, since it alone tells what is in use now. Pure.
  */
+import { type FirstSightings, withEarlierSightings } from '../site/borrow.ts';
 import type { SiteState } from '../site/site-state.ts';
 import type { PollOutcome } from './history-store.ts';
 import type { Batch } from './messages.ts';
@@ -46,6 +47,21 @@ export const batchOf = (backlog: Backlog): Batch => {
   });
   return { observations, polls: backlog.polls };
 };
+
+/** What is kept from before, without the borrows that are known to be over since. */
+export const withoutGone = (kept: FirstSightings, backlog: Backlog): FirstSightings => {
+  const gone = new Set(batchOf(backlog).observations.flatMap((observation) => observation.borrowsGone));
+  return Object.fromEntries(Object.entries(kept).filter(([key]) => !gone.has(key)));
+};
+
+/** The batch with first sightings of before the restart where they are the earlier ones: none may be written over. */
+export const withKept = (batch: Batch, kept: FirstSightings): Batch => ({
+  ...batch,
+  observations: batch.observations.map((observation) => ({
+    ...observation,
+    borrowsSeen: withEarlierSightings(observation.borrowsSeen, kept),
+  })),
+});
 
 /** The backlog now, when that which waited in `sent` is on disk. */
 export const afterWrite = (backlog: Backlog, sent: Backlog): Backlog => ({

@@ -47,7 +47,10 @@ export interface HistoryStore {
    * points are null and `problem()` says why.
    */
   history(query: HistoryQuery): Promise<History>;
-  /** First sightings kept from before the restart. */
+  /**
+   * First sightings kept from before the restart, once the database can be read: they are read before anything is
+   * written. Never rejects; empty where the store is closed before that.
+   */
   rememberedBorrows(): Promise<Readonly<Record<string, number>>>;
   /** How the history is kept from now on, in the same database. */
   configure(settings: Partial<HistorySettings>): void;

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { systemClock } from '../../protocol/clock.ts';
 import { emptySiteState } from '../site/site-state.ts';
 import type { Batch, StoreRequests } from './messages.ts';
@@ -173,19 +173,26 @@ describe('when the thread of the database ends', () => {
 describe('while the database fails', () => {
   /** A thread that fails as long as `failing` is true. */
   const fakeThread = () => {
-    const fake = { failing: false, batches: [] as Batch[], answers: true };
+    const fake = {
+      failing: false,
+      full: false,
+      batches: [] as Batch[],
+      answers: true,
+      borrows: {} as Record<string, number>,
+    };
     const link: WorkerLink = {
       isRunning: () => true,
       stop: async () => undefined,
       request: async (name, argument) => {
         if (!fake.answers && name === 'write') return new Promise(() => undefined);
+        if (fake.full) throw storeError('disk-full', 'x.db', 'no space left');
         if (fake.failing) throw storeError('failed', 'x.db', 'the disk is on fire');
         if (name === 'write') fake.batches.push((argument as StoreRequests['write']['argument']).batch);
         const results = {
           open: { setAside: null },
           write: { written: true, upkeep: null },
           history: null,
-          borrows: {},
+          borrows: fake.borrows,
           close: null,
           configure: null,
         };
@@ -246,6 +253,50 @@ describe('while the database fails', () => {
     expect(fake.batches.map((batch) => batch.observations.map((observation) => observation.at - start))).toEqual([
       [0, 1, 2, 3, 4, 5, 6],
     ]);
+  });
+
+  test('first sightings that could not be read at the start are read before anything is written over them', async () => {
+    const day = 24 * 60 * minute;
+    const week = (user: string) => `f\t${user}\tws\t${(7 * day) / 1000}`;
+    const { fake, start: startFake } = fakeThread();
+    const timers = manual();
+    fake.full = true;
+    fake.borrows = { [week('ana')]: start - 2 * day, [week('bo')]: start - 30 * day, [week('cy')]: start - day };
+    const store = await openHistoryStore({ path: 'x.db', clock: timers.clock, startWorker: startFake });
+    const told = vi.fn();
+    void store.rememberedBorrows().then(told);
+    const withBorrows = (borrowsFirstSeen: Record<string, number>) => {
+      const state = siteOf(start, {});
+      return { ...state, memory: { ...state.memory, borrowsFirstSeen } };
+    };
+    store.record(withBorrows({ [week('ana')]: start, [week('bo')]: start, [week('cy')]: start }), start);
+    store.record(withBorrows({ [week('ana')]: start, [week('bo')]: start }), start + 1);
+    await settled();
+    expect(told).not.toHaveBeenCalled();
+    fake.full = false;
+    timers.fire();
+    await settled();
+    // That of bo ended long ago, so this is another one; that of cy has come back meanwhile.
+    expect(fake.batches[0]?.observations[0]?.borrowsSeen).toEqual({
+      [week('ana')]: start - 2 * day,
+      [week('bo')]: start,
+      [week('cy')]: start,
+    });
+    expect(fake.batches[0]?.observations[1]?.borrowsGone).toEqual([week('cy')]);
+    expect(told).toHaveBeenCalledExactlyOnceWith({
+      [week('ana')]: start - 2 * day,
+      [week('bo')]: start - 30 * day,
+    });
+    await store.close();
+  });
+
+  test('who waits for first sightings does not wait longer than the store is open', async () => {
+    const { fake, start: startFake } = fakeThread();
+    fake.full = true;
+    const store = await openHistoryStore({ path: 'x.db', clock: manual().clock, startWorker: startFake });
+    const remembered = store.rememberedBorrows();
+    await store.close();
+    expect(await remembered).toEqual({});
   });
 
   test('closing does not wait for ever', async () => {

@@ -2,7 +2,19 @@
 import { stat } from 'node:fs/promises';
 import { type Cancel, type Clock, systemClock } from '../../protocol/clock.ts';
 import type { Problem } from '../../protocol/license.ts';
-import { afterLoss, afterWrite, type Backlog, batchOf, emptyBacklog, isEmpty, withPoll, withState } from './backlog.ts';
+import type { FirstSightings } from '../site/borrow.ts';
+import {
+  afterLoss,
+  afterWrite,
+  type Backlog,
+  batchOf,
+  emptyBacklog,
+  isEmpty,
+  withKept,
+  withoutGone,
+  withPoll,
+  withState,
+} from './backlog.ts';
 import type { HistorySettings, HistoryStore, Retention } from './history-store.ts';
 import type { OpenArguments, StoreTrouble } from './messages.ts';
 import { emptyHistory } from './read-history.ts';
@@ -69,6 +81,11 @@ export const openHistoryStore = async (options: HistoryStoreOptions): Promise<Hi
   let cancelRetry: Cancel | null = null;
   let writing: Promise<void> | null = null;
   let closed = false;
+  /** First sightings of before the restart, until they are read. */
+  const remembered = Promise.withResolvers<FirstSightings>();
+  /** The same, until the database has what was seen meanwhile as well. */
+  let kept: FirstSightings | null = null;
+  let recalled = false;
 
   const openAnew = async (): Promise<WorkerLink> => {
     const fresh = start(path);
@@ -94,12 +111,26 @@ export const openHistoryStore = async (options: HistoryStoreOptions): Promise<Hi
     return opening;
   };
 
+  /** Reads what a write would write over. */
+  const recall = async (database: WorkerLink): Promise<void> => {
+    try {
+      kept = withoutGone(await database.request('borrows', { at: now() }), backlog);
+      recalled = true;
+      remembered.resolve(kept);
+    } catch (error) {
+      trouble = problemOf(asStoreError(error, path));
+    }
+  };
+
   const writeAll = async (): Promise<void> => {
     while (!isEmpty(backlog)) {
       const database = await openLink();
+      if (!recalled) await recall(database);
       const sent = backlog;
-      const result = await database.request('write', { batch: batchOf(sent), at: now() });
+      const batch = kept ? withKept(batchOf(sent), kept) : batchOf(sent);
+      const result = await database.request('write', { batch, at: now() });
       if (result.written) {
+        kept = null;
         backlog = afterWrite(backlog, sent);
         upkeepTrouble = result.upkeep ? problemOf(asTrouble(result.upkeep)) : null;
       } else {
@@ -132,7 +163,7 @@ export const openHistoryStore = async (options: HistoryStoreOptions): Promise<Hi
   };
 
   try {
-    await openLink();
+    await recall(await openLink());
   } catch (error) {
     const reason = asStoreError(error, path);
     if (reason.kind !== 'disk-full') throw reason;
@@ -159,14 +190,7 @@ export const openHistoryStore = async (options: HistoryStoreOptions): Promise<Hi
         return emptyHistory(query);
       }
     },
-    rememberedBorrows: async () => {
-      try {
-        return await (await openLink()).request('borrows', { at: now() });
-      } catch (error) {
-        trouble = problemOf(asStoreError(error, path));
-        return {};
-      }
-    },
+    rememberedBorrows: () => remembered.promise,
     configure: (next) => {
       settings = withDefaults(next);
       // A thread that is being started was given the settings of before; one that is not running gets the new ones then.
@@ -195,6 +219,7 @@ export const openHistoryStore = async (options: HistoryStoreOptions): Promise<Hi
       await Promise.race([finish(), timeUp]);
       cancelWait();
       cancelRetry?.();
+      remembered.resolve({});
       await link?.stop();
     },
   };
