@@ -39,6 +39,7 @@ const firstState = (): SiteState => {
     site: {
       servers: { s: server },
       features: Object.fromEntries(rows.map((row) => [row.id, row])),
+      lines: {},
     },
     holders: Object.assign({}, ...states.map((state) => state.holders)),
   };

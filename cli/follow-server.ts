@@ -8,8 +8,8 @@ import { isLoopback, serverLabel } from '../electron/agent/server-address.ts';
 import { openWebSocket } from '../electron/agent/socket.ts';
 import { trustSystemCertificates } from '../electron/agent/system-certificates.ts';
 import { systemClock } from '../protocol/clock.ts';
+import { emptyTopic } from '../protocol/empty-tables.ts';
 import type { Problem } from '../protocol/license.ts';
-import { emptyHolders } from '../protocol/topics.ts';
 import { version } from '../server/version.ts';
 import { CommandError, exitCodes } from './exit-codes.ts';
 import type { Target } from './target.ts';
@@ -45,7 +45,7 @@ export function followServer(target: Target): Agent {
 
 /** True once the state says all that a status needs: the site, and what concerns this person. */
 export const isComplete = (state: AgentState): boolean =>
-  state.site !== null && state.connection.status === 'connected' && state.mine !== emptyHolders;
+  state.site !== null && state.connection.status === 'connected' && state.mine !== emptyTopic;
 
 /** What to do on a terminal, where there are no settings to enter a token into. */
 export const tokenStep = ({ token, tokenSource }: Target): string =>

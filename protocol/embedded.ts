@@ -25,6 +25,11 @@ export const embeddedConfigSchema = z.object({
         /** The status tool and its leading arguments. */
         tool: z.tuple([word], word),
         toolEnv: z.record(z.string(), z.string()).optional(),
+        /** Its logs on this machine. */
+        logs: z
+          .array(z.object({ path: word, daemon: word.optional() }))
+          .max(16)
+          .optional(),
         pollSeconds: z.number().int().min(1).max(3600),
         timeoutSeconds: z.number().int().min(1).max(600),
       }),

@@ -6,7 +6,8 @@
  * it missed come right behind. Topics on demand: `watch` is answered by `state`, then deltas of that topic.
  */
 import { z } from 'zod';
-import { holderDelSchema, holderUpSchema, siteDelSchema, siteTopic, siteUpSchema, topicSchema } from './topics.ts';
+import { sitePolicySchema } from './site-policy.ts';
+import { siteDelSchema, siteTopic, siteUpSchema, topicDelSchema, topicSchema, topicUpSchema } from './topics.ts';
 
 /** The newest protocol this code speaks; a new number only when an older side could not understand. */
 export const protocolVersion = 1;
@@ -43,14 +44,25 @@ export const watchSchema = z.object({ type: z.literal('watch'), topic: topicSche
 export const unwatchSchema = z.object({ type: z.literal('unwatch'), topic: topicSchema });
 /** Ask for a poll now instead of at the next cycle; the server decides how often it does. */
 export const refreshSchema = z.object({ type: z.literal('refresh') });
+/**
+ * Whether a person sits at this agent who sees what is sent to them (`present`), and whether they let colleagues ask them
+ * for a seat. Without it an agent only looks on, as the command line tool does.
+ */
+export const presenceSchema = z.object({ type: z.literal('presence'), present: z.boolean(), askable: z.boolean() });
 export type AgentFrame =
   | Hello
   | z.infer<typeof watchSchema>
   | z.infer<typeof unwatchSchema>
-  | z.infer<typeof refreshSchema>;
+  | z.infer<typeof refreshSchema>
+  | z.infer<typeof presenceSchema>;
 
 /** What kind of site it is; a demo site has invented people and is marked as such wherever it shows. */
-export const siteInfoSchema = z.object({ name: word, demo: z.boolean() });
+export const siteInfoSchema = z.object({
+  name: word,
+  demo: z.boolean(),
+  /** Absent where the server has neither a waiting list nor asks. */
+  policy: sitePolicySchema.optional(),
+});
 export type SiteInfo = z.infer<typeof siteInfoSchema>;
 
 const versioned = { epoch, rev: revision };
@@ -74,18 +86,18 @@ const deltaOf = <T extends z.ZodType, U extends z.ZodType, D extends z.ZodType>(
 
 export const siteDeltaSchema = deltaOf(z.literal(siteTopic), siteUpSchema, siteDelSchema);
 export type SiteDelta = z.infer<typeof siteDeltaSchema>;
-const holderTopicSchema = topicSchema.refine((topic) => topic !== siteTopic);
-export const holderDeltaSchema = deltaOf(holderTopicSchema, holderUpSchema, holderDelSchema);
-export type HolderDelta = z.infer<typeof holderDeltaSchema>;
+const onDemandTopicSchema = topicSchema.refine((topic) => topic !== siteTopic);
+export const topicDeltaSchema = deltaOf(onDemandTopicSchema, topicUpSchema, topicDelSchema);
+export type TopicDelta = z.infer<typeof topicDeltaSchema>;
 
 /** The whole of an on-demand topic; `rev` is the topic's own revision, on top of which its next delta applies. */
-export const holderStateSchema = z.object({
+export const topicStateSchema = z.object({
   type: z.literal('state'),
-  topic: holderTopicSchema,
+  topic: onDemandTopicSchema,
   ...versioned,
-  rows: holderUpSchema,
+  rows: topicUpSchema,
 });
-export type HolderState = z.infer<typeof holderStateSchema>;
+export type TopicState = z.infer<typeof topicStateSchema>;
 
 export const refusalSchema = z.object({
   type: z.literal('refused'),
@@ -98,4 +110,4 @@ export type Refusal = z.infer<typeof refusalSchema>;
 /** What the agent has of this topic cannot be continued: fetch (site) or watch (others) it again. */
 export const resyncSchema = z.object({ type: z.literal('resync'), topic: topicSchema });
 
-export type ServerFrame = Welcome | SiteDelta | HolderDelta | HolderState | z.infer<typeof resyncSchema> | Refusal;
+export type ServerFrame = Welcome | SiteDelta | TopicDelta | TopicState | z.infer<typeof resyncSchema> | Refusal;

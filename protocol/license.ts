@@ -73,6 +73,8 @@ export const licenseServerSchema = z.object({
   clockSkewMs: z.number().int().nullable(),
   /** Lines of the last report that were not understood. */
   unparsedLines: count,
+  /** Why its log cannot be read, so that denials are not known; absent where no log is configured, null while it is read. */
+  logProblem: problemSchema.nullable().optional(),
 });
 export type LicenseServer = z.infer<typeof licenseServerSchema>;
 
@@ -110,6 +112,8 @@ export const featureSchema = z.object({
   pools: z.array(poolSchema).max(256),
   /** In use minus what the holder and reservation lines add up to; reported, never repaired. */
   difference: z.number().int().nullable(),
+  /** Names of the packages of the same license server that contain this feature; absent where none is known. */
+  partOf: z.array(text).max(64).optional(),
   problem: problemSchema.nullable(),
   /** Since when these counts are old; null while they are fresh. */
   staleSince: moment.nullable(),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type HolderState, maxAgentFrameBytes, maxFrameBytes } from './frames.ts';
+import { maxAgentFrameBytes, maxFrameBytes, type TopicState } from './frames.ts';
 import { isDeeperThan } from './json-depth.ts';
 import type { Checkout, LicenseServer } from './license.ts';
 import { parseAgentFrame, parseServerFrame } from './parse-frame.ts';
@@ -86,7 +86,7 @@ describe('frames of a server', () => {
 
   it('reads the state of a feature with 20,000 holders', () => {
     const checkouts = Array.from({ length: 20_000 }, (__, index) => ({ ...checkout, id: `c${index}` }));
-    const frame: HolderState = { type: 'state', topic: 'feature/cae/T', epoch: 'e1', rev: 1, rows: { checkouts } };
+    const frame: TopicState = { type: 'state', topic: 'feature/cae/T', epoch: 'e1', rev: 1, rows: { checkouts } };
     expect(parseServerFrame(JSON.stringify(frame))).toEqual({ ok: true, value: frame });
   });
 

@@ -6,16 +6,17 @@ import type { z } from 'zod';
 import {
   type AgentFrame,
   helloSchema,
-  holderDeltaSchema,
-  holderStateSchema,
   maxAgentFrameBytes,
   maxFrameBytes,
+  presenceSchema,
   type Refusal,
   refreshSchema,
   refusalSchema,
   resyncSchema,
   type ServerFrame,
   siteDeltaSchema,
+  topicDeltaSchema,
+  topicStateSchema,
   unwatchSchema,
   watchSchema,
   welcomeSchema,
@@ -76,9 +77,9 @@ function serverSchemaOf(type: unknown, topic: unknown): z.ZodType<ServerFrame> |
     case 'welcome':
       return welcomeSchema;
     case 'delta':
-      return topic === siteTopic ? siteDeltaSchema : holderDeltaSchema;
+      return topic === siteTopic ? siteDeltaSchema : topicDeltaSchema;
     case 'state':
-      return holderStateSchema;
+      return topicStateSchema;
     case 'resync':
       return resyncSchema;
     case 'refused':
@@ -98,6 +99,8 @@ function agentSchemaOf(type: unknown): z.ZodType<AgentFrame> | null {
       return unwatchSchema;
     case 'refresh':
       return refreshSchema;
+    case 'presence':
+      return presenceSchema;
     default:
       return null;
   }

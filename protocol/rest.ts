@@ -1,5 +1,7 @@
 /** Bodies of the HTTP API that agents and the CLI use. All paths start with `/api/v1` and need the bearer token. */
 import { z } from 'zod';
+import { askAnswerSchema } from './ask.ts';
+import { denialSchema } from './denial.ts';
 import { siteInfoSchema } from './frames.ts';
 import {
   checkoutSchema,
@@ -11,6 +13,15 @@ import {
   reservationSchema,
 } from './license.ts';
 import { maxLicenseAddressLength } from './license-address.ts';
+import {
+  linePlaceSchema,
+  lineSchema,
+  maxFeaturesOfWait,
+  maxSeatsOfWait,
+  offerAnswerSchema,
+  offerSchema,
+  waitSchema,
+} from './waiting-list.ts';
 
 /** `GET /api/v1/snapshot`: the whole `site` topic. ETag is `"epoch.rev"`. */
 export const snapshotSchema = z.object({
@@ -21,6 +32,7 @@ export const snapshotSchema = z.object({
   serverTimeAt: z.number().int().nonnegative(),
   servers: z.array(licenseServerSchema),
   features: z.array(featureSchema),
+  lines: z.array(lineSchema).default([]),
 });
 export type Snapshot = z.infer<typeof snapshotSchema>;
 
@@ -30,6 +42,7 @@ export const holdersSchema = z.object({
   checkouts: z.array(checkoutSchema),
   reservations: z.array(reservationSchema),
   queue: z.array(queueEntrySchema),
+  places: z.array(linePlaceSchema).default([]),
 });
 export type HoldersOfFeature = z.infer<typeof holdersSchema>;
 
@@ -79,6 +92,50 @@ export const checkResultSchema = z.object({
   tookMs: z.number().nonnegative(),
 });
 export type CheckResult = z.infer<typeof checkResultSchema>;
+
+/** Who acts, as their agent says: names are compared without letter case. */
+const actor = { user: z.string().min(1).max(256), host: z.string().min(1).max(256) };
+const id = z.string().min(1).max(512);
+
+/**
+ * `POST /api/v1/waits`: joins the waiting list, or changes the wait that this person already has for one of the features.
+ * Answers with the wait.
+ */
+export const joinRequestSchema = z.object({
+  ...actor,
+  featureIds: z.array(id).min(1).max(maxFeaturesOfWait),
+  seats: z.number().int().min(1).max(maxSeatsOfWait),
+  /** When the wait ends by itself, in milliseconds from now; the server may shorten it. */
+  forMs: z.number().int().min(60_000),
+});
+export type JoinRequest = z.infer<typeof joinRequestSchema>;
+
+/** `POST /api/v1/waits/{id}/leave`: ends a wait and withdraws its offer. */
+export const leaveRequestSchema = z.object(actor);
+export type LeaveRequest = z.infer<typeof leaveRequestSchema>;
+
+/** `GET /api/v1/waits?user=NAME`: the waits of one person and their offers, for readers without a socket. */
+export const waitsSchema = z.object({ waits: z.array(waitSchema), offers: z.array(offerSchema) });
+export type Waits = z.infer<typeof waitsSchema>;
+
+/** `POST /api/v1/offers/{id}/answer`. Answers with the offer as it stands then. */
+export const offerAnswerRequestSchema = z.object({ ...actor, answer: offerAnswerSchema });
+export type OfferAnswerRequest = z.infer<typeof offerAnswerRequestSchema>;
+
+/** `POST /api/v1/asks`: asks a holder. Answers with the ask. */
+export const askRequestSchema = z.object({ ...actor, featureId: id, to: z.string().min(1).max(256) });
+export type AskRequest = z.infer<typeof askRequestSchema>;
+
+/** `POST /api/v1/asks/{id}/answer`. Answers with the ask. */
+export const askAnswerRequestSchema = z.object({ ...actor, answer: askAnswerSchema });
+export type AskAnswerRequest = z.infer<typeof askAnswerRequestSchema>;
+
+/**
+ * `GET /api/v1/denials?user=NAME&feature=ID&server=ID&hours=24&limit=200`: denials, newest first. In anonymous mode the
+ * names of others are left empty.
+ */
+export const denialsSchema = z.object({ denials: z.array(denialSchema), truncated: z.boolean() });
+export type Denials = z.infer<typeof denialsSchema>;
 
 /** `GET /api/v1/health`: how the monitoring server itself does. */
 export const healthSchema = z.object({

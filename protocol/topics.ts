@@ -3,6 +3,8 @@
  * one person are followed on demand.
  */
 import { z } from 'zod';
+import { type Ask, askSchema, type Contact, contactSchema } from './ask.ts';
+import { type Denial, denialSchema } from './denial.ts';
 import {
   type Checkout,
   checkoutSchema,
@@ -16,23 +18,47 @@ import {
   reservationSchema,
 } from './license.ts';
 import type { Tables } from './tables.ts';
+import {
+  type Line,
+  type LinePlace,
+  linePlaceSchema,
+  lineSchema,
+  type Offer,
+  offerSchema,
+  type Wait,
+  waitSchema,
+} from './waiting-list.ts';
 
 /** The rows of the `site` topic. */
-export type SiteRows = { servers: LicenseServer; features: Feature };
-/** The rows of `feature/…` and `person/…` topics. */
+export type SiteRows = { servers: LicenseServer; features: Feature; lines: Line };
+/** What a license manager tells about the holders of a feature. */
 export type HolderRows = { checkouts: Checkout; reservations: Reservation; queue: QueueEntry };
+/**
+ * The rows of `feature/…` and `person/…` topics. `places` and `contacts` are of features only; `denials`, `waits`, `offers`
+ * and `asks` of persons only.
+ */
+export type TopicRows = HolderRows & {
+  places: LinePlace;
+  contacts: Contact;
+  denials: Denial;
+  waits: Wait;
+  offers: Offer;
+  asks: Ask;
+};
 
 export type SiteTables = Tables<SiteRows>;
 export type HolderTables = Tables<HolderRows>;
+export type TopicTables = Tables<TopicRows>;
 
 export const siteTopic = 'site';
 
-/** The holders, reservations and queue of one feature. */
+/** The holders, reservations and queues of one feature: the license manager's own queue, and the waiting list here. */
 export const featureTopic = (featureId: string): string => `feature/${featureId}`;
 
 /**
- * What concerns one person on one workstation: their checkouts and queue entries wherever they are, and reservations that
- * name them or this host. User and host are compared without letter case.
+ * What concerns one person on one workstation: their checkouts and queue entries wherever they are, reservations that name
+ * them, this host or a group of theirs, their denials that are news, their waits and offers, and asks from and to them.
+ * User and host are compared without letter case.
  */
 export const personTopic = (user: string, host: string): string =>
   `person/${encodeURIComponent(user.toLowerCase())}@${encodeURIComponent(host.toLowerCase())}`;
@@ -45,14 +71,31 @@ export const topicSchema = z
 const upserts = <T extends z.ZodType>(row: T) => z.array(row).max(200_000).optional();
 const removals = z.array(z.string().max(512)).max(200_000).optional();
 
-export const siteUpSchema = z.object({ servers: upserts(licenseServerSchema), features: upserts(featureSchema) });
-export const siteDelSchema = z.object({ servers: removals, features: removals });
-export const holderUpSchema = z.object({
+export const siteUpSchema = z.object({
+  servers: upserts(licenseServerSchema),
+  features: upserts(featureSchema),
+  lines: upserts(lineSchema),
+});
+export const siteDelSchema = z.object({ servers: removals, features: removals, lines: removals });
+export const topicUpSchema = z.object({
   checkouts: upserts(checkoutSchema),
   reservations: upserts(reservationSchema),
   queue: upserts(queueEntrySchema),
+  places: upserts(linePlaceSchema),
+  contacts: upserts(contactSchema),
+  denials: upserts(denialSchema),
+  waits: upserts(waitSchema),
+  offers: upserts(offerSchema),
+  asks: upserts(askSchema),
 });
-export const holderDelSchema = z.object({ checkouts: removals, reservations: removals, queue: removals });
-
-export const emptySite: SiteTables = { servers: {}, features: {} };
-export const emptyHolders: HolderTables = { checkouts: {}, reservations: {}, queue: {} };
+export const topicDelSchema = z.object({
+  checkouts: removals,
+  reservations: removals,
+  queue: removals,
+  places: removals,
+  contacts: removals,
+  denials: removals,
+  waits: removals,
+  offers: removals,
+  asks: removals,
+});

@@ -1,7 +1,7 @@
 /** All that the agent knows, in one immutable value that the main process owns. Sinks (tray, notifications, IPC) read it. */
 import type { SiteInfo } from '../../protocol/frames.ts';
 import type { Problem } from '../../protocol/license.ts';
-import type { HolderTables, SiteTables } from '../../protocol/topics.ts';
+import type { SiteTables, TopicTables } from '../../protocol/topics.ts';
 
 export type ConnectionStatus =
   /** First attempt under way, nothing known yet. */
@@ -41,7 +41,7 @@ export interface AgentState {
   readonly siteInfo: SiteInfo | null;
   readonly site: SiteTables | null;
   /** What concerns this person: own seats, reservations in their name, own places in queues. */
-  readonly mine: HolderTables;
+  readonly mine: TopicTables;
   /** Holders of the features that are being looked at, by feature id. */
-  readonly holders: Readonly<Record<string, HolderTables>>;
+  readonly holders: Readonly<Record<string, TopicTables>>;
 }

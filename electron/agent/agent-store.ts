@@ -2,10 +2,12 @@
  * Holds the agent's one state and tells whoever reads it (tray, notifications, windows) that it changed. What can happen
  * to the state is a closed set of events; `reduceAgentState` is the only place that makes a new one.
  */
+
+import { emptyTopic } from '../../protocol/empty-tables.ts';
 import type { SiteInfo } from '../../protocol/frames.ts';
 import type { Problem } from '../../protocol/license.ts';
 import { sameValue } from '../../protocol/same-value.ts';
-import { emptyHolders, type HolderTables, type SiteTables } from '../../protocol/topics.ts';
+import type { SiteTables, TopicTables } from '../../protocol/topics.ts';
 import type { AgentState, Connection, Me } from './agent-state.ts';
 
 export type AgentEvent =
@@ -28,9 +30,9 @@ export type AgentEvent =
   /** Something was heard of the server, if only a sign of life. */
   | { readonly type: 'heard'; readonly at: number }
   | { readonly type: 'site'; readonly site: SiteTables }
-  | { readonly type: 'mine'; readonly mine: HolderTables }
+  | { readonly type: 'mine'; readonly mine: TopicTables }
   /** Null when the feature is no longer watched. */
-  | { readonly type: 'holders'; readonly featureId: string; readonly holders: HolderTables | null }
+  | { readonly type: 'holders'; readonly featureId: string; readonly holders: TopicTables | null }
   /** The connection ended, or an attempt failed. */
   | { readonly type: 'lost'; readonly problem: Problem | null; readonly nextAttemptAt: number | null }
   /** Trying again will not help until somebody changes something. */
@@ -53,7 +55,7 @@ export function initialAgentState(me: Me): AgentState {
     },
     siteInfo: null,
     site: null,
-    mine: emptyHolders,
+    mine: emptyTopic,
     holders: {},
   };
 }
@@ -63,7 +65,7 @@ const withConnection = (state: AgentState, change: Partial<Connection>): AgentSt
   connection: { ...state.connection, ...change },
 });
 
-function withHolders(state: AgentState, featureId: string, holders: HolderTables | null): AgentState {
+function withHolders(state: AgentState, featureId: string, holders: TopicTables | null): AgentState {
   if (holders) return { ...state, holders: { ...state.holders, [featureId]: holders } };
   if (!Object.hasOwn(state.holders, featureId)) return state;
   const { [featureId]: _gone, ...rest } = state.holders;

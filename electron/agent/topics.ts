@@ -2,18 +2,12 @@
  * The topics that the agent follows: the site, what concerns this person, and the holders of the features that are being
  * looked at. Outlives connections: what was followed is followed again on the next one.
  */
+
+import { emptySite, emptyTopic } from '../../protocol/empty-tables.ts';
 import type { ServerFrame, Welcome } from '../../protocol/frames.ts';
 import type { Snapshot } from '../../protocol/rest.ts';
 import { type Follower, follow, interrupted, startFollowing, type Version } from '../../protocol/sync.ts';
-import {
-  emptyHolders,
-  emptySite,
-  featureTopic,
-  type HolderRows,
-  personTopic,
-  type SiteRows,
-  siteTopic,
-} from '../../protocol/topics.ts';
+import { featureTopic, personTopic, type SiteRows, siteTopic, type TopicRows } from '../../protocol/topics.ts';
 import type { Me } from './agent-state.ts';
 import type { AgentStore } from './agent-store.ts';
 
@@ -44,7 +38,7 @@ export interface Topics {
 }
 
 interface Watched {
-  follower: Follower<HolderRows>;
+  follower: Follower<TopicRows>;
   /** How many windows look at it. */
   lookers: number;
   readonly featureId: string | null;
@@ -55,7 +49,7 @@ export function createTopics(me: Me, store: AgentStore): Topics {
   const mineTopic = personTopic(me.user, me.host);
   const watched = new Map<string, Watched>();
   const fresh = (featureId: string | null): Watched => ({
-    follower: startFollowing(emptyHolders),
+    follower: startFollowing(emptyTopic),
     lookers: 1,
     featureId,
   });
@@ -70,7 +64,7 @@ export function createTopics(me: Me, store: AgentStore): Topics {
     return action === 'resync' ? 'fetch-snapshot' : 'none';
   }
 
-  function moveHolders(topic: string, frame: Parameters<typeof follow<HolderRows>>[1]): TopicAction {
+  function moveHolders(topic: string, frame: Parameters<typeof follow<TopicRows>>[1]): TopicAction {
     const entry = watched.get(topic);
     // Still on its way when it was given up.
     if (!entry) return 'none';
@@ -88,8 +82,8 @@ export function createTopics(me: Me, store: AgentStore): Topics {
     resume: () => site.version ?? undefined,
     onDemand: () => [...watched.keys()],
     welcomed: (frame) => moveSite(frame),
-    snapshot: ({ epoch, rev, servers, features }) =>
-      moveSite({ type: 'state', epoch, rev, rows: { servers, features } }),
+    snapshot: ({ epoch, rev, servers, features, lines }) =>
+      moveSite({ type: 'state', epoch, rev, rows: { servers, features, lines } }),
     frame(frame) {
       if (frame.type === 'resync') {
         return frame.topic === siteTopic ? moveSite(frame) : moveHolders(frame.topic, frame);
@@ -103,7 +97,7 @@ export function createTopics(me: Me, store: AgentStore): Topics {
     },
     forget() {
       site = startFollowing(emptySite);
-      for (const entry of watched.values()) entry.follower = startFollowing(emptyHolders);
+      for (const entry of watched.values()) entry.follower = startFollowing(emptyTopic);
     },
     watchFeature(featureId) {
       const topic = featureTopic(featureId);

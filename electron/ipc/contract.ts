@@ -3,15 +3,24 @@
  * sides are derived. The renderer imports types only.
  */
 import { z } from 'zod';
+import { askAnswerSchema } from '../../protocol/ask.ts';
 import { readLicenseAddress } from '../../protocol/license-address.ts';
-import { checkRequestSchema, checkResultSchema, historySchema, searchSchema } from '../../protocol/rest.ts';
+import {
+  checkRequestSchema,
+  checkResultSchema,
+  denialsSchema,
+  historySchema,
+  searchSchema,
+} from '../../protocol/rest.ts';
 import type { Changes } from '../../protocol/tables.ts';
 import type { SiteRows } from '../../protocol/topics.ts';
+import { maxFeaturesOfWait, maxSeatsOfWait, offerAnswerSchema } from '../../protocol/waiting-list.ts';
 import type { AgentState } from '../agent/agent-state.ts';
 import { readServerAddress } from '../agent/server-address.ts';
 
 const featureId = z.string().min(1).max(512);
 const featureIds = z.array(featureId).max(64);
+const rowId = z.string().min(1).max(512);
 
 /** The address of a monitoring server, without what people copy along: blanks, a slash at the end. */
 const serverUrl = z
@@ -35,6 +44,16 @@ const licenseAddress = z
     return z.NEVER;
   });
 
+/** `HH:MM`, of the workstation's own clock. */
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
+/** A program that the user picked for a feature. */
+export const programSchema = z.object({
+  feature: z.string().min(1).max(512),
+  path: z.string().min(1).max(4096),
+});
+export type Program = z.infer<typeof programSchema>;
+
 /** Where a setting's value comes from, strongest first. */
 export const settingSources = ['command-line', 'user', 'built-in'] as const;
 
@@ -43,7 +62,7 @@ export const settingsValuesSchema = z.object({
   mode: z.enum(['embedded', 'server']),
   serverUrl: z.union([z.literal(''), serverUrl]),
   /** License servers of the embedded mode; empty means the demo site. */
-  licenseServers: z.array(z.object({ address: licenseAddress })).max(64),
+  licenseServers: z.array(z.object({ address: licenseAddress, log: z.string().max(4096).optional() })).max(64),
   /** Path of `lmutil` for the embedded mode; empty means: find it. */
   lmutilPath: z.string().max(4096),
   theme: z.enum(['system', 'light', 'dark']),
@@ -51,6 +70,14 @@ export const settingsValuesSchema = z.object({
   /** Seconds between two polls of a license server in embedded mode. */
   refreshSeconds: z.number().int().min(10).max(3600),
   pinnedFeatures: z.array(featureId).max(200),
+  /** No pop-ups between these times of the day; null means: none by themselves. */
+  quietHours: z.object({ from: timeOfDay, until: timeOfDay }).nullable(),
+  /** Features about which no pop-up comes. */
+  mutedFeatures: z.array(featureId).max(500),
+  /** Whether colleagues may ask for a seat that this user holds. */
+  askable: z.boolean(),
+  /** The program that `Start` launches, by the feature's name. Only main writes it, after the user picked the file. */
+  programs: z.array(programSchema).max(200),
 });
 export type SettingsValues = z.infer<typeof settingsValuesSchema>;
 export type SettingName = keyof SettingsValues;
@@ -78,6 +105,57 @@ export interface AboutView {
   readonly protocol: number;
 }
 
+/** What a notice is about. Each kind is one pop-up that a person may get. */
+export const noticeKinds = [
+  'denied',
+  'offer',
+  'offer-lapsed',
+  'asked',
+  'ask-answered',
+  'borrow-ends',
+  'server-down',
+  'server-back',
+] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
+
+/** One notice of the notification centre. */
+export interface Notice {
+  /** Made from what it is about, so that the same thing is never told twice. */
+  readonly id: string;
+  readonly kind: NoticeKind;
+  readonly at: number;
+  readonly title: string;
+  readonly body: string;
+  readonly read: boolean;
+  /** What a click leads to; null where nothing is left to do. */
+  readonly target: ViewTarget | null;
+}
+
+/** Newest first. */
+export interface NoticesView {
+  readonly notices: readonly Notice[];
+  readonly unread: number;
+  /** False where the system shows no pop-ups: then the centre says so. */
+  readonly popUps: boolean;
+}
+
+/** A place in the popover. `wait` comes from a link and must be confirmed by the user. */
+export type ViewTarget =
+  | { readonly kind: 'feature'; readonly featureId: string }
+  | { readonly kind: 'offer'; readonly offerId: string }
+  | { readonly kind: 'ask'; readonly askId: string }
+  | { readonly kind: 'denial'; readonly denialId: string }
+  | { readonly kind: 'notices' }
+  | { readonly kind: 'wait'; readonly feature: string; readonly seats: number };
+
+/** What `Start` would launch for a feature, and what could be chosen. */
+export interface ProgramView {
+  /** The chosen program; null when none is. */
+  readonly path: string | null;
+  /** Executables that ran here when this user last held the feature, best first. */
+  readonly suggestions: readonly string[];
+}
+
 /** What a window needs to draw itself; holders only of watched features. */
 export type WindowState = AgentState;
 
@@ -90,7 +168,7 @@ export const requests = {
   'search:people': { argument: z.string().max(256), result: searchSchema },
   'server:refresh': { argument: z.undefined() },
   'settings:get': { argument: z.undefined() },
-  'settings:set': { argument: settingsValuesSchema.partial() },
+  'settings:set': { argument: settingsValuesSchema.omit({ programs: true }).partial() },
   'settings:check': { argument: checkRequestSchema, result: checkResultSchema },
   /** The server address and a token for it; the token is kept in the system's secret store and never comes back. */
   'settings:set-token': { argument: z.object({ serverUrl, token: z.string().min(1).max(4096) }) },
@@ -100,6 +178,34 @@ export const requests = {
   'window:close': { argument: z.undefined() },
   'window:open-settings': { argument: z.undefined() },
   'link:open': { argument: z.enum(['help', 'source']) },
+  /** Mail or call a colleague whom the directory knows; main makes the address from the contact, never the window. */
+  'contact:open': { argument: z.object({ featureId, contactId: rowId, by: z.enum(['mail', 'phone']) }) },
+  'wait:join': {
+    argument: z.object({
+      featureIds: z.array(featureId).min(1).max(maxFeaturesOfWait),
+      seats: z.number().int().min(1).max(maxSeatsOfWait),
+      forMs: z.number().int().min(60_000),
+    }),
+  },
+  'wait:leave': { argument: rowId },
+  'offer:answer': { argument: z.object({ offerId: rowId, answer: offerAnswerSchema }) },
+  'ask:send': { argument: z.object({ featureId, to: z.string().min(1).max(256) }) },
+  'ask:answer': { argument: z.object({ askId: rowId, answer: askAnswerSchema }) },
+  /** The user's own denials of the last days, for one feature or (null) all. */
+  'denials:get': { argument: featureId.nullable(), result: denialsSchema },
+  'notices:get': { argument: z.undefined() },
+  /** Marks one notice, or (null) all, as read. */
+  'notices:read': { argument: rowId.nullable() },
+  'notices:clear': { argument: z.undefined() },
+  'feature:mute': { argument: z.object({ featureId, muted: z.boolean() }) },
+  'program:get': { argument: z.object({ feature: z.string().min(1).max(512) }) },
+  /** Opens the system's own dialog, starting at a suggestion if its number is given; the window never names a path. */
+  'program:choose': {
+    argument: z.object({ feature: z.string().min(1).max(512), suggestion: z.number().int().min(0).nullable() }),
+  },
+  'program:forget': { argument: z.object({ feature: z.string().min(1).max(512) }) },
+  /** Where the popover was asked to go before it was there; asked once. */
+  'view:target': { argument: z.undefined() },
 } as const;
 
 export type RequestName = keyof typeof requests;
@@ -122,6 +228,21 @@ export interface Results {
   'window:close': null;
   'window:open-settings': null;
   'link:open': null;
+  'contact:open': null;
+  'wait:join': null;
+  'wait:leave': null;
+  'offer:answer': null;
+  'ask:send': null;
+  'ask:answer': null;
+  'denials:get': z.infer<typeof denialsSchema>;
+  'notices:get': NoticesView;
+  'notices:read': null;
+  'notices:clear': null;
+  'feature:mute': SettingsView;
+  'program:get': ProgramView;
+  'program:choose': ProgramView;
+  'program:forget': ProgramView;
+  'view:target': ViewTarget | null;
 }
 
 export type Argument<Name extends RequestName> = z.input<(typeof requests)[Name]['argument']>;
@@ -148,6 +269,9 @@ export interface StatePatch {
 export interface Events {
   'state:patch': StatePatch;
   'settings:changed': SettingsView;
+  'notices:changed': NoticesView;
+  /** The popover is to show this place: a pop-up was clicked, or a link opened. */
+  'view:go': ViewTarget;
 }
 export type EventName = keyof Events;
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyChanges } from '../../protocol/apply.ts';
+import { emptySite, emptyTopic } from '../../protocol/empty-tables.ts';
 import { createManualClock } from '../../protocol/testing/manual-clock.ts';
-import { emptySite } from '../../protocol/topics.ts';
 import type { AgentState } from '../agent/agent-state.ts';
 import { createAgentStore, initialAgentState } from '../agent/agent-store.ts';
 import { feature } from '../agent/testing/fake-server.ts';
@@ -11,7 +11,7 @@ import { createPatchSender } from './patch-sender.ts';
 import { statePatch } from './state-patch.ts';
 
 const me = { user: 'ana', host: 'ws-1' };
-const holders = { checkouts: {}, reservations: {}, queue: {} };
+const holders = emptyTopic;
 const site = (...ids: string[]) => ({
   ...emptySite,
   features: Object.fromEntries(ids.map((id) => [id, feature(id)])),

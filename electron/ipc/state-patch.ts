@@ -1,6 +1,6 @@
 /** What a window must be told so that it knows what the agent knows. Pure. */
 import { diffTables } from '../../protocol/diff.ts';
-import type { HolderTables, SiteRows } from '../../protocol/topics.ts';
+import type { SiteRows, TopicTables } from '../../protocol/topics.ts';
 import type { AgentState } from '../agent/agent-state.ts';
 import type { StatePatch } from './contract.ts';
 
@@ -29,9 +29,9 @@ export function statePatch(from: AgentState, to: AgentState): StatePatch {
 
 type Holders = AgentState['holders'];
 
-function changedHolders(from: Holders, to: Holders): Record<string, HolderTables | null> | null {
+function changedHolders(from: Holders, to: Holders): Record<string, TopicTables | null> | null {
   if (from === to) return null;
-  const changed: Record<string, HolderTables | null> = {};
+  const changed: Record<string, TopicTables | null> = {};
   for (const [id, tables] of Object.entries(to)) if (from[id] !== tables) changed[id] = tables;
   for (const id of Object.keys(from)) if (!Object.hasOwn(to, id)) changed[id] = null;
   return changed;

@@ -17,6 +17,10 @@ export const builtInSettings: SettingsValues = {
   startAtLogin: false,
   refreshSeconds: 60,
   pinnedFeatures: [],
+  quietHours: null,
+  mutedFeatures: [],
+  askable: true,
+  programs: [],
 };
 
 const names = Object.keys(builtInSettings) as SettingName[];
@@ -87,6 +91,10 @@ export function settingsView(
     startAtLogin: one('startAtLogin'),
     refreshSeconds: one('refreshSeconds'),
     pinnedFeatures: one('pinnedFeatures'),
+    quietHours: one('quietHours'),
+    mutedFeatures: one('mutedFeatures'),
+    askable: one('askable'),
+    programs: one('programs'),
   };
 }
 
@@ -101,5 +109,9 @@ export function settingsOf(view: SettingsView): SettingsValues {
     startAtLogin: view.startAtLogin.value,
     refreshSeconds: view.refreshSeconds.value,
     pinnedFeatures: view.pinnedFeatures.value,
+    quietHours: view.quietHours.value,
+    mutedFeatures: view.mutedFeatures.value,
+    askable: view.askable.value,
+    programs: view.programs.value,
   };
 }

@@ -1,14 +1,14 @@
 /** What each filter chip lets through. */
 import { freeForYou, type Person } from '../../protocol/free-for-you.ts';
 import type { Feature } from '../../protocol/license.ts';
-import type { HolderTables } from '../../protocol/topics.ts';
+import type { TopicTables } from '../../protocol/topics.ts';
 
 /** The filter chips, in the order in which they are shown. */
 export const filters = ['all', 'mine', 'available', 'full', 'trouble'] as const;
 export type Filter = (typeof filters)[number];
 
 /** Ids of the features in which this person holds a seat, waits, or has a reservation. */
-export function minesOf(mine: HolderTables): ReadonlySet<string> {
+export function minesOf(mine: TopicTables): ReadonlySet<string> {
   const ids = new Set<string>();
   for (const table of [mine.checkouts, mine.reservations, mine.queue]) {
     for (const row of Object.values(table)) ids.add(row.featureId);
@@ -23,7 +23,7 @@ export const isTroubled = (feature: Feature): boolean =>
 /** Who looks at the list, and what concerns them. */
 export interface Viewer {
   readonly person: Person;
-  readonly mine: HolderTables;
+  readonly mine: TopicTables;
   /** Ids of the features that concern them. */
   readonly mineIds: ReadonlySet<string>;
 }

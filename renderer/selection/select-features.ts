@@ -1,7 +1,7 @@
 /** Pure: which features are listed, in which order and under which headings. */
 import type { Person } from '../../protocol/free-for-you.ts';
 import type { Feature, LicenseServer } from '../../protocol/license.ts';
-import type { HolderTables } from '../../protocol/topics.ts';
+import type { TopicTables } from '../../protocol/topics.ts';
 import { compareNames } from './feature-order.ts';
 import { type Filter, filtersOf, minesOf } from './filter.ts';
 import { type Rank, rankFeature, searchTerms } from './search-rank.ts';
@@ -26,7 +26,7 @@ export interface SelectionInput {
   readonly servers: Readonly<Record<string, LicenseServer>>;
   readonly person: Person;
   /** What concerns this person. */
-  readonly mine: HolderTables;
+  readonly mine: TopicTables;
   readonly pinned: readonly string[];
   readonly text: string;
   readonly filter: Filter;

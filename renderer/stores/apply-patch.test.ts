@@ -6,7 +6,10 @@ import { noHolders } from './site-store.ts';
 
 const a = exampleFeature({ name: 'a' });
 const b = exampleFeature({ name: 'b' });
-const state = exampleState({ revision: 7, site: { servers: byId([exampleServer()]), features: byId([a, b]) } });
+const state = exampleState({
+  revision: 7,
+  site: { servers: byId([exampleServer()]), features: byId([a, b]), lines: {} },
+});
 
 describe('applyPatch', () => {
   it('replaces changed rows and keeps the others as the same objects', () => {

@@ -1,9 +1,7 @@
 /** Pure: the window's copy of the state, after one patch. */
 import type { StatePatch, WindowState } from '../../electron/ipc/contract.ts';
 import { applyChanges } from '../../protocol/apply.ts';
-import type { SiteTables } from '../../protocol/topics.ts';
-
-const emptySite: SiteTables = { servers: {}, features: {} };
+import { emptySite } from '../../protocol/empty-tables.ts';
 
 /**
  * Applies a patch that follows exactly on `state`. Returns the same `state` for a patch that it has already (told twice),

@@ -1,7 +1,8 @@
 /** What the agent knows, as this window was last told: a copy of the main process's state, kept current by patches. */
 import { create } from 'zustand';
 import type { WindowState } from '../../electron/ipc/contract.ts';
-import type { HolderTables } from '../../protocol/topics.ts';
+import { emptyTopic } from '../../protocol/empty-tables.ts';
+import type { TopicTables } from '../../protocol/topics.ts';
 
 export interface SiteStore {
   /** Null until the main process answered for the first time. */
@@ -15,4 +16,4 @@ export const emptySiteStore: SiteStore = { state: null, failure: null };
 export const useSiteStore = create<SiteStore>()(() => emptySiteStore);
 
 /** Shared by all that has no holders, so that selectors return the same value every time. */
-export const noHolders: HolderTables = { checkouts: {}, reservations: {}, queue: {} };
+export const noHolders: TopicTables = emptyTopic;

@@ -10,7 +10,11 @@ import { setFilter, setText } from './view-store.ts';
 
 const stateWith = (...names: string[]) =>
   exampleState({
-    site: { servers: byId([exampleServer()]), features: byId(names.map((name) => exampleFeature({ name }))) },
+    site: {
+      servers: byId([exampleServer()]),
+      features: byId(names.map((name) => exampleFeature({ name }))),
+      lines: {},
+    },
   });
 const shown = () => useSelectionStore.getState().groups.flatMap(({ featureIds }) => featureIds);
 

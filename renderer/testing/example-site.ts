@@ -89,7 +89,7 @@ export function exampleState(over: Partial<WindowState> = {}): WindowState {
       clockOffsetMs: 0,
     },
     siteInfo: { name: 'Example', demo: false },
-    site: { servers: byId([exampleServer()]), features: byId([exampleFeature()]) },
+    site: { servers: byId([exampleServer()]), features: byId([exampleFeature()]), lines: {} },
     mine: noHolders,
     holders: {},
     ...over,
@@ -106,6 +106,10 @@ export function exampleSettings(values: { readonly pinnedFeatures?: string[] } =
     theme: builtIn('system'),
     startAtLogin: builtIn(false),
     refreshSeconds: builtIn(60),
+    quietHours: { value: null, source: 'built-in', locked: false },
+    mutedFeatures: { value: [], source: 'built-in', locked: false },
+    askable: { value: true, source: 'built-in', locked: false },
+    programs: { value: [], source: 'built-in', locked: false },
     pinnedFeatures: { value: values.pinnedFeatures ?? [], source: 'user', locked: false },
   };
 }

@@ -1,17 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { HolderState, Refusal, ServerFrame } from '../../protocol/frames.ts';
+import { emptySite, emptyTopic } from '../../protocol/empty-tables.ts';
+import type { Refusal, ServerFrame, TopicState } from '../../protocol/frames.ts';
 import { type Follower, follow, startFollowing } from '../../protocol/sync.ts';
 import { tableOf } from '../../protocol/tables.ts';
 import { createManualClock } from '../../protocol/testing/manual-clock.ts';
-import {
-  emptyHolders,
-  emptySite,
-  featureTopic,
-  type HolderRows,
-  personTopic,
-  type SiteRows,
-} from '../../protocol/topics.ts';
+import { featureTopic, personTopic, type SiteRows, type TopicRows } from '../../protocol/topics.ts';
 import type { SiteState } from '../site/site-state.ts';
 import { featureTables } from '../site/topics.ts';
 import { sampleCheckout, sampleFeature, sampleState } from '../testing/sample-state.ts';
@@ -66,7 +60,7 @@ test('an agent that was away gets what it missed, also when revisions were about
   const { hub, agent, publish } = start();
   publish(site(1));
   const rev = hub.siteRev();
-  publish({ ...site(1), holders: { a: { ...emptyHolders, checkouts: { 1: sampleCheckout('1', 'a') } } } });
+  publish({ ...site(1), holders: { a: { ...emptyTopic, checkouts: { 1: sampleCheckout('1', 'a') } } } });
   expect(hub.siteRev()).toBe(rev);
   publish(site(2));
   const frames = hub.join(agent(), { epoch: 'e', rev });
@@ -91,7 +85,7 @@ test('an agent that does not read is let go; the others go on', () => {
 
 test('the state of a feature is made once for all who ask for it, until it changes', () => {
   const { hub, agent, publish } = start();
-  const holders = (user: string) => ({ a: { ...emptyHolders, checkouts: { 1: sampleCheckout('1', 'a', { user }) } } });
+  const holders = (user: string) => ({ a: { ...emptyTopic, checkouts: { 1: sampleCheckout('1', 'a', { user }) } } });
   publish({ ...site(1), holders: holders('ana') });
   const [first, second, third] = [agent(), agent(), agent()];
   for (const one of [first, second, third]) hub.join(one, undefined);
@@ -100,12 +94,12 @@ test('the state of a feature is made once for all who ask for it, until it chang
   expect(second.sent[0]).toBe(first.sent[0]);
   publish({ ...site(1), holders: holders('bo') });
   hub.watch(third, featureTopic('a'));
-  expect((third.frames()[0] as HolderState).rows.checkouts).toMatchObject([{ user: 'bo' }]);
+  expect((third.frames()[0] as TopicState).rows.checkouts).toMatchObject([{ user: 'bo' }]);
 });
 
 test('an agent is not too slow for still reading the large state it asked for', () => {
   const { hub, agent, publish } = start();
-  const holders = { ...emptyHolders, checkouts: tableOf(people(50).map((id) => sampleCheckout(id, 'a'))) };
+  const holders = { ...emptyTopic, checkouts: tableOf(people(50).map((id) => sampleCheckout(id, 'a'))) };
   publish({ ...site(50), holders: { a: holders } });
   const reader = agent();
   hub.join(reader, undefined);
@@ -143,7 +137,7 @@ test('only those who follow a topic hear of it, and only as many topics as allow
   expect(hub.watch(one, featureTopic('x3'))).toBe(true);
   hub.unwatch(one, featureTopic('x1'));
   expect(hub.watch(one, featureTopic('a'))).toBe(true);
-  publish({ ...site(1), holders: { a: { ...emptyHolders, checkouts: { 1: sampleCheckout('1', 'a') } } } });
+  publish({ ...site(1), holders: { a: { ...emptyTopic, checkouts: { 1: sampleCheckout('1', 'a') } } } });
   expect(one.frames().at(-1)).toMatchObject({ type: 'delta', topic: featureTopic('a') });
   expect(other.sent).toEqual([]);
 });
@@ -191,8 +185,8 @@ test('whatever happens, an agent that follows ends with the newest state', () =>
       let one = agent();
       let read = 0;
       let siteFollower: Follower<SiteRows> = startFollowing(emptySite);
-      let featureFollower: Follower<HolderRows> = startFollowing(emptyHolders);
-      let personFollower: Follower<HolderRows> = startFollowing(emptyHolders);
+      let featureFollower: Follower<TopicRows> = startFollowing(emptyTopic);
+      let personFollower: Follower<TopicRows> = startFollowing(emptyTopic);
       const hear = () => {
         for (const frame of one.frames().slice(read)) {
           if (frame.type !== 'delta' && frame.type !== 'state') continue;
@@ -201,8 +195,8 @@ test('whatever happens, an agent that follows ends with the newest state', () =>
             expect(action).toBe('none');
             siteFollower = state;
           } else if (frame.topic === featureTopic('a'))
-            featureFollower = follow(featureFollower, frame as HolderState).state;
-          else personFollower = follow(personFollower, frame as HolderState).state;
+            featureFollower = follow(featureFollower, frame as TopicState).state;
+          else personFollower = follow(personFollower, frame as TopicState).state;
         }
         read = one.sent.length;
       };

@@ -3,9 +3,9 @@
  * topic. Knows agents only as things that take frames; the socket is elsewhere.
  */
 import { diffTables } from '../../protocol/diff.ts';
-import type { Hello, HolderState, Refusal, ServerFrame } from '../../protocol/frames.ts';
-import type { Changes, RowTypes } from '../../protocol/tables.ts';
-import { type HolderRows, type HolderTables, type SiteRows, siteTopic } from '../../protocol/topics.ts';
+import type { Hello, Refusal, ServerFrame, TopicState } from '../../protocol/frames.ts';
+import { type Changes, type RowTypes, tableNames } from '../../protocol/tables.ts';
+import { type SiteRows, siteTopic, type TopicRows, type TopicTables } from '../../protocol/topics.ts';
 import type { DeltaRing } from './delta-ring.ts';
 import { createPersonIndex } from './person-index.ts';
 import type { Publication, Step } from './publication.ts';
@@ -56,7 +56,7 @@ interface WatchedTopic {
   readonly topic: string;
   readonly meaning: TopicMeaning;
   readonly watchers: Set<Agent>;
-  rows: HolderTables;
+  rows: TopicTables;
   rev: number;
   /** The frame of the whole topic as it is now, once somebody asked for it. */
   state: Buffer | null;
@@ -107,7 +107,7 @@ export function createHub(publication: Publication, ring: DeltaRing, limits: Hub
 
   function stepTopic(watched: WatchedTopic, after: Step['after'], rev: number): void {
     const rows = rowsOf(watched.meaning, after, persons);
-    const changes = diffTables<HolderRows>(watched.rows, rows);
+    const changes = diffTables<TopicRows>(watched.rows, rows);
     watched.rows = rows;
     if (!changes) return;
     const { topic, rev: prev } = watched;
@@ -119,16 +119,12 @@ export function createHub(publication: Publication, ring: DeltaRing, limits: Hub
 
   function stateOf(watched: WatchedTopic): Buffer {
     if (watched.state) return watched.state;
-    const state: HolderState = {
+    const state: TopicState = {
       type: 'state',
       topic: watched.topic,
       epoch,
       rev: watched.rev,
-      rows: {
-        checkouts: Object.values(watched.rows.checkouts),
-        reservations: Object.values(watched.rows.reservations),
-        queue: Object.values(watched.rows.queue),
-      },
+      rows: Object.fromEntries(tableNames(watched.rows).map((name) => [name, Object.values(watched.rows[name])])),
     };
     const frame = encodeFrame(state);
     // Many look at one feature; what concerns a person is asked for once, and there are as many of those as agents.

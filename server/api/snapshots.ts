@@ -43,7 +43,7 @@ export function createSnapshots(source: SnapshotSource, clock: Clock): Snapshots
     const rev = source.rev();
     const now = clock.now();
     if (made?.rev === rev && Math.abs(now - made.at) < maxAgeMs) return made;
-    const { servers, features } = source.tables();
+    const { servers, features, lines } = source.tables();
     const snapshot: Snapshot = {
       protocol: protocolVersion,
       site: source.site(),
@@ -52,6 +52,7 @@ export function createSnapshots(source: SnapshotSource, clock: Clock): Snapshots
       serverTimeAt: now,
       servers: Object.values(servers),
       features: Object.values(features),
+      lines: Object.values(lines),
     };
     made = { rev, at: now, text: Buffer.from(JSON.stringify(snapshot)), compressed: null };
     return made;

@@ -1,6 +1,7 @@
 /** Which rows of the site state belong to a topic that is followed on demand. Pure. */
+import { emptyTopic } from '../../protocol/empty-tables.ts';
 import { shortHost } from '../../protocol/identity.ts';
-import type { HolderTables } from '../../protocol/topics.ts';
+import type { TopicTables } from '../../protocol/topics.ts';
 import type { SiteState } from '../site/site-state.ts';
 import { featureTables } from '../site/topics.ts';
 import type { Affected, PersonIndex } from './person-index.ts';
@@ -28,12 +29,12 @@ export function readTopic(topic: string): TopicMeaning | null {
 }
 
 /** The topic's rows now. */
-export function rowsOf(meaning: TopicMeaning, state: SiteState, persons: PersonIndex): HolderTables {
+export function rowsOf(meaning: TopicMeaning, state: SiteState, persons: PersonIndex): TopicTables {
   switch (meaning.kind) {
     case 'feature':
-      return featureTables(state, meaning.featureId);
+      return { ...emptyTopic, ...featureTables(state, meaning.featureId) };
     case 'person':
-      return persons.rowsOf(meaning.user, meaning.host);
+      return { ...emptyTopic, ...persons.rowsOf(meaning.user, meaning.host) };
   }
 }
 

@@ -1,5 +1,6 @@
 /** The port behind which every license manager stands: which tool to call, and how to read what it says. Pure. */
 import type { Manager } from '../../protocol/license.ts';
+import type { CreateLogParser } from './log-event.ts';
 import type { Report, WallTime } from './report.ts';
 
 /** A program to run: `command[0]` with the other words as arguments, never through a shell. */
@@ -41,6 +42,21 @@ export interface LicenseServerConfig {
   readonly timeZone?: string;
   readonly pollSeconds: number;
   readonly timeoutSeconds: number;
+  /** Logs of it that this machine can read. */
+  readonly logs?: readonly LogConfig[];
+  /** Files that say who belongs to which group (FlexLM: options files). */
+  readonly optionsFiles?: readonly string[];
+  /** Name of the broker beside the license server, which ships its logs. */
+  readonly broker?: string;
+  /** True when that broker also runs the status tool, in place of `tool`. */
+  readonly toolAtBroker?: boolean;
+}
+
+/** A log file of a license server. */
+export interface LogConfig {
+  readonly path: string;
+  /** Only lines of this vendor daemon; all of them when absent. */
+  readonly daemon?: string;
 }
 
 export interface LicenseManager {
@@ -55,6 +71,8 @@ export interface LicenseManager {
   licenseListCall?(server: LicenseServerConfig): ToolCall;
   /** Reads it: pools by feature name, or null when the answer is unusable. */
   readLicenseList?(result: ToolResult): LicenseList | null;
+  /** Reads its log, where the manager has one that can be read. */
+  readonly createLogParser?: CreateLogParser;
   /**
    * Parses a report's text alone, for `seatlight parse`. `now` is the time that years are worked out from when the
    * report has no time of its own; without both, start times that lack a year stay unknown.

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { diffTables } from '../../protocol/diff.ts';
-import { holderUpSchema, siteUpSchema } from '../../protocol/topics.ts';
+import { siteUpSchema, topicUpSchema } from '../../protocol/topics.ts';
 import { parseReport } from '../license-managers/flexlm/parse.ts';
 import { configured, minute, noon, reported } from './testing/test-reports.ts';
 
@@ -30,7 +30,7 @@ describe.skipIf(captures.length === 0)('captured reports (skipped without the fo
     for (const tables of Object.values(state.holders)) {
       const lists = [tables.checkouts, tables.reservations, tables.queue].map((table) => Object.values(table));
       expect(
-        holderUpSchema.safeParse({ checkouts: lists[0], reservations: lists[1], queue: lists[2] }).error,
+        topicUpSchema.safeParse({ checkouts: lists[0], reservations: lists[1], queue: lists[2] }).error,
       ).toBeUndefined();
       for (const { id } of lists.flat()) {
         ids.add(id);

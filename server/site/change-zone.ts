@@ -1,5 +1,6 @@
 /** What a corrected time zone of a license server changes. Pure. */
-import { emptyHolders, type HolderTables } from '../../protocol/topics.ts';
+import { emptyHolders } from '../../protocol/empty-tables.ts';
+import type { HolderTables } from '../../protocol/topics.ts';
 import { featureOfBorrowKey } from './borrow.ts';
 import { keepTable } from './rows.ts';
 import type { SiteMemory, SiteState } from './site-state.ts';

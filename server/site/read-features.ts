@@ -1,7 +1,9 @@
 /** What one usable report says about the features of a license server. Pure. */
+
+import { emptyHolders } from '../../protocol/empty-tables.ts';
 import type { Feature, LicenseServer, Problem } from '../../protocol/license.ts';
 import { rowOf } from '../../protocol/tables.ts';
-import { emptyHolders, type HolderTables } from '../../protocol/topics.ts';
+import type { HolderTables } from '../../protocol/topics.ts';
 import type { Report, ReportFeature } from '../license-managers/report.ts';
 import { featureRow, staleRow } from './feature-row.ts';
 import { holdersOf } from './holders.ts';

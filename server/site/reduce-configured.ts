@@ -32,7 +32,9 @@ export function reduceConfigured(
   const watched = new Set(features.map((feature) => feature.id));
   const zones = configs.flatMap(({ id, timeZone }) => (timeZone === undefined ? [] : [[id, timeZone] as const]));
   return {
+    ...state,
     site: {
+      ...site,
       servers: keepTable(site.servers, servers),
       features: keepTable(site.features, features),
     },
@@ -45,6 +47,8 @@ export function reduceConfigured(
       licenseLists: pick(memory.licenseLists, (serverId) => ids.has(serverId)),
       timeZones: keepRecord(memory.timeZones, Object.fromEntries(zones)),
       starts: pick(memory.starts, (featureId) => watched.has(featureId)),
+      groups: pick(memory.groups, (serverId) => ids.has(serverId)),
+      packages: pick(memory.packages, (serverId) => ids.has(serverId)),
     },
   };
 }

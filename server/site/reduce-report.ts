@@ -28,7 +28,9 @@ export function reduceReport(state: SiteState, { at, serverId, report }: Reporte
   const left = new Set(outcome.features.map(({ id }) => id));
   const gone = new Set(known.map(({ id }) => id).filter((id) => !left.has(id)));
   return {
+    ...state,
     site: {
+      ...state.site,
       servers: keepTable(
         state.site.servers,
         Object.values(state.site.servers).map((other) => (other.id === serverId ? server : other)),

@@ -1,15 +1,33 @@
 /** From what happens to the state of the site. Pure: the same events give the same state. */
+import { sameValue } from '../../protocol/same-value.ts';
 import { rowOf } from '../../protocol/tables.ts';
 import type { LicenseList } from '../license-managers/license-manager.ts';
+import { reduceAsks } from './asks/reduce-asks.ts';
 import { withEarlierSightings } from './borrow.ts';
+import { reduceDenials } from './denials/reduce-denials.ts';
 import { indexLicenseList, listedVendor, poolsOf } from './license-pools.ts';
 import { reduceConfigured } from './reduce-configured.ts';
+import { reduceLogged } from './reduce-logged.ts';
 import { reduceReport } from './reduce-report.ts';
 import { clipOrNull, keepTable } from './rows.ts';
 import type { SiteEvent, SiteMemory, SiteState } from './site-state.ts';
+import { reduceWaiting } from './waiting/reduce-waiting.ts';
 
-/** The state after the event. What did not change keeps its reference, so that differences are cheap to find. */
+/**
+ * The state after the event. What did not change keeps its reference, so that differences are cheap to find.
+ *
+ * First what the license managers told, then what follows from it for people: denials, then the waiting list (which new
+ * denials join and free seats move on), then asks.
+ */
 export function reduceSite(state: SiteState, event: SiteEvent): SiteState {
+  const told = reduceTold(state, event);
+  const denied = reduceDenials(told, event);
+  const waited = reduceWaiting(state, denied, event);
+  return reduceAsks(waited, event);
+}
+
+/** What the license managers, the configuration and the store tell. */
+function reduceTold(state: SiteState, event: SiteEvent): SiteState {
   switch (event.type) {
     case 'configured':
       return reduceConfigured(state, event);
@@ -19,8 +37,29 @@ export function reduceSite(state: SiteState, event: SiteEvent): SiteState {
       return rowOf(state.site.servers, event.serverId) === undefined
         ? state
         : reduceLicenseList(state, event.serverId, event.list);
+    case 'logged':
+      return reduceLogged(state, event);
     case 'remembered':
       return reduceRemembered(state, event.memory.borrowsFirstSeen);
+    case 'rules':
+      return { ...state, rules: event.rules };
+    case 'presence':
+      return reducePresence(state, event);
+    case 'log-state':
+      return reduceLogState(state, event);
+    case 'groups':
+      return {
+        ...state,
+        memory: { ...state.memory, groups: { ...state.memory.groups, [event.serverId]: event.groups } },
+      };
+    case 'tick':
+    case 'clock-set':
+    case 'wait-joined':
+    case 'wait-left':
+    case 'offer-answered':
+    case 'asked':
+    case 'ask-answered':
+      return state;
   }
 }
 
@@ -49,4 +88,21 @@ function reduceLicenseList(state: SiteState, serverId: string, list: LicenseList
 function reduceRemembered(state: SiteState, remembered: SiteMemory['borrowsFirstSeen']): SiteState {
   const borrowsFirstSeen = { ...remembered, ...withEarlierSightings(state.memory.borrowsFirstSeen, remembered) };
   return { ...state, memory: { ...state.memory, borrowsFirstSeen } };
+}
+
+function reducePresence(state: SiteState, { user, presence }: Extract<SiteEvent, { type: 'presence' }>): SiteState {
+  const { [user.toLowerCase()]: _before, ...others } = state.present;
+  return { ...state, present: presence === null ? others : { ...others, [user.toLowerCase()]: presence } };
+}
+
+function reduceLogState(state: SiteState, { serverId, problem }: Extract<SiteEvent, { type: 'log-state' }>): SiteState {
+  const server = rowOf(state.site.servers, serverId);
+  if (server === undefined || sameValue(server.logProblem, problem)) return state;
+  const servers = keepTable(
+    state.site.servers,
+    Object.values(state.site.servers).map((other) =>
+      other.id === serverId ? { ...other, logProblem: problem } : other,
+    ),
+  );
+  return { ...state, site: { ...state.site, servers } };
 }

@@ -1,7 +1,13 @@
 /** The state of the whole site, as one immutable value, and what can happen to it. */
+import type { AskAnswer } from '../../protocol/ask.ts';
+import { emptySite } from '../../protocol/empty-tables.ts';
+import type { Problem } from '../../protocol/license.ts';
 import type { HolderTables, SiteTables } from '../../protocol/topics.ts';
+import type { OfferAnswer } from '../../protocol/waiting-list.ts';
 import type { LicenseList, LicenseServerConfig } from '../license-managers/license-manager.ts';
+import type { LogEvent } from '../license-managers/log-event.ts';
 import type { Report, WallTime } from '../license-managers/report.ts';
+import { emptyRequests, type RequestTables, type SiteRules, usualRules } from './requests.ts';
 
 /** What the reducer must remember between reports and no agent needs to see. */
 export interface SiteMemory {
@@ -19,6 +25,23 @@ export interface SiteMemory {
    * moment that was settled once stays settled (an hour that occurs twice, a clock that is ahead).
    */
   readonly starts: Readonly<Record<string, Readonly<Record<string, WallTime>>>>;
+  /** The groups that reservations name, by server id. */
+  readonly groups: Readonly<Record<string, GroupList>>;
+  /** Parts of packages by server id and package, as the license server's log tells them. */
+  readonly packages: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+}
+
+/** Who belongs to which group of a license server: user and host names by group, as its administrator wrote them. */
+export interface GroupList {
+  readonly userGroups: Readonly<Record<string, readonly string[]>>;
+  readonly hostGroups: Readonly<Record<string, readonly string[]>>;
+}
+
+/** A user whose agent is there. */
+export interface Presence {
+  /** The name as the agent says it. */
+  readonly user: string;
+  readonly askable: boolean;
 }
 
 export interface SiteState {
@@ -26,18 +49,88 @@ export interface SiteState {
   /** Holders by feature id. */
   readonly holders: Readonly<Record<string, HolderTables>>;
   readonly memory: SiteMemory;
+  readonly requests: RequestTables;
+  /** Users with an agent online, by name in lower case. */
+  readonly present: Readonly<Record<string, Presence>>;
+  readonly rules: SiteRules;
 }
 
 export type SiteEvent =
   /** The set of watched license servers (start and reload). Servers that are gone take their features with them. */
   | { readonly type: 'configured'; readonly at: number; readonly servers: readonly LicenseServerConfig[] }
-  | { readonly type: 'reported'; readonly at: number; readonly serverId: string; readonly report: Report }
+  /** The rules of the site (start and reload); told before `configured`. */
+  | { readonly type: 'rules'; readonly at: number; readonly rules: SiteRules }
+  | {
+      readonly type: 'reported';
+      readonly at: number;
+      readonly serverId: string;
+      readonly report: Report;
+      /** When the tool was started: what the log told later is newer than the report. `at` when absent. */
+      readonly askedAt?: number;
+    }
+  /** Lines of a license server's log, in their order. */
+  | { readonly type: 'logged'; readonly at: number; readonly serverId: string; readonly events: readonly LogEvent[] }
+  /** Whether a license server's log can be read (null), or why not. */
+  | { readonly type: 'log-state'; readonly at: number; readonly serverId: string; readonly problem: Problem | null }
+  | { readonly type: 'groups'; readonly at: number; readonly serverId: string; readonly groups: GroupList }
   | { readonly type: 'license-list'; readonly at: number; readonly serverId: string; readonly list: LicenseList }
   /** What the store remembered from before the restart. */
-  | { readonly type: 'remembered'; readonly memory: Pick<SiteMemory, 'borrowsFirstSeen'> };
+  | {
+      readonly type: 'remembered';
+      readonly memory: Pick<SiteMemory, 'borrowsFirstSeen'>;
+      /** Absent where only the first sightings are told. */
+      readonly requests?: RequestTables;
+    }
+  /** Time passes: whatever is due happens. */
+  | { readonly type: 'tick'; readonly at: number }
+  /** The clock was set by so many milliseconds: what is running out keeps the time it had left. */
+  | { readonly type: 'clock-set'; readonly at: number; readonly byMs: number }
+  /** The agents of a user came, changed their mind about being asked, or (null) all went. */
+  | { readonly type: 'presence'; readonly at: number; readonly user: string; readonly presence: Presence | null }
+  | PersonEvent;
+
+/** What a person does. `id` is the new row's, made by whoever takes the request in. */
+export type PersonEvent =
+  | {
+      readonly type: 'wait-joined';
+      readonly at: number;
+      readonly id: string;
+      readonly user: string;
+      readonly host: string;
+      readonly featureIds: readonly string[];
+      readonly seats: number;
+      readonly until: number;
+    }
+  | { readonly type: 'wait-left'; readonly at: number; readonly id: string; readonly user: string }
+  | {
+      readonly type: 'offer-answered';
+      readonly at: number;
+      readonly id: string;
+      readonly user: string;
+      readonly answer: OfferAnswer;
+    }
+  | {
+      readonly type: 'asked';
+      readonly at: number;
+      readonly id: string;
+      readonly user: string;
+      readonly host: string;
+      readonly featureId: string;
+      readonly to: string;
+    }
+  | {
+      readonly type: 'ask-answered';
+      readonly at: number;
+      readonly id: string;
+      readonly user: string;
+      readonly answer: AskAnswer;
+    };
 
 export const emptySiteState: SiteState = {
-  site: { servers: {}, features: {} },
+  site: emptySite,
   holders: {},
-  memory: { borrowsFirstSeen: {}, licenseLists: {}, timeZones: {}, starts: {} },
+  memory: { borrowsFirstSeen: {}, licenseLists: {}, timeZones: {}, starts: {}, groups: {}, packages: {} },
+  requests: emptyRequests,
+  present: {},
+  rules: usualRules,
 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { emptyHolders } from '../../protocol/empty-tables.ts';
 import { searchSchema } from '../../protocol/rest.ts';
-import { emptyHolders } from '../../protocol/topics.ts';
 import { checkout, feature, withFeatures } from './testing/test-reports.ts';
 import { featureTables, searchHolders } from './topics.ts';
 

@@ -1,6 +1,8 @@
 /** What parts of the site state say about one feature, and who holds what by name. Pure. */
+
+import { emptyHolders } from '../../protocol/empty-tables.ts';
 import type { SearchResult } from '../../protocol/rest.ts';
-import { emptyHolders, type HolderTables, type SiteTables } from '../../protocol/topics.ts';
+import type { HolderTables, SiteTables } from '../../protocol/topics.ts';
 import type { SiteState } from './site-state.ts';
 
 /** Longest answer of a search, in checkouts. */

@@ -1,6 +1,8 @@
 /** The port of the history database. Its only adapter works in a worker thread, so that no query stalls a socket. */
 import type { Problem } from '../../protocol/license.ts';
-import type { History } from '../../protocol/rest.ts';
+import type { Denials, History } from '../../protocol/rest.ts';
+import type { Changes } from '../../protocol/tables.ts';
+import type { RequestRows, RequestTables } from '../site/requests.ts';
 import type { SiteState } from '../site/site-state.ts';
 
 /** How one poll went. */
@@ -34,6 +36,29 @@ export interface HistorySettings {
   readonly gapAfterMs: number;
 }
 
+/** How far the log of a license server was read, so that reading goes on from there after a restart. */
+export interface LogPosition {
+  /** Which log: a path on this machine, or a broker's name and its log. */
+  readonly source: string;
+  readonly serverId: string;
+  /** What its reader needs; a plain JSON value. */
+  readonly value: unknown;
+}
+
+export interface DenialsQuery {
+  readonly user: string | null;
+  readonly featureId: string | null;
+  readonly serverId: string | null;
+  readonly fromAt: number;
+  readonly limit: number;
+}
+
+/** What is kept from before a restart. */
+export interface Remembered {
+  readonly requests: RequestTables;
+  readonly logPositions: readonly LogPosition[];
+}
+
 export interface HistoryStore {
   /**
    * Records what this state has that the one recorded before had not: use (on change only), checkouts as intervals. To
@@ -52,6 +77,17 @@ export interface HistoryStore {
    * written. Never rejects; empty where the store is closed before that.
    */
   rememberedBorrows(): Promise<Readonly<Record<string, number>>>;
+  /**
+   * Records what changed in what people asked for, together with how far the logs were read: all of it or nothing.
+   * Denials stay as long as the history does; waits, offers and asks as long as their rows.
+   * @returns when it is on disk; false where it could not be written, which is told by `problem()` as well. Never rejects,
+   *   and what could not be written is kept and tried again.
+   */
+  recordRequests(changes: Changes<RequestRows> | null, positions: readonly LogPosition[]): Promise<boolean>;
+  /** Denials of the past, newest first. Empty where the database cannot be read. */
+  denials(query: DenialsQuery): Promise<Denials>;
+  /** Requests and log positions kept from before the restart. Never rejects; empty where the store is closed before. */
+  remembered(): Promise<Remembered>;
   /** How the history is kept from now on, in the same database. */
   configure(settings: Partial<HistorySettings>): void;
   /** Null while all is well. */

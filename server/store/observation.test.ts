@@ -9,7 +9,11 @@ describe('an observation', () => {
     const changed = siteOf(2, { B: [] });
     const after = {
       ...before,
-      site: { servers: changed.site.servers, features: { ...before.site.features, ...changed.site.features } },
+      site: {
+        ...changed.site,
+        servers: changed.site.servers,
+        features: { ...before.site.features, ...changed.site.features },
+      },
       holders: { ...before.holders, ...changed.holders },
     };
     const [server] = observe(before, after, 2).servers;

@@ -1,7 +1,8 @@
 /** Small site states for tests. */
+
+import { emptyHolders } from '../../protocol/empty-tables.ts';
 import type { Checkout, Feature, LicenseServer } from '../../protocol/license.ts';
 import { tableOf } from '../../protocol/tables.ts';
-import { emptyHolders } from '../../protocol/topics.ts';
 import { emptySiteState, type SiteState } from '../site/site-state.ts';
 
 export const sampleServer = (id: string, change: Partial<LicenseServer> = {}): LicenseServer => ({
@@ -64,7 +65,7 @@ export function sampleState(
 ): SiteState {
   return {
     ...emptySiteState,
-    site: { servers: tableOf(servers), features: tableOf(features) },
+    site: { servers: tableOf(servers), features: tableOf(features), lines: {} },
     holders: Object.fromEntries(
       features.map(({ id }) => [
         id,

@@ -121,6 +121,7 @@ export const snapshot = (rev: number, features: readonly Feature[], epoch = 'e1'
   serverTimeAt: 1_700_000_000_500,
   servers: [],
   features: [...features],
+  lines: [],
 });
 
 export const siteDelta = (prev: number, rev: number, features: readonly Feature[], epoch = 'e1'): ServerFrame => ({

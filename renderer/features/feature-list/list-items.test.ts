@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { HolderTables } from '../../../protocol/topics.ts';
+import { emptyTopic } from '../../../protocol/empty-tables.ts';
+import type { TopicTables } from '../../../protocol/topics.ts';
 import { byId, exampleCheckout, exampleFeature, exampleNow } from '../../testing/example-site.ts';
 import { type ListItemsInput, listItems } from './list-items.ts';
 
@@ -9,7 +10,8 @@ const feature = exampleFeature({
     { version: '23.2', expiry: 'permanent', issued: 10, vendorString: null },
   ],
 });
-const holders: HolderTables = {
+const holders: TopicTables = {
+  ...emptyTopic,
   checkouts: byId([
     exampleCheckout({ user: 'late', since: exampleNow - 1000 }),
     exampleCheckout({ user: 'unknown', since: null }),
@@ -85,7 +87,7 @@ describe('listItems', () => {
   });
 
   it('says that nobody holds a seat, but not when that is unknown', () => {
-    const none = { checkouts: {}, reservations: {}, queue: {} };
+    const none = emptyTopic;
     const simple = exampleFeature({ inUse: 0 });
     expect(kinds({ opened: [simple], holders: { [simple.id]: none } })).toContain('message');
     const unknown = exampleFeature({ limit: 'unknown', inUse: null });

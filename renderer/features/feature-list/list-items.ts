@@ -1,7 +1,7 @@
 /** Pure: the flat list of lines that the virtual list draws, made from groups and the details of open features. */
 import { sameUser } from '../../../protocol/identity.ts';
 import type { Checkout, Feature, LicenseServer, Pool, QueueEntry, Reservation } from '../../../protocol/license.ts';
-import type { HolderTables } from '../../../protocol/topics.ts';
+import type { TopicTables } from '../../../protocol/topics.ts';
 import type { FeatureGroup } from '../../selection/select-features.ts';
 import { strings } from '../../strings.ts';
 
@@ -41,7 +41,7 @@ export interface ListItemsInput {
   readonly groups: readonly FeatureGroup[];
   readonly opened: readonly Feature[];
   /** Holders of open features; missing while they are being asked for. */
-  readonly holders: Readonly<Record<string, HolderTables>>;
+  readonly holders: Readonly<Record<string, TopicTables>>;
   /** Checkouts that match the search, by feature id, shown below closed features. */
   readonly matches: Readonly<Record<string, readonly Checkout[]>>;
   /** The person at the screen, whose own seats come first. */
@@ -81,7 +81,7 @@ function matching(featureId: string, checkouts: readonly Checkout[]): readonly D
     .map((checkout) => ({ kind: 'holder', key: `${featureId} match ${checkout.id}`, checkout }));
 }
 
-function details(feature: Feature, holders: HolderTables | undefined, user: string): readonly Detail[] {
+function details(feature: Feature, holders: TopicTables | undefined, user: string): readonly Detail[] {
   const of = (name: string) => `${feature.id} ${name}`;
   const lines: Detail[] = [{ kind: 'facts', key: of('facts') }];
   const section = (name: string, title: string, rows: readonly Detail[]) => {
@@ -126,10 +126,10 @@ function details(feature: Feature, holders: HolderTables | undefined, user: stri
 }
 
 /** Holders only get a new table when they changed, and sorting thousands takes a good part of a frame. */
-const sorted = new WeakMap<HolderTables, { readonly user: string; readonly checkouts: readonly Checkout[] }>();
+const sorted = new WeakMap<TopicTables, { readonly user: string; readonly checkouts: readonly Checkout[] }>();
 
 /** Own seats first, then who has held one longest; unknown starts last. */
-function orderHolders(holders: HolderTables, user: string): readonly Checkout[] {
+function orderHolders(holders: TopicTables, user: string): readonly Checkout[] {
   const before = sorted.get(holders);
   if (before?.user === user) return before.checkouts;
   const all = Object.values(holders.checkouts);

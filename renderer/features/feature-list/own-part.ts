@@ -1,5 +1,5 @@
 /** Pure: what one feature means to the person at the screen. */
-import type { HolderTables } from '../../../protocol/topics.ts';
+import type { TopicTables } from '../../../protocol/topics.ts';
 
 export interface OwnPart {
   /** Seats held. */
@@ -9,7 +9,7 @@ export interface OwnPart {
 }
 
 /** `mine` holds only rows of this person, in a few features. */
-export function ownPart(mine: HolderTables, featureId: string): OwnPart {
+export function ownPart(mine: TopicTables, featureId: string): OwnPart {
   let seats = 0;
   for (const row of Object.values(mine.checkouts)) if (row.featureId === featureId) seats += row.count;
   let ahead: number | null = null;

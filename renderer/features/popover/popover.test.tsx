@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { emptyTopic } from '../../../protocol/empty-tables.ts';
 import {
   byId,
   exampleCheckout,
@@ -13,7 +14,7 @@ import { type Drawn, draw } from '../../testing/render.tsx';
 const solver = exampleFeature({ name: 'solver' });
 const mesh = exampleFeature({ name: 'mesh', inUse: 50, queued: 2 });
 const plot = exampleFeature({ name: 'plot', limit: 'unknown', issued: null, inUse: null, queued: null });
-const site = { servers: byId([exampleServer()]), features: byId([solver, mesh, plot]) };
+const site = { servers: byId([exampleServer()]), features: byId([solver, mesh, plot]), lines: {} };
 
 let drawn: Drawn;
 afterEach(() => drawn.close());
@@ -90,10 +91,7 @@ describe('the popover', () => {
       exampleCheckout({ user: 'm.okafor', kind: 'borrowed', until: exampleNow + 2 * 86_400_000 }),
     ]);
     await drawn.act(() =>
-      bridge.tell(
-        'state:patch',
-        patchAfter(bridge.state, { holders: { [solver.id]: { checkouts, reservations: {}, queue: {} } } }),
-      ),
+      bridge.tell('state:patch', patchAfter(bridge.state, { holders: { [solver.id]: { ...emptyTopic, checkouts } } })),
     );
     const lines = drawn.findAll('treeitem').map((item) => item.textContent);
     expect(lines.find((line) => line?.includes('ana.ruiz'))).toContain('3 × 2h 10m');
@@ -216,7 +214,7 @@ describe('the popover', () => {
     const problem = { kind: 'k', code: null, message: 'The tool was not found.', nextStep: 'Name its path.' };
     await open((bridge) => {
       const server = exampleServer({ status: 'unknown', lastGoodReportAt: null, problem });
-      bridge.state = exampleState({ site: { servers: byId([server]), features: {} } });
+      bridge.state = exampleState({ site: { ...site, servers: byId([server]), features: {} } });
     });
     expect(drawn.root.textContent).toContain('Name its path.');
   });

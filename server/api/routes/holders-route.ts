@@ -27,6 +27,7 @@ export function addHoldersRoute(api: Api, context: ApiContext): void {
         checkouts: Object.values(rows.checkouts),
         reservations: Object.values(rows.reservations),
         queue: Object.values(rows.queue),
+        places: [],
       };
     },
   });

@@ -1,0 +1,18 @@
+/** The rules of a site that agents must know to offer what is possible and nothing else. */
+import { z } from 'zod';
+
+const milliseconds = z.number().int().nonnegative();
+
+export const sitePolicySchema = z.object({
+  /** Whether there is a waiting list. */
+  waiting: z.boolean(),
+  /** How long a seat is kept free for the first in line. */
+  headStartMs: milliseconds,
+  /** How long a wait that began with a denial lasts. */
+  keepDeniedMs: milliseconds,
+  /** Positions and counts instead of names. */
+  anonymous: z.boolean(),
+  /** Whether holders may be asked. */
+  asks: z.boolean(),
+});
+export type SitePolicy = z.infer<typeof sitePolicySchema>;
