@@ -1,6 +1,7 @@
 /** The debug log of a license server: who took, gave back or was denied a seat. The lines are made purely. */
 import { appendFileSync, mkdirSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
+import { demoLogName } from './demo-site.ts';
 import type { Situation, SituationFeature } from './situation.ts';
 import type { TrafficEvent } from './traffic.ts';
 
@@ -79,10 +80,10 @@ export function debugLogLines(situation: Situation, fromAt: number | null, toAt:
  * memory is needed. Throws what the file system throws.
  */
 export function appendDebugLog(folder: string, situation: Situation, now: number): void {
-  const host = situation.members[0]?.host ?? 'license-server';
   mkdirSync(folder, { recursive: true });
-  const path = join(folder, `${host}.log`);
-  const writtenTo = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? null;
+  const path = join(folder, demoLogName(situation));
+  const status = statSync(path, { throwIfNoEntry: false });
+  const writtenTo = status === undefined ? null : Math.round(status.mtimeMs);
   const lines = debugLogLines(situation, writtenTo, now);
   if (lines.length === 0) return;
   appendFileSync(path, `${lines.join('\n')}\n`);

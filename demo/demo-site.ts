@@ -35,3 +35,18 @@ export function demoAddress(id: string): string {
   if (server === undefined) throw new Error(`The demo site has no license server "${id}".`);
   return server.address;
 }
+
+/** File name of the debug log that the stand-in tool writes for this license server, in the folder that it is told. */
+export function demoLogName({ address }: Pick<DemoLicenseServer, 'address'>): string {
+  const first = address.split(',')[0] ?? address;
+  return `${first.slice(first.indexOf('@') + 1)}.log`;
+}
+
+/**
+ * What the stand-in tool must be told so that the demo's story is played: when the app was started (the same moment for as
+ * long as the app runs, in milliseconds since 1970 UTC), and the folder for the debug logs.
+ */
+export const demoEnvironment = (startedAt: number, logFolder: string): Readonly<Record<string, string>> => ({
+  SEATLIGHT_DEMO_START: new Date(startedAt).toISOString(),
+  SEATLIGHT_DEMO_LOG: logFolder,
+});
