@@ -41,8 +41,8 @@ describe('what would do instead', () => {
     );
     expect(alternativesTo(wanted, features).map(({ feature: { id }, kind }) => [id, kind])).toEqual([
       ['beta/Solver', 'same'],
-      ['alpha/suite', 'package'],
       ['beta/bundle', 'package'],
+      ['alpha/suite', 'package'],
     ]);
   });
 
