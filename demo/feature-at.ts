@@ -1,18 +1,26 @@
 /** How one feature stands at one moment: who holds seats of which pool, what is kept back, who waits. Pure. */
 import { between } from './random.ts';
 import type { Person, Scenario, ScenarioFeature, ScenarioServer } from './scenario-schema.ts';
+import { sceneOf, stage } from './scene.ts';
 import { expiryDay } from './schedule.ts';
 import { as, fixedSeat, seatOf, waitingOf } from './seats.ts';
 import type { Seat, SituationFeature, SituationPool } from './situation.ts';
-import { keptBack, type Stay, trafficAt } from './traffic.ts';
+import { type Demand, demandsAt, keptBack, type Room, replay, type Stay } from './traffic.ts';
 
-/** How one feature stands; its pools hold the seats in the order they were taken. */
+const minuteMs = 60_000;
+
+/**
+ * How one feature stands; its pools hold the seats in the order they were taken.
+ *
+ * @param startAt when the app was started for which the story is played; null for none
+ */
 export function featureAt(
   scenario: Scenario,
   server: ScenarioServer,
   feature: ScenarioFeature,
   you: Person,
   now: number,
+  startAt: number | null,
 ): SituationFeature {
   const issued = feature.pools.reduce((sum, pool) => sum + pool.issued, 0);
   const fixed = feature.checkouts.flatMap((checkout) => fixedSeat(server, feature, checkout, you, now) ?? []);
@@ -21,7 +29,8 @@ export function featureAt(
     seats: feature.uncounted ? Number.MAX_SAFE_INTEGER : issued - fixedSeats,
     reservations: feature.reservations,
   };
-  const traffic = trafficAt(feature, scenario.people, you, room, now);
+  const demands = demandsOf(scenario, feature, you, room, now, startAt);
+  const traffic = replay(demands, (feature.traffic?.patienceMinutes ?? 0) * minuteMs, room, now);
   const coming = traffic.stays.map((stay) => ({
     pool: undefined,
     seat: seatOf(server, feature, stay.person, stay.sinceAt, stay.seats, now),
@@ -51,6 +60,20 @@ export function featureAt(
     queue: feature.unsupported ? [] : waiting,
     events: feature.unsupported ? [] : traffic.events,
   };
+}
+
+function demandsOf(
+  { people }: Scenario,
+  feature: ScenarioFeature,
+  you: Person,
+  room: Room,
+  now: number,
+  startAt: number | null,
+): readonly Demand[] {
+  const usual = demandsAt(feature, people, you, now);
+  const scene = startAt === null ? null : sceneOf(feature.name, you, startAt, now);
+  if (scene === null) return usual;
+  return stage(scene, usual, feature, room, people).filter((demand) => demand.askedAt <= now);
 }
 
 /** What is still kept of each reservation, after the seats that its members hold. */

@@ -7,6 +7,8 @@
  * - `SEATLIGHT_DEMO_SIZE`: `FEATURESxCHECKOUTS` for a scenario of that size on any address;
  * - `SEATLIGHT_DEMO_NOW`: an ISO time at which the clock stands still;
  * - `SEATLIGHT_DEMO_USER`: `user` or `user@host` of the person who is "you"; otherwise whoever runs it;
+ * - `SEATLIGHT_DEMO_START`: when the app was started (ISO time, or milliseconds since 1970 UTC), for the story that the
+ *   demo site then plays (see `story.ts`); no story without it;
  * - `SEATLIGHT_DEMO_LOG`: a folder for the debug logs of the license servers; none are written without it.
  */
 import { hostname, userInfo } from 'node:os';
@@ -31,12 +33,10 @@ interface Answer {
   readonly exitCode: number;
 }
 
-function clockFrom(text: string | undefined): number {
-  if (text === undefined || text === '') return Date.now();
-  const at = Date.parse(text);
-  if (Number.isNaN(at)) {
-    throw new Error(`SEATLIGHT_DEMO_NOW is "${text}". Write an ISO time such as 2026-11-20T10:30:00Z.`);
-  }
+function momentFrom(name: string, text: string | undefined): number | null {
+  if (text === undefined || text === '') return null;
+  const at = /^\d+$/.test(text) ? Number(text) : Date.parse(text);
+  if (Number.isNaN(at)) throw new Error(`${name} is "${text}". Write an ISO time such as 2026-11-20T10:30:00Z.`);
   return at;
 }
 
@@ -66,7 +66,8 @@ async function loadScenario(env: NodeJS.ProcessEnv, address: string): Promise<Sc
 }
 
 async function lmstat(options: { a?: boolean; i?: boolean; c?: string }, env: NodeJS.ProcessEnv): Promise<Answer> {
-  const now = clockFrom(env.SEATLIGHT_DEMO_NOW);
+  const now = momentFrom('SEATLIGHT_DEMO_NOW', env.SEATLIGHT_DEMO_NOW) ?? Date.now();
+  const startAt = momentFrom('SEATLIGHT_DEMO_START', env.SEATLIGHT_DEMO_START);
   if (options.c === undefined) {
     const error = 'Error getting status: Cannot find license file. (-1,359:2 "No such file or directory")';
     return { lines: [banner, error], exitCode: exitCodes.noLicenseFile };
@@ -79,7 +80,9 @@ async function lmstat(options: { a?: boolean; i?: boolean; c?: string }, env: No
       'lmgrd is not running: License server machine is down or not responding. (-96,7:2 "No such file or directory")';
     return { lines: [...header, '', error], exitCode: exitCodes.noServer };
   }
-  const situation = situationAt(scenario, server, youFrom(env.SEATLIGHT_DEMO_USER), now);
+  // The story is about the people and features of the built-in scenario.
+  const played = env.SEATLIGHT_DEMO_SCENARIO || env.SEATLIGHT_DEMO_SIZE ? null : startAt;
+  const situation = situationAt(scenario, server, youFrom(env.SEATLIGHT_DEMO_USER), now, played);
   if (situation.silent) {
     const error = 'Error getting status: Cannot connect to license server system. (-15,570:111 "Connection refused")';
     return { lines: [...header.slice(0, 2), '', error], exitCode: exitCodes.cannotConnect };

@@ -8,8 +8,18 @@ import type { Situation, SituationMember } from './situation.ts';
 export const findServer = (scenario: Scenario, address: string): ScenarioServer | undefined =>
   scenario.servers.find((server) => server.address.toLowerCase() === address.trim().toLowerCase());
 
-/** How things stand at this license server at `now` (milliseconds since 1970 UTC). */
-export function situationAt(scenario: Scenario, server: ScenarioServer, you: Person, now: number): Situation {
+/**
+ * How things stand at this license server at `now` (milliseconds since 1970 UTC).
+ *
+ * @param startAt when the app was started for which the story of the demo site is played; null for none
+ */
+export function situationAt(
+  scenario: Scenario,
+  server: ScenarioServer,
+  you: Person,
+  now: number,
+  startAt: number | null = null,
+): Situation {
   const members = membersAt(server, now);
   const up = members.filter((member) => member.up).length;
   const vendorDaemons = server.vendorDaemons.map(({ name, version, outage }) => ({
@@ -28,7 +38,7 @@ export function situationAt(scenario: Scenario, server: ScenarioServer, you: Per
     silent: up === 0,
     serving,
     vendorDaemons,
-    features: served.map((feature) => featureAt(scenario, server, feature, you, now)),
+    features: served.map((feature) => featureAt(scenario, server, feature, you, now, startAt)),
   };
 }
 

@@ -87,18 +87,22 @@ export function keptBack(reservation: Room['reservations'][number], held: readon
 
 const seatsOf = (demands: readonly Demand[]): number => demands.reduce((sum, demand) => sum + demand.seats, 0);
 
-/** Replays the traffic up to now. Seats are given in the order of asking; nobody overtakes. */
-export function trafficAt(feature: ScenarioFeature, people: readonly Person[], you: Person, room: Room, now: number) {
+/** Everything that was asked for in the hours before now, in the order of asking. */
+export function demandsAt(
+  feature: ScenarioFeature,
+  people: readonly Person[],
+  you: Person,
+  now: number,
+): readonly Demand[] {
   const traffic = feature.traffic;
-  if (traffic === undefined) return { stays: [], queue: [], events: [] } satisfies TrafficState;
+  if (traffic === undefined) return [];
   const fromAt = (Math.floor(now / replaySpanMs) - 1) * replaySpanMs;
-  const demands = crowdOf(people, feature.name, traffic, you)
+  return crowdOf(people, feature.name, traffic, you)
     .flatMap((person) => demandsOf(person, feature.name, traffic, fromAt, now))
     .sort((a, b) => a.askedAt - b.askedAt);
-  return replay(demands, traffic.patienceMinutes * minuteMs, room, now);
 }
 
-/** Gives seats to demands (in order of asking) and returns how things stand at `now`. */
+/** Gives seats to demands (in order of asking; nobody overtakes) and returns how things stand at `now`. */
 export function replay(demands: readonly Demand[], patienceMs: number, room: Room, now: number): TrafficState {
   const events: TrafficEvent[] = [];
   let stays: Stay[] = [];
