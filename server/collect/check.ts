@@ -5,12 +5,15 @@ import type { CheckRequest, CheckResult } from '../../protocol/rest.ts';
 import type { ServerConfig } from '../config/server-config.ts';
 import type { LicenseManager, LicenseServerConfig } from '../license-managers/license-manager.ts';
 import type { Report } from '../license-managers/report.ts';
+import { failedReport } from './poll-once.ts';
 import type { RunTool } from './tool-runner.ts';
 
 export interface CheckEffects {
   readonly clock: Pick<Clock, 'monotonic'>;
   readonly runTool: RunTool;
   managerOf(manager: CheckRequest['manager']): LicenseManager;
+  /** What runs the tool of a license server that is asked from elsewhere; `runTool` where it is null. */
+  toolOf?(server: LicenseServerConfig): RunTool | null;
 }
 
 /** Characters of the tool's own words that are worth showing. */
@@ -73,8 +76,10 @@ export async function checkLicenseServer(
     pollSeconds: 60,
     timeoutSeconds,
   };
-  const result = await effects.runTool(manager.statusCall(server), { signal });
-  const report = manager.readStatus(result, server);
+  const configured = config.licenseServers.find((each) => each.manager === server.manager && each.address === address);
+  const runTool = (configured && effects.toolOf?.(configured)) ?? effects.runTool;
+  const result = await runTool(manager.statusCall(server), { signal });
+  const report = result.problem ? failedReport(manager, result.problem) : manager.readStatus(result, server);
   return {
     ok: report.error === null,
     problem: report.error,

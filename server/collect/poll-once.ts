@@ -13,6 +13,7 @@ export async function pollStatus(
   onError: (error: unknown) => void,
 ): Promise<Report> {
   const result = await runTool(manager.statusCall(server), { signal });
+  if (result.problem) return failedReport(manager, result.problem);
   try {
     return manager.readStatus(result, server);
   } catch (error) {
@@ -32,6 +33,7 @@ export async function pollLicenseList(
   const call = manager.licenseListCall?.(server);
   if (call === undefined) return null;
   const result = await runTool(call, { signal });
+  if (result.problem) return null;
   try {
     return manager.readLicenseList?.(result) ?? null;
   } catch (error) {
@@ -40,21 +42,22 @@ export async function pollLicenseList(
   }
 }
 
-function unreadable({ manager, title }: LicenseManager): Report {
-  const error: Problem = {
+const unreadable = (manager: LicenseManager): Report =>
+  failedReport(manager, {
     kind: 'unreadable-report',
     code: null,
-    message: `The answer of ${title} could not be read.`,
+    message: `The answer of ${manager.title} could not be read.`,
     nextStep: 'Save what the status tool prints and report it together with the log of the monitoring server.',
-  };
-  return {
-    manager,
-    reportedAt: null,
-    servers: [],
-    vendorDaemons: [],
-    features: [],
-    error,
-    truncated: false,
-    unparsed: [],
-  };
-}
+  });
+
+/** A report that says nothing but what went wrong. */
+export const failedReport = ({ manager }: LicenseManager, error: Problem): Report => ({
+  manager,
+  reportedAt: null,
+  servers: [],
+  vendorDaemons: [],
+  features: [],
+  error,
+  truncated: false,
+  unparsed: [],
+});

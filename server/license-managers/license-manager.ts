@@ -1,5 +1,5 @@
 /** The port behind which every license manager stands: which tool to call, and how to read what it says. Pure. */
-import type { Manager } from '../../protocol/license.ts';
+import type { Manager, Problem } from '../../protocol/license.ts';
 import type { CreateLogParser } from './log-event.ts';
 import type { Report, WallTime } from './report.ts';
 
@@ -26,6 +26,8 @@ export interface ToolResult {
    */
   readonly spawnError: string | null;
   readonly tookMs: number;
+  /** Why it was not run at all, where it should have been run elsewhere; the rest then says nothing. */
+  readonly problem?: Problem;
 }
 
 /** How the site reaches one license server; part of the configuration file. */
@@ -42,7 +44,10 @@ export interface LicenseServerConfig {
   readonly timeZone?: string;
   readonly pollSeconds: number;
   readonly timeoutSeconds: number;
-  /** Logs of it that this machine can read. */
+  /**
+   * Logs of it: files that this machine can read, or, with `broker`, those of the broker's logs that are of this license
+   * server (all of them when absent).
+   */
   readonly logs?: readonly LogConfig[];
   /** Files that say who belongs to which group (FlexLM: options files). */
   readonly optionsFiles?: readonly string[];
