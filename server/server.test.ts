@@ -8,6 +8,7 @@ import { featureTopic } from '../protocol/topics.ts';
 import type { ServerConfig } from './config/server-config.ts';
 import type { LicenseServerConfig } from './license-managers/license-manager.ts';
 import { type RunningServer, startServer } from './server.ts';
+import { usualRules } from './site/requests.ts';
 import type { SiteEvent } from './site/site-state.ts';
 import { startProblem } from './start-problem.ts';
 import { systemEffects } from './system-effects.ts';
@@ -39,6 +40,9 @@ const configOf = (change: Partial<ServerConfig> = {}): ServerConfig => ({
   tls: null,
   site: { name: 'Test', demo: false },
   licenseServers: [licenseServer()],
+  rules: usualRules,
+  brokers: [],
+  directory: [],
   databasePath: join(folder, 'history.db'),
   toolFromRequests: false,
   ...change,

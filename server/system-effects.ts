@@ -16,5 +16,10 @@ export const systemEffects = (log: Logger): ServerEffects => ({
   runTool,
   managerOf: licenseManagerOf,
   reduce: reduceSite,
-  openStore: (options) => openHistoryStore({ ...options, clock: systemClock }),
+  openStore: (options) =>
+    openHistoryStore({
+      ...options,
+      clock: systemClock,
+      onBadRow: (row) => log.warn({ row }, 'a row of the history database cannot be used'),
+    }),
 });

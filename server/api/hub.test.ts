@@ -205,8 +205,12 @@ test('whatever happens, an agent that follows ends with the newest state', () =>
         if (missed) {
           for (const frame of missed) one.send(frame);
         } else {
-          const { servers, features } = publication.state().site;
-          const rows = { servers: Object.values(servers), features: Object.values(features) };
+          const { servers, features, lines } = publication.state().site;
+          const rows = {
+            servers: Object.values(servers),
+            features: Object.values(features),
+            lines: Object.values(lines),
+          };
           siteFollower = follow(startFollowing(emptySite), {
             type: 'state',
             epoch: 'e',
@@ -233,7 +237,7 @@ test('whatever happens, an agent that follows ends with the newest state', () =>
       hear();
       const now = publication.state();
       expect(siteFollower.tables).toEqual(now.site);
-      expect(featureFollower.tables).toEqual(featureTables(now, 'a'));
+      expect(featureFollower.tables).toEqual({ ...emptyTopic, ...featureTables(now, 'a') });
       const mine = Object.values(now.holders).flatMap(({ checkouts }) => Object.values(checkouts));
       expect(Object.keys(personFollower.tables.checkouts).sort()).toEqual(
         mine

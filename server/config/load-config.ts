@@ -3,6 +3,7 @@ import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { isLoopbackHost } from '../../protocol/loopback.ts';
+import { usualRules } from '../site/requests.ts';
 import { addressOf, idOf, nameOf } from './check-config.ts';
 import type { ConfigFile } from './config-schema.ts';
 import { describeProblem, readConfig } from './read-config.ts';
@@ -120,6 +121,9 @@ async function resolveConfig(
       })),
       databasePath: file.database ? resolve(folder, file.database) : join(dataDirectory, 'seatlight.db'),
       retention: { detailDays: file.retention.detail_days, hourlyDays: file.retention.hourly_days },
+      rules: usualRules,
+      brokers: [],
+      directory: [],
       toolFromRequests: false,
     },
     log: { level: file.log.level, file: file.log.file ? resolve(folder, file.log.file) : null },

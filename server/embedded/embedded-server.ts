@@ -9,6 +9,7 @@ import type { Problem } from '../../protocol/license.ts';
 import { type LicenseAddress, readLicenseAddress, sharesMember } from '../../protocol/license-address.ts';
 import type { ServerConfig } from '../config/server-config.ts';
 import type { RunningServer } from '../server.ts';
+import { usualRules } from '../site/requests.ts';
 import { startProblem } from '../start-problem.ts';
 
 export interface EmbeddedEffects {
@@ -58,6 +59,9 @@ const serverConfig = (config: EmbeddedConfig, token: string): ServerConfig => ({
   listen: { host: '127.0.0.1', port: 0 },
   tokens: [token],
   tls: null,
+  rules: usualRules,
+  brokers: [],
+  directory: [],
   toolFromRequests: true,
 });
 

@@ -38,7 +38,7 @@ export const withPoll = (backlog: Backlog, outcome: PollOutcome): Backlog => ({
 export const isEmpty = (backlog: Backlog): boolean => backlog.states.length + backlog.polls.length === 0;
 
 /** All that waits, as the database's thread takes it. */
-export const batchOf = (backlog: Backlog): Batch => {
+export const batchOf = (backlog: Backlog): Omit<Batch, 'requests'> => {
   let before = backlog.written;
   const observations = backlog.states.map(({ state, at }) => {
     const observation = observe(before, state, at);
@@ -55,7 +55,7 @@ export const withoutGone = (kept: FirstSightings, backlog: Backlog): FirstSighti
 };
 
 /** The batch with first sightings of before the restart where they are the earlier ones: none may be written over. */
-export const withKept = (batch: Batch, kept: FirstSightings): Batch => ({
+export const withKept = <Part extends Pick<Batch, 'observations'>>(batch: Part, kept: FirstSightings): Part => ({
   ...batch,
   observations: batch.observations.map((observation) => ({
     ...observation,

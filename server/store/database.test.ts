@@ -69,7 +69,9 @@ describe('opening', () => {
   test('a new database has a write-ahead log and all tables', async () => {
     const { sqlite } = await openIt();
     expect(sqlite.prepare('pragma journal_mode').get()).toEqual({ journal_mode: 'wal' });
-    expect(sqlite.prepare("select value from meta where key = 'schema_version'").get()).toEqual({ value: '1' });
+    expect(sqlite.prepare("select value from meta where key = 'schema_version'").get()).toEqual({
+      value: String(migrations.length),
+    });
   });
 
   test('a newer database is refused and stays as it is', async () => {
@@ -78,7 +80,7 @@ describe('opening', () => {
     const before = readFileSync(path);
     const error = await refusal();
     expect(error.kind).toBe('newer-version');
-    expect(error.message).toContain('version 2');
+    expect(error.message).toContain(`version ${migrations.length + 1}`);
     expect(error.nextStep).toContain('newer');
     expect(readFileSync(path).equals(before)).toBe(true);
   });
@@ -90,11 +92,24 @@ describe('opening', () => {
     const { sqlite } = await openIt([...migrations, addNote]);
     expect(sqlite.prepare('select count(*) as notes from note').get()).toEqual({ notes: 0 });
     expect(sqlite.prepare('select server_key from license_server').all()).toEqual([{ server_key: 'lic' }]);
-    const backup = join(folder, 'history.db.backup-v1-20260131T120000Z');
+    const backup = join(folder, `history.db.backup-v${migrations.length}-20260131T120000Z`);
     const copy = new DatabaseSync(backup, { readOnly: true });
-    expect(copy.prepare("select value from meta where key = 'schema_version'").get()).toEqual({ value: '1' });
+    expect(copy.prepare("select value from meta where key = 'schema_version'").get()).toEqual({
+      value: String(migrations.length),
+    });
     expect(copy.prepare('select server_key from license_server').all()).toEqual([{ server_key: 'lic' }]);
     copy.close();
+  });
+
+  test('a database of the first release gets what came since', async () => {
+    const first = await openIt(migrations.slice(0, 1));
+    await first.db.insertInto('license_server').values({ id: 1, server_key: 'lic', last_good_at: 5 }).execute();
+    await closeIt();
+    const { sqlite } = await openIt();
+    expect(sqlite.prepare('select server_key from license_server').all()).toEqual([{ server_key: 'lic' }]);
+    for (const table of ['denial', 'request_row', 'log_position']) {
+      expect(sqlite.prepare(`select count(*) as rows from ${table}`).get()).toEqual({ rows: 0 });
+    }
   });
 
   test('a step that fails leaves the version before', async () => {

@@ -56,6 +56,8 @@ const invariants: Readonly<Record<string, string>> = {
     (select count(*) from checkout where closed_at is null and checkout.feature_id = feature_usage.feature_id)`,
   'hours with more than an hour': 'select count(*) from hourly_usage where known_seconds > 3600',
   'more seats than the most': 'select count(*) from hourly_usage where seat_seconds > max_in_use * known_seconds',
+  'denials that were read and are not there, or are there twice': `
+    select (select count(*) from denial) - (select cast(body as integer) from log_position)`,
   'poll runs out of order': 'select count(*) from poll_run where to_at < from_at or polls < 1',
 };
 
@@ -76,6 +78,7 @@ test('killed at any moment, the database is whole, true to itself, and has all i
     const recordedUntil = Number(first(sqlite, "select value from meta where key = 'recorded_until'"));
     expect(recordedUntil).toBeGreaterThanOrEqual(saidOnDisk);
     expect(first(sqlite, 'select count(*) from checkout')).toBeGreaterThan(0);
+    expect(first(sqlite, 'select count(*) from denial')).toBeGreaterThan(0);
     await close();
     // The next process begins a few hours later.
     from = recordedUntil + 5 * 3_600_000;

@@ -1,8 +1,11 @@
 /** What the main thread and the database's thread say to each other. */
 import type { History } from '../../protocol/rest.ts';
-import type { HistoryQuery, HistorySettings, PollOutcome } from './history-store.ts';
+import type { DenialsQuery, HistoryQuery, HistorySettings, PollOutcome } from './history-store.ts';
 import type { Observation } from './observation.ts';
+import type { StoredRequests } from './read-requests.ts';
+import type { StoredText } from './request-rows.ts';
 import type { StoreErrorKind } from './store-error.ts';
+import type { RequestBatch } from './unwritten-requests.ts';
 
 export interface OpenArguments extends HistorySettings {
   readonly path: string;
@@ -15,6 +18,8 @@ export interface OpenArguments extends HistorySettings {
 export interface Batch {
   readonly observations: readonly Observation[];
   readonly polls: readonly PollOutcome[];
+  /** Null where nothing was asked for. */
+  readonly requests: RequestBatch | null;
 }
 
 export type WriteResult =
@@ -37,6 +42,9 @@ export interface StoreRequests {
   write: { argument: { readonly batch: Batch; readonly at: number }; result: WriteResult };
   history: { argument: { readonly query: HistoryQuery; readonly at: number }; result: History };
   borrows: { argument: { readonly at: number }; result: Readonly<Record<string, number>> };
+  requests: { argument: { readonly at: number }; result: StoredRequests };
+  /** Newest first; one more than the limit when there are more. */
+  denials: { argument: { readonly query: DenialsQuery; readonly at: number }; result: readonly StoredText[] };
   close: { argument: null; result: null };
 }
 

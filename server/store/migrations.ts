@@ -90,5 +90,39 @@ const beginHistory: Migration = async (db) => {
     .execute();
 };
 
+const addRequests: Migration = async (db) => {
+  const { schema } = db;
+  await schema
+    .createTable('denial')
+    .addColumn('denial_key', 'text', (column) => column.primaryKey())
+    .addColumn('at', 'bigint', (column) => column.notNull())
+    .addColumn('user_key', 'text', (column) => column.notNull())
+    .addColumn('server_key', 'text', (column) => column.notNull())
+    .addColumn('feature_key', 'text')
+    .addColumn('recent', 'integer', (column) => column.notNull())
+    .addColumn('body', 'text', (column) => column.notNull())
+    .execute();
+  await schema.createIndex('denial_by_time').on('denial').column('at').execute();
+  await schema.createIndex('denial_by_user').on('denial').columns(['user_key', 'at']).execute();
+  await schema.createIndex('denial_by_feature').on('denial').columns(['feature_key', 'at']).execute();
+  await schema.createIndex('denial_recent').on('denial').column('recent').where('recent', '=', 1).execute();
+  await schema
+    .createTable('request_row')
+    .addColumn('kind', 'text', (column) => column.notNull())
+    .addColumn('row_key', 'text', (column) => column.notNull())
+    .addColumn('body', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('request_row_key', ['kind', 'row_key'])
+    .modifyEnd(clustered)
+    .execute();
+  await schema
+    .createTable('log_position')
+    .addColumn('server_key', 'text', (column) => column.notNull())
+    .addColumn('source', 'text', (column) => column.notNull())
+    .addColumn('body', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('log_position_key', ['server_key', 'source'])
+    .modifyEnd(clustered)
+    .execute();
+};
+
 /** Every step, oldest first. */
-export const migrations: readonly Migration[] = [beginHistory];
+export const migrations: readonly Migration[] = [beginHistory, addRequests];

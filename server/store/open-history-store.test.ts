@@ -7,6 +7,7 @@ import { systemClock } from '../../protocol/clock.ts';
 import { emptySiteState } from '../site/site-state.ts';
 import type { Batch, StoreRequests } from './messages.ts';
 import { openHistoryStore } from './open-history-store.ts';
+import { noStoredRequests } from './read-requests.ts';
 import { storeError } from './store-error.ts';
 import { siteOf } from './testing/test-states.ts';
 import { startWorker, type WorkerLink } from './worker-link.ts';
@@ -193,6 +194,8 @@ describe('while the database fails', () => {
           write: { written: true, upkeep: null },
           history: null,
           borrows: fake.borrows,
+          requests: noStoredRequests,
+          denials: [],
           close: null,
           configure: null,
         };

@@ -1,8 +1,10 @@
 /** The history store as the monitoring server uses it: never in the way, whatever the database does. */
 import { stat } from 'node:fs/promises';
 import { type Cancel, type Clock, systemClock } from '../../protocol/clock.ts';
+import { denialSchema } from '../../protocol/denial.ts';
 import type { Problem } from '../../protocol/license.ts';
 import type { FirstSightings } from '../site/borrow.ts';
+import { emptyRequests } from '../site/requests.ts';
 import {
   afterLoss,
   afterWrite,
@@ -15,10 +17,13 @@ import {
   withPoll,
   withState,
 } from './backlog.ts';
-import type { HistorySettings, HistoryStore, Retention } from './history-store.ts';
+import type { HistorySettings, HistoryStore, Remembered, Retention } from './history-store.ts';
 import type { OpenArguments, StoreTrouble } from './messages.ts';
 import { emptyHistory } from './read-history.ts';
+import { rememberedOf } from './remembered.ts';
+import { type BadRow, readRows } from './request-rows.ts';
 import { asStoreError, HistoryStoreError, problemOf } from './store-error.ts';
+import { createUnwrittenRequests } from './unwritten-requests.ts';
 import { startWorker, type WorkerLink } from './worker-link.ts';
 
 /** Unless told, 90 days of details and 3 years of hourly figures are kept, and 15 minutes of silence are a gap. */
@@ -29,6 +34,8 @@ export interface HistoryStoreOptions extends Partial<HistorySettings> {
   readonly lockWaitMs?: number;
   readonly clock?: Pick<Clock, 'now' | 'after'>;
   readonly startWorker?: (path: string) => WorkerLink;
+  /** A row of the database cannot be used; the others are. */
+  readonly onBadRow?: (row: BadRow) => void;
 }
 
 const defaultRetention: Retention = { detailDays: 90, hourlyDays: 3 * 365 };
@@ -61,7 +68,7 @@ const sizeOf = async (path: string): Promise<number> => {
  * something first (newer version, opened by another process, not ours, not writable); a full disk is waited out.
  */
 export const openHistoryStore = async (options: HistoryStoreOptions): Promise<HistoryStore> => {
-  const { path, clock = systemClock, startWorker: start = startWorker } = options;
+  const { path, clock = systemClock, startWorker: start = startWorker, onBadRow = () => undefined } = options;
   const { now } = clock;
   let settings = withDefaults(options);
   const openArguments = (): OpenArguments => ({
@@ -81,8 +88,12 @@ export const openHistoryStore = async (options: HistoryStoreOptions): Promise<Hi
   let cancelRetry: Cancel | null = null;
   let writing: Promise<void> | null = null;
   let closed = false;
-  /** First sightings of before the restart, until they are read. */
+  const unwritten = createUnwrittenRequests();
+  /** Told whether the requests that they recorded are on disk, in the order in which they came. */
+  const askers: ((onDisk: boolean) => void)[] = [];
+  /** What is kept from before the restart, until it is read. */
   const remembered = Promise.withResolvers<FirstSightings>();
+  const rememberedRequests = Promise.withResolvers<Remembered>();
   /** The same, until the database has what was seen meanwhile as well. */
   let kept: FirstSightings | null = null;
   let recalled = false;
@@ -91,7 +102,10 @@ export const openHistoryStore = async (options: HistoryStoreOptions): Promise<Hi
     const fresh = start(path);
     try {
       const { setAside } = await fresh.request('open', openArguments());
-      if (setAside !== null) notice = setAsideProblem(setAside);
+      if (setAside !== null) {
+        notice = setAsideProblem(setAside);
+        unwritten.lost();
+      }
     } catch (error) {
       await fresh.stop();
       throw error;
@@ -114,28 +128,41 @@ export const openHistoryStore = async (options: HistoryStoreOptions): Promise<Hi
   /** Reads what a write would write over. */
   const recall = async (database: WorkerLink): Promise<void> => {
     try {
+      const stored = rememberedOf(await database.request('requests', { at: now() }), onBadRow);
       kept = withoutGone(await database.request('borrows', { at: now() }), backlog);
+      unwritten.addWritten(stored);
       recalled = true;
       remembered.resolve(kept);
+      rememberedRequests.resolve(stored);
     } catch (error) {
       trouble = problemOf(asStoreError(error, path));
     }
   };
 
+  const isWaiting = (): boolean => !isEmpty(backlog) || !unwritten.isEmpty();
+  const tellAskers = (onDisk: boolean): void => {
+    for (const tell of askers.splice(0)) tell(onDisk);
+  };
+
   const writeAll = async (): Promise<void> => {
-    while (!isEmpty(backlog)) {
+    while (isWaiting()) {
       const database = await openLink();
       if (!recalled) await recall(database);
       const sent = backlog;
-      const batch = kept ? withKept(batchOf(sent), kept) : batchOf(sent);
+      const { length: asked } = askers;
+      const states = kept ? withKept(batchOf(sent), kept) : batchOf(sent);
+      const batch = { ...states, requests: unwritten.take() };
       const result = await database.request('write', { batch, at: now() });
       if (result.written) {
         kept = null;
         backlog = afterWrite(backlog, sent);
+        unwritten.written();
+        for (const tell of askers.splice(0, asked)) tell(true);
         upkeepTrouble = result.upkeep ? problemOf(asTrouble(result.upkeep)) : null;
       } else {
         notice = setAsideProblem(result.setAside);
         backlog = afterLoss(backlog, now());
+        unwritten.lost();
       }
       trouble = null;
       retryMs = firstRetryMs;
@@ -148,11 +175,15 @@ export const openHistoryStore = async (options: HistoryStoreOptions): Promise<Hi
     writing ??= writeAll()
       .catch((error: unknown) => {
         trouble = problemOf(asStoreError(error, path));
+        unwritten.failed();
+        tellAskers(false);
         if (!closed) cancelRetry = clock.after(retryMs, () => void write());
         retryMs = Math.min(lastRetryMs, retryMs * 2);
       })
       .finally(() => {
         writing = null;
+        // Something may have come in after the last look.
+        if (!cancelRetry && !closed && isWaiting()) void write();
       });
     return writing;
   };
@@ -191,6 +222,27 @@ export const openHistoryStore = async (options: HistoryStoreOptions): Promise<Hi
       }
     },
     rememberedBorrows: () => remembered.promise,
+    recordRequests: (changes, positions) => {
+      if (closed) return Promise.resolve(false);
+      unwritten.add(changes, positions);
+      if (unwritten.isEmpty()) return Promise.resolve(true);
+      if (cancelRetry) return Promise.resolve(false);
+      const { promise, resolve } = Promise.withResolvers<boolean>();
+      askers.push(resolve);
+      wake();
+      return promise;
+    },
+    denials: async (query) => {
+      try {
+        const stored = await (await openLink()).request('denials', { query, at: now() });
+        const denials = readRows('denials', denialSchema, stored.slice(0, query.limit), onBadRow);
+        return { denials: [...denials], truncated: stored.length > query.limit };
+      } catch (error) {
+        trouble = problemOf(asStoreError(error, path));
+        return { denials: [], truncated: false };
+      }
+    },
+    remembered: () => rememberedRequests.promise,
     configure: (next) => {
       settings = withDefaults(next);
       // A thread that is being started was given the settings of before; one that is not running gets the new ones then.
@@ -219,7 +271,9 @@ export const openHistoryStore = async (options: HistoryStoreOptions): Promise<Hi
       await Promise.race([finish(), timeUp]);
       cancelWait();
       cancelRetry?.();
+      tellAskers(false);
       remembered.resolve({});
+      rememberedRequests.resolve({ requests: emptyRequests, logPositions: [] });
       await link?.stop();
     },
   };

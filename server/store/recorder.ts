@@ -10,6 +10,7 @@ import { followPoll, type PollRun } from './poll-runs.ts';
 import type { Schema } from './schema.ts';
 import { writeBorrows, writeChanges } from './write-changes.ts';
 import { writePollRuns } from './write-polls.ts';
+import { writeRequests } from './write-requests.ts';
 
 /** What the recorder knows of the database's content. */
 interface Known {
@@ -65,6 +66,7 @@ const writeBatch = async (db: Kysely<Schema>, before: Known, batch: Batch, gapAf
     touched.set(`${run.serverId} ${run.fromAt}`, run);
   }
   await writePollRuns(db, touched.values(), dictionary);
+  if (batch.requests) await writeRequests(db, batch.requests);
   if (recordedUntil !== null) await writeMoment(db, 'recorded_until', recordedUntil);
   return { followed, dictionary, pollRuns, recordedUntil };
 };

@@ -30,6 +30,7 @@ export const clean = async (
     await transaction.deleteFrom('feature_usage').where('to_at', '<', details).execute();
     await transaction.deleteFrom('checkout').where('closed_at', '<', details).execute();
     await transaction.deleteFrom('poll_run').where('to_at', '<', detailsFrom(at, retention)).execute();
+    await transaction.deleteFrom('denial').where('at', '<', detailsFrom(at, retention)).execute();
     const hours = at - retention.hourlyDays * dayMs;
     await transaction.deleteFrom('hourly_usage').where('hour_at', '<', hours).execute();
     // No borrow lasts that long: its end went by while nobody watched.

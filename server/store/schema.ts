@@ -92,6 +92,35 @@ export interface BorrowSightingTable {
   first_seen_at: number;
 }
 
+/** Denials, all of them; those the site state still has are marked as recent. */
+export interface DenialTable {
+  denial_key: string;
+  at: number;
+  /** In lower case. */
+  user_key: string;
+  server_key: string;
+  feature_key: string | null;
+  recent: number;
+  /** The denial as JSON. */
+  body: string;
+}
+
+/** Waits, offers and asks of the present, by the name of their table. */
+export interface RequestRowTable {
+  kind: string;
+  row_key: string;
+  /** JSON. */
+  body: string;
+}
+
+/** How far the logs of license servers were read. */
+export interface LogPositionTable {
+  server_key: string;
+  source: string;
+  /** JSON. */
+  body: string;
+}
+
 export interface Schema {
   meta: MetaTable;
   license_server: LicenseServerTable;
@@ -101,4 +130,7 @@ export interface Schema {
   hourly_usage: HourlyUsageTable;
   poll_run: PollRunTable;
   borrow_sighting: BorrowSightingTable;
+  denial: DenialTable;
+  request_row: RequestRowTable;
+  log_position: LogPositionTable;
 }

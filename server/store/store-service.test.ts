@@ -24,7 +24,7 @@ const open = async (retention = { detailDays: 90, hourlyDays: 1095 }): Promise<v
 };
 
 const write = async (state: SiteState, at: number, polls: Parameters<StoreService['write']>[0]['polls'] = []) => {
-  const result = await service.write({ observations: [observe(before, state, at)], polls }, at);
+  const result = await service.write({ observations: [observe(before, state, at)], polls, requests: null }, at);
   before = result.written ? state : null;
   return result;
 };

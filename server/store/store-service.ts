@@ -1,14 +1,18 @@
 /** The history database as its own thread sees it: opened, written, read, kept in order. */
+import type { Kysely } from 'kysely';
 import type { History } from '../../protocol/rest.ts';
 import { type Database, openDatabase } from './database.ts';
-import type { HistoryQuery, HistorySettings } from './history-store.ts';
+import type { DenialsQuery, HistoryQuery, HistorySettings } from './history-store.ts';
 import type { Batch, OpenArguments, StoreTrouble, WriteResult } from './messages.ts';
 import { type Migration, migrations as ownMigrations } from './migrations.ts';
 import { readMoment } from './moments.ts';
 import { askedFeatures, emptyHistory, readHistory, spansFor } from './read-history.ts';
+import { readDenials, readRequests, type StoredRequests } from './read-requests.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
+import type { StoredText } from './request-rows.ts';
 import { clean, detailsFrom } from './retention.ts';
 import { rollUp } from './roll-up.ts';
+import type { Schema } from './schema.ts';
 import { setAside } from './set-aside.ts';
 import { asStoreError } from './store-error.ts';
 
@@ -22,6 +26,10 @@ export interface StoreService {
   write(batch: Batch, at: number): Promise<WriteResult>;
   history(query: HistoryQuery, at: number): Promise<History>;
   borrows(at: number): Promise<Readonly<Record<string, number>>>;
+  /** What people asked for, as it was written last. */
+  requests(at: number): Promise<StoredRequests>;
+  /** Newest first; one more than the limit when there are more. */
+  denials(query: DenialsQuery, at: number): Promise<readonly StoredText[]>;
   close(): Promise<void>;
 }
 
@@ -87,6 +95,14 @@ export const openStoreService = async (
     }
   };
 
+  const ask = async <Answer>(at: number, question: (db: Kysely<Schema>) => Promise<Answer>): Promise<Answer> => {
+    try {
+      return await question((await ready(at)).database.db);
+    } catch (error) {
+      throw asStoreError(error, path);
+    }
+  };
+
   return {
     setAside: setAsideAtOpen,
     configure: (next) => {
@@ -110,15 +126,13 @@ export const openStoreService = async (
         throw asStoreError(error, path);
       }
     },
-    borrows: async (at) => {
-      try {
-        const { db } = (await ready(at)).database;
+    borrows: (at) =>
+      ask(at, async (db) => {
         const rows = await db.selectFrom('borrow_sighting').selectAll().execute();
         return Object.fromEntries(rows.map((row) => [row.borrow_key, row.first_seen_at]));
-      } catch (error) {
-        throw asStoreError(error, path);
-      }
-    },
+      }),
+    requests: (at) => ask(at, readRequests),
+    denials: (query, at) => ask(at, (db) => readDenials(db, query)),
     close: async () => database?.close(),
   };
 };

@@ -27,6 +27,10 @@ const answer = async (request: StoreRequest): Promise<StoreRequests[StoreRequest
       return opened().history(request.argument.query, request.argument.at);
     case 'borrows':
       return opened().borrows(request.argument.at);
+    case 'requests':
+      return opened().requests(request.argument.at);
+    case 'denials':
+      return opened().denials(request.argument.query, request.argument.at);
     case 'close':
       await service?.close();
       service = null;

@@ -1,4 +1,5 @@
 /** A history store that remembers nothing, for tests of what stands around it. */
+import { emptyRequests } from '../site/requests.ts';
 import type { HistoryStore } from '../store/history-store.ts';
 
 export const emptyStore = (): HistoryStore => ({
@@ -10,6 +11,9 @@ export const emptyStore = (): HistoryStore => ({
     series: featureIds.map((featureId) => ({ featureId, issued: null, inUse: Array(points).fill(null) })),
   }),
   rememberedBorrows: async () => ({}),
+  recordRequests: async () => true,
+  denials: async () => ({ denials: [], truncated: false }),
+  remembered: async () => ({ requests: emptyRequests, logPositions: [] }),
   configure: () => {},
   problem: () => null,
   sizeBytes: async () => 0,

@@ -2,6 +2,8 @@
  * A process that records one invented state after the other, and says on its standard output up to which moment all is on
  * disk. It never ends by itself. Arguments: the database, where its time begins, a seed.
  */
+
+import { sampleDenial } from '../../testing/sample-requests.ts';
 import { observe } from '../observation.ts';
 import { openStoreService } from '../store-service.ts';
 import { type Held, siteOf } from './test-states.ts';
@@ -25,6 +27,8 @@ const service = await openStoreService({
   lockWaitMs: 5_000,
   at,
 });
+/** Lines of an invented log that were read, each of which is a denial: as many as the database has denials. */
+let read = Number((await service.requests(at)).positions[0]?.body ?? 0);
 let before: ReturnType<typeof siteOf> | null = null;
 for (;;) {
   at += minute;
@@ -34,7 +38,18 @@ for (;;) {
   const failed = next(10) === 0;
   const state = siteOf(failed ? at - minute : at, held, failed ? at : null);
   const polls = [{ serverId: 'lic', at, ok: !failed, tookMs: 5, problemKind: failed ? 'timed-out' : null }];
-  await service.write({ observations: [observe(before, state, at)], polls }, at);
+  const denials = Array.from({ length: next(40) }, () => {
+    read += 1;
+    return { row: sampleDenial(`denial ${read}`, { at, lastAt: at }), recent: true };
+  });
+  const requests = {
+    denials,
+    denialsPast: [],
+    up: [],
+    del: [],
+    positions: [{ serverId: 'lic', source: 'log', value: read }],
+  };
+  await service.write({ observations: [observe(before, state, at)], polls, requests }, at);
   before = state;
   process.stdout.write(`${at}\n`);
 }

@@ -1,0 +1,162 @@
+/**
+ * What people asked for, as far as it is not on disk yet. Only the newest of each row is kept, so it stays as small as the
+ * tables themselves however long the disk is full; and all of it is known, so that a new database can be told everything.
+ */
+import type { Changes, RowTypes } from '../../protocol/tables.ts';
+import type { DenialRecord, RequestRows } from '../site/requests.ts';
+import type { LogPosition, Remembered } from './history-store.ts';
+
+/** Tables whose rows go from the database when they go from the state. Denials stay: they are history. */
+export const passingTables = ['waits', 'offers', 'asks'] as const satisfies readonly (keyof RequestRows)[];
+export type PassingTable = (typeof passingTables)[number];
+
+/** What is to be written, all of it or nothing. */
+export interface RequestBatch {
+  /** New or changed denials; `recent` while the site state has them. */
+  readonly denials: readonly { readonly row: DenialRecord; readonly recent: boolean }[];
+  /** Ids of denials that are history from now on. */
+  readonly denialsPast: readonly string[];
+  readonly up: readonly { readonly table: PassingTable; readonly row: RequestRows[PassingTable] }[];
+  readonly del: readonly { readonly table: PassingTable; readonly id: string }[];
+  readonly positions: readonly LogPosition[];
+}
+
+export interface UnwrittenRequests {
+  add(changes: Changes<RequestRows> | null, positions: readonly LogPosition[]): void;
+  /** What the database had before this run: known, and written already. What is known otherwise by now stays. */
+  addWritten(remembered: Remembered): void;
+  isEmpty(): boolean;
+  /** All that is not on disk, to be followed by `written`, `failed` or `lost`; null when there is nothing. */
+  take(): RequestBatch | null;
+  /** What was taken is on disk. */
+  written(): void;
+  /** What was taken is not on disk. */
+  failed(): void;
+  /** The database has nothing any more: everything that is known is to be written. */
+  lost(): void;
+}
+
+/** Denials that wait at most; beyond it the oldest are given up. */
+export const maxDenialsWaiting = 50_000;
+
+type AnyRow = RequestRows[keyof RequestRows];
+/** Rows by table and id; null where the row is gone. */
+type Waiting = Map<string, { table: keyof RequestRows; id: string; row: AnyRow | null; recent: boolean }>;
+
+const keyOf = (table: string, id: string): string => `${table} ${id}`;
+const placeOf = ({ serverId, source }: LogPosition): string => `${serverId} ${source}`;
+const tables = ['denials', ...passingTables] as const;
+
+/** Every row of some changes, one by one. */
+function* rowsOf(changes: Changes<RequestRows>): Generator<[keyof RequestRows, string, AnyRow | null]> {
+  const { up, del } = changes as Changes<RowTypes>;
+  for (const table of tables) {
+    for (const id of del[table] ?? []) yield [table, id, null];
+    for (const row of up[table] ?? []) yield [table, row.id, row as AnyRow];
+  }
+}
+
+export function createUnwrittenRequests(): UnwrittenRequests {
+  const known = new Map<string, { table: keyof RequestRows; row: AnyRow }>();
+  const knownPositions = new Map<string, LogPosition>();
+  let waiting: Waiting = new Map();
+  let positions = new Map<string, LogPosition>();
+  let taken: { rows: Waiting; positions: Map<string, LogPosition> } | null = null;
+
+  function put(rows: Waiting, table: keyof RequestRows, id: string, row: AnyRow | null): void {
+    const key = keyOf(table, id);
+    // A denial that leaves the state before it was written must be written all the same.
+    const last = table === 'denials' && row === null ? (rows.get(key)?.row ?? null) : row;
+    // Anew at the end, so that the first ones are the oldest.
+    rows.delete(key);
+    rows.set(key, { table, id, row: last, recent: row !== null });
+  }
+
+  function bound(): void {
+    if (waiting.size <= maxDenialsWaiting) return;
+    for (const [key, { table }] of waiting) {
+      if (waiting.size <= maxDenialsWaiting) return;
+      if (table === 'denials') waiting.delete(key);
+    }
+  }
+
+  /** What was taken goes before what came since. */
+  function putBack(): void {
+    if (!taken) return;
+    const since = waiting;
+    waiting = taken.rows;
+    for (const { table, id, row, recent } of since.values()) {
+      put(waiting, table, id, row);
+      if (!recent && row !== null) put(waiting, table, id, null);
+    }
+    positions = new Map([...taken.positions, ...positions]);
+    taken = null;
+    bound();
+  }
+
+  return {
+    add(changes, newPositions) {
+      for (const [table, id, row] of changes ? rowsOf(changes) : []) {
+        put(waiting, table, id, row);
+        if (row === null) known.delete(keyOf(table, id));
+        else known.set(keyOf(table, id), { table, row });
+      }
+      for (const position of newPositions) {
+        positions.set(placeOf(position), position);
+        knownPositions.set(placeOf(position), position);
+      }
+      bound();
+    },
+    addWritten({ requests, logPositions }) {
+      for (const table of tables) {
+        for (const row of Object.values<AnyRow>(requests[table])) {
+          const key = keyOf(table, row.id);
+          if (!known.has(key) && !waiting.has(key)) known.set(key, { table, row });
+        }
+      }
+      for (const position of logPositions) {
+        if (!knownPositions.has(placeOf(position))) knownPositions.set(placeOf(position), position);
+      }
+    },
+    isEmpty: () => waiting.size + positions.size === 0,
+    take() {
+      if (waiting.size + positions.size === 0) return null;
+      taken = { rows: waiting, positions };
+      waiting = new Map();
+      positions = new Map();
+      return batchOf(taken.rows, taken.positions);
+    },
+    written() {
+      taken = null;
+    },
+    failed: putBack,
+    lost() {
+      putBack();
+      const gone = waiting;
+      waiting = new Map();
+      for (const { table, row } of known.values()) put(waiting, table, row.id, row);
+      // What is gone needs no removing where nothing is; denials that were not written yet are history all the same.
+      for (const { table, id, row, recent } of gone.values()) {
+        if (table !== 'denials' || row === null || recent) continue;
+        put(waiting, table, id, row);
+        put(waiting, table, id, null);
+      }
+      positions = new Map(knownPositions);
+    },
+  };
+}
+
+function batchOf(rows: Waiting, positions: ReadonlyMap<string, LogPosition>): RequestBatch {
+  const denials: { row: DenialRecord; recent: boolean }[] = [];
+  const denialsPast: string[] = [];
+  const up: RequestBatch['up'][number][] = [];
+  const del: RequestBatch['del'][number][] = [];
+  for (const { table, id, row, recent } of rows.values()) {
+    if (table === 'denials') {
+      if (row === null) denialsPast.push(id);
+      else denials.push({ row: row as DenialRecord, recent });
+    } else if (row === null) del.push({ table, id });
+    else up.push({ table, row: row as RequestRows[PassingTable] });
+  }
+  return { denials, denialsPast, up, del, positions: [...positions.values()] };
+}
