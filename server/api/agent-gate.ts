@@ -9,6 +9,7 @@ import { agentSocketPath, maxAgentFrameBytes } from '../../protocol/frames.ts';
 import { AgentSession, type SessionContext } from './agent-session.ts';
 import { type ApiProblem, busy, fromBrowser, notFound, unauthorized } from './api-problems.ts';
 import type { Grant, Tokens } from './bearer.ts';
+import { refuseUpgrade } from './refuse-upgrade.ts';
 
 /** Every agent is pinged once in this time, and gone if it did not answer until the next. */
 const heartbeatMs = 30_000;
@@ -33,17 +34,6 @@ interface Connection {
   readonly session: AgentSession;
   readonly grant: Grant;
   alive: boolean;
-}
-
-/** Answers an upgrade with an HTTP error, in the words of the API. */
-function answer(socket: Duplex, problem: ApiProblem): void {
-  const body = JSON.stringify(problem.body);
-  const retry = problem.retryAfterSeconds === null ? '' : `Retry-After: ${problem.retryAfterSeconds}\r\n`;
-  socket.on('error', () => socket.destroy());
-  socket.end(
-    `HTTP/1.1 ${problem.status} ${problem.body.error}\r\nContent-Type: application/json\r\n${retry}` +
-      `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
-  );
 }
 
 /** @param maxAgents - connections beyond this number are asked to come back later. */
@@ -109,7 +99,7 @@ export function createAgentGate(tokens: Tokens, context: SessionContext, maxAgen
     upgrade(request, socket, head) {
       const grant = tokens.check(request.headers.authorization);
       const problem = grant ? problemWith(request) : unauthorized();
-      if (!grant || problem) return answer(socket, problem ?? unauthorized());
+      if (!grant || problem) return refuseUpgrade(socket, problem ?? unauthorized());
       sockets.handleUpgrade(request, socket, head, (agent) => open(agent, grant));
     },
     dropRevoked() {
