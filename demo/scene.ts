@@ -34,8 +34,8 @@ export function sceneOf(feature: string, you: Person, startAt: number, now: numb
       return {
         ...span,
         demands: [
-          demand(asker, span.fromAt, at(25 * minuteMs)),
-          demand(holder, span.fromAt, at(40 * minuteMs)),
+          demand(asker, span.fromAt, at(storyTimes.askerLeaves)),
+          demand(holder, span.fromAt, at(storyTimes.holderLeaves)),
           demand(you, at(storyTimes.youAreDenied), at(20 * minuteMs)),
           demand(first, at(storyTimes.firstTakes), at(30 * minuteMs)),
           demand(last, at(storyTimes.lastTakes), at(35 * minuteMs)),

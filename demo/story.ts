@@ -35,6 +35,10 @@ export const storyTimes = {
   youAreAsked: 92 * secondMs,
   /** If you did not take the seat, the next one has by now. */
   lastTakes: 285 * secondMs,
+  /** The colleague who asked you gives a seat of the wanted feature back. */
+  askerLeaves: 720 * secondMs,
+  /** And so does the one who was running something. */
+  holderLeaves: 2400 * secondMs,
   /** People come and go as ever. */
   closes: 360 * secondMs,
   /** Everyone who came until then has gone: it is as if there had been no story. */
