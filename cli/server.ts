@@ -1,7 +1,8 @@
 /** `seatlight server`: runs a monitoring server by a configuration file, until it is told to end. */
 import { resolve } from 'node:path';
 import type { Logger } from 'pino';
-import { ConfigError, checkConfigFile, type LoadedConfig, loadConfig } from '../server/config/load-config.ts';
+import { ConfigError } from '../server/config/config-error.ts';
+import { checkConfigFile, type LoadedConfig, loadConfig } from '../server/config/load-config.ts';
 import { openLog } from '../server/logging/logger.ts';
 import { type RunningServer, startServer } from '../server/server.ts';
 import { startProblem } from '../server/start-problem.ts';

@@ -1,6 +1,7 @@
 /** What the schema of the configuration cannot say: things that must not stand side by side. Pure. */
 import { idOfAddress, type LicenseAddress, memberKeys, readLicenseAddress } from '../../protocol/license-address.ts';
 import { isLoopbackHost } from '../../protocol/loopback.ts';
+import { checkBrokers, checkLogs } from './check-logs.ts';
 import type { ConfigFile } from './config-schema.ts';
 import type { ConfigPath } from './yaml-source.ts';
 
@@ -83,5 +84,5 @@ export function checkConfig(file: ConfigFile): readonly ConfigComplaint[] {
   // Names and ids come from the address when they are not given: one complaint is enough then.
   const told = new Set(sameAddress.map(({ path }) => path[1]));
   const others = [...sameName, ...sameId].filter(({ path }) => !told.has(path[1]));
-  return [...complaints, ...sameAddress, ...others];
+  return [...complaints, ...sameAddress, ...others, ...checkBrokers(file), ...checkLogs(servers)];
 }

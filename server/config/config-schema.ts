@@ -2,14 +2,8 @@
 import { z } from 'zod';
 import { managerSchema } from '../../protocol/license.ts';
 import { maxLicenseAddressLength, readLicenseAddress } from '../../protocol/license-address.ts';
-
-const path = z.string().min(1).max(4096);
-/** One token: long enough not to be guessed, and fit for an HTTP header. */
-export const tokenSchema = z
-  .string()
-  .regex(/^[\x21-\x7e]+$/, 'may only have letters, digits and signs, without blanks')
-  .min(16, 'must have at least 16 characters')
-  .max(4096);
+import { path, tokenSchema } from './config-values.ts';
+import { logFileSchema, requestFileShape } from './request-schema.ts';
 
 const words = z.tuple([path], path);
 
@@ -49,6 +43,28 @@ export const licenseServerFileSchema = z.strictObject({
   time_zone: timeZone
     .optional()
     .meta({ description: "IANA zone of the license server's clock. This machine's own when absent." }),
+  logs: z
+    .array(logFileSchema)
+    .min(1)
+    .max(16)
+    .optional()
+    .meta({ description: 'Logs of its vendor daemons that this machine can read: denials are known from them alone.' }),
+  options_files: z
+    .array(path)
+    .min(1)
+    .max(16)
+    .optional()
+    .meta({ description: 'Options files of its vendor daemons: who belongs to which group.' }),
+  broker: z
+    .string()
+    .min(1)
+    .max(128)
+    .optional()
+    .meta({ description: 'Name of the broker that ships its logs from another machine.' }),
+  tool_at_broker: z
+    .boolean()
+    .default(false)
+    .meta({ description: 'Whether that broker runs the status tool, too, in place of "tool".' }),
   poll_seconds: z.int().min(10).max(3600).default(60).meta({ description: 'Seconds between two status calls.' }),
   timeout_seconds: z.int().min(1).max(600).default(30).meta({ description: 'Seconds until a call is given up.' }),
 });
@@ -81,6 +97,7 @@ export const configFileSchema = z
       })
       .prefault({}),
     license_servers: z.array(licenseServerFileSchema).max(500).default([]),
+    ...requestFileShape,
     data_directory: path
       .default('seatlight-data')
       .meta({ description: 'Where the database, the made-up token and the like are kept. Relative to this file.' }),

@@ -2,7 +2,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { testCertificate, testKey } from '../testing/certificate.ts';
 import { checkConfigFile, loadConfig } from './load-config.ts';
 
@@ -85,6 +85,64 @@ test('a key that does not belong to the certificate is refused', async () => {
   await expect(loadConfig(write('wrong.yaml', 'tls: {cert: a.crt, key: b.key}\n'))).rejects.toThrow(
     'the private key does not belong to the certificate',
   );
+});
+
+test('logs, options files and the directory are relative to the configuration', async () => {
+  write('people.json', '[{"user": "ana", "mail": "ana@example.org"}]');
+  const path = write(
+    'seatlight.yaml',
+    `directory_file: people.json
+license_servers: [{address: 27000@lic, logs: [debug.log, {path: /var/log/b.log, daemon: b}], options_files: [a.opt]}]
+`,
+  );
+  const { server } = await loadConfig(path);
+  expect(server.directory).toEqual([{ user: 'ana', fullName: null, mail: 'ana@example.org', phone: null }]);
+  expect(server.licenseServers[0]).toMatchObject({
+    logs: [{ path: join(folder, 'debug.log') }, { path: '/var/log/b.log', daemon: 'b' }],
+    optionsFiles: [join(folder, 'a.opt')],
+    toolAtBroker: false,
+  });
+});
+
+test('a directory with a mistake is refused with its own place', async () => {
+  const people = write('people.yaml', '- user: ana\n- user: ana\n');
+  const refused = loadConfig(write('seatlight.yaml', 'directory_file: people.yaml\n'));
+  await expect(refused).rejects.toThrow(`${people}:2:9: Person 1 of the list has the same "user".`);
+  const missing = loadConfig(write('seatlight.yaml', 'directory_file: none\n'));
+  await expect(missing).rejects.toThrow('"directory_file" cannot be used: there is no such file.');
+});
+
+describe('brokers', () => {
+  const watched = 'license_servers: [{address: 27000@lic, broker: site-a}]\n';
+
+  test('have tokens of their own', async () => {
+    write('broker-tokens', 'the-old-broker-token\nthe-new-broker-token\n');
+    const path = write('seatlight.yaml', `${watched}brokers: [{name: site-a, token_file: broker-tokens}]\n`);
+    const { server, warnings } = await loadConfig(path);
+    expect(server.brokers).toEqual([{ name: 'site-a', tokens: ['the-old-broker-token', 'the-new-broker-token'] }]);
+    expect(warnings).toEqual([]);
+  });
+
+  test.each([
+    [
+      'token: one-token-for-all\nbrokers: [{name: site-a, token: one-token-for-all}]\n',
+      'agents have one of its tokens',
+    ],
+    [
+      'brokers: [{name: site-a, token: one-token-for-all}, {name: site-b, token: one-token-for-all}]\n',
+      'broker "site-a" has one of its tokens',
+    ],
+  ])('%j shares a token and is refused', async (text, expected) => {
+    const error = await loadConfig(write('seatlight.yaml', text)).then(String, String);
+    expect(error).toContain(expected);
+    expect(error).not.toContain('one-token-for-all');
+  });
+
+  test('that nobody names are warned of', async () => {
+    const text = 'token: a-token-for-the-agents\nbrokers: [{name: site-a, token: a-token-for-brokers}]\n';
+    const { warnings } = await loadConfig(write('seatlight.yaml', text));
+    expect(warnings).toEqual([expect.stringContaining('No license server names the broker "site-a"')]);
+  });
 });
 
 test('a configuration that is not there is said plainly', async () => {

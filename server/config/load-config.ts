@@ -1,15 +1,18 @@
 /** From a configuration file on disk to what the server runs by: reads the files it names and fills in paths. */
-import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { isLoopbackHost } from '../../protocol/loopback.ts';
-import { usualRules } from '../site/requests.ts';
 import { addressOf, idOf, nameOf } from './check-config.ts';
+import { ConfigError, type OrFail, reasonOf } from './config-error.ts';
 import type { ConfigFile } from './config-schema.ts';
-import { describeProblem, readConfig } from './read-config.ts';
+import { readBrokers } from './load-brokers.ts';
+import { readPeople } from './load-people.ts';
+import { readTls } from './load-tls.ts';
+import { describeProblem, nameOfPath, readConfig } from './read-config.ts';
+import { rulesOf } from './request-schema.ts';
 import type { ServerConfig } from './server-config.ts';
 import { isOpenToOthers, ownToken, readTokenFile } from './token-file.ts';
-import type { ConfigPath, YamlSource } from './yaml-source.ts';
+import type { YamlSource } from './yaml-source.ts';
 
 export interface LoadedConfig {
   readonly server: ServerConfig;
@@ -19,22 +22,6 @@ export interface LoadedConfig {
   /** Where the made-up token is; null when the configuration names tokens. `made` when there was none before. */
   readonly ownToken: { readonly path: string; readonly made: boolean } | null;
 }
-
-/** What is wrong with the configuration, ready to be shown: one or more texts with `file:line:column`. */
-export class ConfigError extends Error {
-  constructor(problems: readonly string[]) {
-    super(problems.join('\n'));
-    this.name = 'ConfigError';
-  }
-}
-
-const reasonOf = (error: unknown): string => {
-  const { code, message } = error as NodeJS.ErrnoException;
-  if (code === 'ENOENT') return 'there is no such file';
-  if (code === 'EACCES') return 'it may not be read by this user';
-  if (code === 'EISDIR') return 'it is a folder';
-  return message;
-};
 
 /** @throws ConfigError */
 export const loadConfig = (path: string): Promise<LoadedConfig> => load(path, true);
@@ -63,17 +50,18 @@ async function resolveConfig(
   const folder = dirname(resolve(path));
   const dataDirectory = resolve(folder, file.data_directory);
   const warnings: string[] = [];
-  const orFail = async <T>(what: Promise<T>, key: ConfigPath, nextStep: string): Promise<T> => {
+  const orFail: OrFail = async (what, key, nextStep) => {
     try {
       return await what;
     } catch (error) {
-      const message = `"${key.join('.')}" cannot be used: ${reasonOf(error)}.`;
+      if (error instanceof ConfigError) throw error;
+      const message = `"${nameOfPath(key)}" cannot be used: ${reasonOf(error)}.`;
       throw new ConfigError([describeProblem(path, { ...source.place(key), message, nextStep })]);
     }
   };
 
   const tokens = [...(file.token ? [file.token] : []), ...(file.tokens ?? [])];
-  if (tokens.length > 0 && (await isOpenToOthers(path))) {
+  if ((tokens.length > 0 || file.brokers.some(({ token }) => token !== undefined)) && (await isOpenToOthers(path))) {
     warnings.push(
       `${path} has a token in it and may be read by others on this machine; use chmod 600 or "token_file".`,
     );
@@ -86,6 +74,8 @@ async function resolveConfig(
     if (await isOpenToOthers(tokenFile))
       warnings.push(`${tokenFile} may be read by others on this machine; use chmod 600.`);
   }
+  const { brokers, warnings: ofBrokers } = await readBrokers(file, tokens, folder, orFail);
+  warnings.push(...ofBrokers);
   let own: LoadedConfig['ownToken'] = null;
   if (tokens.length === 0 && mayWrite) {
     const tokenFile = join(dataDirectory, 'token');
@@ -116,41 +106,24 @@ async function resolveConfig(
         address: addressOf(server).address,
         tool: typeof server.tool === 'string' ? [server.tool] : server.tool,
         timeZone: server.time_zone,
+        logs: server.logs?.map((log) =>
+          typeof log === 'string' ? { path: resolve(folder, log) } : { ...log, path: resolve(folder, log.path) },
+        ),
+        optionsFiles: server.options_files?.map((name) => resolve(folder, name)),
+        broker: server.broker,
+        toolAtBroker: server.tool_at_broker,
         pollSeconds: server.poll_seconds,
         timeoutSeconds: server.timeout_seconds,
       })),
       databasePath: file.database ? resolve(folder, file.database) : join(dataDirectory, 'seatlight.db'),
       retention: { detailDays: file.retention.detail_days, hourlyDays: file.retention.hourly_days },
-      rules: usualRules,
-      brokers: [],
-      directory: [],
+      rules: rulesOf(file),
+      brokers,
+      directory: file.directory_file ? await readPeople(resolve(folder, file.directory_file), orFail) : [],
       toolFromRequests: false,
     },
     log: { level: file.log.level, file: file.log.file ? resolve(folder, file.log.file) : null },
     warnings,
     ownToken: own,
   };
-}
-
-type OrFail = <T>(what: Promise<T>, key: ConfigPath, nextStep: string) => Promise<T>;
-
-async function readTls(
-  tls: NonNullable<ConfigFile['tls']>,
-  folder: string,
-  orFail: OrFail,
-): Promise<NonNullable<ServerConfig['tls']>> {
-  const read = (path: string) => readFile(resolve(folder, path), 'utf8');
-  const cert = await orFail(read(tls.cert), ['tls', 'cert'], 'Name a PEM file that this user may read.');
-  const key = await orFail(read(tls.key), ['tls', 'key'], 'Name a PEM file that this user may read.');
-  const fits = async (): Promise<void> => {
-    if (!new X509Certificate(cert).checkPrivateKey(createPrivateKey(key))) {
-      throw new Error('the private key does not belong to the certificate');
-    }
-  };
-  await orFail(
-    fits(),
-    ['tls', 'cert'],
-    'Give the certificate in PEM, its own first and then its chain, and the key that belongs to it.',
-  );
-  return { cert, key };
 }

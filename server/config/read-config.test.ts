@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { usualRules } from '../site/requests.ts';
 import { describeProblem, readConfig } from './read-config.ts';
+import { rulesOf } from './request-schema.ts';
 
 /** The problems of a text, as people see them, without what to do. */
 const problemsIn = (text: string): string[] => {
@@ -18,7 +20,14 @@ describe('a right file', () => {
   test('gives each license server what is usual', () => {
     const reading = readConfig('license_servers:\n  - address: 27000@lic\n');
     expect(reading.ok && reading.file.license_servers).toEqual([
-      { address: '27000@lic', manager: 'flexlm', tool: 'lmutil', poll_seconds: 60, timeout_seconds: 30 },
+      {
+        address: '27000@lic',
+        manager: 'flexlm',
+        tool: 'lmutil',
+        tool_at_broker: false,
+        poll_seconds: 60,
+        timeout_seconds: 30,
+      },
     ]);
   });
 });
@@ -110,6 +119,59 @@ describe('license servers that cannot stand side by side', () => {
     const problems = problemsIn(text);
     expect(problems).toHaveLength(1);
     expect(problems[0]?.startsWith(expected), `${problems[0]} should start with ${expected}`).toBe(true);
+  });
+});
+
+describe('logs and brokers', () => {
+  const broker = 'brokers: [{name: site-a, token: a-token-of-the-broker}]\n';
+  test('a log may be shared by vendor daemons, each of which is read once', () => {
+    const logs = 'logs: [{path: d.log, daemon: a}, {path: d.log, daemon: b}, other.log]';
+    expect(
+      problemsIn(`license_servers: [{address: 1@a, ${logs}, broker: site-a, tool_at_broker: true}]\n${broker}`),
+    ).toEqual([]);
+  });
+
+  test.each([
+    [
+      'a log twice',
+      'license_servers:\n  - {address: 1@a, logs: [d.log]}\n  - {address: 1@b, logs: [{path: d.log, daemon: x}]}\n',
+      'f:3:27: License server 1 of the list reads this log, too: denials would count twice.',
+    ],
+    [
+      'a log that is neither path nor map',
+      'license_servers: [{address: 1@a, logs: [7]}]\n',
+      'f:1:41: "license_servers[1].logs[1]": Expected a path',
+    ],
+    [
+      'an unknown broker',
+      `license_servers: [{address: 1@a, broker: site-b}]\n${broker}`,
+      'f:1:42: There is no broker "site-b".',
+    ],
+    [
+      'a tool at no broker',
+      'license_servers: [{address: 1@a, tool_at_broker: true}]\n',
+      'f:1:50: It is not said which broker',
+    ],
+    ['a broker without a token', 'brokers: [{name: a}]\n', 'f:1:11: Broker "a" has no token'],
+    [
+      'a broker twice',
+      `brokers:\n  - {name: a, token_file: a}\n  - {name: a, token_file: b}\n`,
+      'f:3:12: Broker 1 of the list has the same name.',
+    ],
+    [
+      'a head start without end',
+      'waiting_list: {head_start_seconds: 99999}\n',
+      'f:1:36: "waiting_list.head_start_seconds": Too big',
+    ],
+  ])('%s is refused', (_what, text, expected) => {
+    expect(problemsIn(text).map((problem) => problem.slice(0, expected.length))).toEqual([expected]);
+  });
+});
+
+describe('rules', () => {
+  test('are the usual ones where the file does not say', () => {
+    const reading = readConfig('');
+    expect(reading.ok && rulesOf(reading.file)).toEqual(usualRules);
   });
 });
 

@@ -30,7 +30,8 @@ function knownKeys(path: ConfigPath): readonly string[] {
   return inner instanceof z.ZodObject ? Object.keys(inner.shape) : [];
 }
 
-const nameOfPath = (path: ConfigPath): string =>
+/** A key as people write it, such as `license_servers[1].address`. */
+export const nameOfPath = (path: ConfigPath): string =>
   path
     .map((part) => (typeof part === 'number' ? `[${part + 1}]` : `.${String(part)}`))
     .join('')

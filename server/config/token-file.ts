@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { tokenSchema } from './config-schema.ts';
+import { tokenSchema } from './config-values.ts';
 
 /** A token nobody can guess: 256 random bits. */
 export const newToken = (): string => randomBytes(32).toString('base64url');
