@@ -28,6 +28,22 @@ export interface WaitEntry {
   readonly pausedUntil: number | null;
   /** Offers that it let lapse one after the other. */
   readonly missed: number;
+  /** Only of features about which there is something to say. */
+  readonly details?: readonly WaitDetail[];
+}
+
+/** What differs for one feature of a wait. */
+export interface WaitDetail {
+  readonly featureId: string;
+  /** Since when it stands in this line: later than the wait began where the feature was added later. */
+  readonly since: number;
+  /** Seats that its owner held already, and holds still: they are not what is waited for. */
+  readonly held: number;
+  /**
+   * Seats that seemed to be free for its owner when the license manager refused them: the manager knows better, so only
+   * more than these are an offer.
+   */
+  readonly refused: number;
 }
 
 /** One ask, with both names, whatever the agents get to see. */

@@ -7,6 +7,7 @@ import type { AskRecord, DenialRecord, RequestRows, WaitEntry } from '../site/re
 
 const text = z.string().max(512);
 const moment = z.number().int().nonnegative();
+const count = z.number().int().nonnegative();
 
 export const denialRecordSchema = denialSchema.extend({
   settlesAt: moment.nullable(),
@@ -25,6 +26,10 @@ const waitEntrySchema = z.object({
   until: moment,
   pausedUntil: moment.nullable(),
   missed: z.number().int().nonnegative(),
+  details: z
+    .array(z.object({ featureId: text, since: moment, held: count, refused: count }))
+    .max(maxFeaturesOfWait)
+    .exactOptional(),
 }) satisfies z.ZodType<WaitEntry>;
 
 const askRecordSchema = z.object({

@@ -1,0 +1,62 @@
+/** Whose requests, or what they see of them, may differ between two states. Pure. */
+import type { Table } from '../../protocol/tables.ts';
+import type { AskRecord, DenialRecord } from './requests.ts';
+import type { SiteState } from './site-state.ts';
+import { isPresent } from './waiting/positions.ts';
+import { emptyLine, indexWaits, type WaitingLine } from './waiting/wait-index.ts';
+
+/** Users in lower case whose denials, waits, offers or asks (`person/…` topic) may have changed. */
+export function affectedUsers(before: SiteState, after: SiteState): ReadonlySet<string> {
+  const users = new Set<string>();
+  const add = (user: string) => users.add(user.toLowerCase());
+  changedRows(before.requests.denials, after.requests.denials, ({ user }: DenialRecord) => add(user));
+  changedRows(before.requests.offers, after.requests.offers, ({ user }) => add(user));
+  const eachSide = ({ fromUser, toUser }: AskRecord) => {
+    add(fromUser);
+    add(toUser);
+  };
+  changedRows(before.requests.asks, after.requests.asks, eachSide);
+  if (before.rules.anonymous !== after.rules.anonymous) {
+    for (const ask of Object.values(after.requests.asks)) eachSide(ask);
+  }
+  addWaiting(users, before, after);
+  return users;
+}
+
+/** Everyone in a line that changed, since all their places may have. */
+function addWaiting(users: Set<string>, before: SiteState, after: SiteState): void {
+  if (before.requests.waits === after.requests.waits && before.present === after.present) return;
+  const old = indexWaits(before.requests.waits).lines;
+  const now = indexWaits(after.requests.waits).lines;
+  for (const featureId of new Set([...old.keys(), ...now.keys()])) {
+    const lines = [old.get(featureId) ?? emptyLine, now.get(featureId) ?? emptyLine] as const;
+    if (lines[0] === lines[1] && !presenceDiffers(lines[1], before, after)) continue;
+    for (const line of lines) {
+      for (const { userKey } of line) users.add(userKey);
+    }
+  }
+}
+
+function presenceDiffers(line: WaitingLine, before: SiteState, after: SiteState): boolean {
+  return (
+    before.present !== after.present &&
+    line.some((place) => isPresent(before.present, place) !== isPresent(after.present, place))
+  );
+}
+
+function changedRows<R extends { readonly id: string }>(
+  before: Table<R>,
+  after: Table<R>,
+  tell: (row: R) => void,
+): void {
+  if (before === after) return;
+  for (const [id, row] of Object.entries(after)) {
+    const old = Object.hasOwn(before, id) ? before[id] : undefined;
+    if (old === row) continue;
+    tell(row);
+    if (old !== undefined) tell(old);
+  }
+  for (const [id, row] of Object.entries(before)) {
+    if (!Object.hasOwn(after, id)) tell(row);
+  }
+}
