@@ -59,13 +59,22 @@ describe('free for you', () => {
     expect(
       free({}, [
         reservation({ name: 'bob' }),
-        reservation({ reservedFor: 'group', name: 'ana' }),
-        reservation({ reservedFor: 'user-group', name: 'ana' }),
         reservation({ reservedFor: 'host', name: 'ws-2' }),
         reservation({ reservedFor: 'display', name: 'ws-1' }),
         reservation({ featureId: 's/G' }),
       ]),
     ).toBe(3);
+  });
+
+  it('adds what is held back for groups, which are among one’s own rows only for their members', () => {
+    expect(
+      free({}, [
+        reservation({ reservedFor: 'group', name: 'crash' }),
+        reservation({ reservedFor: 'user-group', name: 'cfd', count: 1 }),
+        reservation({ reservedFor: 'host-group', name: 'room-3', count: 1 }),
+        reservation({ reservedFor: 'group', name: 'crash', featureId: 's/G' }),
+      ]),
+    ).toBe(7);
   });
 
   it('takes off all who wait, or only those ahead when you wait yourself', () => {

@@ -9,7 +9,10 @@ export interface Person {
   readonly host: string;
 }
 
-/** What concerns this person (`person/…` topic); rows of other people or features in it are passed over. */
+/**
+ * What concerns this person (`person/…` topic); rows of other people or features in it are passed over. Reservations for
+ * groups are in it only where this person or host is a member: the monitoring server looks that up.
+ */
 export interface OwnRows {
   readonly reservations: Table<Reservation>;
   readonly queue: Table<QueueEntry>;
@@ -18,11 +21,11 @@ export interface OwnRows {
 /**
  * Seats of a feature that are free for one person:
  *
- *     available + held back for this user or host − asked for by people ahead
+ *     available + held back for this user, host or their groups − asked for by people ahead
  *
  * - `available` is issued − in use. FlexLM counts reservations in "in use", so seats held back for others are out of it
  *   already, and those held back for this person are added. A reservation row shows what is still held back: seats taken
- *   from it are not in it any more. Reservations for groups are not added, because membership is not known here.
+ *   from it are not in it any more.
  * - People ahead are those before this person's own first queue entry, or all who wait when there is none.
  *
  * Never below 0. `unlimited` when the feature is not counted, null when the answer is not known.
@@ -41,15 +44,15 @@ export function freeForYou(feature: Feature, own: OwnRows, person: Person): numb
   }
 }
 
-/** Seats of the feature that are held back for exactly this user or host. */
+/** Seats of the feature that are held back for this person. */
 function heldBack(feature: Feature, reservations: Table<Reservation>, person: Person): number {
   return Object.values(reservations)
     .filter((reservation) => reservation.featureId === feature.id && isFor(reservation, person))
     .reduce((sum, reservation) => sum + reservation.count, 0);
 }
 
-/** Whether a reservation names this very user or host. */
-export function isFor(reservation: Reservation, person: Person): boolean {
+/** Whether one of a person's own reservations names this very user or host, or a group. */
+function isFor(reservation: Reservation, person: Person): boolean {
   switch (reservation.reservedFor) {
     case 'user':
       return sameUser(reservation.name, person.user);
@@ -58,6 +61,7 @@ export function isFor(reservation: Reservation, person: Person): boolean {
     case 'user-group':
     case 'host-group':
     case 'group':
+      return true;
     case 'display':
     case 'internet':
     case 'project':

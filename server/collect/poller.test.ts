@@ -19,6 +19,7 @@ describe('polling', () => {
     expect(events).toContainEqual({
       type: 'reported',
       at: Date.parse('2026-11-22T10:00:01Z'),
+      askedAt: Date.parse('2026-11-22T10:00:00Z'),
       serverId: 'a',
       report: report(null),
     });

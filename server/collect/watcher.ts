@@ -73,6 +73,7 @@ export function startWatcher(setting: WatcherSetting, effects: WatcherEffects): 
   async function cycle(): Promise<void> {
     if (signal.aborted) return;
     lastStartAt = clock.monotonic();
+    const askedAt = clock.now();
     // Counted as failed until it is known to be good, so that a defect of ours slows the cycle down too.
     failures += 1;
     const report = await pollStatus(manager, server, effects.runTool, signal, onError);
@@ -86,7 +87,7 @@ export function startWatcher(setting: WatcherSetting, effects: WatcherEffects): 
       tookMs,
       problemKind: report.error?.kind ?? null,
     });
-    effects.onEvent({ type: 'reported', at, serverId: server.id, report });
+    effects.onEvent({ type: 'reported', at, serverId: server.id, report, askedAt });
     if (report.error === null) {
       failures = 0;
       await askForLicenseList();
