@@ -11,7 +11,14 @@ export const exitCodes = {
   refused: 4,
   /** No such feature. */
   notFound: 5,
-  /** Told to end a second time while it was ending. */
+  /** `wait`: no seat was offered in time. */
+  timeout: 6,
+  /** `wait`: it was ended elsewhere: left, passed, or the seat was taken by other means. */
+  ended: 7,
+  /** `wait`: the program could not be run, or is not there. As with shells. */
+  cannotRun: 126,
+  noProgram: 127,
+  /** Told to end by a signal while it waited, or a second time while it was ending. */
   interrupted: 130,
 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];

@@ -4,8 +4,10 @@ import { Command, CommanderError, Option } from 'commander';
 import { version } from '../server/version.ts';
 import { appFolder, thisMachine } from './app-folder.ts';
 import { CommandError, exitCodes } from './exit-codes.ts';
+import { wholeNumber } from './option-values.ts';
 import { parseCommand } from './parse.ts';
 import { standardOutput } from './terminal.ts';
+import { waitCommand } from './wait-command.ts';
 
 interface ServerOptions {
   readonly server?: string;
@@ -16,14 +18,17 @@ interface ServerOptions {
 const exitCodeHelp = `
 Exit codes:
   0  all right            3  no monitoring server was found or reached
-  1  something is wrong   4  the monitoring server refused (token, protocol)
-  2  wrong command line   5  no such feature`;
+  1  something is wrong   4  the monitoring server refused (token, protocol, a wish)
+  2  wrong command line   5  no such feature
+wait, besides that of the program that it runs:
+  6  no seat in time      7  the wait was ended elsewhere
+  126, 127  the program cannot be run, is not there     130  told to end`;
 
 // npm runs scripts in the project's folder; paths are meant from where the command was typed.
 if (process.env.npm_lifecycle_event === 'seatlight' && process.env.INIT_CWD) process.chdir(process.env.INIT_CWD);
 
 const program = new Command('seatlight')
-  .description('Shows which licence seats are free and who holds them.')
+  .description('Shows which licence seats are free and who holds them, and waits for one.')
   .version(version)
   .addHelpText('after', exitCodeHelp)
   .exitOverride();
@@ -64,6 +69,28 @@ withServer(program.command('status'))
     const stop = new AbortController();
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
     await watchStatus(target, what, terminal, stop.signal);
+  });
+
+waitCommand(withServer(program.command('wait')), targetOptions);
+
+interface DenialsWords {
+  readonly user?: string;
+  readonly hours: number;
+  readonly json: boolean;
+}
+
+withServer(program.command('denials'))
+  .description('print who was refused a seat, when and why')
+  .argument('[feature]', 'name of a feature, or a part of it')
+  .option('--user <name>', 'only what this person was refused')
+  .option('--hours <number>', 'how far back', wholeNumber(1, 8760), 24)
+  .option('--json', 'print JSON', false)
+  .action(async (feature: string | undefined, options: ServerOptions & DenialsWords) => {
+    const { findTarget } = await import('./target.ts');
+    const { printDenials } = await import('./denials.ts');
+    const { user = null, hours, json } = options;
+    const target = await findTarget(targetOptions(options));
+    await printDenials(target, { feature: feature ?? null, user, hours, json }, standardOutput(process.env));
   });
 
 withServer(program.command('doctor'))

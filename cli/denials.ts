@@ -1,0 +1,85 @@
+/** `seatlight denials [FEATURE]`: who was refused what, when and why. */
+import { connectionProblem, RefusedWishError } from '../electron/agent/connection-problem.ts';
+import { type DenialQuery, fetchDenials, fetchSnapshot } from '../electron/agent/monitor-client.ts';
+import type { Route } from '../electron/agent/route.ts';
+import { serverLabel } from '../electron/agent/server-address.ts';
+import { trustSystemCertificates } from '../electron/agent/system-certificates.ts';
+import type { Denial } from '../protocol/denial.ts';
+import { denialsText } from './denials-text.ts';
+import { CommandError, exitCodes } from './exit-codes.ts';
+import { connectionFailure, routeTo } from './follow-server.ts';
+import { findFeatures } from './status-model.ts';
+import type { Target } from './target.ts';
+import type { Terminal } from './terminal.ts';
+import { printable } from './words.ts';
+
+export interface DenialsOptions {
+  /** A feature's name, or a part of it; null for all. */
+  readonly feature: string | null;
+  /** Null for everyone. */
+  readonly user: string | null;
+  readonly hours: number;
+  readonly json: boolean;
+}
+
+/** Most that are asked for at once. */
+const limit = 1000;
+/** More features than this with the word in their name are not asked for one by one. */
+const maxFeatures = 20;
+
+interface Answer {
+  /** Newest first. */
+  readonly denials: readonly Denial[];
+  readonly truncated: boolean;
+}
+
+/** Prints the denials. Throws `CommandError`. */
+export async function printDenials(target: Target, options: DenialsOptions, terminal: Terminal): Promise<void> {
+  trustSystemCertificates();
+  const { denials, truncated } = await ask(target, options);
+  if (options.json) terminal.lines([JSON.stringify({ denials, truncated }, null, 2)]);
+  else terminal.lines(denialsText(denials, truncated, options.hours, terminal.paint));
+}
+
+async function ask(target: Target, options: DenialsOptions): Promise<Answer> {
+  try {
+    return await collect(await routeTo(target)(0), options);
+  } catch (error) {
+    if (error instanceof CommandError) throw error;
+    const problem = connectionProblem(error, serverLabel(target.url));
+    if (!(error instanceof RefusedWishError)) throw connectionFailure(problem, target);
+    throw new CommandError(problem.message, problem.nextStep, exitCodes.refused);
+  }
+}
+
+async function collect(route: Route, { feature, user, hours }: DenialsOptions): Promise<Answer> {
+  const query: DenialQuery = { hours, limit, ...(user === null ? {} : { user }) };
+  if (feature === null) return fetchDenials(route, query);
+  const { features } = await fetchSnapshot(route, AbortSignal.timeout(20_000));
+  const meant = findFeatures(features, feature);
+  if (meant.length > 0 && meant.length <= maxFeatures) {
+    return merged(await Promise.all(meant.map(({ id }) => fetchDenials(route, { ...query, feature: id }))));
+  }
+  // What this site does not have at all is often what was refused: its name is in the denials only.
+  const { denials, truncated } = await fetchDenials(route, query);
+  const named = denialsOf(denials, feature);
+  if (named.length === 0 && meant.length === 0) {
+    throw new CommandError(
+      `No feature is called "${printable(feature)}", and none of that name was refused in the last ${hours} h.`,
+      'See all features with: seatlight status',
+      exitCodes.notFound,
+    );
+  }
+  return { denials: named, truncated };
+}
+
+function denialsOf(denials: readonly Denial[], wanted: string): readonly Denial[] {
+  const word = wanted.toLowerCase();
+  const exact = denials.filter(({ feature }) => feature.toLowerCase() === word);
+  return exact.length > 0 ? exact : denials.filter(({ feature }) => feature.toLowerCase().includes(word));
+}
+
+const merged = (answers: readonly Answer[]): Answer => ({
+  denials: answers.flatMap(({ denials }) => denials).toSorted((a, b) => b.lastAt - a.lastAt),
+  truncated: answers.some(({ truncated }) => truncated),
+});

@@ -1,0 +1,21 @@
+/** Reads the values of options. Pure; what is wrong is told by commander, with the option's name. */
+import { InvalidArgumentError } from 'commander';
+
+const unitMs = { '': 1000, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+
+/** A whole number within bounds. */
+export const wholeNumber =
+  (least: number, most: number) =>
+  (text: string): number => {
+    const number = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+    if (number >= least && number <= most) return number;
+    throw new InvalidArgumentError(`Write a whole number from ${least} to ${most}.`);
+  };
+
+/** A length of time such as `90`, `90s`, `10m`, `8h` or `2d`, in milliseconds. */
+export function duration(text: string): number {
+  const match = /^(\d{1,9})([smhd]?)$/.exec(text.trim().toLowerCase());
+  const ms = match === null ? 0 : Number(match[1]) * unitMs[match[2] as keyof typeof unitMs];
+  if (ms > 0) return ms;
+  throw new InvalidArgumentError('Write a length of time such as 90s, 10m, 8h or 2d.');
+}
