@@ -1,37 +1,13 @@
 /** A request for a licence that a license manager refused: what it was, why, and what its user can do. */
 import { z } from 'zod';
+import { denialReasons } from './denial-reason.ts';
+
+export { type DenialReason, isForCapacity } from './denial-reason.ts';
 
 const text = z.string().max(512);
 const moment = z.number().int().nonnegative();
 
-/** Why a license manager says no, the same words for every manager. */
-export const denialReasons = [
-  /** All seats are in use: waiting helps. */
-  'full',
-  /** Others wait in the license manager's own queue: waiting helps. */
-  'queue-first',
-  /** The administrator keeps this user or host out. */
-  'excluded',
-  /** The administrator lets in others only. */
-  'not-included',
-  /** The administrator limits how many seats this user or group may hold. */
-  'limit',
-  /** The license server has no such feature. */
-  'no-such-feature',
-  /** It has the feature, but not in a version that is new enough. */
-  'version',
-  'expired',
-  /** A clock was set back, so the license manager trusts no date. */
-  'clock',
-  'server-down',
-  'other',
-] as const;
 export const denialReasonSchema = z.enum(denialReasons);
-export type DenialReason = z.infer<typeof denialReasonSchema>;
-
-/** Reasons that go away by themselves once a seat is given back. */
-export const isForCapacity = (reason: DenialReason): boolean => reason === 'full' || reason === 'queue-first';
-
 /**
  * One denial as a person felt it: retries and the several packages that an application tries for one action are one.
  */

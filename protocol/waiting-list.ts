@@ -3,14 +3,12 @@
  * them. It is a courtesy among colleagues and cannot lock a seat.
  */
 import { z } from 'zod';
+import { maxFeaturesOfWait, maxSeatsOfWait } from './wait-limits.ts';
+
+export { maxFeaturesOfWait, maxSeatsOfWait } from './wait-limits.ts';
 
 const text = z.string().max(512);
 const moment = z.number().int().nonnegative();
-
-/** Most features that one wait may name; any of them would do. */
-export const maxFeaturesOfWait = 16;
-/** Most seats that one wait may ask for. */
-export const maxSeatsOfWait = 1000;
 
 /** Where a wait stands in the line of one of its features. */
 export const waitPlaceSchema = z.object({
