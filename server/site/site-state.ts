@@ -44,6 +44,12 @@ export interface Presence {
   readonly askable: boolean;
 }
 
+/** Null when no agent of the user is there any more. */
+export interface PresenceChange {
+  readonly user: string;
+  readonly presence: Presence | null;
+}
+
 export interface SiteState {
   readonly site: SiteTables;
   /** Holders by feature id. */
@@ -85,8 +91,8 @@ export type SiteEvent =
   | { readonly type: 'tick'; readonly at: number }
   /** The clock was set by so many milliseconds: what is running out keeps the time it had left. */
   | { readonly type: 'clock-set'; readonly at: number; readonly byMs: number }
-  /** The agents of a user came, changed their mind about being asked, or (null) all went. */
-  | { readonly type: 'presence'; readonly at: number; readonly user: string; readonly presence: Presence | null }
+  /** Agents of users came, changed their mind about being asked, or (null) all of a user went. No user is there twice. */
+  | { readonly type: 'presence'; readonly at: number; readonly people: readonly PresenceChange[] }
   | PersonEvent;
 
 /** What a person does. `id` is the new row's, made by whoever takes the request in. */
