@@ -1,6 +1,7 @@
 /** FlexLM, by its later names FlexNet Publisher: read through `lmutil lmstat`. */
 import type { LicenseManager } from '../license-manager.ts';
 import { parseLicenseList } from './license-list.ts';
+import { createLogParser } from './log/log-parser.ts';
 import { parseReport } from './parse.ts';
 import { readStatus } from './read-status.ts';
 import { licenseListCall, statusCall } from './tool.ts';
@@ -13,5 +14,6 @@ export const flexlm: LicenseManager = {
   licenseListCall,
   readLicenseList: (result) =>
     result.spawnError !== null || result.timedOut || result.overflowed ? null : parseLicenseList(result.stdout),
+  createLogParser,
   parse: parseReport,
 };

@@ -1,0 +1,89 @@
+/** The dates that a debug log has here and there, read in place. */
+import { dayNumber, fullYear, isDate } from '../calendar.ts';
+import { blank, colon, dash, numberIn, skipBlanks, skipDigits, slash } from '../characters.ts';
+
+/** Days since 1970, and seconds into that day where the date has a time. */
+export interface FoundDate {
+  readonly days: number;
+  readonly seconds: number | null;
+  /** Where the text goes on. */
+  readonly end: number;
+}
+
+const dot = 0x2e;
+const isSeparator = (code: number): boolean => code === slash || code === dash || code === dot;
+
+/**
+ * A date in figures at `at`: month/day/year as license managers write it, or year-month-day. A first number over 12 is a
+ * day. Null where there is none.
+ */
+export function figuresDate(text: string, at: number, end: number): FoundDate | null {
+  const firstEnd = skipDigits(text, at, end);
+  const secondEnd = skipDigits(text, firstEnd + 1, end);
+  const thirdEnd = skipDigits(text, secondEnd + 1, end);
+  const digits = [firstEnd - at, secondEnd - firstEnd - 1, thirdEnd - secondEnd - 1];
+  if (digits.some((count) => count < 1 || count > 4)) return null;
+  if (!isSeparator(text.charCodeAt(firstEnd)) || !isSeparator(text.charCodeAt(secondEnd))) return null;
+  const first = numberIn(text, at, firstEnd);
+  const second = numberIn(text, firstEnd + 1, secondEnd);
+  const third = numberIn(text, secondEnd + 1, thirdEnd);
+  const days =
+    digits[0] === 4
+      ? daysOf(first, second, third)
+      : first > 12
+        ? daysOf(fullYear(third, digits[2] ?? 0), second, first)
+        : daysOf(fullYear(third, digits[2] ?? 0), first, second);
+  return days === null ? null : { days, seconds: null, end: thirdEnd };
+}
+
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** A date in words at `at`, such as `Thu Apr 30 2015 15:34:04`, or with the year last; null where there is none. */
+export function wordsDate(text: string, at: number, end: number): FoundDate | null {
+  // The longest there is has 24 characters; the name of a time zone may follow.
+  const words = text.slice(at, Math.min(end, at + 40)).split(/\s+/, 6);
+  const [, month = '', day = '', third = '', fourth = ''] = words;
+  const [year, time] = third.includes(':') ? [fourth, third] : [third, fourth];
+  const days = daysOf(Number(year), months.indexOf(month.toLowerCase()) + 1, Number(day));
+  if (days === null) return null;
+  return { days, seconds: secondsOf(time), end: at + words.slice(0, 5).join(' ').length };
+}
+
+function secondsOf(time: string): number | null {
+  const found = timeOfDay(time, 0, time.length);
+  return found === null ? null : found.seconds;
+}
+
+function daysOf(year: number, month: number, day: number): number | null {
+  const isReal = Number.isInteger(year) && year >= 1970 && year <= 9999 && month >= 1 && isDate(year, month, day);
+  return isReal ? dayNumber(year, month, day) : null;
+}
+
+/**
+ * A time of day at `at`, `H:MM:SS` with or without the zero in front and the seconds, and where it ends; null where there
+ * is none.
+ */
+export function timeOfDay(
+  text: string,
+  at: number,
+  end: number,
+): { readonly seconds: number; readonly end: number } | null {
+  const hourEnd = skipDigits(text, at, end);
+  if (hourEnd === at || hourEnd - at > 2 || text.charCodeAt(hourEnd) !== colon) return null;
+  const minuteEnd = skipDigits(text, hourEnd + 1, end);
+  if (minuteEnd - hourEnd !== 3) return null;
+  const hasSeconds = text.charCodeAt(minuteEnd) === colon;
+  const secondEnd = hasSeconds ? skipDigits(text, minuteEnd + 1, end) : minuteEnd;
+  if (hasSeconds && secondEnd - minuteEnd !== 3) return null;
+  const hour = numberIn(text, at, hourEnd);
+  const minute = numberIn(text, hourEnd + 1, minuteEnd);
+  const second = hasSeconds ? numberIn(text, minuteEnd + 1, secondEnd) : 0;
+  if (hour > 23 || minute > 59 || second > 59) return null;
+  return { seconds: hour * 3600 + minute * 60 + second, end: secondEnd };
+}
+
+/** Where the first word after a date begins that may be joined to it by blanks or a `T`. */
+export function afterDate(text: string, at: number, end: number): number {
+  const isJoined = text.charCodeAt(at) === 0x54;
+  return isJoined ? at + 1 : text.charCodeAt(at) === blank ? skipBlanks(text, at, end) : at;
+}

@@ -1,0 +1,20 @@
+/** Names that a log repeats over and over: one string for each, instead of a view that keeps the whole text alive. */
+
+const most = 50_000;
+const longest = 512;
+
+export type Names = (text: string, start: number, end: number) => string;
+
+/** @returns what cuts a name out of a text; names longer than any real one are cut short. */
+export function createNames(): Names {
+  const known = new Map<string, string>();
+  return (text, start, end) => {
+    const view = text.slice(start, Math.min(end, start + longest));
+    const found = known.get(view);
+    if (found !== undefined) return found;
+    if (known.size >= most) known.clear();
+    const name = Buffer.from(view, 'utf16le').toString('utf16le');
+    known.set(name, name);
+    return name;
+  };
+}
