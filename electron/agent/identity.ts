@@ -2,17 +2,23 @@
 import { hostname, userInfo } from 'node:os';
 import type { Me } from './agent-state.ts';
 
-/** The person and the workstation, by the names that license managers see. */
-export function whoAmI(): Me {
-  return { user: userName(), host: hostname() || 'unknown' };
+/**
+ * The person and the workstation, by the names that license managers see: those of the account and the computer, or where
+ * applications are told to give others, what `SEATLIGHT_USER` says as `user` or `user@host`.
+ */
+export function whoAmI(env: NodeJS.ProcessEnv = process.env): Me {
+  const told = env.SEATLIGHT_USER?.trim() ?? '';
+  const at = told.lastIndexOf('@');
+  const [user, host] = at < 0 ? [told, ''] : [told.slice(0, at), told.slice(at + 1)];
+  return { user: user || userName(env), host: host || hostname() || 'unknown' };
 }
 
-function userName(): string {
+function userName(env: NodeJS.ProcessEnv): string {
   try {
     return userInfo().username || 'unknown';
   } catch {
     // A user id without an entry in the account database, as in some containers.
-    return process.env.USER ?? process.env.USERNAME ?? 'unknown';
+    return env.USER ?? env.USERNAME ?? 'unknown';
   }
 }
 
