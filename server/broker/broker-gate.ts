@@ -1,41 +1,20 @@
 /**
- * The door of the broker socket, and all brokers behind it: takes their log lines to the license servers that they belong
- * to, and asks license servers through them.
+ * The door of the broker socket: checks who comes before the WebSocket handshake, gives each one a conversation, and lets
+ * go of those that no longer answer.
  */
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { Logger } from 'pino';
-import type { Clock } from '../../protocol/clock.ts';
-import type { Manager } from '../../protocol/license.ts';
-import type { LogReceiver } from '../collect/log/log-batch.ts';
+import { WebSocketServer } from 'ws';
+import { maxBrokerFrameBytes } from '../../protocol/broker.ts';
+import { ApiProblem, busy, fromBrowser } from '../api/api-problems.ts';
+import { refuseUpgrade } from '../api/refuse-upgrade.ts';
 import type { RunTool } from '../collect/tool-runner.ts';
-import type { BrokerConfig } from '../config/server-config.ts';
-import type { LicenseManager, LicenseServerConfig } from '../license-managers/license-manager.ts';
+import type { LicenseServerConfig } from '../license-managers/license-manager.ts';
 import type { LogPosition } from '../store/history-store.ts';
-
-/** What may change while the server runs. */
-export interface BrokerSettings {
-  readonly brokers: readonly BrokerConfig[];
-  readonly licenseServers: readonly LicenseServerConfig[];
-}
-
-export interface BrokerGateOptions {
-  readonly clock: Clock;
-  readonly log: Logger;
-  readonly version: string;
-  managerOf(manager: Manager): LicenseManager;
-  readonly receiver: LogReceiver;
-}
-
-/** How a broker does, for health and metrics. */
-export interface BrokerState {
-  readonly name: string;
-  readonly connected: boolean;
-  /** When the last log line came from it; null when none did since the start. */
-  readonly lastLineAt: number | null;
-  /** Bytes of its logs that were gone before it could read them, since the start. */
-  readonly lostBytes: number;
-}
+import { type BrokerLink, openBrokerLink } from './broker-link.ts';
+import { createBrokerList } from './broker-list.ts';
+import { createBrokerSession } from './broker-session.ts';
+import { type BrokerSettings, type BrokerState, type BrokersOptions, createBrokers } from './brokers.ts';
 
 export interface BrokerGate {
   /** To be given the `upgrade` of the HTTP server where the path is `brokerSocketPath`. */
@@ -58,4 +37,100 @@ export interface BrokerGate {
   states(): readonly BrokerState[];
   /** Lets go of every broker; no batch comes afterwards. */
   close(): Promise<void>;
+}
+
+/** Every broker is asked for a sign of life in this time, and gone if nothing came until the next. */
+const heartbeatMs = 30_000;
+/** How often what could not be kept is tried again. */
+const keepAgainMs = 5_000;
+/** How long brokers may take to say goodbye when the server ends. */
+const closeGraceMs = 2_000;
+/** Sockets at one time, those that are not greeted yet among them. */
+const maxSockets = 1_000;
+
+const notABroker = (): ApiProblem =>
+  new ApiProblem(401, {
+    error: 'unauthorized',
+    message: 'The token is missing, or not the one of a broker.',
+    nextStep: 'Send "Authorization: Bearer TOKEN" with a token of this broker, as in "brokers" of the configuration.',
+  });
+
+export function createBrokerGate(options: BrokersOptions): BrokerGate {
+  const { clock, log, version } = options;
+  const sockets = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    perMessageDeflate: false,
+    // Somewhat more than a broker may send, so that what is a little too large still gets an explanation.
+    maxPayload: maxBrokerFrameBytes + 1024 * 1024,
+  });
+  const list = createBrokerList();
+  const brokers = createBrokers(options, () => list.names());
+  /** Every open socket, and whether its token still is one. */
+  const links = new Map<BrokerLink, () => boolean>();
+  let remembered = false;
+  let closed = false;
+
+  function problemWith(request: IncomingMessage): ApiProblem | null {
+    if (request.headers.origin !== undefined) return fromBrowser();
+    if (!remembered) return busy('reading its history', 5);
+    return closed || links.size >= maxSockets ? busy('as many brokers as it takes', 30) : null;
+  }
+
+  const stopHeartbeat = clock.every(heartbeatMs, () => {
+    for (const link of links.keys()) link.beat();
+  });
+  const stopKeeping = clock.every(keepAgainMs, brokers.keep);
+
+  return {
+    upgrade(request, stream, head) {
+      const granted = list.check(request.headers.authorization);
+      const problem = granted ? problemWith(request) : notABroker();
+      if (!granted || problem) return refuseUpgrade(stream, problem ?? notABroker());
+      const { name } = granted;
+      const peer = request.socket.remoteAddress ?? 'unknown';
+      sockets.handleUpgrade(request, stream, head, (socket) => {
+        const link: BrokerLink = openBrokerLink(socket, stream, (own) =>
+          createBrokerSession(own, {
+            name,
+            clock,
+            serverVersion: version,
+            onHello: (hello) => brokers.join({ name, peer, hello, session: link.session }),
+            onLines: (lines, missing) => brokers.lines(name, lines, missing),
+            onLogState: (index, problem) => brokers.logState(name, index, problem),
+            onRefused: ({ reason, message }) => log.info({ broker: name, peer, reason }, message),
+          }),
+        );
+        links.set(link, () => list.holds(granted));
+        void link.ended.then(() => {
+          links.delete(link);
+          brokers.leave(name, link.session);
+        });
+      });
+    },
+    configure(settings) {
+      list.replace(settings.brokers);
+      for (const [link, mayStay] of links) if (!mayStay()) link.session.refuse('token-withdrawn');
+      brokers.configure(settings.licenseServers);
+    },
+    remember(positions) {
+      remembered = true;
+      brokers.remember(positions);
+    },
+    toolAt: brokers.toolAt,
+    states: brokers.states,
+    async close() {
+      closed = true;
+      stopHeartbeat();
+      stopKeeping();
+      const all = [...links.keys()];
+      for (const { session } of all) session.refuse('shutting-down');
+      const { promise: late, resolve } = Promise.withResolvers<void>();
+      const cancel = clock.after(closeGraceMs, resolve);
+      await Promise.race([Promise.all(all.map((link) => link.ended)), late]);
+      cancel();
+      for (const link of all) link.terminate();
+      await brokers.stop();
+    },
+  };
 }

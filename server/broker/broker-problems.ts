@@ -1,0 +1,53 @@
+/** What can keep the log of a license server behind a broker from being read. */
+import type { BrokerLog } from '../../protocol/broker.ts';
+import type { Problem } from '../../protocol/license.ts';
+
+const problem = (kind: string, message: string, nextStep: string): Problem => ({
+  kind,
+  code: null,
+  message: message.slice(0, 512),
+  nextStep: nextStep.slice(0, 512),
+});
+
+/** A log as it is written on a broker's command line. */
+export const logName = ({ path, daemon }: BrokerLog): string => (daemon === null ? path : `${path}=${daemon}`);
+
+export const brokerAway = (name: string): Problem =>
+  problem(
+    'broker-away',
+    `The broker ${name} is not connected.`,
+    'Check that it runs on its machine and what its log says; it connects to this monitoring server by itself.',
+  );
+
+export const brokerUnknown = (name: string): Problem =>
+  problem('broker-unknown', `There is no broker ${name}.`, 'Add it to "brokers" in the configuration, with its token.');
+
+export const brokerSilent = (name: string): Problem =>
+  problem(
+    'broker-silent',
+    `The broker ${name} did not answer in time.`,
+    'Check the network on the way to its machine, and what its log says.',
+  );
+
+export const brokerLogMissing = (name: string, path: string, shipped: readonly BrokerLog[]): Problem =>
+  problem(
+    'broker-log-missing',
+    `The broker ${name} does not ship the log ${path}.`,
+    shipped.length === 0
+      ? 'Start it with --log and the path of the log.'
+      : `Start it with --log ${path}, or name one that it ships: ${shipped.map(logName).join(', ')}.`,
+  );
+
+export const brokerWithoutLogs = (name: string): Problem =>
+  problem(
+    'broker-log-missing',
+    `The broker ${name} ships no log.`,
+    'Start it with --log and the path of the debug log of the license server.',
+  );
+
+export const brokerAmbiguous = (name: string, others: readonly string[]): Problem =>
+  problem(
+    'broker-ambiguous',
+    `The broker ${name} serves ${others.join(' and ')} as well, so nobody knows which log belongs to which.`,
+    'Name the logs of each license server in "logs" of its configuration.',
+  );

@@ -1,0 +1,107 @@
+/**
+ * Takes in the pieces of one log of a broker for one license server, each exactly once: what it has already is ignored,
+ * and how far it has come is kept together with what came of it.
+ */
+import { z } from 'zod';
+import type { LinesFrame } from '../../protocol/broker.ts';
+import type { LogReceiver } from '../collect/log/log-batch.ts';
+import type { CreateLogParser, LogEvent } from '../license-managers/log-event.ts';
+import type { LogPosition } from '../store/history-store.ts';
+
+/** Spools that are remembered: a broker that was set up anew has another one, and the one before may come back. */
+const rememberedSpools = 8;
+
+const valueSchema = z.object({
+  /** Last piece by spool, the newest spool first. */
+  spools: z.array(z.object({ spool: z.string(), seq: z.number().int().nonnegative() })).max(rememberedSpools),
+  /** Where the broker's file is read to. */
+  file: z.json(),
+  /** Of the parser. */
+  memory: z.unknown(),
+});
+type PositionValue = z.infer<typeof valueSchema>;
+
+const nothing: PositionValue = { spools: [], file: null, memory: null };
+
+export interface LogIntakeOptions {
+  /** What the position is kept under. */
+  readonly source: string;
+  readonly serverId: string;
+  readonly createParser: CreateLogParser;
+  /** Of before the restart; null when there is none. */
+  readonly position: LogPosition | null;
+  readonly onBatch: LogReceiver['onBatch'];
+  onError(error: unknown): void;
+}
+
+export interface LogIntake {
+  /** Number of the last piece of this spool that is kept for good; 0 when none is. */
+  kept(spool: string): number;
+  /** Where the broker's file was read to with the last piece that is kept. */
+  file(): PositionValue['file'];
+  /**
+   * Takes a piece; resolves when it is dealt with, kept or not.
+   * @param daemons - only events of these vendor daemons; all of them when null
+   */
+  take(spool: string, piece: LinesFrame, daemons: readonly string[] | null): Promise<void>;
+  /** Tries again to have kept what was only taken note of so far. */
+  keep(): Promise<void>;
+}
+
+export function createLogIntake(options: LogIntakeOptions): LogIntake {
+  const { source, serverId, onBatch, onError } = options;
+  const read = valueSchema.safeParse(options.position?.value);
+  let taken: PositionValue = read.success ? read.data : nothing;
+  let kept = taken;
+  let handed = 0;
+  let lastKept = 0;
+  const parser = options.createParser(taken.memory ?? undefined);
+
+  const lastOf = ({ spools }: PositionValue, spool: string): number =>
+    spools.find((each) => each.spool === spool)?.seq ?? 0;
+
+  function parse({ text, settledAt }: LinesFrame, daemons: readonly string[] | null): readonly LogEvent[] {
+    const events = [...parser.feed(text), ...(settledAt === null ? [] : parser.settle(settledAt))];
+    if (daemons === null) return events;
+    const wanted = new Set(daemons.map((daemon) => daemon.toLowerCase()));
+    return events.filter(({ daemon }) => wanted.has(daemon.toLowerCase()));
+  }
+
+  async function hand(events: readonly LogEvent[]): Promise<void> {
+    const value = taken;
+    const number = ++handed;
+    try {
+      const isKept = await onBatch({ serverId, events, position: { source, serverId, value } });
+      if (!isKept || number < lastKept) return;
+      lastKept = number;
+      kept = value;
+    } catch (error) {
+      onError(error);
+    }
+  }
+
+  return {
+    kept: (spool) => lastOf(kept, spool),
+    file: () => kept.file,
+    async take(spool, piece, daemons) {
+      if (piece.seq <= lastOf(taken, spool)) return;
+      let events: readonly LogEvent[] = [];
+      try {
+        events = parse(piece, daemons);
+      } catch (error) {
+        // A defect of ours: the same piece would fail again and again, so reading goes on behind it.
+        onError(error);
+      }
+      const others = taken.spools.filter((each) => each.spool !== spool);
+      taken = {
+        spools: [{ spool, seq: piece.seq }, ...others].slice(0, rememberedSpools),
+        file: piece.position,
+        memory: parser.memory(),
+      };
+      await hand(events);
+    },
+    async keep() {
+      if (kept !== taken) await hand([]);
+    },
+  };
+}
