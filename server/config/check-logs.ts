@@ -47,13 +47,15 @@ export function checkBrokers({ brokers, license_servers: servers }: ConfigFile):
 /** Logs that would be read twice, so that every denial would count twice. */
 export function checkLogs(servers: ConfigFile['license_servers']): readonly ConfigComplaint[] {
   const readBy = new Map<string, { readonly daemon: string | null; readonly server: number }[]>();
-  return servers.flatMap(({ logs = [] }, server) =>
+  return servers.flatMap(({ logs = [], broker }, server) =>
     logs.flatMap((log, index): ConfigComplaint[] => {
       const { path, daemon = null } = typeof log === 'string' ? { path: log } : log;
-      const readers = readBy.get(path) ?? [];
+      // The same path at another broker is another file.
+      const place = JSON.stringify([broker ?? null, path]);
+      const readers = readBy.get(place) ?? [];
       // Several vendor daemons may write into one log; each of them is read once.
       const other = readers.find((reader) => reader.daemon === null || daemon === null || reader.daemon === daemon);
-      readBy.set(path, [...readers, { daemon, server }]);
+      readBy.set(place, [...readers, { daemon, server }]);
       if (other === undefined) return [];
       return [
         {

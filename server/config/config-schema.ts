@@ -43,12 +43,10 @@ export const licenseServerFileSchema = z.strictObject({
   time_zone: timeZone
     .optional()
     .meta({ description: "IANA zone of the license server's clock. This machine's own when absent." }),
-  logs: z
-    .array(logFileSchema)
-    .min(1)
-    .max(16)
-    .optional()
-    .meta({ description: 'Logs of its vendor daemons that this machine can read: denials are known from them alone.' }),
+  logs: z.array(logFileSchema).min(1).max(16).optional().meta({
+    description:
+      'Logs of its vendor daemons that this machine can read: denials are known from them alone. With "broker", those of the logs of that broker that are of this license server.',
+  }),
   options_files: z
     .array(path)
     .min(1)

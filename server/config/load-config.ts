@@ -106,9 +106,11 @@ async function resolveConfig(
         address: addressOf(server).address,
         tool: typeof server.tool === 'string' ? [server.tool] : server.tool,
         timeZone: server.time_zone,
-        logs: server.logs?.map((log) =>
-          typeof log === 'string' ? { path: resolve(folder, log) } : { ...log, path: resolve(folder, log.path) },
-        ),
+        logs: server.logs?.map((log) => {
+          const { path: logPath, ...rest } = typeof log === 'string' ? { path: log } : log;
+          // Logs behind a broker are named as the broker names them.
+          return { ...rest, path: server.broker === undefined ? resolve(folder, logPath) : logPath };
+        }),
         optionsFiles: server.options_files?.map((name) => resolve(folder, name)),
         broker: server.broker,
         toolAtBroker: server.tool_at_broker,
