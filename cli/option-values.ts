@@ -12,10 +12,13 @@ export const wholeNumber =
     throw new InvalidArgumentError(`Write a whole number from ${least} to ${most}.`);
   };
 
+/** Timers cannot run much longer. */
+const longestMs = 20 * unitMs.d;
+
 /** A length of time such as `90`, `90s`, `10m`, `8h` or `2d`, in milliseconds. */
 export function duration(text: string): number {
   const match = /^(\d{1,9})([smhd]?)$/.exec(text.trim().toLowerCase());
   const ms = match === null ? 0 : Number(match[1]) * unitMs[match[2] as keyof typeof unitMs];
-  if (ms > 0) return ms;
-  throw new InvalidArgumentError('Write a length of time such as 90s, 10m, 8h or 2d.');
+  if (ms > 0 && ms <= longestMs) return ms;
+  throw new InvalidArgumentError('Write a length of time such as 90s, 10m, 8h or 2d; 20d at most.');
 }
