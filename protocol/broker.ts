@@ -3,8 +3,8 @@
  * logs to the monitoring server and runs the status tool there.
  *
  * The broker says `hello`; the server answers `welcome` with what it has of each log (or `refused`, and closes). The
- * broker then sends `lines` in the order of their numbers, no more than `window` of them ahead of the last `ack`; an `ack`
- * says that everything up to that number is kept for good. What the server has already is ignored, so a piece may be
+ * broker then sends the pieces of each log in `lines`, in the order of their numbers, no more than `window` frames ahead of
+ * the last `ack`; an `ack` says that everything up to that number is kept for good. What the server has already is ignored, so a piece may be
  * sent again after any interruption. `run` asks for the status of a license server; what is run for it the broker alone
  * decides. Both sides use the pings of the WebSocket as signs of life.
  */
@@ -22,6 +22,9 @@ export const maxBrokerFrameBytes = 32 * 1024 * 1024;
 export const maxFrameToBrokerBytes = 1024 * 1024;
 /** Most characters of log text in one piece. */
 export const maxPieceCharacters = 256 * 1024;
+/** Most pieces in one frame, and most characters of all of them together. */
+export const maxPiecesOfFrame = 1024;
+export const maxFrameCharacters = 512 * 1024;
 /** Most bytes that a status tool may print at a broker. */
 export const maxToolOutputBytes = 8 * 1024 * 1024;
 /** Most logs, and most license servers, of one broker. */
@@ -31,7 +34,7 @@ const word = z.string().min(1).max(256);
 const count = z.number().int().nonnegative();
 /** `YYYY-MM-DDTHH:MM:SS`, the clock on the wall of the license server. */
 const wallTime = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}$/);
-/** Made anew with every spool: numbers of pieces mean something only together with it. */
+/** Made anew with every spool; each log has its own. Numbers of pieces mean something only together with it. */
 const spool = z.string().regex(/^[\w-]{8,64}$/);
 /** Where a file is read to, in the broker's own words: kept by the server and handed back as it is. */
 const filePosition = z.json().refine((value) => JSON.stringify(value).length <= 4096, 'larger than 4096 characters');
@@ -42,6 +45,7 @@ const runId = z.string().min(1).max(64);
 export const brokerLogSchema = z.object({
   path: z.string().min(1).max(4096),
   daemon: z.string().min(1).max(256).nullable(),
+  spool,
 });
 export type BrokerLog = z.infer<typeof brokerLogSchema>;
 
@@ -63,7 +67,6 @@ export const brokerHelloSchema = z.object({
   host: word,
   /** IANA zone of the machine's clock; null when it is not known. */
   timeZone: word.nullable(),
-  spool,
   logs: z.array(brokerLogSchema).max(maxLogsOfBroker),
   /** Addresses of the license servers that it can ask. */
   licenseServers: z.array(address).max(maxLogsOfBroker),
@@ -71,18 +74,29 @@ export const brokerHelloSchema = z.object({
 export type BrokerHello = z.infer<typeof brokerHelloSchema>;
 
 /** A piece of a log: complete lines, each with its line end. */
-export const linesSchema = z.object({
-  type: z.literal('lines'),
-  log: logIndex,
+export const pieceSchema = z.object({
   /** From 1 with every spool, without gaps. */
   seq: z.number().int().positive(),
   text: z.string().max(maxPieceCharacters),
-  /** Where the file is read to with it. */
-  position: filePosition,
   /** The license server's clock when the piece reached to the end of the file; null when more follows at once. */
   settledAt: wallTime.nullable(),
   /** Bytes of the log right before it that were gone before they could be read. */
   lostBytes: count,
+});
+export type Piece = z.infer<typeof pieceSchema>;
+
+const charactersOf = (pieces: readonly Piece[]): number => pieces.reduce((sum, { text }) => sum + text.length, 0);
+
+export const linesSchema = z.object({
+  type: z.literal('lines'),
+  log: logIndex,
+  pieces: z
+    .array(pieceSchema)
+    .min(1)
+    .max(maxPiecesOfFrame)
+    .refine((pieces) => charactersOf(pieces) <= maxFrameCharacters, `more than ${maxFrameCharacters} characters`),
+  /** Where the file is read to with the last of them. */
+  position: filePosition,
 });
 export type LinesFrame = z.infer<typeof linesSchema>;
 
@@ -124,7 +138,7 @@ export const brokerWelcomeSchema = z.object({
   serverVersion: word,
   /** What the server calls this broker. */
   name: word,
-  /** Most pieces of one log on their way, sent and not acknowledged. */
+  /** Most `lines` of one log on their way, sent and not acknowledged. */
   window: z.number().int().min(1).max(1024),
   /** The machine from which another broker with this token was connected until now; null without one. */
   replaced: word.nullable(),

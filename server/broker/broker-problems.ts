@@ -10,7 +10,8 @@ const problem = (kind: string, message: string, nextStep: string): Problem => ({
 });
 
 /** A log as it is written on a broker's command line. */
-export const logName = ({ path, daemon }: BrokerLog): string => (daemon === null ? path : `${path}=${daemon}`);
+export const logName = ({ path, daemon }: Pick<BrokerLog, 'path' | 'daemon'>): string =>
+  daemon === null ? path : `${path}=${daemon}`;
 
 export const brokerAway = (name: string): Problem =>
   problem(

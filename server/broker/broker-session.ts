@@ -22,8 +22,8 @@ import { createToolRequests, type ToolRequests } from './tool-requests.ts';
 
 /** How long a broker may take to say hello, in milliseconds. */
 export const helloTimeoutMs = 10_000;
-/** Pieces of one log on their way: few enough to bound the memory, enough to fill a slow line. */
-export const pieceWindow = 16;
+/** `lines` of one log on their way: few enough to bound the memory, enough to fill a slow line. */
+export const frameWindow = 16;
 
 /** The socket, as a conversation needs it. */
 export interface BrokerSocket {
@@ -55,10 +55,13 @@ export interface BrokerSessionOptions {
 
 /** What is known of one log in this conversation. */
 interface LogProgress {
+  readonly spool: string;
   readonly targets: LogTargets;
   /** Last piece that came; null before the first. */
   last: number | null;
   acked: number;
+  /** The last piece of each frame that is not acknowledged. */
+  onTheirWay: readonly number[];
 }
 
 export interface BrokerSession {
@@ -74,8 +77,7 @@ export interface BrokerSession {
 export function createBrokerSession(socket: BrokerSocket, options: BrokerSessionOptions): BrokerSession {
   const { clock, name } = options;
   let over = false;
-  let spool: string | null = null;
-  let logs: readonly LogProgress[] = [];
+  let logs: readonly LogProgress[] | null = null;
   const tools = createToolRequests(name, clock, (frame) => {
     if (!over) socket.send(frame);
   });
@@ -107,14 +109,16 @@ export function createBrokerSession(socket: BrokerSocket, options: BrokerSession
   function welcome(hello: BrokerHello): void {
     cancelHelloTimer();
     const { targets, replaced } = options.onHello(hello);
-    spool = hello.spool;
-    logs = targets.map((each) => ({ targets: each, last: null, acked: keptOf(each) }));
+    logs = hello.logs.map(({ spool }, index) => {
+      const own = targets[index] ?? [];
+      return { spool, targets: own, last: null, acked: keptOf(own, spool), onTheirWay: [] };
+    });
     socket.send({
       type: 'welcome',
       protocol: negotiateProtocol(hello.protocols, brokerProtocols) as number,
       serverVersion: options.serverVersion,
       name,
-      window: pieceWindow,
+      window: frameWindow,
       replaced,
       logs: logs.map(({ targets, acked }) => ({
         wanted: targets.length > 0,
@@ -125,41 +129,43 @@ export function createBrokerSession(socket: BrokerSocket, options: BrokerSession
   }
 
   /** The last piece that every license server of this log has. */
-  const keptOf = (targets: LogTargets): number =>
-    targets.length === 0 ? 0 : Math.min(...targets.map(({ intake }) => intake.kept(spool ?? '')));
+  const keptOf = (targets: LogTargets, spool: string): number =>
+    targets.length === 0 ? 0 : Math.min(...targets.map(({ intake }) => intake.kept(spool)));
 
   function acknowledge(): void {
     if (over) return;
-    logs.forEach((log, index) => {
-      const seq = keptOf(log.targets);
+    logs?.forEach((log, index) => {
+      const seq = keptOf(log.targets, log.spool);
       if (seq <= log.acked) return;
       log.acked = seq;
+      log.onTheirWay = log.onTheirWay.filter((last) => last > seq);
       socket.send({ type: 'ack', log: index, seq });
     });
   }
 
   /** What is wrong with lines that came for this log; null when nothing is. */
-  function wrongWith(log: LogProgress | undefined, { seq }: LinesFrame): string | null {
+  function wrongWith(log: LogProgress | undefined, { pieces }: LinesFrame): string | null {
     if (!log || log.targets.length === 0) return 'Lines of a log came that nobody wants.';
-    if (log.last === null) return null;
-    if (seq !== log.last + 1) return 'Pieces came out of order.';
-    return seq - log.acked > 2 * pieceWindow ? 'It does not wait for what it sent before.' : null;
+    const first = log.last === null ? pieces[0]?.seq : log.last + 1;
+    if (pieces.some(({ seq }, index) => seq !== (first ?? 0) + index)) return 'Pieces came out of order.';
+    return log.onTheirWay.length >= 2 * frameWindow ? 'It does not wait for what it sent before.' : null;
   }
 
   function takeLines(lines: LinesFrame): void {
-    const log = logs[lines.log];
+    const log = logs?.[lines.log];
     const wrong = wrongWith(log, lines);
     if (!log || wrong !== null) {
       refuse('bad-frame', wrong ?? undefined);
       return;
     }
-    const missing = log.last === null ? Math.max(0, lines.seq - log.acked - 1) : 0;
+    const [{ seq: first } = { seq: 0 }] = lines.pieces;
+    const missing = log.last === null ? Math.max(0, first - log.acked - 1) : 0;
     // What was before the first piece is not waited for.
-    if (missing > 0) log.acked = lines.seq - 1;
-    log.last = lines.seq;
+    if (missing > 0) log.acked = first - 1;
+    log.last = first + lines.pieces.length - 1;
+    if (log.last > log.acked) log.onTheirWay = [...log.onTheirWay, log.last];
     options.onLines(lines, missing);
-    const source = spool as string;
-    const taken = log.targets.map(({ intake, daemons }) => intake.take(source, lines, daemons));
+    const taken = log.targets.map(({ intake, daemons }) => intake.take(log.spool, lines, daemons));
     void Promise.all(taken).then(acknowledge);
   }
 
@@ -200,7 +206,7 @@ export function createBrokerSession(socket: BrokerSocket, options: BrokerSession
       const read = parseBrokerFrame(String(data));
       if (binary) refuse('bad-frame', 'It was binary; frames are JSON text.');
       else if (!read.ok) refuse(read.reason, read.message);
-      else if (spool === null) greet(read.value);
+      else if (logs === null) greet(read.value);
       else handle(read.value);
     },
     acknowledge,

@@ -160,8 +160,9 @@ export function createBrokers(options: BrokersOptions, names: () => readonly str
       log.info({ broker: name }, 'a broker is gone');
       tellProblems(name);
     },
-    lines(name, { lostBytes }, missing) {
+    lines(name, { pieces }, missing) {
       const total = totalsOf(name);
+      const lostBytes = pieces.reduce((sum, piece) => sum + piece.lostBytes, 0);
       total.lastLineAt = clock.now();
       total.lostBytes += lostBytes;
       if (lostBytes > 0) log.warn({ broker: name, lostBytes }, 'part of a log was gone before it could be read');

@@ -3,7 +3,7 @@
  * and how far it has come is kept together with what came of it.
  */
 import { z } from 'zod';
-import type { LinesFrame } from '../../protocol/broker.ts';
+import type { LinesFrame, Piece } from '../../protocol/broker.ts';
 import type { LogReceiver } from '../collect/log/log-batch.ts';
 import type { CreateLogParser, LogEvent } from '../license-managers/log-event.ts';
 import type { LogPosition } from '../store/history-store.ts';
@@ -40,10 +40,10 @@ export interface LogIntake {
   /** Where the broker's file was read to with the last piece that is kept. */
   file(): PositionValue['file'];
   /**
-   * Takes a piece; resolves when it is dealt with, kept or not.
+   * Takes pieces; resolves when they are dealt with, kept or not.
    * @param daemons - only events of these vendor daemons; all of them when null
    */
-  take(spool: string, piece: LinesFrame, daemons: readonly string[] | null): Promise<void>;
+  take(spool: string, lines: LinesFrame, daemons: readonly string[] | null): Promise<void>;
   /** Tries again to have kept what was only taken note of so far. */
   keep(): Promise<void>;
 }
@@ -60,11 +60,14 @@ export function createLogIntake(options: LogIntakeOptions): LogIntake {
   const lastOf = ({ spools }: PositionValue, spool: string): number =>
     spools.find((each) => each.spool === spool)?.seq ?? 0;
 
-  function parse({ text, settledAt }: LinesFrame, daemons: readonly string[] | null): readonly LogEvent[] {
-    const events = [...parser.feed(text), ...(settledAt === null ? [] : parser.settle(settledAt))];
-    if (daemons === null) return events;
-    const wanted = new Set(daemons.map((daemon) => daemon.toLowerCase()));
-    return events.filter(({ daemon }) => wanted.has(daemon.toLowerCase()));
+  /** A defect of ours costs one piece: it would fail again and again, so reading goes on behind it. */
+  function parse({ text, settledAt }: Piece): readonly LogEvent[] {
+    try {
+      return [...parser.feed(text), ...(settledAt === null ? [] : parser.settle(settledAt))];
+    } catch (error) {
+      onError(error);
+      return [];
+    }
   }
 
   async function hand(events: readonly LogEvent[]): Promise<void> {
@@ -83,19 +86,16 @@ export function createLogIntake(options: LogIntakeOptions): LogIntake {
   return {
     kept: (spool) => lastOf(kept, spool),
     file: () => kept.file,
-    async take(spool, piece, daemons) {
-      if (piece.seq <= lastOf(taken, spool)) return;
-      let events: readonly LogEvent[] = [];
-      try {
-        events = parse(piece, daemons);
-      } catch (error) {
-        // A defect of ours: the same piece would fail again and again, so reading goes on behind it.
-        onError(error);
-      }
+    async take(spool, { pieces, position }, daemons) {
+      const last = lastOf(taken, spool);
+      const fresh = pieces.filter(({ seq }) => seq > last);
+      if (fresh.length === 0) return;
+      const wanted = daemons && new Set(daemons.map((daemon) => daemon.toLowerCase()));
+      const events = fresh.flatMap(parse).filter(({ daemon }) => wanted?.has(daemon.toLowerCase()) ?? true);
       const others = taken.spools.filter((each) => each.spool !== spool);
       taken = {
-        spools: [{ spool, seq: piece.seq }, ...others].slice(0, rememberedSpools),
-        file: piece.position,
+        spools: [{ spool, seq: Math.max(...fresh.map(({ seq }) => seq)) }, ...others].slice(0, rememberedSpools),
+        file: position,
         memory: parser.memory(),
       };
       await hand(events);
