@@ -8,6 +8,9 @@ import { firstToken } from '../electron/settings/token-store.ts';
 import { type RuntimeFile, runtimeFileName, runtimeFileSchema } from '../protocol/runtime-file.ts';
 import { CommandError, exitCodes } from './exit-codes.ts';
 
+/** Where address and token come from when the app runs here. */
+export const runningApp = 'the running app';
+
 export interface TargetOptions {
   readonly server?: string;
   readonly tokenFile?: string;
@@ -116,7 +119,7 @@ export async function findTarget(options: TargetOptions): Promise<Target> {
   if (options.env.SEATLIGHT_SERVER) return withToken(options.env.SEATLIGHT_SERVER, 'SEATLIGHT_SERVER');
   const running = await readRuntimeFile(options.appFolder);
   if (running !== null) {
-    return { url: running.url, urlSource: 'the running app', token: running.token, tokenSource: 'the running app' };
+    return { url: running.url, urlSource: runningApp, token: running.token, tokenSource: runningApp };
   }
   const chosen = await serverOfSettings(options.appFolder);
   if (chosen !== null) return withToken(chosen, "the app's settings");

@@ -9,6 +9,8 @@ export interface SeenNotification {
   readonly actions: readonly string[];
   /** The number that the daemon gave it: it was accepted. */
   id: number | null;
+  /** When that was heard, in milliseconds since 1970 UTC with a fraction; null until then. */
+  acceptedAt: number | null;
   /** What became of it, such as `action:default` or `closed:2`. */
   readonly events: string[];
 }
@@ -36,12 +38,22 @@ export async function watchNotifications(address: string): Promise<NotificationW
     const body = message.body ?? [];
     if (message.type === dbus.MessageType.METHOD_CALL && message.member === 'Notify') {
       const [app, , , title, text, actions] = body;
-      const notification: SeenNotification = { app, title, body: text, actions, id: null, events: [] };
+      const notification: SeenNotification = {
+        app,
+        title,
+        body: text,
+        actions,
+        id: null,
+        acceptedAt: null,
+        events: [],
+      };
       seen.push(notification);
       unanswered.set(`${message.sender}/${message.serial}`, notification);
     } else if (message.type === dbus.MessageType.METHOD_RETURN) {
       const notification = unanswered.get(`${message.destination}/${message.replySerial}`);
-      if (notification) notification.id = Number(body[0]);
+      if (!notification) return;
+      notification.id = Number(body[0]);
+      notification.acceptedAt = performance.timeOrigin + performance.now();
     } else if (message.type === dbus.MessageType.SIGNAL && message.interface === notifications) {
       const [id, detail] = body;
       const what = message.member === 'ActionInvoked' ? 'action' : 'closed';
