@@ -11,7 +11,7 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           ...patience,
-          include: ['{protocol,server,electron,renderer,cli,demo,e2e,scripts,bench,build}/**/*.test.ts'],
+          include: ['{protocol,server,broker,electron,renderer,cli,demo,e2e,scripts,bench,build}/**/*.test.ts'],
         },
       },
       {
