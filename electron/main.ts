@@ -8,7 +8,7 @@ import { app, dialog } from 'electron';
 import { systemClock } from '../protocol/clock.ts';
 import { type Prepared, prepareApp } from './lifecycle/prepare-app.ts';
 import { createAppTray } from './tray/app-tray.ts';
-import type { TrayCommand } from './tray/tray-model.ts';
+import type { TrayMenuEntry } from './tray/tray-model.ts';
 import type { AppWindows } from './windows/app-windows.ts';
 
 const panelAnswersMs = 50;
@@ -32,7 +32,7 @@ async function run(start: Prepared): Promise<void> {
     assets: built.assets,
     clock: systemClock,
     onClick: () => void windows.then(({ popover }) => popover.toggle()),
-    onCommand: (command) => void windows.then((all) => obey(command, all)),
+    onChoose: (entry) => void windows.then((all) => obey(entry, all)),
   });
   if (await start.trayHost) tray.show();
   // The panel answers on this very thread: loading the rest at once would keep the icon off the screen that much longer.
@@ -41,8 +41,9 @@ async function run(start: Prepared): Promise<void> {
   resolve(await startApp(start, built, tray));
 }
 
-function obey(command: TrayCommand, { popover, settings }: AppWindows): void {
-  if (command === 'open') void popover.show();
+function obey({ command, target }: TrayMenuEntry, { popover, place, settings }: AppWindows): void {
+  if (target) place.go(target);
+  else if (command === 'open') void popover.show();
   else if (command === 'settings') void settings.open();
   else app.quit();
 }

@@ -41,11 +41,13 @@ const badges = source('tray', 'badges.svg');
  * The seat with the gap cut out of it and the mark of the state in the gap.
  * @param {string} state
  * @param {string} colour
+ * @param {boolean} [unread] with the mark of something unread
  */
-const trayIcon = (state, colour) => `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">
-  <mask id="gap"><path d="M0 0h32v32H0z" fill="#fff"/><g>${group(badges, `<g id="${state}-gap">`)}</g></mask>
+const trayIcon = (state, colour, unread = false) => `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">
+  <mask id="gap"><path d="M0 0h32v32H0z" fill="#fff"/><g>${group(badges, `<g id="${state}-gap">`)}${unread ? group(badges, '<g id="unread-gap">') : ''}</g></mask>
   <g fill="${colour}" mask="url(#gap)">${seat}</g>
   ${group(badges, `<g id="${state}">`)}
+  ${unread ? group(badges, '<g id="unread">') : ''}
 </svg>`;
 
 /**
@@ -74,10 +76,11 @@ function ico(images) {
 for (const state of states)
   for (const [taskbar, colour] of Object.entries(seatColours))
     for (const pixels of traySizes)
-      writeFileSync(
-        inProject('assets', 'tray', `${state}-on-${taskbar}-${pixels}.png`),
-        render(trayIcon(state, colour), pixels),
-      );
+      for (const unread of [false, true])
+        writeFileSync(
+          inProject('assets', 'tray', `${state}${unread ? '-unread' : ''}-on-${taskbar}-${pixels}.png`),
+          render(trayIcon(state, colour, unread), pixels),
+        );
 
 const app = source('app', 'app.svg');
 for (const pixels of appSizes) writeFileSync(inProject('assets', 'app', `${pixels}.png`), render(app, pixels));

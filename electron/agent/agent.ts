@@ -2,6 +2,7 @@
  * The agent core: keeps a connection to one monitoring server alive and its state in step. Knows nothing of Electron, so
  * that tests and the command line can run it under plain Node.
  */
+import { isDeepStrictEqual } from 'node:util';
 import type { Hello } from '../../protocol/frames.ts';
 import type { Problem } from '../../protocol/license.ts';
 import type { Me } from './agent-state.ts';
@@ -10,7 +11,7 @@ import { type BackOff, backOffDelay } from './back-off.ts';
 import { watchClockJumps } from './clock-jump.ts';
 import { createFollowedWait } from './followed-wait.ts';
 import type { ResolveRoute, Route } from './route.ts';
-import { openSession, type Session, type SessionEnd, type SessionPorts } from './session.ts';
+import { openSession, type Presence, type Session, type SessionEnd, type SessionPorts } from './session.ts';
 import { createTopics } from './topics.ts';
 
 /** A connection that was in step for so long counts as good: the next failure starts the waits anew. */
@@ -51,6 +52,8 @@ export interface Agent {
   unwatchFeature(featureId: string): void;
   /** Asks the server to poll its license servers now. */
   refresh(): void;
+  /** Who sits here, from now on and on every further connection. Without it nobody does: the agent only looks on. */
+  setPresence(presence: Presence): void;
   /**
    * The way that the last attempt took; resolved anew when there was none. Waits a little for a server that is being
    * started, and fails when it does not come.
@@ -66,6 +69,7 @@ export function createAgent({ ports, me, hello, backOff }: AgentOptions): Agent 
   let target: Target | null = null;
   let session: Session | null = null;
   let route: Route | null = null;
+  let presence: Presence | null = null;
   let failures = 0;
   let tries = 0;
   let cancelWait = () => {};
@@ -89,6 +93,7 @@ export function createAgent({ ports, me, hello, backOff }: AgentOptions): Agent 
       label,
       store,
       topics,
+      presence: () => presence,
       onRoute: (taken) => {
         route = taken;
       },
@@ -155,6 +160,11 @@ export function createAgent({ ports, me, hello, backOff }: AgentOptions): Agent 
       if (topic) session?.send({ type: 'unwatch', topic });
     },
     refresh: () => session?.send({ type: 'refresh' }),
+    setPresence(next) {
+      if (isDeepStrictEqual(next, presence)) return;
+      presence = next;
+      session?.tellPresence();
+    },
     async route() {
       if (route) return route;
       return (target ?? (await followed.wait())).resolveRoute(0);

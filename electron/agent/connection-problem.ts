@@ -1,15 +1,29 @@
 /** What went wrong on the way to the monitoring server, in plain words and with the next step. Pure. */
 import type { Problem } from '../../protocol/license.ts';
+import type { ApiError } from '../../protocol/rest.ts';
 
 const problem = (kind: string, message: string, nextStep: string): Problem => ({ kind, code: null, message, nextStep });
 
 /** An answer of the server that is not the one asked for. */
 export class HttpStatusError extends Error {
   readonly status: number;
+  /** What it answered with, as text. */
+  readonly answer: string;
 
-  constructor(status: number) {
+  constructor(status: number, answer = '') {
     super(`The server answered with HTTP status ${status}.`);
     this.status = status;
+    this.answer = answer;
+  }
+}
+
+/** The monitoring server understood a wish and refused it, with its reason. */
+export class RefusedWishError extends Error {
+  readonly reason: ApiError;
+
+  constructor(reason: ApiError) {
+    super(reason.message);
+    this.reason = reason;
   }
 }
 
@@ -153,6 +167,10 @@ function statusProblem(status: number, server: string): Problem {
  * @param server how the server is called in front of people, such as its host name
  */
 export function connectionProblem(error: unknown, server: string): Problem {
+  if (error instanceof RefusedWishError) {
+    const { error: kind, message, nextStep } = error.reason;
+    return problem(kind, message, nextStep);
+  }
   if (error instanceof HttpStatusError) return statusProblem(error.status, server);
   if (error instanceof TimeoutError) return networkProblem('ETIMEDOUT', server) as Problem;
   if (error instanceof ProtocolError)

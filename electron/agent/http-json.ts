@@ -29,7 +29,7 @@ export async function getJson(url: string, options: JsonRequest): Promise<unknow
     const response = await send(url, options, signal);
     const answer = await readText(response);
     const status = response.statusCode ?? 0;
-    if (status !== 200) throw new HttpStatusError(status);
+    if (status !== 200) throw new HttpStatusError(status, answer);
     return parse(answer);
   } catch (error) {
     if (timeout.aborted) throw new TimeoutError(`No answer within ${timeoutMs} ms.`);

@@ -1,20 +1,32 @@
 /** The HTTP side of the monitoring server: what is asked for once instead of followed. Every answer is checked in form. */
-import type { z } from 'zod';
+import { z } from 'zod';
+import { type Ask, askSchema } from '../../protocol/ask.ts';
 import {
+  type AskAnswerRequest,
+  type AskRequest,
+  apiErrorSchema,
   type CheckRequest,
   type CheckResult,
   checkResultSchema,
+  type Denials,
+  denialsSchema,
   type Health,
   type History,
   healthSchema,
   historySchema,
+  type JoinRequest,
+  type LeaveRequest,
+  type OfferAnswerRequest,
   type SearchResult,
   type Snapshot,
   searchSchema,
   snapshotSchema,
+  type Waits,
+  waitsSchema,
 } from '../../protocol/rest.ts';
+import { type Offer, offerSchema, type Wait, waitSchema } from '../../protocol/waiting-list.ts';
 import { apiUrl } from './api-addresses.ts';
-import { ProtocolError } from './connection-problem.ts';
+import { HttpStatusError, ProtocolError, RefusedWishError } from './connection-problem.ts';
 import { getJson, type JsonRequest } from './http-json.ts';
 import type { Route } from './route.ts';
 
@@ -56,3 +68,64 @@ export const checkLicenseServer = (route: Route, body: CheckRequest): Promise<Ch
 /** How the monitoring server itself does. */
 export const fetchHealth = (route: Route): Promise<Health> =>
   ask(healthSchema, route, '/api/v1/health', { timeoutMs: 15_000 });
+
+/** What the server says to a wish that cannot be granted, or that it did not understand. Other failures stay as they are. */
+const refusals: ReadonlySet<number> = new Set([400, 403, 404, 409, 410, 422, 429]);
+
+/** Something that a person wants done. A refusal comes as `RefusedWishError` with the server's own words. */
+async function wish<S extends z.ZodType>(schema: S, route: Route, path: string, body: unknown): Promise<z.infer<S>> {
+  try {
+    return await ask(schema, route, path, { body });
+  } catch (error) {
+    const reason = error instanceof HttpStatusError && refusals.has(error.status) ? reasonIn(error.answer) : null;
+    throw reason ? new RefusedWishError(reason) : error;
+  }
+}
+
+function reasonIn(answer: string) {
+  try {
+    return apiErrorSchema.safeParse(JSON.parse(answer)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+const pathOf = (kind: string, id: string, verb: string) => `/api/v1/${kind}/${encodeURIComponent(id)}/${verb}`;
+
+/** Joins the waiting list, or changes the wait that this person already has for one of the features. */
+export const joinWait = (route: Route, body: JoinRequest): Promise<Wait> =>
+  wish(waitSchema, route, '/api/v1/waits', body);
+
+/** Ends a wait. */
+export const leaveWait = (route: Route, waitId: string, body: LeaveRequest): Promise<unknown> =>
+  wish(z.unknown(), route, pathOf('waits', waitId, 'leave'), body);
+
+/** The waits of one person and their offers. */
+export const fetchWaits = (route: Route, user: string): Promise<Waits> =>
+  ask(waitsSchema, route, `/api/v1/waits?${new URLSearchParams({ user })}`);
+
+/** Answers an offer. */
+export const answerOffer = (route: Route, offerId: string, body: OfferAnswerRequest): Promise<Offer> =>
+  wish(offerSchema, route, pathOf('offers', offerId, 'answer'), body);
+
+/** Asks the holder of a seat for it. */
+export const sendAsk = (route: Route, body: AskRequest): Promise<Ask> => wish(askSchema, route, '/api/v1/asks', body);
+
+/** Answers the ask of a colleague. */
+export const answerAsk = (route: Route, askId: string, body: AskAnswerRequest): Promise<Ask> =>
+  wish(askSchema, route, pathOf('asks', askId, 'answer'), body);
+
+/** Which denials are wanted; what is left out does not narrow them. */
+export interface DenialQuery {
+  readonly user?: string;
+  /** A feature's id. */
+  readonly feature?: string;
+  readonly hours?: number;
+  readonly limit?: number;
+}
+
+/** Denials, newest first. */
+export function fetchDenials(route: Route, query: DenialQuery): Promise<Denials> {
+  const words = Object.entries(query).map(([name, value]) => [name, String(value)]);
+  return ask(denialsSchema, route, `/api/v1/denials?${new URLSearchParams(words)}`);
+}

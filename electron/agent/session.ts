@@ -27,6 +27,9 @@ const pingAfterMs = 20_000;
 /** … and after so long a one the connection is dead, whatever the system says of it. */
 const deadAfterMs = 45_000;
 
+/** Whether a person sees what is sent to this agent, and lets colleagues ask for a seat. */
+export type Presence = Omit<Extract<AgentFrame, { type: 'presence' }>, 'type'>;
+
 export interface SessionPorts {
   readonly clock: Clock;
   /** A number from 0 up to 1. */
@@ -52,12 +55,16 @@ export interface SessionOptions {
   readonly label: string;
   readonly store: AgentStore;
   readonly topics: Topics;
+  /** Who sits at this agent now; null where nobody does, as with the command line. */
+  presence(): Presence | null;
   onRoute(route: Route): void;
   onEnd(end: SessionEnd): void;
 }
 
 export interface Session {
   send(frame: AgentFrame): void;
+  /** Tells the presence anew; before the welcome it is told with it anyway. */
+  tellPresence(): void;
   /** Ends it without a word to `onEnd`. */
   drop(): void;
 }
@@ -132,8 +139,14 @@ export function openSession(options: SessionOptions): Session {
       serverVersion: frame.serverVersion,
       clockOffsetMs: frame.serverTimeAt - at,
     });
+    tellPresence();
     for (const topic of topics.onDemand()) send({ type: 'watch', topic });
     act(topics.welcomed(frame));
+  }
+
+  function tellPresence() {
+    const presence = welcomed ? options.presence() : null;
+    if (presence) send({ type: 'presence', ...presence });
   }
 
   function onMessage(text: string) {
@@ -185,6 +198,7 @@ export function openSession(options: SessionOptions): Session {
   void open();
   return {
     send,
+    tellPresence,
     drop: () => {
       if (!over) close();
     },

@@ -11,6 +11,7 @@ const nothing = {
   tokenFile: null,
   hidden: false,
   userDataDir: null,
+  link: null,
 };
 
 describe('readCommandLine', () => {

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { type LicenseAddress, readLicenseAddress, sharesMember } from '../../protocol/license-address.ts';
 import { readServerAddress } from '../agent/server-address.ts';
+import { looksLikeLink, readLink } from '../links/read-link.ts';
 
 export interface CommandLine {
   /** License servers to watch with the embedded monitoring server; empty when none was named. */
@@ -14,6 +15,8 @@ export interface CommandLine {
   /** Start in the tray without showing anything, as at login. */
   readonly hidden: boolean;
   readonly userDataDir: string | null;
+  /** A link that the system was asked to open with the app, in a form that can be read. */
+  readonly link: string | null;
 }
 
 export type CommandLineResult =
@@ -45,9 +48,17 @@ export function readCommandLine(words: readonly string[], folder: string): Comma
     'token-file': [],
     'user-data-dir': [],
   };
+  const links: string[] = [];
   let hidden = false;
   for (let index = 0; index < words.length; index++) {
-    const match = /^--([a-z_-]+)(?:=(.*))?$/s.exec(words[index] ?? '');
+    const word = words[index] ?? '';
+    if (looksLikeLink(word)) links.push(word);
+    // What follows was handed over by somebody else, and is no option of anybody's.
+    if (word === '--') {
+      links.push(...words.slice(index + 1));
+      break;
+    }
+    const match = /^--([a-z_-]+)(?:=(.*))?$/s.exec(word);
     const [, name = '', attached] = match ?? [];
     if (name === 'hidden') hidden = true;
     if (name === 'help') return { ok: false, message: options };
@@ -60,10 +71,15 @@ export function readCommandLine(words: readonly string[], folder: string): Comma
       return { ok: false, message: `--${name} needs a value after it.` };
     values[name].push(value);
   }
-  return check(values, hidden, folder);
+  return check(values, hidden, links, folder);
 }
 
-function check(values: Record<ValueName, string[]>, hidden: boolean, folder: string): CommandLineResult {
+function check(
+  values: Record<ValueName, string[]>,
+  hidden: boolean,
+  links: readonly string[],
+  folder: string,
+): CommandLineResult {
   for (const name of withValue)
     if (name !== 'license-server' && values[name].length > 1)
       return { ok: false, message: `--${name} may be given only once.` };
@@ -81,6 +97,12 @@ function check(values: Record<ValueName, string[]>, hidden: boolean, folder: str
     return { ok: false, message: '--server and --license-server exclude each other: name the one or the other.' };
   const address = server === undefined ? null : readServerAddress(server);
   if (address && !address.ok) return { ok: false, message: `--server: ${address.message}` };
+  const [link = null] = links;
+  if (links.length > 1 || (link !== null && !readLink(link)))
+    return {
+      ok: false,
+      message: 'A link must look like seatlight://wait/FEATURE or seatlight://wait/FEATURE?seats=2.',
+    };
   const path = ([value]: string[]) => (value === undefined ? null : resolve(folder, value));
   return {
     ok: true,
@@ -91,6 +113,7 @@ function check(values: Record<ValueName, string[]>, hidden: boolean, folder: str
       tokenFile: path(values['token-file']),
       hidden,
       userDataDir: path(values['user-data-dir']),
+      link,
     },
   };
 }

@@ -1,6 +1,12 @@
 /** From the app's settings to what its embedded monitoring server watches. Pure. */
 import { join } from 'node:path';
-import { demoLicenseServers, demoPollSeconds, demoSiteName } from '../../demo/demo-site.ts';
+import {
+  demoEnvironment,
+  demoLicenseServers,
+  demoLogName,
+  demoPollSeconds,
+  demoSiteName,
+} from '../../demo/demo-site.ts';
 import type { EmbeddedConfig } from '../../protocol/embedded.ts';
 import type { SettingsValues } from '../ipc/contract.ts';
 
@@ -15,6 +21,8 @@ export interface EmbeddedPlaces {
   readonly dataFolder: string;
   /** The stand-in that answers for the demo site. */
   readonly demoTool: Tool;
+  /** When the app was started, in milliseconds since 1970: the story of the demo site begins then. */
+  readonly startedAt: number;
   /** The vendor's own tool, wherever it was found. */
   readonly lmutil: Tool;
 }
@@ -43,7 +51,10 @@ export function embeddedConfig(settings: EmbeddedSettings, places: EmbeddedPlace
   return settings.licenseServers.length === 0 ? demoConfig(settings, places) : siteConfig(settings, places);
 }
 
-function demoConfig(settings: EmbeddedSettings, { dataFolder, demoTool }: EmbeddedPlaces): EmbeddedConfig {
+function demoConfig(settings: EmbeddedSettings, places: EmbeddedPlaces): EmbeddedConfig {
+  const { dataFolder, demoTool, startedAt } = places;
+  const logFolder = join(dataFolder, 'demo-logs');
+  const toolEnv = { ...demoTool.env, ...demoEnvironment(startedAt, logFolder) };
   return {
     site: { name: demoSiteName, demo: true },
     databasePath: databasePath(settings, dataFolder),
@@ -53,7 +64,8 @@ function demoConfig(settings: EmbeddedSettings, { dataFolder, demoTool }: Embedd
       name,
       address,
       tool: [...demoTool.command],
-      toolEnv: { ...demoTool.env },
+      toolEnv,
+      logs: [{ path: join(logFolder, demoLogName({ address })) }],
       pollSeconds: demoPollSeconds,
       timeoutSeconds,
     })),
@@ -66,7 +78,7 @@ function siteConfig(settings: EmbeddedSettings, places: EmbeddedPlaces): Embedde
   return {
     site: { name: siteName(licenseServers), demo: false },
     databasePath: databasePath(settings, dataFolder),
-    licenseServers: licenseServers.map(({ address }) => ({
+    licenseServers: licenseServers.map(({ address, log }) => ({
       // The address is what the user knows it by, and stays the same over restarts.
       id: address,
       manager: 'flexlm' as const,
@@ -74,6 +86,7 @@ function siteConfig(settings: EmbeddedSettings, places: EmbeddedPlaces): Embedde
       address,
       tool: [...lmutil.command],
       toolEnv: { ...lmutil.env },
+      ...(log ? { logs: [{ path: log }] } : {}),
       pollSeconds: refreshSeconds,
       timeoutSeconds,
     })),

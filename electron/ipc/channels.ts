@@ -19,8 +19,28 @@ const requestTable: Readonly<Record<RequestName, true>> = {
   'window:close': true,
   'window:open-settings': true,
   'link:open': true,
+  'contact:open': true,
+  'wait:join': true,
+  'wait:leave': true,
+  'offer:answer': true,
+  'ask:send': true,
+  'ask:answer': true,
+  'denials:get': true,
+  'notices:get': true,
+  'notices:read': true,
+  'notices:clear': true,
+  'feature:mute': true,
+  'program:get': true,
+  'program:choose': true,
+  'program:forget': true,
+  'view:target': true,
 };
-const eventTable: Readonly<Record<EventName, true>> = { 'state:patch': true, 'settings:changed': true };
+const eventTable: Readonly<Record<EventName, true>> = {
+  'state:patch': true,
+  'settings:changed': true,
+  'notices:changed': true,
+  'view:go': true,
+};
 
 export const isRequestName = (name: unknown): name is RequestName =>
   typeof name === 'string' && Object.hasOwn(requestTable, name);

@@ -49,6 +49,12 @@ function setUp(change: Partial<HandlerPorts> = {}) {
     closeWindow: vi.fn(),
     openSettings: vi.fn(),
     openLink: async () => {},
+    person: {} as never,
+    answerOffer: async () => 'answered',
+    notices: Promise.resolve({} as never),
+    programs: Promise.resolve({} as never),
+    takeTarget: () => null,
+    openAddress: async () => {},
     ...change,
   };
   return { handlers: createHandlers(ports), ports, saved };

@@ -1,14 +1,18 @@
 /** What main does for each request of a window. */
 
-import type { CheckResult } from '../../protocol/rest.ts';
 import type { Agent } from '../agent/agent.ts';
-import { connectionProblem } from '../agent/connection-problem.ts';
+import { apiProblem } from '../agent/api-problem.ts';
+import type { PersonRequests } from '../agent/person-requests.ts';
 import type { Route } from '../agent/route.ts';
-import { isLoopback, serverLabel } from '../agent/server-address.ts';
+import type { Notices } from '../notices/notices.ts';
+import type { AnswerOffer } from '../programs/answer-offer.ts';
+import type { Programs } from '../programs/programs.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import type { TokenStore } from '../settings/token-store.ts';
-import type { AboutView } from './contract.ts';
+import { checkMonitoringServer } from './check-monitoring-server.ts';
+import type { AboutView, ViewTarget } from './contract.ts';
 import type { PatchSender } from './patch-sender.ts';
+import { personHandlers } from './person-handlers.ts';
 import { type Handlers, RequestError } from './register.ts';
 
 export interface HandlerPorts {
@@ -26,6 +30,15 @@ export interface HandlerPorts {
   closeWindow(webContentsId: number): void;
   openSettings(): void;
   openLink(link: 'help' | 'source'): Promise<void>;
+  readonly person: PersonRequests;
+  /** Loaded a moment after the icon is there. */
+  readonly notices: Promise<Notices>;
+  readonly programs: Promise<Programs>;
+  readonly answerOffer: AnswerOffer;
+  /** Where the popover of this page was asked to go before it was there, once. */
+  takeTarget(webContentsId: number): ViewTarget | null;
+  /** Opens the system's own program for mail or calls. */
+  openAddress(address: string): Promise<void>;
 }
 
 /** Which windows look at which features. */
@@ -64,7 +77,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     try {
       return await question(await import('../agent/monitor-client.ts'), await agent.route());
     } catch (error) {
-      const { kind, message } = connectionProblem(error, agent.store.get().connection.server || 'the server');
+      const { kind, message } = apiProblem(error, agent.store.get().connection.server).problem;
       throw new RequestError(kind, message);
     }
   }
@@ -121,27 +134,13 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       await ports.openLink(link);
       return null;
     },
+    'feature:mute': ({ featureId, muted }) => {
+      const others = settings.values().mutedFeatures.filter((id) => id !== featureId);
+      return changeSettings({ mutedFeatures: muted ? [...others, featureId] : others });
+    },
+    'view:target': (_none, id) => ports.takeTarget(id),
+    ...personHandlers(ports),
   };
 }
 
 type MonitorClient = typeof import('../agent/monitor-client.ts');
-
-/** Whether a monitoring server answers, and how it does; a failure is an answer here. */
-async function checkMonitoringServer(serverUrl: string, routeTo: HandlerPorts['routeTo']): Promise<CheckResult> {
-  const startedAt = performance.now();
-  const took = () => Math.round(performance.now() - startedAt);
-  try {
-    const { fetchHealth } = await import('../agent/monitor-client.ts');
-    const health = await fetchHealth(await routeTo(serverUrl));
-    const troubled = health.servers.filter((server) => server.status !== 'up').length;
-    const summary = `Seatlight ${health.version}: ${health.servers.length} license servers${troubled ? `, ${troubled} of them in trouble` : ''}.`;
-    const open = serverUrl.startsWith('http:') && !isLoopback(serverUrl);
-    const warning = open
-      ? ' The connection is not encrypted: others on the network can read along, the token too.'
-      : '';
-    return { ok: true, problem: null, summary: `${summary}${warning}`, answer: '', tookMs: took() };
-  } catch (error) {
-    const problem = connectionProblem(error, serverLabel(serverUrl));
-    return { ok: false, problem, summary: problem.message, answer: '', tookMs: took() };
-  }
-}

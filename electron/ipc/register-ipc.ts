@@ -3,37 +3,43 @@ import { app, type IpcMainInvokeEvent, ipcMain, shell } from 'electron';
 import { systemClock } from '../../protocol/clock.ts';
 import { protocolVersion } from '../../protocol/frames.ts';
 import type { Agent } from '../agent/agent.ts';
+import type { PersonRequests } from '../agent/person-requests.ts';
 import { createRouteResolver } from '../agent/route.ts';
 import { databaseInUse } from '../embedded-server/embedded-config.ts';
 import type { Log } from '../lifecycle/log-file.ts';
 import { logsFolder, settingsPath } from '../lifecycle/paths.ts';
 import { systemProxy } from '../lifecycle/system-proxy.ts';
+import type { Notices } from '../notices/notices.ts';
+import type { AnswerOffer } from '../programs/answer-offer.ts';
+import type { Programs } from '../programs/programs.ts';
 import { externalLinks, mayOpenExternally } from '../security/external-links.ts';
 import { isTrustedSender } from '../security/sender.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import type { TokenStore } from '../settings/token-store.ts';
 import type { AppWindows } from '../windows/app-windows.ts';
-import { channel } from './channels.ts';
-import type { AboutView, EventName, Events } from './contract.ts';
+import type { AboutView } from './contract.ts';
 import { createHandlers, createLooking } from './handlers.ts';
 import { createPatchSender } from './patch-sender.ts';
 import { registerHandlers } from './register.ts';
+import { createTeller } from './tell.ts';
 
 export interface IpcOptions {
   readonly agent: Agent;
   readonly settings: SettingsStore;
   readonly tokens: TokenStore;
   readonly windows: AppWindows;
+  readonly person: PersonRequests;
+  readonly answerOffer: AnswerOffer;
+  readonly notices: Promise<Notices>;
+  readonly programs: Promise<Programs>;
   readonly dataFolder: string;
   readonly trustedOrigin: string;
   readonly log: Log;
 }
 
-export function registerIpc({ agent, settings, tokens, windows, dataFolder, trustedOrigin, log }: IpcOptions): void {
-  const tell = <Name extends EventName>(webContentsId: number | null, name: Name, value: Events[Name]) => {
-    for (const page of windows.own.all())
-      if ((webContentsId === null || page.id === webContentsId) && !page.isDestroyed()) page.send(channel(name), value);
-  };
+export function registerIpc(options: IpcOptions): void {
+  const { agent, settings, tokens, windows, notices, dataFolder, trustedOrigin, log } = options;
+  const tell = createTeller(windows.own);
   const patches = createPatchSender(agent.store, systemClock, (id, patch) => tell(id, 'state:patch', patch));
   const looking = createLooking(agent);
   windows.own.onGone((id) => {
@@ -41,6 +47,10 @@ export function registerIpc({ agent, settings, tokens, windows, dataFolder, trus
     looking.removeAll(id);
   });
   settings.subscribe((view) => tell(null, 'settings:changed', view));
+  notices.then(
+    (all) => all.subscribe(() => tell(null, 'notices:changed', all.view())),
+    (error) => log('There are no notices.', error),
+  );
 
   const handlers = createHandlers({
     agent,
@@ -64,6 +74,12 @@ export function registerIpc({ agent, settings, tokens, windows, dataFolder, trus
       const address = externalLinks[link];
       if (mayOpenExternally(address)) await shell.openExternal(address);
     },
+    person: options.person,
+    answerOffer: options.answerOffer,
+    notices,
+    programs: options.programs,
+    takeTarget: windows.place.take,
+    openAddress: (address) => shell.openExternal(address),
   });
   registerHandlers<IpcMainInvokeEvent>(
     {

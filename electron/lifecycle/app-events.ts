@@ -1,17 +1,21 @@
 /** What the app does when the system or a second start calls. */
 import { app, powerMonitor } from 'electron';
 import type { Agent } from '../agent/agent.ts';
+import { readLink } from '../links/read-link.ts';
+import type { SettingsStore } from '../settings/settings-store.ts';
 import type { AppTray } from '../tray/app-tray.ts';
 import { hasTrayHost } from '../tray/host/tray-host.ts';
 import type { AppWindows } from '../windows/app-windows.ts';
 
 export interface AppParts {
   readonly agent: Agent;
+  readonly settings: SettingsStore;
   readonly tray: AppTray;
   readonly windows: AppWindows;
 }
 
-export function listenToSystem({ agent, tray, windows }: AppParts): void {
+export function listenToSystem({ agent, settings, tray, windows }: AppParts): void {
+  tellPresence(agent, settings);
   const wake = () => {
     // After sleep a socket may look open and be dead; after unlocking somebody wants to see the truth.
     agent.reconnect();
@@ -21,11 +25,29 @@ export function listenToSystem({ agent, tray, windows }: AppParts): void {
   powerMonitor.on('unlock-screen', wake);
   app.on('second-instance', (_event, _words, _folder, data) => {
     void showTrayWherePossible(tray);
-    if (!(data as { hidden?: boolean } | null)?.hidden) void windows.popover.show();
+    const { hidden, link } = (data ?? {}) as { hidden?: unknown; link?: unknown };
+    // Read once more: what came from the other process is a text like any other.
+    const target = typeof link === 'string' ? readLink(link) : null;
+    if (target) windows.place.go(target);
+    else if (hidden !== true) void windows.popover.show();
   });
   app.on('activate', () => void windows.popover.show());
   // A tray app lives without windows.
   app.on('window-all-closed', () => {});
+}
+
+/** Who has locked the screen sees nothing: seats are offered to the next then. */
+function tellPresence(agent: Agent, settings: SettingsStore): void {
+  let present = true;
+  const tell = () => agent.setPresence({ present, askable: settings.values().askable });
+  const turn = (here: boolean) => {
+    present = here;
+    tell();
+  };
+  powerMonitor.on('lock-screen', () => turn(false));
+  powerMonitor.on('unlock-screen', () => turn(true));
+  settings.subscribe(tell);
+  tell();
 }
 
 /** The panel may have come, or come back, after the app. */

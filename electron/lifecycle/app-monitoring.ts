@@ -24,6 +24,7 @@ interface AppMonitoring {
 
 export function createAppMonitoring({ agent, tokens, dataFolder, built, log }: AppMonitoring): Monitoring {
   const mainFolder = join(built.out, 'main');
+  const startedAt = Date.now();
 
   async function configOf(settings: SettingsValues) {
     const needsTool = settings.licenseServers.length > 0 && settings.lmutilPath === '';
@@ -35,6 +36,7 @@ export function createAppMonitoring({ agent, tokens, dataFolder, built, log }: A
         command: [process.execPath, join(mainFolder, 'demo-lmutil.js')],
         env: { ELECTRON_RUN_AS_NODE: '1' },
       },
+      startedAt,
       lmutil: { command: [lmutil] },
     });
   }

@@ -7,6 +7,7 @@ import { registerAppScheme } from '../security/app-protocol.ts';
 import { debugSwitch } from '../security/debug-switches.ts';
 import { type LockDown, lockDownApp } from '../security/lock-down.ts';
 import { hasTrayHost, waitForTrayHost } from '../tray/host/tray-host.ts';
+import { collectLinks, type EarlyLinks } from './app-links.ts';
 import { userDataFolder } from './paths.ts';
 
 /** What the rest of the start needs. */
@@ -14,10 +15,14 @@ export interface Prepared {
   readonly commandLine: CommandLine;
   readonly dataFolder: string;
   readonly lockDown: LockDown;
+  readonly links: EarlyLinks;
   /** Whether the desktop has a place for the icon; asked while Electron gets ready. */
   readonly trayHost: Promise<boolean>;
 }
 
+/** As the shortcut of the app says them, too; they never change. */
+const appUserModelId = 'Seatlight.Agent';
+const toastActivatorId = '{D88B080B-B22B-4388-BF6D-77671CA65300}';
 /** For a shell: the command line was wrong. */
 const usageExitCode = 2;
 /** How long the desktop's panel is waited for: at login it starts together with the app. */
@@ -36,9 +41,12 @@ export function prepareApp(words: readonly string[], folder: string): Prepared |
   const unusable = unusablePath(commandLine.value, dataFolder);
   if (unusable) return refuse(unusable);
   app.setPath('userData', dataFolder);
-  app.setAppUserModelId('Seatlight.Agent');
-  if (!app.requestSingleInstanceLock({ hidden: commandLine.value.hidden })) {
-    if (!commandLine.value.hidden) console.error('Seatlight is running already; it comes to the front.');
+  // Before the id: both stand in the shortcut by which Windows knows whose pop-up was clicked.
+  if (platform === 'win32') app.setToastActivatorCLSID(toastActivatorId);
+  app.setAppUserModelId(appUserModelId);
+  const { hidden, link } = commandLine.value;
+  if (!app.requestSingleInstanceLock({ hidden, link })) {
+    if (!hidden) console.error('Seatlight is running already; it comes to the front.');
     app.exit(0);
     return null;
   }
@@ -51,10 +59,9 @@ export function prepareApp(words: readonly string[], folder: string): Prepared |
   registerAppScheme();
   const lockDown = pageRules(app.isPackaged ? undefined : env.ELECTRON_RENDERER_URL);
   lockDownApp(app, lockDown);
-  const { hidden } = commandLine.value;
   const look = () => hasTrayHost(platform, env);
   const trayHost = waitForTrayHost(hidden ? panelWithinMs.atLogin : panelWithinMs.byHand, look);
-  return { commandLine: commandLine.value, dataFolder, lockDown, trayHost };
+  return { commandLine: commandLine.value, dataFolder, lockDown, links: collectLinks(link), trayHost };
 }
 
 /** Why a path cannot be used, null when all can; makes the data folder on the way. */

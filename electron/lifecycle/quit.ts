@@ -1,6 +1,7 @@
 /** The end of the app: quickly, with everything on disk and nothing left running. */
 import { app, BaseWindow } from 'electron';
 import type { Agent } from '../agent/agent.ts';
+import type { AppNotices } from '../notices/app-notices.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import type { AppTray } from '../tray/app-tray.ts';
 import type { AppWindows } from '../windows/app-windows.ts';
@@ -13,6 +14,7 @@ export interface Ending {
   readonly agent: Agent;
   readonly monitoring: Monitoring;
   readonly settings: SettingsStore;
+  readonly notices: Promise<AppNotices>;
   readonly dataFolder: string;
 }
 
@@ -35,12 +37,12 @@ export function endWith(ending: Ending): void {
   if (process.platform === 'win32') listenForSessionEnd(ending);
 }
 
-async function finish({ tray, agent, monitoring, settings, dataFolder }: Ending): Promise<void> {
+async function finish({ tray, agent, monitoring, settings, notices, dataFolder }: Ending): Promise<void> {
   // First, so that no dead icon stays on the taskbar of Windows.
   tray.destroy();
   agent.stop();
   removeRuntimeFile(dataFolder);
-  await Promise.allSettled([settings.flush(), monitoring.stop()]);
+  await Promise.allSettled([settings.flush(), notices.then((all) => all.end()), monitoring.stop()]);
 }
 
 /**

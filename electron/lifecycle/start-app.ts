@@ -4,7 +4,9 @@
  */
 import { join } from 'node:path';
 import { dialog, session } from 'electron';
+import { createPersonRequests } from '../agent/person-requests.ts';
 import { registerIpc } from '../ipc/register-ipc.ts';
+import { createOfferAnswers } from '../programs/answer-offer.ts';
 import { serveApp } from '../security/app-protocol.ts';
 import { lockDownSession } from '../security/lock-down.ts';
 import { openSettings } from '../settings/settings-store.ts';
@@ -13,6 +15,7 @@ import type { AppTray } from '../tray/app-tray.ts';
 import { type AppWindows, createAppWindows } from '../windows/app-windows.ts';
 import { createAppAgent } from './app-agent.ts';
 import { listenToSystem } from './app-events.ts';
+import { openLinks } from './app-links.ts';
 import { createAppMonitoring } from './app-monitoring.ts';
 import { createAppTokens } from './app-tokens.ts';
 import { logConnection } from './log-connection.ts';
@@ -30,6 +33,7 @@ export async function startApp(prepared: Prepared, built: BuiltApp, tray: AppTra
   const log = openLogFile(join(logsFolder(dataFolder), 'app.log'));
   const settings = await openSettings(settingsPath(dataFolder), commandLineSettings(commandLine), Date.now);
   const agent = createAppAgent();
+  const person = createPersonRequests(agent);
   const windows = createAppWindows({
     built,
     origin: lockDown.trustedOrigin,
@@ -49,10 +53,24 @@ export async function startApp(prepared: Prepared, built: BuiltApp, tray: AppTra
 
   lockDownSession(session.defaultSession, lockDown);
   serveApp(session.defaultSession, join(built.out, 'renderer'));
-  registerIpc({ agent, settings, tokens, windows, dataFolder, trustedOrigin: lockDown.trustedOrigin, log });
+  const { store } = agent;
+  const programs = import('../programs/app-programs.ts').then(({ openPrograms }) =>
+    openPrograms({ store, settings, dataFolder, log, withDialog: windows.withDialog }),
+  );
+  const answerOffer = createOfferAnswers(store, person, programs);
+  const { go } = windows.place;
+  const notices = import('../notices/app-notices.ts').then(({ openNotices }) =>
+    openNotices({ store, settings, person, answerOffer, dataFolder, log, go, popoverOpen: windows.popover.isOpen }),
+  );
+  tray.followNotices(notices);
+  registerIpc({
+    ...{ agent, settings, tokens, windows, person, answerOffer, notices, programs, dataFolder, log },
+    trustedOrigin: lockDown.trustedOrigin,
+  });
   applySettingsEffects(settings, log);
-  listenToSystem({ agent, tray, windows });
-  endWith({ windows, tray, agent, monitoring, settings, dataFolder });
+  listenToSystem({ agent, settings, tray, windows });
+  endWith({ windows, tray, agent, monitoring, settings, notices, dataFolder });
+  openLinks(prepared.links, go);
 
   if (!tray.exists()) void (commandLine.hidden ? windows.popover.showMinimized() : windows.popover.show());
   if (settings.warning) {

@@ -14,6 +14,7 @@ const noCommandLine = {
   tokenFile: null,
   hidden: false,
   userDataDir: null,
+  link: null,
 };
 
 describe('sanitiseSettings', () => {

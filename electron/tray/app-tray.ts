@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { Menu, nativeTheme, powerMonitor, screen, Tray } from 'electron';
 import type { Clock } from '../../protocol/clock.ts';
 import type { AgentStore } from '../agent/agent-store.ts';
+import type { Notices } from '../notices/notices.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import type { Rectangle } from '../windows/popover-placement.ts';
 import { isTaskbarDark } from './taskbar-theme.ts';
 import { createTrayView } from './tray.ts';
 import { loadTrayIcon } from './tray-icons.ts';
-import { startingTrayModel, type TrayCommand, type TrayModel, trayModel } from './tray-model.ts';
+import { startingTrayModel, type TrayMenuEntry, type TrayModel, trayModel } from './tray-model.ts';
 
 const tooltipAgainMs = 600_000;
 
@@ -17,6 +18,8 @@ export interface AppTray {
   show(): void;
   /** From now on the icon shows the agent's state. */
   follow(store: AgentStore, settings: SettingsStore): void;
+  /** From now on the icon shows what nobody has read, too. */
+  followNotices(notices: Promise<Pick<Notices, 'view' | 'subscribe'>>): void;
   exists(): boolean;
   /** Null where the system does not tell. */
   bounds(): Rectangle | null;
@@ -28,13 +31,14 @@ export interface TrayOptions {
   readonly assets: string;
   readonly clock: Clock;
   onClick(): void;
-  onCommand(command: TrayCommand): void;
+  onChoose(entry: TrayMenuEntry): void;
 }
 
-export function createAppTray({ assets, clock, onClick, onCommand }: TrayOptions): AppTray {
+export function createAppTray({ assets, clock, onClick, onChoose }: TrayOptions): AppTray {
   let electronTray: Tray | null = null;
   let cancelAging = () => {};
   let model = (): TrayModel => startingTrayModel;
+  let unread = () => 0;
   let ends: (() => void)[] = [];
 
   const view = createTrayView<Electron.NativeImage, Menu>({
@@ -53,7 +57,7 @@ export function createAppTray({ assets, clock, onClick, onCommand }: TrayOptions
         ]),
       ),
     onClick,
-    onChoose: ({ command }) => onCommand(command),
+    onChoose,
   });
 
   function render() {
@@ -61,6 +65,10 @@ export function createAppTray({ assets, clock, onClick, onCommand }: TrayOptions
     const current = model();
     view.render(current);
     if (current.changesInMs !== null) cancelAging = clock.after(current.changesInMs, render);
+  }
+
+  function renderIfShown() {
+    if (electronTray) render();
   }
 
   function renderAnew() {
@@ -80,12 +88,20 @@ export function createAppTray({ assets, clock, onClick, onCommand }: TrayOptions
       if (process.platform === 'win32') clock.every(tooltipAgainMs, renderAnew);
     },
     follow(store, settings) {
-      model = () => trayModel(store.get(), settings.values().pinnedFeatures, clock.now());
-      const renderIfShown = () => {
-        if (electronTray) render();
-      };
+      model = () => trayModel(store.get(), settings.values().pinnedFeatures, clock.now(), unread());
       ends = [store.subscribe(renderIfShown), settings.subscribe(renderIfShown)];
       renderIfShown();
+    },
+    followNotices(notices) {
+      void notices.then(
+        ({ view: look, subscribe }) => {
+          unread = () => look().unread;
+          ends.push(subscribe(renderIfShown));
+          renderIfShown();
+        },
+        // Told where they are opened.
+        () => {},
+      );
     },
     exists: () => electronTray !== null && !electronTray.isDestroyed(),
     bounds: () => (electronTray && !electronTray.isDestroyed() ? electronTray.getBounds() : null),

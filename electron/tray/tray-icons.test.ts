@@ -2,9 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { traySizes } from './tray-icon-sizes.ts';
-import { trayIcons } from './tray-model.ts';
+import { trayStates } from './tray-model.ts';
 
 const folder = join(import.meta.dirname, '../../assets/tray');
+
+const trayIcons = trayStates.flatMap((state) => [state, `${state}-unread`]);
 
 const cases = trayIcons.flatMap((icon) =>
   (['light', 'dark'] as const).flatMap((taskbar) =>

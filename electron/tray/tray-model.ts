@@ -2,16 +2,22 @@
 import { freeForYou, type Person } from '../../protocol/free-for-you.ts';
 import type { Feature, LicenseServer } from '../../protocol/license.ts';
 import type { AgentState } from '../agent/agent-state.ts';
+import type { ViewTarget } from '../ipc/contract.ts';
+import { requestLines } from './tray-requests.ts';
 
 /** Each has an icon of its own shape. */
-export const trayIcons = ['connected', 'reconnecting', 'problem', 'demo'] as const;
-export type TrayIcon = (typeof trayIcons)[number];
+export const trayStates = ['connected', 'reconnecting', 'problem', 'demo'] as const;
+type TrayState = (typeof trayStates)[number];
+/** Each state once more with the mark of something unread. */
+export type TrayIcon = TrayState | `${TrayState}-unread`;
 
 export type TrayCommand = 'open' | 'settings' | 'quit';
 
 export interface TrayMenuEntry {
   readonly label: string;
   readonly command: TrayCommand;
+  /** Where the popover opens; anywhere when it is missing. */
+  readonly target?: ViewTarget;
 }
 
 export interface TrayModel {
@@ -29,6 +35,8 @@ export const maxTooltipUnits = 127;
 const worthShowing = 24;
 /** Pinned features in the menu; the popover has them all. */
 const maxMenuFeatures = 12;
+/** Offers, asks and waits in the menu. */
+const maxMenuRequests = 8;
 const maxLabelUnits = 64;
 /** A longer name must not push out the figures that stand behind it. */
 const maxNameUnits = 36;
@@ -50,25 +58,56 @@ export const startingTrayModel: TrayModel = {
   changesInMs: null,
 };
 
-/** @param now milliseconds since 1970 */
-export function trayModel(state: AgentState, pinned: readonly string[], now: number): TrayModel {
+/**
+ * @param now milliseconds since 1970
+ * @param unread notices that nobody has read
+ */
+export function trayModel(state: AgentState, pinned: readonly string[], now: number, unread = 0): TrayModel {
+  const requests = requestLines(state, now);
   const features = pinnedFeatures(state, pinned);
   const lines = features.map((feature) => featureLine(feature, state));
   const age = ageOfData(state, now);
   return {
-    icon: iconOf(state),
-    tooltip: fitTooltip([headline(state, age), ...lines, troubleLine(state)]),
+    icon: unread > 0 ? `${stateOf(state)}-unread` : stateOf(state),
+    tooltip: fitTooltip([
+      headline(state, age),
+      ...requests.map(({ text }) => text),
+      unreadText(unread),
+      ...lines,
+      troubleLine(state),
+    ]),
     menu: [
+      [
+        ...requests.slice(0, maxMenuRequests).map(({ text, target }) => entryFor(text, target)),
+        ...(unread > 0 ? [entryFor(unreadText(unread), { kind: 'notices' })] : []),
+      ],
       lines
         .slice(0, maxMenuFeatures)
         .map((line) => ({ label: cut(onOneLine(line), maxLabelUnits), command: 'open' as const })),
       ...windowsAndEnd,
     ].filter((group) => group.length > 0),
-    changesInMs: age === null ? null : minuteMs - (age % minuteMs),
+    changesInMs: earliest([
+      age === null ? null : minuteMs - (age % minuteMs),
+      ...requests.map((one) => one.changesInMs),
+    ]),
   };
 }
 
-function iconOf({ connection, siteInfo, site }: AgentState): TrayIcon {
+const unreadText = (unread: number): string =>
+  unread === 0 ? '' : `${unread} unread ${unread === 1 ? 'notice' : 'notices'}`;
+
+const entryFor = (text: string, target: ViewTarget): TrayMenuEntry => ({
+  label: cut(onOneLine(text), maxLabelUnits),
+  command: 'open',
+  target,
+});
+
+function earliest(moments: readonly (number | null)[]): number | null {
+  const known = moments.filter((ms) => ms !== null);
+  return known.length === 0 ? null : Math.min(...known);
+}
+
+function stateOf({ connection, siteInfo, site }: AgentState): TrayState {
   if (connection.status === 'refused') return 'problem';
   if (connection.status !== 'connected') return connection.problem && site === null ? 'problem' : 'reconnecting';
   const servers = Object.values(site?.servers ?? {});

@@ -1,10 +1,12 @@
 /** The windows of the app, and which pages are its own. */
 import { join } from 'node:path';
-import { app } from 'electron';
+import { app, BrowserWindow } from 'electron';
 import { systemClock } from '../../protocol/clock.ts';
+import { createTeller } from '../ipc/tell.ts';
 import type { BuiltApp } from '../lifecycle/paths.ts';
 import { createOwnWindows, type OwnWindows } from './own-windows.ts';
 import { createPopover, type Popover } from './popover.ts';
+import { createPopoverPlace, type PopoverPlace } from './popover-place.ts';
 import type { Rectangle } from './popover-placement.ts';
 import { createSettingsWindow, type SettingsWindow } from './settings-window.ts';
 import { usesWayland } from './wayland.ts';
@@ -13,6 +15,10 @@ export interface AppWindows {
   readonly popover: Popover;
   readonly settings: SettingsWindow;
   readonly own: OwnWindows;
+  /** Where the popover is sent to. */
+  readonly place: PopoverPlace;
+  /** Shows a dialog of the system, which belongs to the window that has the focus. */
+  withDialog<T>(show: (parent: BrowserWindow | null) => Promise<T>): Promise<T>;
   /** Closes the window of a page. */
   close(webContentsId: number): void;
   destroy(): void;
@@ -47,10 +53,19 @@ export function createAppWindows({ built, origin, trayBounds, hasTray, keepMs }:
     keepMs,
   });
   const settings = createSettingsWindow(pages);
+  const tell = createTeller(own);
+  const place = createPopoverPlace({
+    pageId: () => popover.window()?.webContents.id ?? null,
+    show: popover.show,
+    tell: (id, target) => tell(id, 'view:go', target),
+  });
+  own.onGone(place.forget);
   return {
     popover,
     settings,
     own,
+    place,
+    withDialog: (show) => popover.hold(() => show(BrowserWindow.getFocusedWindow())),
     close(webContentsId) {
       if (popover.window()?.webContents.id === webContentsId) popover.hide();
       else if (settings.window()?.webContents.id === webContentsId) settings.window()?.close();

@@ -27,6 +27,10 @@ export interface Popover {
   /** Shows an ordinary window on the taskbar only, as at login where there is no tray. */
   showMinimized(): Promise<void>;
   hide(): void;
+  /** Whether the user has it before their eyes: on the screen and with the focus. */
+  isOpen(): boolean;
+  /** Keeps it on the screen while something of its own, such as a dialog, has the focus. */
+  hold<T>(during: () => Promise<T>): Promise<T>;
   window(): BrowserWindow | null;
   /** Destroys it without ceremony, at the end of the app. */
   destroy(): void;
@@ -45,6 +49,7 @@ export function createPopover(options: PopoverOptions): Popover {
   /** Where the pointer was when it was opened. */
   let cursor: Point = { x: 0, y: 0 };
   let cancelDestroy = () => {};
+  let holds = 0;
 
   function create() {
     const ordinary = options.asOrdinaryWindow();
@@ -120,7 +125,7 @@ export function createPopover(options: PopoverOptions): Popover {
 
   /** Hides it once the focus is in no window of the app: the settings may be open beside it. */
   function hideIfLeft() {
-    if (!page?.window.isVisible() || page.ordinary) return;
+    if (!page?.window.isVisible() || page.ordinary || holds > 0) return;
     const { window } = page;
     if (BrowserWindow.getFocusedWindow() === null && !window.webContents.isDevToolsOpened()) hide();
   }
@@ -144,6 +149,16 @@ export function createPopover(options: PopoverOptions): Popover {
       opened?.window.minimize();
     },
     hide,
+    isOpen: () => Boolean(page?.window.isVisible() && page.window.isFocused() && !page.window.isMinimized()),
+    async hold(during) {
+      holds += 1;
+      try {
+        return await during();
+      } finally {
+        holds -= 1;
+        if (page?.window.isVisible()) page.window.focus();
+      }
+    },
     window: () => page?.window ?? null,
     destroy,
   };

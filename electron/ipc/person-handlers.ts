@@ -1,0 +1,71 @@
+/** What main does for requests about denials, waits, offers, asks, notices and programs. */
+import { ProblemError } from '../agent/api-problem.ts';
+import { contactAddress } from '../security/contact-address.ts';
+import type { HandlerPorts } from './handlers.ts';
+import { type Handlers, RequestError } from './register.ts';
+
+type PersonNames =
+  | 'wait:join'
+  | 'wait:leave'
+  | 'offer:answer'
+  | 'ask:send'
+  | 'ask:answer'
+  | 'denials:get'
+  | 'contact:open'
+  | 'notices:get'
+  | 'notices:read'
+  | 'notices:clear'
+  | 'program:get'
+  | 'program:choose'
+  | 'program:forget';
+
+type PersonPorts = Pick<HandlerPorts, 'agent' | 'person' | 'notices' | 'programs' | 'answerOffer' | 'openAddress'>;
+
+/** Lets a failure reach the window with what is wrong and what to do. */
+async function inWords<T>(wanted: Promise<T>): Promise<T> {
+  try {
+    return await wanted;
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    const { kind, message, nextStep } = error.problem;
+    throw new RequestError(kind, `${message} ${nextStep}`.trim());
+  }
+}
+
+const done = async (wanted: Promise<unknown>): Promise<null> => {
+  await inWords(wanted);
+  return null;
+};
+
+export function personHandlers(ports: PersonPorts): Pick<Handlers, PersonNames> {
+  const { agent, person, notices, programs } = ports;
+  return {
+    'wait:join': (wish) => done(person.join(wish)),
+    'wait:leave': (waitId) => done(person.leave(waitId)),
+    'offer:answer': ({ offerId, answer }) => done(ports.answerOffer(offerId, answer)),
+    'ask:send': ({ featureId, to }) => done(person.ask(featureId, to)),
+    'ask:answer': ({ askId, answer }) => done(person.answerAsk(askId, answer)),
+    'denials:get': (featureId) => inWords(person.denials(featureId)),
+    'contact:open': async ({ featureId, contactId, by }) => {
+      const { holders } = agent.store.get();
+      const contacts = Object.hasOwn(holders, featureId) ? holders[featureId]?.contacts : undefined;
+      const contact = contacts && Object.hasOwn(contacts, contactId) ? contacts[contactId] : undefined;
+      const address = contact && contactAddress(contact, by);
+      if (!address) throw new RequestError('no-contact', `There is no ${by} address of this person that can be used.`);
+      await ports.openAddress(address);
+      return null;
+    },
+    'notices:get': async () => (await notices).view(),
+    'notices:read': async (id) => {
+      (await notices).read(id);
+      return null;
+    },
+    'notices:clear': async () => {
+      (await notices).clear();
+      return null;
+    },
+    'program:get': async ({ feature }) => (await programs).view(feature),
+    'program:choose': async ({ feature, suggestion }) => inWords((await programs).choose(feature, suggestion)),
+    'program:forget': async ({ feature }) => inWords((await programs).forget(feature)),
+  };
+}

@@ -1,0 +1,65 @@
+/** The notices of the app, with the effects of the real world. Loaded once the icon is there. */
+import { join } from 'node:path';
+import { systemClock } from '../../protocol/clock.ts';
+import type { AgentStore } from '../agent/agent-store.ts';
+import type { PersonRequests } from '../agent/person-requests.ts';
+import type { ViewTarget } from '../ipc/contract.ts';
+import type { Log } from '../lifecycle/log-file.ts';
+import { appNotifier } from '../notifications/app-notifier.ts';
+import { toastTag } from '../notifications/toast-xml.ts';
+import type { AnswerOffer } from '../programs/answer-offer.ts';
+import type { SettingsStore } from '../settings/settings-store.ts';
+import { openNoticeFile } from './notice-file.ts';
+import { createNotices, type Notices } from './notices.ts';
+import { obeyChoice } from './obey-choice.ts';
+
+export interface AppNoticesOptions {
+  readonly store: AgentStore;
+  readonly settings: SettingsStore;
+  readonly person: PersonRequests;
+  readonly answerOffer: AnswerOffer;
+  readonly dataFolder: string;
+  readonly log: Log;
+  popoverOpen(): boolean;
+  /** Opens the popover at this place. */
+  go(target: ViewTarget): void;
+}
+
+/** The notices, and the way to end them with everything on disk. */
+export interface AppNotices extends Notices {
+  end(): Promise<void>;
+}
+
+export async function openNotices(options: AppNoticesOptions): Promise<AppNotices> {
+  const { store, settings, person, answerOffer, dataFolder, log, popoverOpen, go } = options;
+  const file = await openNoticeFile(join(dataFolder, 'notices.json'), Date.now, log);
+  const centre: ViewTarget = { kind: 'notices' };
+  // Clicks that come before the notices are there, such as the one that started the app, find them by the file.
+  let known = () => file.memory.notices;
+  const notices = createNotices({
+    store,
+    clock: systemClock,
+    settings: settings.values,
+    createNotifier: appNotifier({
+      idOfTag: (tag) => known().find(({ id }) => toastTag(id) === tag)?.id ?? null,
+      onUnknown: () => go(centre),
+    }),
+    memory: file.memory,
+    save: file.save,
+    popoverOpen,
+    clicksEndWithApp: process.platform !== 'win32',
+    onClick: (notice) => go(notice?.target ?? centre),
+    onChoice: (id, action) => void obeyChoice(id, action, { person, answerOffer, go, say: notices.say, log }),
+    log,
+  });
+  known = () => notices.view().notices;
+  const stopListening = settings.subscribe(notices.look);
+  return {
+    ...notices,
+    async end() {
+      stopListening();
+      notices.stop();
+      await file.flush();
+    },
+  };
+}

@@ -1,0 +1,211 @@
+/**
+ * The notices of the running app: looks at the agent's state whenever it changes, tells what is news by a pop-up, and keeps
+ * everything for the notification centre.
+ */
+import type { Clock } from '../../protocol/clock.ts';
+import { emptyTopic } from '../../protocol/empty-tables.ts';
+import type { AgentState } from '../agent/agent-state.ts';
+import type { AgentStore } from '../agent/agent-store.ts';
+import type { Notice, NoticesView, SettingsValues } from '../ipc/contract.ts';
+import type { CreateNotifier } from '../notifications/notifier.ts';
+import { borrowFacts, nextBorrowStageAt } from './borrow-facts.ts';
+import { decideNotices } from './decide-notices.ts';
+import type { Fact } from './fact.ts';
+import type { NoticeMemory } from './notice-memory.ts';
+import { isQuiet } from './quiet-hours.ts';
+import { requestFacts, type Seen, settledChoices } from './request-facts.ts';
+import { nextServerNewsAt, nextToldDown, observeServers, type Sightings, serverFacts } from './server-watch.ts';
+
+/** What comes so shortly after a pop-up waits, to be told together. */
+const coalesceMs = 500;
+/** Changes of the whole site are many, and none of them is in such a hurry. */
+const siteEveryMs = 1000;
+/** Looks again at the latest, because a clock may have been set. */
+const lookAgainMs = 600_000;
+
+export interface NoticesPorts {
+  readonly store: AgentStore;
+  readonly clock: Clock;
+  settings(): Pick<SettingsValues, 'pinnedFeatures' | 'quietHours' | 'mutedFeatures'>;
+  readonly createNotifier: CreateNotifier;
+  /** Of earlier runs. */
+  readonly memory: NoticeMemory;
+  save(memory: NoticeMemory): void;
+  popoverOpen(): boolean;
+  /**
+   * Whether a click on a pop-up comes to nobody once the app has ended: then pop-ups go with the app, and open choices are
+   * shown once more after a start.
+   */
+  readonly clicksEndWithApp: boolean;
+  /** A pop-up was clicked, or one of its buttons chosen; the notice is missing for one that is not kept. */
+  onClick(notice: Notice | null): void;
+  onChoice(id: string, action: string): void;
+  log(message: string): void;
+}
+
+export interface Notices {
+  view(): NoticesView;
+  /** Marks one notice, or (null) all, as read. */
+  read(id: string | null): void;
+  clear(): void;
+  /** Tells that something could not be done, in words; it is not kept. */
+  say(title: string, body: string): void;
+  /** Looks anew: the settings changed. */
+  look(): void;
+  subscribe(listener: () => void): () => void;
+  stop(): void;
+}
+
+export function createNotices(ports: NoticesPorts): Notices {
+  const { store, clock } = ports;
+  let memory = ports.memory;
+  let popUps = true;
+  let sightings: Sightings = {};
+  /** The monitoring server that was looked at before. */
+  let known: string | null = null;
+  let before: AgentState | null = null;
+  let lastShownAt = Number.NEGATIVE_INFINITY;
+  let cancelLook = () => {};
+  let lookDueAt = Number.POSITIVE_INFINITY;
+  /** Choices on the screen, to be taken off when they are over. */
+  const choices = new Set<string>();
+  const listeners = new Set<() => void>();
+
+  const notifier = ports.createNotifier({
+    shown: () => setPopUps(true),
+    clicked: (id) => {
+      choices.delete(id);
+      ports.onClick(memory.notices.find((notice) => notice.id === id) ?? null);
+      read(id);
+    },
+    chosen: (id, action) => {
+      choices.delete(id);
+      ports.onChoice(id, action);
+      read(id);
+    },
+    failed: (id, why) => {
+      ports.log(`The pop-up ${id} was not shown: ${why}`);
+      setPopUps(false);
+    },
+  });
+
+  function setPopUps(shown: boolean) {
+    if (popUps === shown) return;
+    popUps = shown;
+    tell();
+  }
+
+  function tell() {
+    for (const listener of listeners) listener();
+  }
+
+  function keep(next: NoticeMemory) {
+    if (next === memory) return;
+    const changed = next.notices !== memory.notices;
+    memory = next;
+    ports.save(memory);
+    if (changed) tell();
+  }
+
+  function read(id: string | null) {
+    const marked = memory.notices.map((notice) =>
+      notice.read || (id !== null && notice.id !== id) ? notice : { ...notice, read: true },
+    );
+    if (marked.some((notice, index) => notice !== memory.notices[index])) keep({ ...memory, notices: marked });
+  }
+
+  function look() {
+    cancelLook();
+    lookDueAt = Number.POSITIVE_INFINITY;
+    const state = store.get();
+    const { pinnedFeatures, quietHours, mutedFeatures } = ports.settings();
+    const seen: Seen = { state, now: clock.now() };
+    sightings = observeServers(sightings, seen, pinnedFeatures, clock.monotonic());
+    const isKnown = state.connection.status === 'connected' && state.site !== null && state.mine !== emptyTopic;
+    if (isKnown) {
+      const server = `${state.connection.embedded}:${state.connection.server}`;
+      const ofServers = serverFacts(sightings, memory.down, seen, clock.monotonic());
+      const facts = [...requestFacts(seen), ...borrowFacts(seen), ...ofServers];
+      const decision = decideNotices(facts, memory, {
+        now: seen.now,
+        first: known !== server,
+        showChoicesAnew: ports.clicksEndWithApp && known === null,
+        quiet: isQuiet(quietHours, seen.now),
+        muted: new Set(mutedFeatures),
+        popoverOpen: ports.popoverOpen(),
+        settled: settledChoices(state.mine),
+      });
+      known = server;
+      const down = nextToldDown(memory.down, ofServers, sightings, seen.now);
+      keep(down === memory.down ? decision.memory : { ...decision.memory, down });
+      closeEnded(facts);
+      for (const popUp of decision.popUps) {
+        if (popUp.stays) choices.add(popUp.id);
+        lastShownAt = clock.monotonic();
+        notifier.show(popUp);
+      }
+    }
+    before = state;
+    lookIn(nextLookIn(seen));
+  }
+
+  function closeEnded(facts: readonly Fact[]) {
+    const open = new Set(facts.filter(({ lasts }) => lasts === 'choice').map(({ id }) => id));
+    for (const id of [...choices]) {
+      if (open.has(id)) continue;
+      choices.delete(id);
+      notifier.close(id);
+    }
+  }
+
+  /** When something is due although nothing happens. */
+  function nextLookIn(seen: Seen): number {
+    const { offers, asks } = seen.state.mine;
+    const { clockOffsetMs } = seen.state.connection;
+    const ends = [...Object.values(offers), ...Object.values(asks)]
+      .map(({ expiresAt }) => expiresAt - clockOffsetMs - seen.now)
+      .filter((ms) => ms > 0);
+    const borrow = nextBorrowStageAt(seen);
+    const server = nextServerNewsAt(sightings, memory.down);
+    const waits = [
+      ...ends,
+      borrow === null ? [] : borrow - seen.now,
+      server === null ? [] : server - clock.monotonic(),
+    ];
+    return Math.max(0, Math.min(lookAgainMs, ...waits.flat()));
+  }
+
+  function lookIn(ms: number) {
+    const dueAt = clock.monotonic() + ms;
+    if (dueAt >= lookDueAt) return;
+    cancelLook();
+    lookDueAt = dueAt;
+    cancelLook = clock.after(ms, look);
+  }
+
+  const stopListening = store.subscribe((state) => {
+    const mineChanged = state.mine !== before?.mine || state.connection.status !== before.connection.status;
+    const sinceShown = clock.monotonic() - lastShownAt;
+    if (mineChanged && sinceShown >= coalesceMs) look();
+    else if (mineChanged) lookIn(coalesceMs - sinceShown);
+    else if (state.site !== before?.site) lookIn(siteEveryMs);
+  });
+  look();
+
+  return {
+    view: () => ({ notices: memory.notices, unread: memory.notices.filter((notice) => !notice.read).length, popUps }),
+    read,
+    clear: () => keep({ ...memory, notices: [] }),
+    say: (title, body) => notifier.show({ id: `said:${title}`, title, body, actions: [], stays: false }),
+    look,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    stop() {
+      stopListening();
+      cancelLook();
+      if (ports.clicksEndWithApp) notifier.closeAll();
+    },
+  };
+}

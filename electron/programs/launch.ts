@@ -1,0 +1,20 @@
+/** Starts a program of the user's choice and lets it go. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { homedir } from 'node:os';
+
+/** Ours alone: they would change what another program does. */
+const ownVariables = /^(ELECTRON_|SEATLIGHT_|NODE_OPTIONS$|NODE_CHANNEL_FD$)/;
+
+/**
+ * SECURITY: no shell and no arguments, so that nothing but the very file is started. It outlives the app and holds none of
+ * its files.
+ *
+ * @throws the system's own error when it cannot be started
+ */
+export async function launchProgram(path: string, env: NodeJS.ProcessEnv = process.env): Promise<void> {
+  const cleaned = Object.fromEntries(Object.entries(env).filter(([name]) => !ownVariables.test(name)));
+  const child = spawn(path, [], { detached: true, stdio: 'ignore', shell: false, cwd: homedir(), env: cleaned });
+  await once(child, 'spawn');
+  child.unref();
+}
