@@ -51,7 +51,12 @@ export function featureIds(
   return ids;
 }
 
-function baseId(serverId: string, { name, address }: FeatureName): string {
+/** The id of a feature whose name is the only one of its kind on its license server. */
+export function plainFeatureId(serverId: string, name: string): string {
+  return baseId(serverId, { name, address: null });
+}
+
+function baseId(serverId: string, { name, address }: Pick<FeatureName, 'name' | 'address'>): string {
   const id = `${serverPrefix(serverId)}${encode(name)}${address === null ? '' : `@${encode(address)}`}`;
   return id.length <= maxIdLength ? id : `${id.slice(0, maxIdLength - 17)}!${digest(id)}`;
 }
@@ -93,7 +98,7 @@ function clipVendor(vendor: string): string {
 }
 
 /** The wanted id, or the first of `wanted:2`, `wanted:3`, … that is free. */
-export function firstFree(wanted: string, separator: string, used: ReadonlySet<string>): string {
+export function firstFree(wanted: string, separator: string, used: Pick<ReadonlySet<string>, 'has'>): string {
   let id = wanted;
   for (let number = 2; used.has(id); number += 1) {
     id = `${wanted}${separator}${number}`;
