@@ -1,5 +1,6 @@
 /** The port behind which every license manager stands: which tool to call, and how to read what it says. Pure. */
 import type { Manager, Problem } from '../../protocol/license.ts';
+import type { GroupList } from '../site/site-state.ts';
 import type { CreateLogParser } from './log-event.ts';
 import type { Report, WallTime } from './report.ts';
 
@@ -78,6 +79,8 @@ export interface LicenseManager {
   readLicenseList?(result: ToolResult): LicenseList | null;
   /** Reads its log, where the manager has one that can be read. */
   readonly createLogParser?: CreateLogParser;
+  /** Reads a file that says who belongs to which group, where the manager has such files; skips what makes no sense. */
+  parseGroups?(text: string): GroupList;
   /**
    * Parses a report's text alone, for `seatlight parse`. `now` is the time that years are worked out from when the
    * report has no time of its own; without both, start times that lack a year stay unknown.

@@ -49,6 +49,15 @@ export function startedAt(wall: WallTime | null, zone: string | undefined, seenA
   return began === undefined ? null : Math.min(began, seenAt);
 }
 
+/**
+ * What a clock in a zone shows at a moment.
+ * @param zone IANA zone; this machine's own when undefined, or when it names none
+ */
+export function wallTimeAt(moment: number, zone: string | undefined): WallTime {
+  const known = zone !== undefined && isTimeZone(zone) ? zone : undefined;
+  return new Date(moment + offsetAt(moment, known)).toISOString().slice(0, 19);
+}
+
 /** Wall clock minus UTC in a zone, in milliseconds. */
 function offsetAt(moment: number, zone: string | undefined): number {
   const slot = Math.floor(moment / offsetSlotMs);

@@ -2,6 +2,7 @@
 import type { LicenseManager } from '../license-manager.ts';
 import { parseLicenseList } from './license-list.ts';
 import { createLogParser } from './log/log-parser.ts';
+import { parseGroups } from './options-file.ts';
 import { parseReport } from './parse.ts';
 import { readStatus } from './read-status.ts';
 import { licenseListCall, statusCall } from './tool.ts';
@@ -15,5 +16,6 @@ export const flexlm: LicenseManager = {
   readLicenseList: (result) =>
     result.spawnError !== null || result.timedOut || result.overflowed ? null : parseLicenseList(result.stdout),
   createLogParser,
+  parseGroups,
   parse: parseReport,
 };

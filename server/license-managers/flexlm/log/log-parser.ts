@@ -13,7 +13,7 @@ import {
   type UseKind,
   useKinds,
 } from './messages.ts';
-import { createNames } from './names.ts';
+import { createNames, ownText } from './names.ts';
 import { noMemory, type ParserMemory, readMemory, type WaitingEvent } from './parser-memory.ts';
 import { readRefusal } from './refusal.ts';
 import { continueList, openList, type ServerList } from './server-list.ts';
@@ -58,7 +58,7 @@ export const createLogParser: CreateLogParser = (kept): LogParser => {
     }
     if (clock.isDated && waiting.length > 0) tellWaiting();
     const kind = kindOfUse(text, message);
-    if (lists.length > 0) goOnWithList(kind === null ? text.slice(message, end) : '');
+    if (lists.length > 0) goOnWithList(kind === null ? ownText(text, message, end) : '');
     if (kind !== null) takeUse(kind, text, message + useKinds[kind].length, end);
     else takeOther(text, message, end);
   }
@@ -100,7 +100,7 @@ export const createLogParser: CreateLogParser = (kept): LogParser => {
       return;
     }
     if (text.startsWith('Server started on ', at)) {
-      const list = openList(text.slice(at, end), daemon, lines, clock.lineTime());
+      const list = openList(ownText(text, at, end), daemon, lines, clock.lineTime());
       if (list !== null) lists.push(list);
       return;
     }
@@ -204,6 +204,4 @@ function causeOf(words: string | null): 'inactive' | 'client-exit' | 'shutdown' 
 }
 
 const wordsOf = (text: string, at: number, end: number): string =>
-  Buffer.from(text.slice(at, Math.min(end, at + longestWords)))
-    .toString()
-    .trim();
+  ownText(text, at, Math.min(end, at + longestWords)).trim();

@@ -3,6 +3,10 @@
 const most = 50_000;
 const longest = 512;
 
+/** A part of a text as a string of its own. */
+export const ownText = (text: string, start: number, end: number): string =>
+  Buffer.from(text.slice(start, end), 'utf16le').toString('utf16le');
+
 export type Names = (text: string, start: number, end: number) => string;
 
 /** @returns what cuts a name out of a text; names longer than any real one are cut short. */
@@ -13,7 +17,7 @@ export function createNames(): Names {
     const found = known.get(view);
     if (found !== undefined) return found;
     if (known.size >= most) known.clear();
-    const name = Buffer.from(view, 'utf16le').toString('utf16le');
+    const name = ownText(view, 0, view.length);
     known.set(name, name);
     return name;
   };

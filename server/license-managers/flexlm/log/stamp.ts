@@ -11,6 +11,7 @@ import {
   tab,
 } from '../characters.ts';
 import { afterDate, figuresDate, timeOfDay, wordsDate } from './dates.ts';
+import { ownText } from './names.ts';
 
 /** Read from the line that was looked at last; changed by every call, because logs have millions of lines. */
 export interface Stamp {
@@ -106,8 +107,7 @@ function readDaemon(stamp: Stamp, text: string, at: number, end: number): boolea
     const limit = Math.min(end, nameAt + longestName);
     while (nameEnd < limit && text.charCodeAt(nameEnd) !== 0x29) nameEnd++;
     if (nameEnd === limit || nameEnd === nameAt) return false;
-    // A copy of its own, not a view of the text that it was cut from.
-    stamp.daemon = Buffer.from(text.slice(nameAt, nameEnd)).toString();
+    stamp.daemon = ownText(text, nameAt, nameEnd);
   }
   let message = nameEnd + 1;
   while (message < end) {

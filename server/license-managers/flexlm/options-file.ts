@@ -1,0 +1,62 @@
+/** Who belongs to which group, from the options file of a vendor daemon. Pure. */
+import type { GroupList } from '../../site/site-state.ts';
+
+const mostMembers = 100_000;
+
+/**
+ * The groups of an options file. A group that is named again goes on; with `GROUPCASEINSENSITIVE ON`, in any letter case.
+ * Everything else in the file is skipped, and so is what makes no sense.
+ */
+export function parseGroups(text: string): GroupList {
+  const statements = statementsOf(text);
+  const isAnyCase = statements.some(
+    ([keyword = '', value = '']) => keyword.toLowerCase() === 'groupcaseinsensitive' && value.toLowerCase() === 'on',
+  );
+  return {
+    userGroups: groupsOf(statements, 'group', isAnyCase),
+    hostGroups: groupsOf(statements, 'host_group', isAnyCase),
+  };
+}
+
+type Groups = Readonly<Record<string, readonly string[]>>;
+
+function groupsOf(statements: readonly (readonly string[])[], keyword: string, isAnyCase: boolean): Groups {
+  const found = new Map<string, { readonly name: string; readonly members: string[] }>();
+  let count = 0;
+  for (const [word = '', name, ...members] of statements) {
+    if (word.toLowerCase() !== keyword || name === undefined || count + members.length > mostMembers) continue;
+    const key = isAnyCase ? name.toLowerCase() : name;
+    const group = found.get(key) ?? { name, members: [] };
+    group.members.push(...members);
+    count += members.length;
+    found.set(key, group);
+  }
+  return Object.fromEntries([...found.values()].map(({ name, members }) => [name, unique(members)]));
+}
+
+const unique = (names: readonly string[]): readonly string[] => [...new Set(names)];
+
+/** Lines as words: those that end in a backslash go on in the next, and `#` begins a comment. */
+function statementsOf(text: string): readonly (readonly string[])[] {
+  const statements: string[][] = [];
+  let open: string[] = [];
+  for (const line of text.split(/\r\n|\r|\n/)) {
+    const plain = withoutComment(line).trimEnd();
+    const goesOn = plain.endsWith('\\');
+    open.push(...wordsOf(goesOn ? plain.slice(0, -1) : plain));
+    if (goesOn) continue;
+    if (open.length > 0) statements.push(open);
+    open = [];
+  }
+  if (open.length > 0) statements.push(open);
+  return statements;
+}
+
+const withoutComment = (line: string): string => {
+  const at = line.search(/(?:^|\s)#/);
+  return at === -1 ? line : line.slice(0, at);
+};
+
+/** Names with blanks stand in quotes. */
+const wordsOf = (line: string): readonly string[] =>
+  (line.match(/"[^"]*"|[^\s"]+/g) ?? []).map((word) => (word.startsWith('"') ? word.slice(1, -1) : word));
