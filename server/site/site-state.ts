@@ -59,6 +59,11 @@ export interface SiteState {
   /** Users with an agent online, by name in lower case. */
   readonly present: Readonly<Record<string, Presence>>;
   readonly rules: SiteRules;
+  /**
+   * After a restart with people in line: no new offers before this moment, in milliseconds since 1970, so that their agents
+   * have time to come back and nobody loses their turn.
+   */
+  readonly quietUntil?: number;
 }
 
 export type SiteEvent =
