@@ -8,6 +8,7 @@ const text = z.string().max(512);
 const moment = z.number().int().nonnegative();
 
 export const denialReasonSchema = z.enum(denialReasons);
+
 /**
  * One denial as a person felt it: retries and the several packages that an application tries for one action are one.
  */

@@ -1,9 +1,11 @@
 /** Every text of the windows that a person reads, in one place, for a later translation. */
-import type { SettingName } from '../electron/ipc/contract.ts';
 import type { ReservedFor, ServerStatus } from '../protocol/license.ts';
 import type { CurveRange } from './components/curve-path.ts';
 import { formatCount, formatNumber } from './format/numbers.ts';
 import type { Filter } from './selection/filter.ts';
+import { noticeStrings } from './strings/notices.ts';
+import { requestStrings } from './strings/requests.ts';
+import { settingsStrings } from './strings/settings.ts';
 
 const serverStatuses: Readonly<Record<ServerStatus, string>> = {
   up: 'It is up.',
@@ -50,6 +52,7 @@ export const strings = {
     quorum: (up: number, needed: number) =>
       `${formatNumber(up)} of the ${formatNumber(needed)} machines it needs are up.`,
     openSettings: 'Open settings',
+    denialsUnknown: (message: string) => `Denials are not known: ${message}`,
     statusOf: (status: ServerStatus) => serverStatuses[status],
   },
   search: {
@@ -133,7 +136,7 @@ export const strings = {
       project: 'project',
       other: '',
     } satisfies Record<ReservedFor, string>,
-    queue: (count: number) => `Waiting (${formatNumber(count)})`,
+    queue: (count: number) => `Queue of the license manager (${formatNumber(count)})`,
     holders: (count: number) => `In use by (${formatNumber(count)})`,
     seats: (count: number) => `${formatNumber(count)} ×`,
     seatsLong: (count: number) => formatCount(count, 'seat', 'seats'),
@@ -180,98 +183,7 @@ export const strings = {
     clear: 'Clear search and filter',
     failed: 'Seatlight cannot show its data',
   },
-  settings: {
-    title: 'Settings',
-    windowTitle: 'Settings – Seatlight',
-    loading: 'Loading settings…',
-    saved: 'Saved',
-    locked: 'Set on the command line, so it cannot be changed here.',
-    source: { 'built-in': 'Default', user: 'Set by you', 'command-line': 'Set on the command line' },
-    names: {
-      mode: 'What Seatlight watches',
-      serverUrl: 'Monitoring server',
-      licenseServers: 'License servers',
-      lmutilPath: 'License tool (lmutil)',
-      theme: 'Theme',
-      startAtLogin: 'Start when I sign in',
-      refreshSeconds: 'Ask the license servers every',
-      quietHours: 'Quiet hours',
-      mutedFeatures: 'Muted features',
-      askable: 'Colleagues may ask me for a seat',
-      programs: 'Programs to start',
-      pinnedFeatures: 'Pinned features',
-    } satisfies Record<SettingName, string>,
-    sections: { connection: 'Connection', general: 'General', pinned: 'Pinned features', about: 'About' },
-    mode: {
-      embedded: 'License servers, from this computer',
-      embeddedHint: 'This computer asks the license servers itself, with the license tool (lmutil) of your software.',
-      server: 'A monitoring server',
-      serverHint: 'A Seatlight server in your company asks them, for everybody.',
-    },
-    licenseServers: {
-      hint: 'As in LM_LICENSE_FILE: port@host, or three with commas for a redundant set.',
-      none: 'None yet: Seatlight shows the demo site, with invented people and licences.',
-      placeholder: '27000@license-server',
-      add: 'Add',
-      addLabel: 'Address of a license server to add',
-      addressLabel: (position: number) => `Address of license server ${formatNumber(position)}`,
-      check: 'Check',
-      checkLabel: (address: string) => `Check ${address}`,
-      remove: 'Remove',
-      removeLabel: (address: string) => `Remove ${address}`,
-      duplicate: 'This license server is in the list already.',
-    },
-    lmutil: {
-      hint: 'It comes with your licensed software. Leave this empty and Seatlight looks for it in the usual places.',
-      placeholder: 'Path of lmutil',
-    },
-    serverUrl: {
-      hint: 'Ask whoever runs it for the address and a token.',
-      placeholder: 'https://monitor.example',
-      malformed: 'An address starts with https:// (or http://).',
-    },
-    token: {
-      label: 'Token',
-      hint: 'Kept in the secret store of this computer. It is never shown again.',
-      placeholder: 'Paste a token',
-      save: 'Save token',
-      saved: 'Token saved',
-      needsServer: 'Enter the address of the monitoring server first.',
-    },
-    check: {
-      server: 'Check',
-      checking: 'Asking…',
-      tookNothing: 'Answered at once.',
-      took: (duration: string) => `Answered after ${duration}.`,
-      showAnswer: 'Show the answer',
-      hideAnswer: 'Hide the answer',
-      works: 'It works.',
-    },
-    theme: { system: 'As the system', light: 'Light', dark: 'Dark' },
-    startAtLogin: { hint: 'Seatlight sits in the tray and waits for your click.', on: 'On', off: 'Off' },
-    refresh: {
-      unit: 'seconds',
-      hint: 'Between 10 and 3600 seconds.',
-      malformed: 'Type a whole number from 10 to 3600.',
-    },
-    pinned: {
-      none: 'Nothing is pinned. Press Ctrl+D on a feature in the list to keep it at the top.',
-      hint: 'Shown first in the list and in the tray.',
-      remove: (name: string) => `Unpin ${name}`,
-      up: (name: string) => `Move ${name} up`,
-      down: (name: string) => `Move ${name} down`,
-      gone: 'not reported at the moment',
-    },
-    about: {
-      version: 'Seatlight',
-      serverVersion: 'Monitoring server',
-      notConnected: 'not connected',
-      protocol: 'Protocol',
-      platform: 'System',
-      runtime: 'Electron, Chromium, Node.js',
-      paths: { settings: 'Settings', logs: 'Logs', data: 'Data', database: 'Database' },
-      help: 'Help',
-      source: 'Source code',
-    },
-  },
+  settings: settingsStrings,
+  requests: requestStrings,
+  notices: noticeStrings,
 } as const;

@@ -62,6 +62,17 @@ export function formatUntil(until: number, now: number): string {
   return shortDate.format(until);
 }
 
+/** The time of day: `17:00`. */
+export const formatTime = (at: number): string => timeOnly.format(at);
+
+/** What is left, to the second, rounded up: `2:41`, `1:02:41`; `0:00` once it is over. */
+export function formatCountdown(ms: number): string {
+  const left = Math.ceil(Math.max(0, ms) / second);
+  const two = (value: number) => String(value).padStart(2, '0');
+  const [inHour, inDay] = [Math.floor(left / 60) % 60, Math.floor(left / 3600)];
+  return inDay === 0 ? `${inHour}:${two(left % 60)}` : `${inDay}:${two(inHour)}:${two(left % 60)}`;
+}
+
 /** A calendar day such as `2026-12-31` as `31 Dec 2026`. */
 export const formatDay = (isoDay: string): string => longDate.format(Date.parse(`${isoDay}T00:00:00Z`));
 

@@ -13,6 +13,7 @@ export function minesOf(mine: TopicTables): ReadonlySet<string> {
   for (const table of [mine.checkouts, mine.reservations, mine.queue]) {
     for (const row of Object.values(table)) ids.add(row.featureId);
   }
+  for (const wait of Object.values(mine.waits)) for (const featureId of wait.featureIds) ids.add(featureId);
   return ids;
 }
 

@@ -32,7 +32,7 @@ describe('applyPatch', () => {
     const empty = exampleState({ revision: 7, site: null });
     const next = applyPatch(empty, patchAfter(empty, { site: { up: { features: [a] }, del: {} } }));
     if (next === 'gap') throw new Error('unexpected gap');
-    expect(next.site).toEqual({ servers: {}, features: { [a.id]: a } });
+    expect(next.site).toEqual({ servers: {}, features: { [a.id]: a }, lines: {} });
   });
 
   it('replaces whole parts', () => {

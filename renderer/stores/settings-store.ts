@@ -10,7 +10,12 @@ export interface SettingsStore {
 export const useSettingsStore = create<SettingsStore>()(() => ({ settings: null }));
 
 const nothingPinned: readonly string[] = [];
+const nothingMuted: readonly string[] = [];
 
 /** Feature ids in the order in which they were pinned. */
 export const selectPinned = (store: SettingsStore): readonly string[] =>
   store.settings?.pinnedFeatures.value ?? nothingPinned;
+
+/** Ids of features about which no pop-up comes. */
+export const selectMuted = (store: SettingsStore): readonly string[] =>
+  store.settings?.mutedFeatures.value ?? nothingMuted;

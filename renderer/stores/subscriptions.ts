@@ -2,12 +2,15 @@
 import type { Bridge } from '../../electron/ipc/contract.ts';
 import type { Cancel, Clock } from '../../protocol/clock.ts';
 import { syncClock } from './sync-clock.ts';
+import { syncGoal } from './sync-goal.ts';
 import { syncHistory } from './sync-history.ts';
 import { syncHolders } from './sync-holders.ts';
+import { syncNotices } from './sync-notices.ts';
 import { syncPeople } from './sync-people.ts';
 import { syncSelection } from './sync-selection.ts';
 import { syncSettings } from './sync-settings.ts';
 import { syncState } from './sync-state.ts';
+import { syncTold } from './sync-told.ts';
 import { useVisibleStore } from './visible-store.ts';
 
 /** Starts what the view needs; returns what ends all of it. */
@@ -19,6 +22,9 @@ export function startSubscriptions(bridge: Bridge, clock: Clock, page: Document)
       syncSelection(clock),
       syncHolders(bridge),
       syncPeople(bridge, clock),
+      syncNotices(bridge, clock),
+      syncTold(clock),
+      syncGoal(bridge, clock),
       useVisibleStore.subscribe(({ featureIds }) => history.show(featureIds)),
       history.stop,
     );

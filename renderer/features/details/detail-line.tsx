@@ -1,8 +1,11 @@
 /** One line below a feature, drawn by what it is. */
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { DetailLine } from '../feature-list/list-items.ts';
+import { ActionsLine } from './actions-line.tsx';
+import { DenialLine } from './denial-line.tsx';
 import { Facts } from './facts.tsx';
 import { HolderLine } from './holder-line.tsx';
+import { PlaceLine } from './place-line.tsx';
 import { PoolLine } from './pool-line.tsx';
 import { QueueLine } from './queue-line.tsx';
 import { ReservationLine } from './reservation-line.tsx';
@@ -29,6 +32,10 @@ const useStyles = makeStyles({
 export function DetailLineView({ line }: { readonly line: DetailLine }) {
   const styles = useStyles();
   switch (line.kind) {
+    case 'actions':
+      return <ActionsLine featureId={line.featureId} />;
+    case 'denial':
+      return <DenialLine featureId={line.featureId} denialId={line.denialId} />;
     case 'facts':
       return <Facts featureId={line.featureId} />;
     case 'section':
@@ -37,6 +44,8 @@ export function DetailLineView({ line }: { readonly line: DetailLine }) {
       return <PoolLine pool={line.pool} />;
     case 'reservation':
       return <ReservationLine reservation={line.reservation} />;
+    case 'place':
+      return <PlaceLine place={line.line} />;
     case 'queue':
       return <QueueLine entry={line.entry} place={line.place} />;
     case 'holder':

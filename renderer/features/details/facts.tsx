@@ -33,6 +33,7 @@ export function Facts({ featureId }: { readonly featureId: string }) {
 function FeatureFacts({ feature }: { readonly feature: Feature }) {
   const styles = useStyles();
   const server = useSiteStore((store) => store.state?.site?.servers[feature.serverId]?.name ?? feature.serverId);
+  const logProblem = useSiteStore((store) => store.state?.site?.servers[feature.serverId]?.logProblem ?? null);
   const free = useFreeForYou(feature);
   // The license server only says that it does not serve the feature, and advises what does not help here.
   const expired = useClockStore((store) => hasExpired(feature.pools, store.now));
@@ -52,6 +53,11 @@ function FeatureFacts({ feature }: { readonly feature: Feature }) {
         {strings.details.expires} <Expiry expiry={firstExpiry(pools)} />
       </p>
       {range && <p>{strings.details.lastDay(range)}</p>}
+      {logProblem && (
+        <Note icon={<Info16Regular />}>
+          {`${strings.header.denialsUnknown(logProblem.message)} ${logProblem.nextStep}`}
+        </Note>
+      )}
       {problem && (
         <Note icon={<Warning16Filled className={styles.warning} />}>
           {expired ? strings.details.expiredWhy : `${problem.message} ${problem.nextStep}`}

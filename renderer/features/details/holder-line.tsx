@@ -7,6 +7,7 @@ import type { Checkout } from '../../../protocol/license.ts';
 import { Elapsed, useServerNow } from '../../components/age.tsx';
 import { formatExact, formatUntil } from '../../format/dates.ts';
 import { strings } from '../../strings.ts';
+import { HolderContact } from './holder-contact.tsx';
 import { useLineStyles } from './use-line-styles.ts';
 import { You } from './you.tsx';
 
@@ -23,6 +24,8 @@ export const HolderLine = memo(function HolderLine({ checkout }: { readonly chec
       <span className={styles.muted} title={whereabouts(checkout)}>
         {whereabouts(checkout)}
       </span>
+      <span className={styles.space} />
+      <HolderContact checkout={checkout} />
       <span className={styles.end}>
         {checkout.count > 1 && (
           <b title={strings.details.seatsLong(checkout.count)}>{`${strings.details.seats(checkout.count)} `}</b>

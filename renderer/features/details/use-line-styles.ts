@@ -17,6 +17,7 @@ export const useLineStyles = makeStyles({
   },
   main: { ...ellipsis, flex: '0 1 auto', color: tokens.colorNeutralForeground1 },
   muted: { ...ellipsis, flex: '0 8 auto', color: tokens.colorNeutralForeground3 },
+  space: { flex: '1 1 0' },
   end: { flex: 'none', marginLeft: 'auto', whiteSpace: 'nowrap', color: tokens.colorNeutralForeground2 },
   strong: { fontWeight: tokens.fontWeightSemibold },
   you: {

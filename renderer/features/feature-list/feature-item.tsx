@@ -1,6 +1,7 @@
 /** A feature as an item of the tree. A screen reader says what its row shows. */
 import type { HTMLAttributes } from 'react';
 import type { Feature } from '../../../protocol/license.ts';
+import { openMenu } from '../../stores/menu-store.ts';
 import { selectPinned, useSettingsStore } from '../../stores/settings-store.ts';
 import { useSiteStore } from '../../stores/site-store.ts';
 import { useViewStore } from '../../stores/view-store.ts';
@@ -23,7 +24,17 @@ function Known({ line, onPin, feature, tabIndex, ...item }: FeatureItemProps & {
   const pinned = useSettingsStore((store) => selectPinned(store).includes(feature.id));
   const server = useServerName(feature, pinned);
   return (
-    <div {...item} role="treeitem" tabIndex={tabIndex} aria-level={1} aria-expanded={line.open}>
+    <div
+      {...item}
+      role="treeitem"
+      tabIndex={tabIndex}
+      aria-level={1}
+      aria-expanded={line.open}
+      onContextMenu={(event) => {
+        event.preventDefault();
+        openMenu(feature.id, event.currentTarget, event.currentTarget);
+      }}
+    >
       <FeatureRow feature={feature} open={line.open} pinned={pinned} server={server} onPin={onPin} />
     </div>
   );

@@ -1,13 +1,16 @@
 /** The list of features as a tree: headings, features, and below an open feature who holds it. */
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useCallback, useEffect, useMemo, useRef } from 'react';
+import { lazy, type RefObject, Suspense, useCallback, useEffect, useMemo, useRef } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { useBridge } from '../../bridge.ts';
+import { useAct } from '../../components/use-act.ts';
+import { quickWait } from '../../requests/quick-wait.ts';
+import { useMenuStore } from '../../stores/menu-store.ts';
 import { usePeopleStore } from '../../stores/people-store.ts';
 import { useSelectionStore } from '../../stores/selection-store.ts';
 import { useSettingsStore } from '../../stores/settings-store.ts';
-import { useSiteStore } from '../../stores/site-store.ts';
+import { selectMine, selectPolicy, useSiteStore } from '../../stores/site-store.ts';
 import { useViewStore } from '../../stores/view-store.ts';
 import { setVisible } from '../../stores/visible-store.ts';
 import { strings } from '../../strings.ts';
@@ -19,6 +22,9 @@ import { ListItemView } from './list-item.tsx';
 import { listItems } from './list-items.ts';
 import { useTreeKeys } from './use-tree-keys.ts';
 import { visibleRange } from './visible-range.ts';
+
+// Opened now and then: the list must be there before it is.
+const RowMenu = lazy(async () => ({ default: (await import('./row-menu.tsx')).RowMenu }));
 
 const useStyles = makeStyles({
   scroller: {
@@ -43,6 +49,7 @@ export interface FeatureListProps {
 }
 
 const none = {};
+const nobody = { user: '', host: '' };
 
 export function FeatureList({ handle, onLeaveTop }: FeatureListProps) {
   const styles = useStyles();
@@ -71,7 +78,15 @@ export function FeatureList({ handle, onLeaveTop }: FeatureListProps) {
     overscan: 4,
   });
   useScrollToTop(scroller);
-  const keys = useTreeKeys({ items, virtualizer, scroller, handle, onLeaveTop, onPin });
+  const { act } = useAct();
+  const onWait = useCallback(
+    (featureId: string) => {
+      const wish = quickWait(useSiteStore.getState(), featureId);
+      if (wish) void act('wait:join', wish.request, strings.requests.wait.joined(wish.name));
+    },
+    [act],
+  );
+  const keys = useTreeKeys({ items, virtualizer, scroller, handle, onLeaveTop, onPin, onWait });
 
   const drawn = virtualizer.getVirtualItems();
   const shown = drawn.flatMap(({ index }) => {
@@ -81,6 +96,7 @@ export function FeatureList({ handle, onLeaveTop }: FeatureListProps) {
   // Without dependencies: noting the same features again costs nothing.
   useEffect(() => setVisible(shown));
 
+  const menuOpen = useMenuStore((store) => store.menu !== null);
   if (items.length === 0) return <EmptyList />;
   const firstFocusable = items.findIndex((item) => item.kind !== 'heading');
   const focusable = activeIndex === -1 ? firstFocusable : activeIndex;
@@ -110,6 +126,11 @@ export function FeatureList({ handle, onLeaveTop }: FeatureListProps) {
           );
         })}
       </div>
+      {menuOpen && (
+        <Suspense fallback={null}>
+          <RowMenu onPin={onPin} />
+        </Suspense>
+      )}
     </div>
   );
 }
@@ -132,10 +153,21 @@ function useItems() {
   const expanded = useViewStore((view) => view.expanded);
   const opened = useSiteStore(useShallow(({ state }) => expanded.map((id) => state?.site?.features[id] ?? null)));
   const holders = useSiteStore((store) => store.state?.holders ?? none);
-  const user = useSiteStore((store) => store.state?.me.user ?? '');
+  const person = useSiteStore((store) => store.state?.me ?? nobody);
+  const mine = useSiteStore(selectMine);
+  const policy = useSiteStore(selectPolicy);
   const matches = usePeopleStore((store) => store.matches);
   return useMemo(
-    () => listItems({ groups, opened: opened.filter((feature) => feature !== null), holders, matches, user }),
-    [groups, opened, holders, matches, user],
+    () =>
+      listItems({
+        groups,
+        opened: opened.filter((feature) => feature !== null),
+        holders,
+        matches,
+        person,
+        mine,
+        policy,
+      }),
+    [groups, opened, holders, matches, person, mine, policy],
   );
 }

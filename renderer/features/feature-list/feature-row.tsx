@@ -1,17 +1,22 @@
 /** One feature: its name, what is free for you, and how its seats are used. */
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { AlertOff16Regular } from '@fluentui/react-icons/svg/alert-off';
 import { ChevronDown16Regular } from '@fluentui/react-icons/svg/chevron-down';
 import { ChevronRight16Regular } from '@fluentui/react-icons/svg/chevron-right';
+import { MoreHorizontal16Regular } from '@fluentui/react-icons/svg/more-horizontal';
 import { Pin16Filled, Pin16Regular } from '@fluentui/react-icons/svg/pin';
 import { memo } from 'react';
 import type { Feature } from '../../../protocol/license.ts';
 import { SeatBar } from '../../components/seat-bar.tsx';
 import { Sparkline } from '../../components/sparkline.tsx';
 import { useHistoryStore } from '../../stores/history-store.ts';
+import { openMenu } from '../../stores/menu-store.ts';
+import { selectMuted, useSettingsStore } from '../../stores/settings-store.ts';
 import { strings } from '../../strings.ts';
 import { hiddenFromView } from '../../theme/hidden-from-view.ts';
 import { FeatureTags } from './feature-tags.tsx';
 import { FreeForYou } from './free-for-you.tsx';
+import { JoinButton } from './join-button.tsx';
 import { usageText } from './usage-text.ts';
 import { useOldSince } from './use-old-since.ts';
 
@@ -59,6 +64,7 @@ const useStyles = makeStyles({
     ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover, color: tokens.colorNeutralForeground1 },
   },
   pinned: { color: tokens.colorBrandForeground1 },
+  muted: { flex: 'none', display: 'flex', color: tokens.colorNeutralForeground3 },
   hidden: hiddenFromView,
   space: { flex: '1 1 0' },
   usage: {
@@ -85,6 +91,7 @@ export interface FeatureRowProps {
 export const FeatureRow = memo(function FeatureRow({ feature, open, pinned, server, onPin }: FeatureRowProps) {
   const styles = useStyles();
   const curve = useHistoryStore((store) => store.curves[feature.id]);
+  const muted = useSettingsStore((store) => selectMuted(store).includes(feature.id));
   const old = useOldSince(feature) !== null && styles.old;
   return (
     <div className={styles.row}>
@@ -110,8 +117,35 @@ export const FeatureRow = memo(function FeatureRow({ feature, open, pinned, serv
         >
           {pinned ? <Pin16Filled /> : <Pin16Regular />}
         </button>
+        <button
+          type="button"
+          // For the mouse, as the pin: its key is Shift+F10.
+          tabIndex={-1}
+          aria-hidden
+          data-quiet
+          className={styles.pin}
+          title={strings.requests.menu.open}
+          onClick={(event) => {
+            event.stopPropagation();
+            const row = event.currentTarget.closest<HTMLElement>('[role="treeitem"]');
+            if (row) openMenu(feature.id, event.currentTarget, row);
+          }}
+        >
+          <MoreHorizontal16Regular />
+        </button>
+        {muted && (
+          <span
+            className={styles.muted}
+            role="img"
+            aria-label={strings.requests.menu.muted}
+            title={strings.requests.menu.muted}
+          >
+            <AlertOff16Regular />
+          </span>
+        )}
         <span className={styles.space} />
         <FeatureTags feature={feature} /> <FreeForYou feature={feature} />
+        <JoinButton feature={feature} />
       </div>
       <div className={mergeClasses(styles.line, styles.second, old)}>
         <SeatBar feature={feature} /> <span className={styles.usage}>{usageText(feature)}</span>

@@ -3,7 +3,9 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { Warning12Filled } from '@fluentui/react-icons/svg/warning';
 import type { Feature } from '../../../protocol/license.ts';
 import { useClockStore } from '../../stores/clock-store.ts';
+import { useSiteStore } from '../../stores/site-store.ts';
 import { strings } from '../../strings.ts';
+import { useOwnWait } from '../waiting/use-waiting.ts';
 import { daysToWarn, firstExpiry } from './expiry.ts';
 import { useOwnPlace, useOwnSeats } from './use-own.ts';
 
@@ -33,6 +35,8 @@ export function FeatureTags({ feature }: { readonly feature: Feature }) {
   const ahead = useOwnPlace(feature);
   const expiry = firstExpiry(feature.pools);
   const days = useClockStore((store) => daysToWarn(expiry, store.now));
+  const line = useSiteStore(({ state }) => state?.site?.lines[feature.id]?.people ?? 0);
+  const { wait } = useOwnWait(feature.id);
   const queued = feature.queued ?? 0;
   return (
     <>
@@ -43,7 +47,13 @@ export function FeatureTags({ feature }: { readonly feature: Feature }) {
         </span>
       )}{' '}
       {ahead !== null && <span className={mergeClasses(styles.tag, styles.own)}>{strings.list.youWait(ahead)}</span>}
-      {queued > 0 && ahead === null && <span className={styles.tag}>{strings.list.queued(queued)}</span>}{' '}
+      {wait === null && line > 0 ? (
+        <span className={styles.tag} title={strings.requests.wait.peopleLong(line)}>
+          {strings.requests.wait.people(line)}
+        </span>
+      ) : (
+        queued > 0 && ahead === null && <span className={styles.tag}>{strings.list.queued(queued)}</span>
+      )}{' '}
       {seats > 0 && (
         <span className={mergeClasses(styles.tag, styles.own)} title={strings.list.youHoldLong(seats)}>
           {strings.list.youHold(seats)}

@@ -4,6 +4,7 @@ import type { Feature } from '../../../protocol/license.ts';
 import { useAge } from '../../components/age.tsx';
 import { formatNumber } from '../../format/numbers.ts';
 import { strings } from '../../strings.ts';
+import { useOwnWait } from '../waiting/use-waiting.ts';
 import { useOldSince } from './use-old-since.ts';
 import { useFreeForYou } from './use-own.ts';
 
@@ -24,6 +25,7 @@ const useStyles = makeStyles({
     minWidth: '2ch',
     textAlign: 'right',
   },
+  own: { fontSize: tokens.fontSizeBase200, color: tokens.colorBrandForeground2, fontWeight: tokens.fontWeightSemibold },
   label: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
   word: { fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
   full: { color: tokens.colorPaletteDarkOrangeForeground1 },
@@ -36,10 +38,12 @@ export function FreeForYou({ feature }: { readonly feature: Feature }) {
   const free = useFreeForYou(feature);
   const oldSince = useOldSince(feature);
   const old = oldSince !== null && styles.old;
+  const { place } = useOwnWait(feature.id);
+  const own = place && <span className={styles.own}>· {strings.requests.wait.short(place.position)}</span>;
   if (free === null) {
     return (
       <span className={styles.root} title={feature.problem?.message ?? strings.list.unknownWhy}>
-        <span className={mergeClasses(styles.word, styles.quiet)}>{strings.list.unknown}</span>
+        <span className={mergeClasses(styles.word, styles.quiet)}>{strings.list.unknown}</span> {own}
       </span>
     );
   }
@@ -50,7 +54,7 @@ export function FreeForYou({ feature }: { readonly feature: Feature }) {
         <span className={mergeClasses(styles.word, full ? styles.full : styles.quiet, old)}>
           {full ? strings.list.full : strings.list.unlimited}
         </span>{' '}
-        {oldSince !== null && <OldLabel since={oldSince} text={strings.list.fullThen} />}
+        {oldSince !== null && <OldLabel since={oldSince} text={strings.list.fullThen} />} {own}
       </span>
     );
   }
@@ -61,7 +65,8 @@ export function FreeForYou({ feature }: { readonly feature: Feature }) {
         <span className={styles.label}>{strings.list.freeForYou}</span>
       ) : (
         <OldLabel since={oldSince} text={strings.list.freeThen} />
-      )}
+      )}{' '}
+      {own}
     </span>
   );
 }

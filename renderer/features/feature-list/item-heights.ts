@@ -4,10 +4,13 @@ import type { ListItem } from './list-items.ts';
 const heights: Readonly<Record<ListItem['kind'], number>> = {
   heading: 32,
   feature: 54,
+  actions: 36,
+  denial: 132,
   facts: 64,
   section: 26,
   pool: 24,
   reservation: 24,
+  place: 24,
   queue: 24,
   holder: 26,
   message: 28,
@@ -17,4 +20,4 @@ const heights: Readonly<Record<ListItem['kind'], number>> = {
 export const heightOf = (item: ListItem | undefined): number => (item === undefined ? 0 : heights[item.kind]);
 
 /** Whether a line is as high as its text needs. */
-export const isMeasured = (item: ListItem): boolean => item.kind === 'facts' || item.kind === 'message';
+export const isMeasured = ({ kind }: ListItem): boolean => kind === 'denial' || kind === 'facts' || kind === 'message';

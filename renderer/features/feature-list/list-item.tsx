@@ -5,6 +5,7 @@ import { setActive, setExpanded } from '../../stores/view-store.ts';
 import { DetailLineView } from '../details/detail-line.tsx';
 import { FeatureItem } from './feature-item.tsx';
 import { Heading } from './heading.tsx';
+import { LineFocusProvider } from './line-focus.ts';
 import type { ListItem } from './list-items.ts';
 
 const useStyles = makeStyles({
@@ -22,9 +23,9 @@ const useStyles = makeStyles({
   },
   feature: {
     ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
-    '& [data-pin="false"]': { opacity: 0 },
-    ':hover [data-pin="false"]': { opacity: 1 },
-    ':focus-visible [data-pin="false"]': { opacity: 1 },
+    '& [data-pin="false"], & [data-quiet]': { opacity: 0 },
+    ':hover [data-pin="false"], :hover [data-quiet]': { opacity: 1 },
+    ':focus-visible [data-pin="false"], :focus-visible [data-quiet]': { opacity: 1 },
   },
   // A line down from the chevron of the feature that these belong to.
   detail: {
@@ -91,7 +92,9 @@ export const ListItemView = memo(function ListItemView(props: ListItemViewProps)
       aria-level={2}
       className={mergeClasses(styles.item, styles.detail)}
     >
-      <DetailLineView line={item} />
+      <LineFocusProvider value={focusable}>
+        <DetailLineView line={item} />
+      </LineFocusProvider>
     </div>
   );
 });

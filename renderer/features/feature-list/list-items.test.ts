@@ -31,7 +31,9 @@ const items = (over: Partial<ListItemsInput> = {}) =>
     opened: [],
     holders: {},
     matches: {},
-    user: 'you',
+    person: { user: 'you', host: 'ws-031' },
+    mine: emptyTopic,
+    policy: null,
     ...over,
   });
 const kinds = (over?: Partial<ListItemsInput>) => items(over).map(({ kind }) => kind);
@@ -73,7 +75,7 @@ describe('listItems', () => {
     expect(lines.flatMap((line) => (line.kind === 'section' ? [line.title] : []))).toEqual([
       'Pools (2)',
       'Reserved (5)',
-      'Waiting (2)',
+      'Queue of the license manager (2)',
       'In use by (4)',
     ]);
   });

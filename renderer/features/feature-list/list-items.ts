@@ -1,7 +1,11 @@
 /** Pure: the flat list of lines that the virtual list draws, made from groups and the details of open features. */
+import { freeForYou, type Person } from '../../../protocol/free-for-you.ts';
 import { sameUser } from '../../../protocol/identity.ts';
 import type { Checkout, Feature, LicenseServer, Pool, QueueEntry, Reservation } from '../../../protocol/license.ts';
+import type { SitePolicy } from '../../../protocol/site-policy.ts';
 import type { TopicTables } from '../../../protocol/topics.ts';
+import type { LinePlace } from '../../../protocol/waiting-list.ts';
+import { denialOf, ownWait } from '../../requests/own-requests.ts';
 import type { FeatureGroup } from '../../selection/select-features.ts';
 import { strings } from '../../strings.ts';
 
@@ -28,10 +32,13 @@ export interface FeatureLine extends Line, Place {
 export type DetailLine = Line & Place & { readonly featureId: string } & DetailContent;
 
 type DetailContent =
+  | { readonly kind: 'actions' }
+  | { readonly kind: 'denial'; readonly denialId: string }
   | { readonly kind: 'facts' }
   | { readonly kind: 'section'; readonly title: string }
   | { readonly kind: 'pool'; readonly pool: Pool }
   | { readonly kind: 'reservation'; readonly reservation: Reservation }
+  | { readonly kind: 'place'; readonly line: LinePlace }
   | { readonly kind: 'queue'; readonly entry: QueueEntry; readonly place: number }
   | { readonly kind: 'holder'; readonly checkout: Checkout }
   | { readonly kind: 'message'; readonly text: string };
@@ -45,7 +52,11 @@ export interface ListItemsInput {
   /** Checkouts that match the search, by feature id, shown below closed features. */
   readonly matches: Readonly<Record<string, readonly Checkout[]>>;
   /** The person at the screen, whose own seats come first. */
-  readonly user: string;
+  readonly person: Person;
+  /** What concerns this person. */
+  readonly mine: TopicTables;
+  /** Null where the site has no waiting list. */
+  readonly policy: SitePolicy | null;
 }
 
 /** Matching people shown below a closed feature; the others show when it is opened. */
@@ -60,9 +71,7 @@ export function listItems(input: ListItemsInput): readonly ListItem[] {
     if (heading !== null) items.push({ kind: 'heading', key: `heading ${key}`, heading });
     for (const featureId of featureIds) {
       const feature = opened.get(featureId);
-      const lines = feature
-        ? details(feature, input.holders[featureId], input.user)
-        : matching(featureId, input.matches[featureId] ?? []);
+      const lines = feature ? details(feature, input) : matching(featureId, input.matches[featureId] ?? []);
       position += 1;
       items.push({ kind: 'feature', key: featureId, featureId, open: feature !== undefined, position, count });
       for (const [index, line] of lines.entries()) {
@@ -81,9 +90,14 @@ function matching(featureId: string, checkouts: readonly Checkout[]): readonly D
     .map((checkout) => ({ kind: 'holder', key: `${featureId} match ${checkout.id}`, checkout }));
 }
 
-function details(feature: Feature, holders: TopicTables | undefined, user: string): readonly Detail[] {
+function details(feature: Feature, input: ListItemsInput): readonly Detail[] {
+  const holders = input.holders[feature.id];
   const of = (name: string) => `${feature.id} ${name}`;
-  const lines: Detail[] = [{ kind: 'facts', key: of('facts') }];
+  const lines: Detail[] = [];
+  if (hasActions(feature, input)) lines.push({ kind: 'actions', key: of('actions') });
+  const denial = denialOf(input.mine, feature.id);
+  if (denial !== null) lines.push({ kind: 'denial', key: of(`denial ${denial.id}`), denialId: denial.id });
+  lines.push({ kind: 'facts', key: of('facts') });
   const section = (name: string, title: string, rows: readonly Detail[]) => {
     if (rows.length === 0) return;
     lines.push({ kind: 'section', key: of(name), title });
@@ -100,6 +114,12 @@ function details(feature: Feature, holders: TopicTables | undefined, user: strin
     lines.push({ kind: 'message', key: of('loading'), text: strings.details.loading });
     return lines;
   }
+  const places = Object.values(holders.places).sort((a, b) => a.position - b.position || byId(a, b));
+  section(
+    'places',
+    strings.requests.line.title(places.length),
+    places.map((line) => ({ kind: 'place', key: of(`place ${line.id}`), line })),
+  );
   const reservations = Object.values(holders.reservations);
   const seatsReserved = reservations.reduce((sum, { count }) => sum + count, 0);
   section(
@@ -113,7 +133,7 @@ function details(feature: Feature, holders: TopicTables | undefined, user: strin
     strings.details.queue(queue.length),
     queue.map((entry, index) => ({ kind: 'queue', key: of(entry.id), entry, place: index + 1 })),
   );
-  const checkouts = orderHolders(holders, user);
+  const checkouts = orderHolders(holders, input.person.user);
   section(
     'holders',
     strings.details.holders(checkouts.length),
@@ -123,6 +143,12 @@ function details(feature: Feature, holders: TopicTables | undefined, user: strin
     lines.push({ kind: 'message', key: of('nobody'), text: strings.details.nobody });
   }
   return lines;
+}
+
+/** Whether there is something to do about waiting for a feature. */
+function hasActions(feature: Feature, { mine, person, policy }: ListItemsInput): boolean {
+  if (policy?.waiting !== true) return false;
+  return ownWait(mine, feature.id) !== null || freeForYou(feature, mine, person) === 0;
 }
 
 /** Holders only get a new table when they changed, and sorting thousands takes a good part of a frame. */

@@ -1,12 +1,15 @@
 /** The keys of a tree, for a tree of which only a part is drawn. */
 import type { Virtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type RefObject, useEffect, useImperativeHandle, useRef } from 'react';
+import { type KeyboardEvent, type RefObject, useCallback, useEffect, useImperativeHandle, useRef } from 'react';
+import { openMenu } from '../../stores/menu-store.ts';
 import { selectPinned, useSettingsStore } from '../../stores/settings-store.ts';
 import { setActive, setExpanded, useViewStore } from '../../stores/view-store.ts';
 import type { FeatureListHandle } from './feature-list-handle.ts';
 import { heightOf } from './item-heights.ts';
+import { controlsOf, moveWithin } from './line-controls.ts';
 import type { ListItem } from './list-items.ts';
 import { type Move, moveTo } from './tree-moves.ts';
+import { useShowFeature } from './use-show-feature.ts';
 
 export interface TreeKeysInput {
   readonly items: readonly ListItem[];
@@ -15,6 +18,13 @@ export interface TreeKeysInput {
   readonly handle: RefObject<FeatureListHandle | null>;
   readonly onLeaveTop: () => void;
   readonly onPin: (featureId: string, pinned: boolean) => void;
+  readonly onWait: (featureId: string) => void;
+}
+
+/** A line that is to have the focus, or the first thing in it that can be pressed. */
+interface Wanted {
+  readonly index: number;
+  readonly control: boolean;
 }
 
 const moves: Readonly<Record<string, Move>> = {
@@ -27,30 +37,41 @@ const moves: Readonly<Record<string, Move>> = {
 };
 
 export function useTreeKeys(input: TreeKeysInput): { readonly onKeyDown: (event: KeyboardEvent) => void } {
-  const { items, virtualizer, scroller, handle, onLeaveTop, onPin } = input;
-  const wanted = useRef<number | null>(null);
+  const { items, virtualizer, scroller, handle, onLeaveTop, onPin, onWait } = input;
+  const wanted = useRef<Wanted | null>(null);
 
-  // The line that gets the focus may be drawn only once the list has scrolled to it.
-  useEffect(() => {
+  const take = useCallback(() => {
     if (wanted.current === null) return;
-    const line = scroller.current?.querySelector<HTMLElement>(`[data-index="${wanted.current}"]`);
+    const line = scroller.current?.querySelector<HTMLElement>(`[data-index="${wanted.current.index}"]`);
     if (!line) return;
+    const control = wanted.current.control ? controlsOf(line)[0] : undefined;
     wanted.current = null;
-    line.focus({ preventScroll: true });
-  });
+    (control ?? line).focus({ preventScroll: true });
+  }, [scroller]);
+  // The line that gets the focus may be drawn only once the list has scrolled to it.
+  useEffect(take);
 
   const focus = (index: number) => {
     const item = items[index];
     if (item === undefined) return;
-    wanted.current = index;
+    wanted.current = { index, control: false };
     virtualizer.scrollToIndex(index);
-    const line = scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"]`);
-    if (line) {
-      wanted.current = null;
-      line.focus({ preventScroll: true });
-    }
+    take();
     setActive(item.key);
   };
+
+  const show = useCallback(
+    (index: number, top: number) => {
+      const item = items[index];
+      if (item === undefined) return;
+      wanted.current = { index, control: true };
+      virtualizer.scrollToIndex(top, { align: 'start' });
+      take();
+      setActive(item.key);
+    },
+    [items, virtualizer, take],
+  );
+  useShowFeature(items, show);
 
   useImperativeHandle(handle, () => ({
     focusList() {
@@ -65,13 +86,25 @@ export function useTreeKeys(input: TreeKeysInput): { readonly onKeyDown: (event:
   }));
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const index = Number((event.target as HTMLElement).dataset.index ?? Number.NaN);
+    const target = event.target as HTMLElement;
+    const line = target.closest<HTMLElement>('[data-index]');
+    const index = Number(line?.dataset.index ?? Number.NaN);
     const item = items[index];
-    if (item === undefined || item.kind === 'heading') return;
+    if (line === null || item === undefined || item.kind === 'heading') return;
     if (event.ctrlKey && event.key.toLowerCase() === 'd') {
       event.preventDefault();
       const pinned = selectPinned(useSettingsStore.getState()).includes(item.featureId);
       onPin(item.featureId, !pinned);
+      return;
+    }
+    if (event.ctrlKey && event.key === 'Enter') {
+      event.preventDefault();
+      onWait(item.featureId);
+      return;
+    }
+    if (event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10')) {
+      event.preventDefault();
+      openMenu(item.featureId, line, line);
       return;
     }
     if (event.ctrlKey || event.altKey || event.metaKey) return;
@@ -84,6 +117,13 @@ export function useTreeKeys(input: TreeKeysInput): { readonly onKeyDown: (event:
       else focus(next);
       return;
     }
+    if (item.kind !== 'feature' && (event.key === 'ArrowRight' || event.key === 'ArrowLeft')) {
+      const moved = moveWithin(line, target, event.key === 'ArrowRight' ? 1 : -1);
+      if (moved) event.preventDefault();
+      if (moved || event.key === 'ArrowRight') return;
+    }
+    // What can be pressed has its own meaning of these.
+    if (target !== line) return;
     const parent = items.findIndex((other) => other.kind === 'feature' && other.featureId === item.featureId);
     if (item.kind === 'feature' && (event.key === 'Enter' || event.key === ' ')) {
       event.preventDefault();

@@ -1,11 +1,16 @@
 /** The window that answers "is a seat free": from the connection's state down to who holds what. */
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useRef } from 'react';
+import { ToldLine } from '../../components/told-line.tsx';
+import { usePanelStore } from '../../stores/panel-store.ts';
 import { useSiteStore } from '../../stores/site-store.ts';
 import { FeatureList } from '../feature-list/feature-list.tsx';
 import type { FeatureListHandle } from '../feature-list/feature-list-handle.ts';
 import { Header } from '../header/header.tsx';
 import { Troubles } from '../header/troubles.tsx';
+import { OwnRequests } from '../own/own-requests.tsx';
+import { Panel } from '../panel/panel.tsx';
+import { useOpenPanel } from '../panel/use-open-panel.ts';
 import { FilterChips } from '../search/filter-chips.tsx';
 import { SearchField } from '../search/search-field.tsx';
 import { SearchHint } from '../search/search-hint.tsx';
@@ -21,25 +26,33 @@ const useStyles = makeStyles({
     flexDirection: 'column',
     backgroundColor: tokens.colorNeutralBackground1,
   },
+  body: { position: 'relative', flex: '1 1 auto', minHeight: 0, display: 'flex' },
   main: { flex: '1 1 auto', minHeight: 0, display: 'flex', flexDirection: 'column' },
 });
 
 export function Popover() {
   const styles = useStyles();
   const state = useSiteStore((store) => store.state);
+  const covered = usePanelStore((store) => store.panel !== null);
   const search = useRef<HTMLInputElement>(null);
   const list = useRef<FeatureListHandle>(null);
+  useOpenPanel();
   const onSearchKeyDown = usePopoverKeys(search, list);
   return (
     <div className={styles.root}>
       <Header state={state} />
-      <main className={styles.main}>
-        <SearchField inputRef={search} onKeyDown={onSearchKeyDown} />
-        <FilterChips />
-        <SearchHint />
-        {state && <Troubles state={state} />}
-        <FeatureList handle={list} onLeaveTop={() => search.current?.focus()} />
-      </main>
+      <div className={styles.body}>
+        <main className={styles.main} inert={covered}>
+          <OwnRequests />
+          <SearchField inputRef={search} onKeyDown={onSearchKeyDown} />
+          <FilterChips />
+          <SearchHint />
+          {state && <Troubles state={state} />}
+          <FeatureList handle={list} onLeaveTop={() => search.current?.focus()} />
+        </main>
+        <Panel />
+      </div>
+      <ToldLine />
       <Footer demo={state?.siteInfo?.demo ?? false} />
       <Announcer />
     </div>

@@ -2,6 +2,7 @@
 import { type KeyboardEvent as ReactKeyboardEvent, type RefObject, useEffect } from 'react';
 import type { Bridge } from '../../../electron/ipc/contract.ts';
 import { useBridge } from '../../bridge.ts';
+import { closePanel, usePanelStore } from '../../stores/panel-store.ts';
 import { setFilter, setText, useViewStore } from '../../stores/view-store.ts';
 import type { FeatureListHandle } from '../feature-list/feature-list-handle.ts';
 
@@ -18,7 +19,7 @@ export function usePopoverKeys(
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented) return;
-      if (event.key === 'ArrowDown' && document.activeElement === document.body) {
+      if (event.key === 'ArrowDown' && document.activeElement === document.body && !isCovered()) {
         event.preventDefault();
         list.current?.focusList();
       } else if (command(event, bridge, search.current)) {
@@ -35,7 +36,7 @@ export function usePopoverKeys(
   useEffect(() => {
     // A popover that was kept is shown again as it was left: the next key must still start a new search.
     const takeFocus = () => {
-      if (document.visibilityState === 'visible') focusAll(search.current);
+      if (document.visibilityState === 'visible' && !isCovered()) focusAll(search.current);
     };
     const takeLostFocus = () => {
       if (document.activeElement === document.body) takeFocus();
@@ -72,7 +73,9 @@ function command(event: KeyboardEvent, bridge: Bridge, search: HTMLInputElement 
   if (!event.ctrlKey) return false;
   switch (event.key) {
     case 'f':
-      focusAll(search);
+      closePanel();
+      // The list was out of reach until now.
+      queueMicrotask(() => focusAll(search));
       return true;
     case ',':
       void bridge.request('window:open-settings');
@@ -83,6 +86,10 @@ function command(event: KeyboardEvent, bridge: Bridge, search: HTMLInputElement 
 }
 
 function clearOrClose(bridge: Bridge, search: HTMLInputElement | null): void {
+  if (isCovered()) {
+    closePanel();
+    return;
+  }
   const { text, filter } = useViewStore.getState();
   if (text === '' && filter === 'all') void bridge.request('window:close');
   setText('');
@@ -97,9 +104,12 @@ function focusAll(search: HTMLInputElement | null): void {
 
 /** A blank presses the focused control, and anything with Ctrl or Alt is a command; all else that prints is typed. */
 function isTyping(event: KeyboardEvent): boolean {
-  if (event.ctrlKey || event.altKey || event.metaKey || isTextInput(event.target)) return false;
+  if (event.ctrlKey || event.altKey || event.metaKey || isTextInput(event.target) || isCovered()) return false;
   return (event.key.length === 1 && event.key !== ' ') || event.key === 'Backspace';
 }
 
 const isTextInput = (target: EventTarget | null): boolean =>
-  target instanceof HTMLInputElement && target.type !== 'radio';
+  target instanceof HTMLSelectElement || (target instanceof HTMLInputElement && target.type !== 'radio');
+
+/** Whether a panel lies over the list and the search box. */
+const isCovered = (): boolean => usePanelStore.getState().panel !== null;

@@ -1,0 +1,36 @@
+/** The panel that is open, if one is. */
+import { lazy, Suspense } from 'react';
+import { usePanelStore } from '../../stores/panel-store.ts';
+import { NoticeCentre } from '../notices/notice-centre.tsx';
+
+// Forms and lists that are opened now and then: the popover must be there before they are.
+const WaitPanel = lazy(async () => ({ default: (await import('../waiting/wait-panel.tsx')).WaitPanel }));
+const LinkPanel = lazy(async () => ({ default: (await import('../waiting/link-panel.tsx')).LinkPanel }));
+const DenialsPanel = lazy(async () => ({ default: (await import('../denials/denials-panel.tsx')).DenialsPanel }));
+
+export function Panel() {
+  const panel = usePanelStore((store) => store.panel);
+  if (panel === null) return null;
+  switch (panel.kind) {
+    case 'notices':
+      return <NoticeCentre />;
+    case 'wait':
+      return (
+        <Suspense fallback={null}>
+          <WaitPanel key={panel.featureId} featureId={panel.featureId} />
+        </Suspense>
+      );
+    case 'confirm-wait':
+      return (
+        <Suspense fallback={null}>
+          <LinkPanel key={`${panel.feature} ${panel.seats}`} feature={panel.feature} seats={panel.seats} />
+        </Suspense>
+      );
+    case 'denials':
+      return (
+        <Suspense fallback={null}>
+          <DenialsPanel key={panel.featureId} featureId={panel.featureId} denialId={panel.denialId} />
+        </Suspense>
+      );
+  }
+}
