@@ -12,33 +12,58 @@ export interface FeatureContext {
   readonly vendorDaemon: string | null;
   readonly listed: LicenseList['entries'];
   readonly holders: HolderTables;
+  /** In use as the report says, and as lines of the log that are newer than the report change it. */
+  readonly inUse: number | null;
   /** Since when part of it is old, because the report ended in the middle of it; null when it is whole. */
   readonly staleSince: number | null;
 }
 
 /** The counts as the manager states them; what the lines add up to is told as `difference` and repairs nothing. */
 export function featureRow(feature: ReportFeature, context: FeatureContext): Feature {
-  const checkouts = Object.values(context.holders.checkouts);
-  const reservations = Object.values(context.holders.reservations);
-  const queue = Object.values(context.holders.queue);
   const isKnown = feature.error === null;
   const issued = feature.uncounted ? null : countOrNull(feature.issued);
-  const inUse = isKnown ? countOrNull(feature.inUse) : null;
-  const held = sumOf(checkouts, ({ count }) => count);
-  const reserved = sumOf(reservations, ({ count }) => count);
+  const inUse = isKnown ? context.inUse : null;
+  const sums = sumsOf(context.holders);
   const isWhole = context.staleSince === null;
   return {
     ...common(feature, context),
     limit: limitOf(feature, issued),
     issued,
     inUse,
-    borrowed: isKnown ? sumOf(checkouts, ({ kind, count }) => (kind === 'borrowed' ? count : 0)) : null,
-    reserved: isKnown ? reserved : null,
-    queued: isKnown ? sumOf(queue, ({ count }) => count) : null,
-    available: issued === null || inUse === null ? null : Math.max(0, issued - inUse),
-    difference: inUse === null || feature.uncounted || !isWhole ? null : inUse - held - reserved,
+    borrowed: isKnown ? sums.borrowed : null,
+    reserved: isKnown ? sums.reserved : null,
+    queued: isKnown ? sums.queued : null,
+    available: availableOf(issued, inUse),
+    difference: inUse === null || feature.uncounted || !isWhole ? null : inUse - sums.held - sums.reserved,
     problem: clipProblem(feature.error),
     staleSince: context.staleSince,
+  };
+}
+
+/** The row of a feature whose holders changed between two reports; what was not known stays so. */
+export function refigured(before: Feature, holders: HolderTables, inUse: number | null): Feature {
+  const sums = sumsOf(holders);
+  const figures = {
+    inUse,
+    borrowed: before.borrowed === null ? null : sums.borrowed,
+    reserved: before.reserved === null ? null : sums.reserved,
+    available: before.available === null ? null : availableOf(before.issued, inUse),
+    difference: before.difference === null || inUse === null ? null : inUse - sums.held - sums.reserved,
+  };
+  return { ...before, ...figures };
+}
+
+function availableOf(issued: number | null, inUse: number | null): number | null {
+  return issued === null || inUse === null ? null : Math.max(0, issued - inUse);
+}
+
+function sumsOf({ checkouts, reservations, queue }: HolderTables) {
+  const rows = Object.values(checkouts);
+  return {
+    held: sumOf(rows, ({ count }) => count),
+    borrowed: sumOf(rows, ({ kind, count }) => (kind === 'borrowed' ? count : 0)),
+    reserved: sumOf(Object.values(reservations), ({ count }) => count),
+    queued: sumOf(Object.values(queue), ({ count }) => count),
   };
 }
 

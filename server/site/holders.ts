@@ -11,8 +11,12 @@ import type {
 } from '../license-managers/report.ts';
 import { type FirstSightings, lendingOf } from './borrow.ts';
 import { digest, firstFree } from './ids.ts';
+import type { Trail } from './logged/log-memory.ts';
+import { minuteBefore } from './logged/start-minute.ts';
+import { withNewerLines } from './logged/with-newer-lines.ts';
 import { matchCheckouts } from './match-checkouts.ts';
-import { clip, clipOrNull, countOrNull, isCount, keepTable, maxText } from './rows.ts';
+import { clip, clipOrNull, countOrNull, isCount, keepRecord, keepTable, maxText } from './rows.ts';
+import type { GroupList } from './site-state.ts';
 import { startedAt } from './wall-time.ts';
 
 /** What is known of a feature's holders between reports. */
@@ -20,6 +24,8 @@ export interface KnownHolders {
   readonly tables: HolderTables;
   /** Starts as printed, by checkout id. */
   readonly starts: Readonly<Record<string, WallTime>>;
+  /** What the log told of them. */
+  readonly trail: Trail;
 }
 
 export interface HoldersContext {
@@ -29,54 +35,91 @@ export interface HoldersContext {
   readonly sightings: FirstSightings;
   /** True when lines are missing at the end: what was known and is not listed may still be held. */
   readonly incomplete: boolean;
+  /** When the report was asked for. */
+  readonly askedAt: number;
+  readonly groups: GroupList | undefined;
+  /** Whether the log of the license server is read. */
+  readonly hasLog: boolean;
 }
 
 export interface HoldersResult extends KnownHolders {
+  /** In use as the report says, and as lines of the log that are newer than the report change it. */
+  readonly inUse: number | null;
   /** First sightings that this feature's checkouts rest on. */
   readonly sightings: Record<string, number>;
-  /** Ids of checkouts that were not known before. */
+  /** Ids of checkouts that no report listed before. */
   readonly added: readonly string[];
 }
 
 export function holdersOf(feature: ReportFeature, known: KnownHolders, context: HoldersContext): HoldersResult {
-  const { checkouts, starts, sightings, added } = readCheckouts(feature, known, context);
+  const read = readCheckouts(feature, known, context);
   const reservations = reservationRows(context.featureId, feature.reservations);
   const queue = queueRows(context.featureId, feature.queue);
+  const told = {
+    checkouts: read.checkouts,
+    starts: read.starts,
+    reservations: keepListed(known.tables.reservations, reservations, context.incomplete),
+    inUse: countOrNull(feature.inUse),
+    lingers: read.lingers,
+  };
+  const now = withNewerLines(told, known, {
+    ...context,
+    issued: feature.uncounted ? null : countOrNull(feature.issued),
+  });
   return {
     tables: tablesFrom(known.tables, {
-      checkouts: keepTable(known.tables.checkouts, checkouts),
-      reservations: keepListed(known.tables.reservations, reservations, context.incomplete),
+      checkouts: keepTable(known.tables.checkouts, now.checkouts),
+      reservations: keepTable(known.tables.reservations, Object.values(now.reservations)),
       queue: keepListed(known.tables.queue, queue, context.incomplete),
     }),
-    starts,
-    sightings,
-    added,
+    starts: keepRecord(known.starts, now.starts),
+    trail: now.trail,
+    inUse: now.inUse,
+    sightings: read.sightings,
+    added: read.added,
   };
 }
 
 /** The rows of the checkout lines; a row that is as it was keeps its reference. */
 function readCheckouts(feature: ReportFeature, known: KnownHolders, context: HoldersContext) {
   const lines = feature.checkouts.map(clean);
-  const ids = matchCheckouts(context.featureId, known.tables.checkouts, known.starts, lines);
+  const { starts, trail } = known;
+  const ids = matchCheckouts(context.featureId, { checkouts: known.tables.checkouts, starts, trail }, lines);
+  const gone = new Map(trail.gone.map((seat) => [seat.checkout.id, seat]));
   const checkouts: Checkout[] = [];
   const sightings: Record<string, number> = {};
   const added: string[] = [];
+  let lingers = false;
   for (const [index, line] of lines.entries()) {
     const id = ids[index] as string;
-    const before = rowOf(known.tables.checkouts, id);
-    const isSettled = before !== undefined && line.since !== null && known.starts[id] === line.since;
-    const since = isSettled ? before.since : startedAt(line.since, context.zone, context.at);
+    const before = rowOf(known.tables.checkouts, id) ?? gone.get(id)?.checkout;
+    const start = known.starts[id] ?? gone.get(id)?.start ?? null;
+    const isSettled =
+      line.since !== null && (start === line.since || isToldByLog(line.since, start, trail.outs[id]?.listed));
+    const since = before !== undefined && isSettled ? before.since : startedAt(line.since, context.zone, context.at);
     const lending = lendingOf(line, since, context, before);
+    lingers ||= line.linger !== null && lending.kind === 'floating';
     checkouts.push(checkoutRow(id, context.featureId, line, lending, before));
     if (lending.sighting !== null) {
       sightings[lending.sighting.key] = lending.sighting.at;
     }
-    if (before === undefined) {
+    if (before === undefined || trail.outs[id]?.listed === false) {
       added.push(id);
     }
   }
   const listed = context.incomplete ? unlisted(known, ids) : [];
-  return { checkouts: [...checkouts, ...listed], starts: startsOf(known, ids, lines, listed), sightings, added };
+  return {
+    checkouts: [...checkouts, ...listed],
+    starts: startsOf(known, ids, lines, listed),
+    sightings,
+    added,
+    lingers: lingers || (trail.lingers && lines.length === 0),
+  };
+}
+
+/** Whether the log told the start of this checkout more exactly than the line prints it. */
+function isToldByLog(printed: WallTime, start: WallTime | null, listed: boolean | undefined): boolean {
+  return listed === false && start !== null && printed === minuteBefore(start);
 }
 
 /** Within the protocol's limits; a line without a count that makes sense is one seat, as it is when none is printed. */

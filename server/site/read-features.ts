@@ -9,6 +9,7 @@ import { featureRow, staleRow } from './feature-row.ts';
 import { holdersOf } from './holders.ts';
 import { featureIds } from './ids.ts';
 import { indexLicenseList, type ListIndex, listedVendor } from './license-pools.ts';
+import { logClockOf, type Trail, trailOf } from './logged/log-memory.ts';
 import { isStillLicensed } from './missing-features.ts';
 import type { SiteMemory, SiteState } from './site-state.ts';
 import { momentsOf } from './wall-time.ts';
@@ -18,6 +19,7 @@ export interface FeaturesOutcome {
   readonly features: Feature[];
   readonly holders: Record<string, HolderTables>;
   readonly starts: Record<string, SiteMemory['starts'][string]>;
+  readonly trails: Record<string, Trail>;
   readonly sightings: Record<string, number>;
   /** Features of which this report told all: what it did not mention of them is gone. */
   readonly whole: Set<string>;
@@ -31,6 +33,7 @@ interface Reading {
   readonly server: LicenseServer;
   readonly report: Report;
   readonly at: number;
+  readonly askedAt: number;
   /** Since when figures are old that this report does not renew. */
   readonly oldSince: number;
   readonly zone: string | undefined;
@@ -40,15 +43,14 @@ interface Reading {
 /**
  * @param server the row of the license server as this report leaves it
  * @param known its features so far
- * @param oldSince since when figures are old that this report does not renew
+ * @param moments when it was asked for and came, and since when figures are old that this report does not renew
  */
 export function readFeatures(
   state: SiteState,
   server: LicenseServer,
   known: readonly Feature[],
   report: Report,
-  at: number,
-  oldSince: number,
+  { at, askedAt, oldSince }: { readonly at: number; readonly askedAt: number; readonly oldSince: number },
 ): FeaturesOutcome {
   const { timeZones, licenseLists } = state.memory;
   const reading: Reading = {
@@ -56,6 +58,7 @@ export function readFeatures(
     server,
     report,
     at,
+    askedAt,
     oldSince,
     zone: Object.hasOwn(timeZones, server.id) ? timeZones[server.id] : undefined,
     lists: indexLicenseList(Object.hasOwn(licenseLists, server.id) ? licenseLists[server.id] : undefined),
@@ -90,7 +93,7 @@ export function keepFeatures(state: SiteState, features: readonly Feature[], old
 }
 
 function newOutcome(): FeaturesOutcome {
-  return { features: [], holders: {}, starts: {}, sightings: {}, whole: new Set(), newStarts: [] };
+  return { features: [], holders: {}, starts: {}, trails: {}, sightings: {}, whole: new Set(), newStarts: [] };
 }
 
 /** Where one report covers several license servers, features of one name are told apart by its address. */
@@ -118,16 +121,30 @@ function readFeature(
   incomplete: boolean,
   outcome: FeaturesOutcome,
 ): void {
-  const { state, server, at, oldSince, zone, lists } = reading;
+  const { state, server, at, askedAt, oldSince, zone, lists } = reading;
   const old = rowOf(state.site.features, id);
   if (feature.error !== null && old !== undefined && old.inUse !== null) {
     keepFeature(state, old, oldSince, feature.error, outcome);
     return;
   }
-  const { tables, starts, sightings, added } = holdersOf(
+  const { groups, logClocks } = state.memory;
+  const { tables, starts, trail, inUse, sightings, added } = holdersOf(
     feature,
-    { tables: state.holders[id] ?? emptyHolders, starts: state.memory.starts[id] ?? {} },
-    { featureId: id, zone, at, sightings: state.memory.borrowsFirstSeen, incomplete },
+    {
+      tables: state.holders[id] ?? emptyHolders,
+      starts: state.memory.starts[id] ?? {},
+      trail: trailOf(state.memory.trails, id),
+    },
+    {
+      featureId: id,
+      zone,
+      at,
+      askedAt,
+      sightings: state.memory.borrowsFirstSeen,
+      incomplete,
+      groups: Object.hasOwn(groups, server.id) ? groups[server.id] : undefined,
+      hasLog: logClockOf(logClocks, server.id).lag !== null,
+    },
   );
   const listed = lists.get(feature.name) ?? [];
   outcome.features.push(
@@ -137,11 +154,13 @@ function readFeature(
       vendorDaemon: feature.vendor ?? old?.vendorDaemon ?? listedVendor(listed),
       listed,
       holders: tables,
+      inUse,
       staleSince: incomplete ? (old?.staleSince ?? oldSince) : null,
     }),
   );
   outcome.holders[id] = tables;
   outcome.starts[id] = starts;
+  outcome.trails[id] = trail;
   Object.assign(outcome.sightings, sightings);
   if (!incomplete) {
     outcome.whole.add(id);

@@ -40,6 +40,7 @@ export function reduceConfigured(
     },
     holders: pick(holders, (featureId) => watched.has(featureId)),
     memory: {
+      ...memory,
       // A first sighting may be older than the first report of its feature since the start.
       borrowsFirstSeen: pick(memory.borrowsFirstSeen, (key) =>
         prefixes.some((prefix) => featureOfBorrowKey(key).startsWith(prefix)),
@@ -49,6 +50,8 @@ export function reduceConfigured(
       starts: pick(memory.starts, (featureId) => watched.has(featureId)),
       groups: pick(memory.groups, (serverId) => ids.has(serverId)),
       packages: pick(memory.packages, (serverId) => ids.has(serverId)),
+      logClocks: pick(memory.logClocks, (serverId) => ids.has(serverId) && !replaced.has(serverId)),
+      trails: pick(memory.trails, (featureId) => watched.has(featureId)),
     },
   };
 }

@@ -4,6 +4,8 @@ import { rowOf } from '../../protocol/tables.ts';
 import type { Report } from '../license-managers/report.ts';
 import { featureOfBorrowKey } from './borrow.ts';
 import { clockSkew } from './clock-skew.ts';
+import { keepTrails, logClockOf } from './logged/log-memory.ts';
+import { packagesOf, withPackages } from './logged/packages.ts';
 import { type FeaturesOutcome, keepFeatures, readFeatures } from './read-features.ts';
 import { keepRecord, keepTable } from './rows.ts';
 import { healthOf } from './server-health.ts';
@@ -12,7 +14,7 @@ import type { SiteEvent, SiteMemory, SiteState } from './site-state.ts';
 type Reported = Extract<SiteEvent, { type: 'reported' }>;
 
 /** The state after this report; unchanged when its license server is not watched (any more). */
-export function reduceReport(state: SiteState, { at, serverId, report }: Reported): SiteState {
+export function reduceReport(state: SiteState, { at, serverId, report, askedAt = at }: Reported): SiteState {
   const before = rowOf(state.site.servers, serverId);
   if (before === undefined) return state;
   const known = Object.values(state.site.features).filter((feature) => feature.serverId === serverId);
@@ -21,7 +23,7 @@ export function reduceReport(state: SiteState, { at, serverId, report }: Reporte
   const health = { ...before, ...healthOf(report, before) };
   const isUsable = report.error === null;
   const outcome = isUsable
-    ? readFeatures(state, health, known, report, at, oldSince)
+    ? readFeatures(state, health, known, report, { at, askedAt: Math.min(askedAt, at), oldSince })
     : keepFeatures(state, known, oldSince);
   const server = isUsable ? answered(health, report, outcome, at) : { ...health, staleSince: oldSince };
   const others = Object.values(state.site.features).filter((feature) => feature.serverId !== serverId);
@@ -35,12 +37,22 @@ export function reduceReport(state: SiteState, { at, serverId, report }: Reporte
         state.site.servers,
         Object.values(state.site.servers).map((other) => (other.id === serverId ? server : other)),
       ),
-      features: keepTable(state.site.features, [...others, ...outcome.features]),
+      features: keepTable(state.site.features, [
+        ...others,
+        ...withPackages(outcome.features, packagesOf(state.memory.packages, serverId)),
+      ]),
     },
     holders: replace(state.holders, outcome.holders, gone),
     memory: {
       ...state.memory,
       starts: replace(state.memory.starts, outcome.starts, gone),
+      trails: keepTrails(state.memory.trails, outcome.trails, gone),
+      logClocks: isUsable
+        ? {
+            ...state.memory.logClocks,
+            [serverId]: { ...logClockOf(state.memory.logClocks, serverId), askedAt: Math.min(askedAt, at) },
+          }
+        : state.memory.logClocks,
       borrowsFirstSeen: sightingsAfter(state.memory.borrowsFirstSeen, outcome, gone),
     },
   };

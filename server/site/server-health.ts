@@ -103,7 +103,7 @@ function worstCommon(statuses: readonly ServerStatus[]): ServerStatus {
 }
 
 /** A license server serves through its vendor daemons only. */
-function withDaemons(status: ServerStatus, daemons: readonly VendorDaemon[]): ServerStatus {
+export function withDaemons(status: ServerStatus, daemons: readonly VendorDaemon[]): ServerStatus {
   const serves = status === 'up' || status === 'degraded';
   if (!serves || !daemons.some((daemon) => daemon.status === 'down')) return status;
   return daemons.every((daemon) => daemon.status === 'down') ? 'down' : 'degraded';
@@ -175,7 +175,7 @@ function redundantMemberDown({ host, problem }: Member): Problem {
 }
 
 /** Names the vendor daemon: a license server may have several, and the tool's own words leave out which one it is. */
-function daemonDown({ name, problem }: VendorDaemon): Problem {
+export function daemonDown({ name, problem }: VendorDaemon): Problem {
   const kind = 'vendor-daemon-down';
   if (problem !== null && problem.kind !== kind) return { ...problem, message: clip(`${name}: ${problem.message}`) };
   return {

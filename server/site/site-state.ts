@@ -7,6 +7,7 @@ import type { OfferAnswer } from '../../protocol/waiting-list.ts';
 import type { LicenseList, LicenseServerConfig } from '../license-managers/license-manager.ts';
 import type { LogEvent } from '../license-managers/log-event.ts';
 import type { Report, WallTime } from '../license-managers/report.ts';
+import type { LogClock, Trail } from './logged/log-memory.ts';
 import { emptyRequests, type RequestTables, type SiteRules, usualRules } from './requests.ts';
 
 /** What the reducer must remember between reports and no agent needs to see. */
@@ -29,6 +30,12 @@ export interface SiteMemory {
   readonly groups: Readonly<Record<string, GroupList>>;
   /** Parts of packages by server id and package, as the license server's log tells them. */
   readonly packages: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
+  /** Where reports and log stand to each other in time, by server id. */
+  readonly logClocks: Readonly<Record<string, LogClock>>;
+  /** What the log told of the seats of a feature, by feature id; missing where it told nothing. */
+  readonly trails: Readonly<Record<string, Trail>>;
+  /** Denials whose user got the feature afterwards, and when: a refusal after that is another one. By denial id. */
+  readonly overcome: Readonly<Record<string, number>>;
 }
 
 /** Who belongs to which group of a license server: user and host names by group, as its administrator wrote them. */
@@ -140,7 +147,17 @@ export type PersonEvent =
 export const emptySiteState: SiteState = {
   site: emptySite,
   holders: {},
-  memory: { borrowsFirstSeen: {}, licenseLists: {}, timeZones: {}, starts: {}, groups: {}, packages: {} },
+  memory: {
+    borrowsFirstSeen: {},
+    licenseLists: {},
+    timeZones: {},
+    starts: {},
+    groups: {},
+    packages: {},
+    logClocks: {},
+    trails: {},
+    overcome: {},
+  },
   requests: emptyRequests,
   present: {},
   rules: usualRules,

@@ -1,0 +1,117 @@
+/** One feature while the lines of a log are applied to it: what changes is copied once, however many lines there are. */
+import type { Person } from '../../../protocol/free-for-you.ts';
+import { sameHost } from '../../../protocol/identity.ts';
+import type { Checkout, Feature } from '../../../protocol/license.ts';
+import { copyTable } from '../../../protocol/tables.ts';
+import type { HolderTables } from '../../../protocol/topics.ts';
+import type { WallTime } from '../../license-managers/report.ts';
+import { refigured } from '../feature-row.ts';
+import { groupsOf } from '../seats-for.ts';
+import type { SiteState } from '../site-state.ts';
+import { featureTables } from '../topics.ts';
+import { type GoneSeat, holderKey, keepTraceMs, type LoggedStart, type Trail, trailOf } from './log-memory.ts';
+import { giveBackSeats, type SeatFigures, takeSeats } from './seat-figures.ts';
+
+export interface FeatureDraft {
+  readonly feature: Feature;
+  readonly trail: Trail;
+  /** Changed in place. */
+  readonly open: Record<string, number>;
+  readonly outs: Record<string, LoggedStart>;
+  readonly starts: Record<string, WallTime>;
+  gone: GoneSeat[];
+  /** The checkouts of this person here. */
+  rowsOf(person: Person): readonly Checkout[];
+  has(id: string): boolean;
+  /** Adds a checkout; its seats are taken. */
+  add(checkout: Checkout): void;
+  /** The same checkout with other particulars; its seats stay as they are. */
+  replace(checkout: Checkout): void;
+  /** Gives back so many seats of a checkout; all of them end it. */
+  giveBack(checkout: Checkout, count: number): void;
+  /** Whether anything that people see was changed. */
+  isChanged(): boolean;
+  /** What became of it. */
+  result(at: number): { feature: Feature; holders: HolderTables; trail: Trail };
+}
+
+export function draftFeature(state: SiteState, feature: Feature): FeatureDraft {
+  const before = featureTables(state, feature.id);
+  const trail = trailOf(state.memory.trails, feature.id);
+  const rules = { issued: feature.issued, groups: groupsOf(state, feature.id), mostReserved: trail.mostReserved };
+  const open = copy(trail.open);
+  const outs = copy(trail.outs);
+  const starts = copy(Object.hasOwn(state.memory.starts, feature.id) ? state.memory.starts[feature.id] : {});
+  let checkouts: Record<string, Checkout> | null = null;
+  let figures: SeatFigures = { inUse: feature.inUse, reservations: before.reservations };
+  let people: Map<string, Set<string>> | null = null;
+  const now = () => checkouts ?? before.checkouts;
+
+  function edit(): Record<string, Checkout> {
+    checkouts ??= copyTable(before.checkouts);
+    return checkouts;
+  }
+
+  function idsOf(key: string): Set<string> {
+    if (people === null) {
+      people = new Map();
+      for (const row of Object.values(now())) {
+        idsOf(holderKey(row)).add(row.id);
+      }
+    }
+    let ids = people.get(key);
+    if (ids === undefined) {
+      ids = new Set();
+      people.set(key, ids);
+    }
+    return ids;
+  }
+
+  return {
+    feature,
+    trail,
+    open,
+    outs,
+    starts,
+    gone: [...trail.gone],
+    rowsOf: (person) =>
+      [...idsOf(holderKey(person))].flatMap((id) => {
+        const row = now()[id];
+        return row !== undefined && sameHost(row.host, person.host) ? [row] : [];
+      }),
+    has: (id) => Object.hasOwn(now(), id),
+    add(checkout) {
+      idsOf(holderKey(checkout)).add(checkout.id);
+      edit()[checkout.id] = checkout;
+      figures = takeSeats(figures, checkout, checkout.count, rules);
+    },
+    replace(checkout) {
+      edit()[checkout.id] = checkout;
+    },
+    giveBack(checkout, count) {
+      figures = giveBackSeats(figures, checkout, count, rules);
+      if (count < checkout.count) {
+        edit()[checkout.id] = { ...checkout, count: checkout.count - count };
+        return;
+      }
+      idsOf(holderKey(checkout)).delete(checkout.id);
+      delete edit()[checkout.id];
+      delete outs[checkout.id];
+      delete starts[checkout.id];
+    },
+    isChanged: () => checkouts !== null,
+    result(at) {
+      const holders = { ...before, checkouts: now(), reservations: figures.reservations };
+      return {
+        feature: refigured(feature, holders, figures.inUse),
+        holders,
+        trail: { ...trail, open, outs, gone: this.gone.filter(({ goneAt }) => at - goneAt <= keepTraceMs) },
+      };
+    },
+  };
+}
+
+/** A copy that may be changed, safe for keys that are names of built-in properties. */
+function copy<T>(record: Readonly<Record<string, T>> | undefined): Record<string, T> {
+  return Object.assign(Object.create(null), record);
+}
