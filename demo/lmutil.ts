@@ -6,7 +6,8 @@
  * - `SEATLIGHT_DEMO_SCENARIO`: a JSON file to tell about instead of the demo site (see `scenario-schema.ts`);
  * - `SEATLIGHT_DEMO_SIZE`: `FEATURESxCHECKOUTS` for a scenario of that size on any address;
  * - `SEATLIGHT_DEMO_NOW`: an ISO time at which the clock stands still;
- * - `SEATLIGHT_DEMO_USER`: `user` or `user@host` of the person who is "you"; otherwise whoever runs it;
+ * - `SEATLIGHT_DEMO_USER`, else `SEATLIGHT_USER` (which the app goes by): `user` or `user@host` of the person who is "you";
+ *   otherwise whoever runs it;
  * - `SEATLIGHT_DEMO_START`: when the app was started (ISO time, or milliseconds since 1970 UTC), for the story that the
  *   demo site then plays (see `story.ts`); no story without it;
  * - `SEATLIGHT_DEMO_LOG`: a folder for the debug logs of the license servers; none are written without it.
@@ -82,7 +83,7 @@ async function lmstat(options: { a?: boolean; i?: boolean; c?: string }, env: No
   }
   // The story is about the people and features of the built-in scenario.
   const played = env.SEATLIGHT_DEMO_SCENARIO || env.SEATLIGHT_DEMO_SIZE ? null : startAt;
-  const situation = situationAt(scenario, server, youFrom(env.SEATLIGHT_DEMO_USER), now, played);
+  const situation = situationAt(scenario, server, youFrom(env.SEATLIGHT_DEMO_USER || env.SEATLIGHT_USER), now, played);
   if (situation.silent) {
     const error = 'Error getting status: Cannot connect to license server system. (-15,570:111 "Connection refused")';
     return { lines: [...header.slice(0, 2), '', error], exitCode: exitCodes.cannotConnect };

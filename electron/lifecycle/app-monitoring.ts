@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { systemClock } from '../../protocol/clock.ts';
 import type { Agent } from '../agent/agent.ts';
+import { createDemoColleagues } from '../embedded-server/demo-colleagues.ts';
 import { embeddedConfig } from '../embedded-server/embedded-config.ts';
 import { createEmbeddedServer } from '../embedded-server/embedded-server.ts';
 import { findLmutil, systemToolSearch } from '../embedded-server/find-lmutil.ts';
@@ -25,12 +26,14 @@ interface AppMonitoring {
 export function createAppMonitoring({ agent, tokens, dataFolder, built, log }: AppMonitoring): Monitoring {
   const mainFolder = join(built.out, 'main');
   const startedAt = Date.now();
+  const colleagues = createDemoColleagues({ clock: systemClock, startedAt, you: agent.store.get().me.user, log });
+  let isDemo = false;
 
   async function configOf(settings: SettingsValues) {
     const needsTool = settings.licenseServers.length > 0 && settings.lmutilPath === '';
     // Not found: its plain name then, and the server tells in the window that there is no such tool.
     const lmutil = settings.lmutilPath || (needsTool && (await findLmutil(systemToolSearch()))) || 'lmutil';
-    return embeddedConfig(settings, {
+    const config = embeddedConfig(settings, {
       dataFolder,
       demoTool: {
         command: [process.execPath, join(mainFolder, 'demo-lmutil.js')],
@@ -39,6 +42,8 @@ export function createAppMonitoring({ agent, tokens, dataFolder, built, log }: A
       startedAt,
       lmutil: { command: [lmutil] },
     });
+    isDemo = config.site.demo;
+    return config;
   }
 
   return createMonitoring({
@@ -54,6 +59,7 @@ export function createAppMonitoring({ agent, tokens, dataFolder, built, log }: A
     readToken: tokens.read,
     resolveProxy: systemProxy,
     onEmbeddedAddress: (address) => {
+      colleagues.follow(isDemo ? address : null);
       if (!address) return removeRuntimeFile(dataFolder);
       writeRuntimeFile(dataFolder, { ...address, pid: process.pid }).catch((error) =>
         log('The file for the command line tool could not be written.', error),
