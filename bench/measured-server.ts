@@ -7,6 +7,7 @@ import { systemClock } from '../protocol/clock.ts';
 import { startApiServer } from '../server/api/api-server.ts';
 import type { SiteState } from '../server/site/site-state.ts';
 import { emptyStore } from '../server/testing/memory-store.ts';
+import { onlookers } from '../server/testing/onlookers.ts';
 import { sampleCheckout, sampleFeature, sampleServer, sampleState } from '../server/testing/sample-state.ts';
 
 const [features = 0, checkouts = 0] = process.argv.slice(2).map(Number);
@@ -79,6 +80,7 @@ const server = await startApiServer({
   store: emptyStore(),
   check: async () => ({ ok: true, problem: null, summary: '', answer: '', tookMs: 0 }),
   pollCounts: () => new Map(),
+  people: onlookers(),
   onRefresh: () => undefined,
 });
 server.publish(state);

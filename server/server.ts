@@ -3,26 +3,38 @@ import type { Logger } from 'pino';
 import type { Clock } from '../protocol/clock.ts';
 import type { Manager } from '../protocol/license.ts';
 import type { CheckRequest, CheckResult } from '../protocol/rest.ts';
-import { type ApiServer, startApiServer } from './api/api-server.ts';
+import { type ApiServer, type ApiSettings, startApiServer } from './api/api-server.ts';
+import { policyOf } from './api/site-policy.ts';
+import { createBrokerGate } from './broker/broker-gate.ts';
 import { checkLicenseServer } from './collect/check.ts';
+import type { LogReceiver } from './collect/log/log-batch.ts';
+import { createLogCollector } from './collect/log/log-collector.ts';
+import type { LogFiles } from './collect/log/log-files.ts';
 import { createPollCounts } from './collect/poll-counts.ts';
 import { createPoller } from './collect/poller.ts';
 import type { RunTool } from './collect/tool-runner.ts';
 import type { ServerConfig } from './config/server-config.ts';
-import type { LicenseManager } from './license-managers/license-manager.ts';
-import { emptySiteState, type SiteEvent, type SiteState } from './site/site-state.ts';
-import type { HistoryStore } from './store/history-store.ts';
+import type { LicenseManager, LicenseServerConfig } from './license-managers/license-manager.ts';
+import { createRequestCounts } from './request-counts.ts';
+import type { SiteEvent, SiteState } from './site/site-state.ts';
+import { createSiteLoop } from './site-loop.ts';
+import type { HistoryStore, LogPosition } from './store/history-store.ts';
 import { createProblemLog } from './store/log-problem.ts';
 import type { HistoryStoreOptions } from './store/open-history-store.ts';
 
 /** All that the server does to the world around it. */
 export interface ServerEffects {
   readonly clock: Clock;
+  /** Milliseconds since some moment; never set, and going on while the computer sleeps. */
+  uptimeMs(): number;
+  /** A name that nothing else has. */
+  newId(): string;
   readonly log: Logger;
   readonly version: string;
   /** From 0 to 1. */
   random(): number;
   readonly runTool: RunTool;
+  readonly logFiles: LogFiles;
   managerOf(manager: Manager): LicenseManager;
   reduce(state: SiteState, event: SiteEvent): SiteState;
   openStore(options: HistoryStoreOptions): Promise<HistoryStore>;
@@ -59,6 +71,16 @@ function restartNeeded(before: ServerConfig, after: ServerConfig): readonly stri
   return Object.entries(checks).flatMap(([key, differs]) => (differs ? [key] : []));
 }
 
+/** What the outside of the server goes by. */
+const apiSettings = (config: ServerConfig): ApiSettings => ({
+  ...config,
+  site: { ...config.site, policy: policyOf(config.rules) },
+});
+
+/** The license servers as far as their logs are on this machine and not behind a broker. */
+const withLocalLogs = ({ licenseServers }: ServerConfig): readonly LicenseServerConfig[] =>
+  licenseServers.map((server) => (server.broker === undefined ? server : { ...server, logs: [] }));
+
 /** A few polls may fail or be late before the time between two good ones counts as not watched. */
 const historyOptions = ({ databasePath, retention, licenseServers }: ServerConfig): HistoryStoreOptions => ({
   path: databasePath,
@@ -74,28 +96,73 @@ export async function startServer(initial: ServerConfig, effects: ServerEffects)
   const { clock, log } = effects;
   let config = initial;
   let store = await effects.openStore(historyOptions(config));
-  let state = emptySiteState;
   let api: ApiServer | null = null;
   const pollCounts = createPollCounts();
+  const counts = createRequestCounts();
   const logStoreProblem = createProblemLog(log);
   const ending = new AbortController();
   const checks = new Set<Promise<CheckResult>>();
 
-  function dispatch(event: SiteEvent): void {
-    state = effects.reduce(state, event);
-    if (event.type === 'reported') store.record(state, event.at);
-    api?.publish(state);
-  }
-  /** Takes up what was seen before the restart: now, or as soon as a database that is in trouble can be read. */
+  const site = createSiteLoop({
+    clock,
+    uptimeMs: effects.uptimeMs,
+    reduce: effects.reduce,
+    store: () => store,
+    counts,
+    onState: (state) => api?.publish(state),
+    onError: (error) => log.error({ error }, 'what was due could not be done'),
+  });
+  const tell = (event: SiteEvent): void => void site.dispatch(event);
+
+  const receiver: LogReceiver = {
+    onBatch({ serverId, events, position }) {
+      counts.addLogEvents(serverId, events.length);
+      return site.dispatch({ type: 'logged', at: clock.now(), serverId, events }, [position]);
+    },
+    onState: (serverId, problem) => tell({ type: 'log-state', at: clock.now(), serverId, problem }),
+  };
+  const { managerOf } = effects;
+  const brokers = createBrokerGate({ clock, log, version: effects.version, managerOf, receiver });
+  const logs = createLogCollector({
+    clock,
+    files: effects.logFiles,
+    managerOf,
+    receiver,
+    onGroups: (serverId, groups) => tell({ type: 'groups', at: clock.now(), serverId, groups }),
+    onGroupsProblem(serverId, path, problem) {
+      if (problem) log.warn({ serverId, path, problem }, 'an options file cannot be read');
+      else log.info({ serverId, path }, 'an options file can be read again');
+    },
+    onError: (error, serverId) => log.error({ error, serverId }, 'a log could not be handled'),
+  });
+  /** How far the logs were read before the restart; null until it is known, and logs are not read before. */
+  let positions: readonly LogPosition[] | null = null;
+
+  /** Takes up what was there before the restart: now, or as soon as a database that is in trouble can be read. */
   async function remember(from: HistoryStore): Promise<void> {
-    const taken = from.rememberedBorrows().then((borrowsFirstSeen) => {
-      if (from === store && !ending.signal.aborted) dispatch({ type: 'remembered', memory: { borrowsFirstSeen } });
+    const taken = Promise.all([from.rememberedBorrows(), from.remembered()]).then(([borrowsFirstSeen, remembered]) => {
+      if (from !== store || ending.signal.aborted) return;
+      tell({ type: 'remembered', memory: { borrowsFirstSeen }, requests: remembered.requests });
+      positions = remembered.logPositions;
+      brokers.remember(positions);
+      if (api) logs.configure(withLocalLogs(config), positions);
     });
     if (from.problem() === null) await taken;
   }
 
+  /** Has everything watched that is configured. */
+  function watch(): void {
+    poller.configure(config.licenseServers);
+    brokers.configure(config);
+    if (positions) logs.configure(withLocalLogs(config), positions);
+  }
+
+  const toolOf = (server: LicenseServerConfig): RunTool | null => (server.toolAtBroker ? brokers.toolAt(server) : null);
+
   function check(request: CheckRequest): Promise<CheckResult> {
-    const checking = checkLicenseServer(request, config, effects, ending.signal).finally(() => checks.delete(checking));
+    const checking = checkLicenseServer(request, config, { ...effects, toolOf }, ending.signal).finally(() =>
+      checks.delete(checking),
+    );
     checks.add(checking);
     return checking;
   }
@@ -104,8 +171,9 @@ export async function startServer(initial: ServerConfig, effects: ServerEffects)
     clock,
     random: effects.random,
     runTool: effects.runTool,
-    managerOf: effects.managerOf,
-    onEvent: dispatch,
+    managerOf,
+    toolOf,
+    onEvent: tell,
     onPoll: (outcome) => {
       store.recordPoll(outcome);
       pollCounts.add(outcome);
@@ -116,29 +184,47 @@ export async function startServer(initial: ServerConfig, effects: ServerEffects)
   });
 
   try {
+    tell({ type: 'rules', at: clock.now(), rules: config.rules });
     await remember(store);
     api = await startApiServer({
       host: config.listen.host,
       port: config.listen.port,
-      settings: config,
+      settings: apiSettings(config),
       version: effects.version,
       clock,
       log,
       store: {
         history: (query) => store.history(query),
+        denials: (query) => store.denials(query),
         problem: () => store.problem(),
         sizeBytes: () => store.sizeBytes(),
       },
       check,
       pollCounts: pollCounts.all,
       onRefresh: poller.refresh,
+      people: {
+        latest: site.state,
+        async act(event) {
+          const kept = site.dispatch(event);
+          const after = site.state();
+          await kept;
+          return after;
+        },
+        newId: effects.newId,
+        onPresence: (people) => tell({ type: 'presence', at: clock.now(), people }),
+        counts: counts.all,
+        brokers: brokers.states,
+      },
+      brokerGate: brokers,
     });
   } catch (error) {
+    site.stop();
+    await Promise.all([brokers.close(), logs.stop()]);
     await store.close();
     throw error;
   }
   const running = api;
-  poller.configure(config.licenseServers);
+  watch();
   const url = urlOf(config, running.port);
   log.info({ url, licenseServers: config.licenseServers.length }, 'the monitoring server is listening');
 
@@ -149,6 +235,7 @@ export async function startServer(initial: ServerConfig, effects: ServerEffects)
     store = opened;
     await before.close();
     await remember(opened);
+    await site.recordAll();
   }
 
   return {
@@ -161,9 +248,12 @@ export async function startServer(initial: ServerConfig, effects: ServerEffects)
       else await changeStore(next);
       // Where it listens stays as it was, so that a later reload still says what a restart would change.
       config = { ...next, listen: config.listen, tls: config.tls && (next.tls ?? config.tls) };
-      running.reconfigure(config);
-      poller.configure(config.licenseServers);
-      pollCounts.keepOnly(config.licenseServers.map(({ id }) => id));
+      running.reconfigure(apiSettings(config));
+      tell({ type: 'rules', at: clock.now(), rules: config.rules });
+      watch();
+      const serverIds = config.licenseServers.map(({ id }) => id);
+      pollCounts.keepOnly(serverIds);
+      counts.keepOnly(serverIds);
       log.info(
         { restartNeeded: kept, licenseServers: config.licenseServers.length },
         'the configuration was read again',
@@ -174,7 +264,9 @@ export async function startServer(initial: ServerConfig, effects: ServerEffects)
       log.info('the monitoring server ends');
       ending.abort();
       await running.close();
-      await Promise.allSettled([poller.stop(), ...checks]);
+      // What brokers and logs bring until then is kept.
+      await Promise.allSettled([brokers.close(), logs.stop(), poller.stop(), ...checks]);
+      site.stop();
       await store.close();
     },
   };

@@ -1,6 +1,9 @@
 /** What the server does to a real machine. */
+import { randomUUID } from 'node:crypto';
+import { uptime } from 'node:os';
 import type { Logger } from 'pino';
 import { systemClock } from '../protocol/clock.ts';
+import { systemLogFiles } from './collect/log/log-files.ts';
 import { runTool } from './collect/tool-runner.ts';
 import { licenseManagerOf } from './license-managers/index.ts';
 import type { ServerEffects } from './server.ts';
@@ -10,10 +13,13 @@ import { version } from './version.ts';
 
 export const systemEffects = (log: Logger): ServerEffects => ({
   clock: systemClock,
+  uptimeMs: () => uptime() * 1000,
+  newId: randomUUID,
   log,
   version,
   random: Math.random,
   runTool,
+  logFiles: systemLogFiles,
   managerOf: licenseManagerOf,
   reduce: reduceSite,
   openStore: (options) =>

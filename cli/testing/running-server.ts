@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { systemClock } from '../../protocol/clock.ts';
 import { type ApiServer, startApiServer } from '../../server/api/api-server.ts';
 import { emptyStore } from '../../server/testing/memory-store.ts';
+import { onlookers } from '../../server/testing/onlookers.ts';
 import type { Target } from '../target.ts';
 
 export const testToken = 'a-token-for-these-tests';
@@ -19,6 +20,7 @@ export const startTestServer = (): Promise<ApiServer> =>
     store: emptyStore(),
     check: async () => ({ ok: true, problem: null, summary: '', answer: '', tookMs: 1 }),
     pollCounts: () => new Map(),
+    people: onlookers(),
     onRefresh: () => {},
     tickMs: 5,
   });

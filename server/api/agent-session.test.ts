@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { ServerFrame } from '../../protocol/frames.ts';
 import { createManualClock, type ManualClock } from '../../protocol/testing/manual-clock.ts';
+import type { PresenceChange } from '../site/site-state.ts';
 import { sampleHello } from '../testing/socket-client.ts';
 import { AgentSession, helloTimeoutMs } from './agent-session.ts';
 import { createDeltaRing } from './delta-ring.ts';
 import { createHub, type Hub } from './hub.ts';
+import { createPresenceBook } from './presence-book.ts';
 import { createPublication } from './publication.ts';
 
 let clock: ManualClock;
@@ -13,6 +15,7 @@ let session: AgentSession;
 let sent: ServerFrame[];
 let closed: [number, string][];
 let refreshes: number;
+let presences: PresenceChange[];
 
 const say = (frame: unknown): void =>
   session.receive(Buffer.from(typeof frame === 'string' ? frame : JSON.stringify(frame)), false);
@@ -22,12 +25,18 @@ beforeEach(() => {
   sent = [];
   closed = [];
   refreshes = 0;
+  presences = [];
   const publication = createPublication({ epoch: 'e', tickMs: 1000, clock, onStep: (step) => hub.step(step) });
-  hub = createHub(publication, createDeltaRing(1000, 1000), {
-    maxBufferedBytes: 1000,
-    maxDeltaBytes: 1000,
-    maxTopics: 2,
-  });
+  hub = createHub(
+    publication,
+    createDeltaRing(1000, 1000),
+    {
+      maxBufferedBytes: 1000,
+      maxDeltaBytes: 1000,
+      maxTopics: 2,
+    },
+    () => new Map(),
+  );
   session = new AgentSession(
     {
       send: (frame) => void sent.push(JSON.parse(String(frame)) as ServerFrame),
@@ -36,6 +45,7 @@ beforeEach(() => {
     },
     {
       hub,
+      presence: createPresenceBook(clock, (people) => void presences.push(...people)),
       clock,
       epoch: 'e',
       serverVersion: '1.2.3',

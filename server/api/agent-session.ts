@@ -7,6 +7,7 @@ import type { Cancel, Clock } from '../../protocol/clock.ts';
 import type { AgentFrame, Hello, Refusal, SiteInfo } from '../../protocol/frames.ts';
 import { negotiateProtocol } from '../../protocol/negotiate.ts';
 import { type Agent, encodeFrame, type Hub } from './hub.ts';
+import type { PresenceBook } from './presence-book.ts';
 import { readAgentFrame } from './read-frame.ts';
 import { refusalFrame, refusalTexts } from './refusals.ts';
 
@@ -20,6 +21,7 @@ export interface AgentSocket {
 /** What every conversation shares. */
 export interface SessionContext {
   readonly hub: Hub;
+  readonly presence: PresenceBook;
   readonly clock: Clock;
   readonly epoch: string;
   readonly serverVersion: string;
@@ -38,7 +40,8 @@ export class AgentSession implements Agent {
   readonly #socket: AgentSocket;
   readonly #context: SessionContext;
   #cancelHelloTimer: Cancel | null;
-  #greeted = false;
+  /** Who it is, once it said hello. */
+  #user: string | null = null;
   #over = false;
   #credit = burstFrames;
   #creditAt: number;
@@ -67,7 +70,7 @@ export class AgentSession implements Agent {
     }
     const reading = readAgentFrame(data, binary);
     if (!reading.ok) this.refuse(reading.reason, reading.detail);
-    else if (this.#greeted) this.#handle(reading.frame);
+    else if (this.#user !== null) this.#handle(reading.frame, this.#user);
     else if (reading.frame.type === 'hello') this.#welcome(reading.frame);
     else this.refuse('not-hello');
   }
@@ -85,6 +88,7 @@ export class AgentSession implements Agent {
     this.#cancelHelloTimer?.();
     this.#cancelHelloTimer = null;
     this.#context.hub.leave(this);
+    this.#context.presence.leave(this);
   }
 
   #welcome(hello: Hello): void {
@@ -95,7 +99,7 @@ export class AgentSession implements Agent {
       this.refuse('protocol', `It speaks ${hello.protocols.join(', ')}.`);
       return;
     }
-    this.#greeted = true;
+    this.#user = hello.user;
     const { hub, clock, epoch, serverVersion, site } = this.#context;
     const missed = hub.join(this, hello.resume);
     this.#socket.send(
@@ -113,8 +117,8 @@ export class AgentSession implements Agent {
     for (const frame of missed ?? []) this.#socket.send(frame);
   }
 
-  #handle(frame: AgentFrame): void {
-    const { hub } = this.#context;
+  #handle(frame: AgentFrame, user: string): void {
+    const { hub, presence } = this.#context;
     switch (frame.type) {
       case 'hello':
         this.refuse('bad-frame', 'A second hello came.');
@@ -127,6 +131,9 @@ export class AgentSession implements Agent {
         return;
       case 'refresh':
         this.#context.onRefresh();
+        return;
+      case 'presence':
+        presence.say(this, user, frame);
         return;
     }
   }

@@ -3,13 +3,30 @@
 import type { Clock } from '../../protocol/clock.ts';
 import type { SiteInfo } from '../../protocol/frames.ts';
 import type { CheckRequest, CheckResult } from '../../protocol/rest.ts';
+import type { BrokerState } from '../broker/brokers.ts';
 import type { PollCount } from '../collect/poll-counts.ts';
-import type { SiteState } from '../site/site-state.ts';
+import type { RequestCount } from '../request-counts.ts';
+import type { PersonEvent, PresenceChange, SiteState } from '../site/site-state.ts';
 import type { HistoryStore } from '../store/history-store.ts';
 import type { Snapshots } from './snapshots.ts';
 
 /** The part of the history that is read. */
-export type HistoryReader = Pick<HistoryStore, 'history' | 'problem' | 'sizeBytes'>;
+export type HistoryReader = Pick<HistoryStore, 'history' | 'denials' | 'problem' | 'sizeBytes'>;
+
+/** What people do, and the state right after it. */
+export interface PeoplePort {
+  /** The newest state, whether it is published yet or not. */
+  latest(): SiteState;
+  /** Takes in what a person did; resolves with the state after it, once that is kept as well as can be. Never rejects. */
+  act(event: PersonEvent): Promise<SiteState>;
+  /** A name for something new. */
+  newId(): string;
+  /** Who is there changed. */
+  onPresence(people: readonly PresenceChange[]): void;
+  /** Denials and lines of logs by license server, since the start. */
+  counts(): ReadonlyMap<string, RequestCount>;
+  brokers(): readonly BrokerState[];
+}
 
 export interface ApiContext {
   readonly clock: Clock;
@@ -17,6 +34,7 @@ export interface ApiContext {
   readonly startedAt: number;
   readonly store: HistoryReader;
   readonly snapshots: Snapshots;
+  readonly people: PeoplePort;
   site(): SiteInfo;
   /** The state of the newest revision. */
   state(): SiteState;

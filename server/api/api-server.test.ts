@@ -9,6 +9,7 @@ import { createManualClock } from '../../protocol/testing/manual-clock.ts';
 import { featureTopic, personTopic } from '../../protocol/topics.ts';
 import { testCertificate, testKey } from '../testing/certificate.ts';
 import { emptyStore } from '../testing/memory-store.ts';
+import { onlookers } from '../testing/onlookers.ts';
 import { sampleCheckout, sampleFeature, sampleState } from '../testing/sample-state.ts';
 import { connect, greet, sampleHello } from '../testing/socket-client.ts';
 import { type ApiServer, type ApiServerOptions, startApiServer } from './api-server.ts';
@@ -31,6 +32,7 @@ const start = (change: Partial<ApiServerOptions> = {}): Promise<ApiServer> =>
     store: emptyStore(),
     check: async () => ({ ok: true, problem: null, summary: '', answer: '', tookMs: 1 }),
     pollCounts: () => new Map(),
+    people: onlookers(),
     onRefresh: () => {
       refreshes += 1;
     },

@@ -3,18 +3,24 @@ import { randomBytes } from 'node:crypto';
 import type { Server as TlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
+import { brokerSocketPath } from '../../protocol/broker.ts';
 import type { Clock } from '../../protocol/clock.ts';
 import type { SiteInfo } from '../../protocol/frames.ts';
 import type { CheckRequest, CheckResult } from '../../protocol/rest.ts';
+import { sameValue } from '../../protocol/same-value.ts';
+import type { BrokerGate } from '../broker/broker-gate.ts';
 import type { PollCount } from '../collect/poll-counts.ts';
+import type { DirectoryEntry } from '../config/server-config.ts';
 import type { SiteState } from '../site/site-state.ts';
 import { siteTables } from '../site/topics.ts';
 import { createAgentGate } from './agent-gate.ts';
-import type { ApiContext, HistoryReader } from './api-context.ts';
+import type { ApiContext, HistoryReader, PeoplePort } from './api-context.ts';
 import { createTokens } from './bearer.ts';
+import { directoryOf } from './contacts.ts';
 import { createDeltaRing } from './delta-ring.ts';
 import { createHttpApi, type TlsMaterial } from './http-api.ts';
 import { createHub } from './hub.ts';
+import { createPresenceBook } from './presence-book.ts';
 import { createPublication } from './publication.ts';
 import { addOpenApiRoute } from './routes/openapi-route.ts';
 import { addRoutes } from './routes/routes.ts';
@@ -23,7 +29,10 @@ import { createSnapshots } from './snapshots.ts';
 /** What may change while the server runs. */
 export interface ApiSettings {
   readonly tokens: readonly string[];
+  /** With the policy of the site, where it has one. */
   readonly site: SiteInfo;
+  /** People who can be reached otherwise than by their agent, where the site has such a list. */
+  readonly directory?: readonly DirectoryEntry[];
   readonly tls: TlsMaterial | null;
 }
 
@@ -40,6 +49,9 @@ export interface ApiServerOptions {
   /** Status calls by license server, for the metrics. */
   pollCounts(): ReadonlyMap<string, PollCount>;
   onRefresh(): void;
+  readonly people: PeoplePort;
+  /** The door of the broker socket; without it there is none. */
+  readonly brokerGate?: Pick<BrokerGate, 'upgrade'>;
   /** Shortest time between two revisions, in milliseconds. */
   readonly tickMs?: number;
 }
@@ -64,6 +76,7 @@ const hubLimits = { maxBufferedBytes: 1024 * 1024, maxDeltaBytes: 256 * 1024, ma
 export async function startApiServer(options: ApiServerOptions): Promise<ApiServer> {
   const { clock, log, version } = options;
   let { settings } = options;
+  let directory = directoryOf(settings.directory ?? []);
   const tokens = createTokens(settings.tokens);
   const publication = createPublication({
     epoch: randomBytes(9).toString('base64url'),
@@ -71,7 +84,8 @@ export async function startApiServer(options: ApiServerOptions): Promise<ApiServ
     clock,
     onStep: (step) => hub.step(step),
   });
-  const hub = createHub(publication, createDeltaRing(ringBytes, ringAgeMs), hubLimits);
+  const hub = createHub(publication, createDeltaRing(ringBytes, ringAgeMs), hubLimits, () => directory);
+  const presence = createPresenceBook(clock, options.people.onPresence);
   const { epoch } = publication;
   const site = (): SiteInfo => settings.site;
 
@@ -82,6 +96,7 @@ export async function startApiServer(options: ApiServerOptions): Promise<ApiServ
     store: options.store,
     snapshots: createSnapshots({ epoch, rev: hub.siteRev, site, tables: () => siteTables(publication.state()) }, clock),
     site,
+    people: options.people,
     state: publication.state,
     agentCount: () => hub.agents().size,
     check: options.check,
@@ -92,10 +107,14 @@ export async function startApiServer(options: ApiServerOptions): Promise<ApiServ
   addOpenApiRoute(api, context);
   const gate = createAgentGate(
     tokens,
-    { hub, clock, epoch, serverVersion: version, site, onRefresh: options.onRefresh },
+    { hub, presence, clock, epoch, serverVersion: version, site, onRefresh: options.onRefresh },
     maxAgents,
   );
-  api.server.on('upgrade', gate.upgrade);
+  api.server.on('upgrade', (request, socket, head) => {
+    const path = request.url?.split('?')[0];
+    const door = path === brokerSocketPath && options.brokerGate ? options.brokerGate : gate;
+    door.upgrade(request, socket, head);
+  });
   try {
     await api.listen({ host: options.host, port: options.port, backlog: 4096 });
   } catch (error) {
@@ -108,16 +127,22 @@ export async function startApiServer(options: ApiServerOptions): Promise<ApiServ
     port: (api.server.address() as AddressInfo).port,
     publish: publication.publish,
     reconfigure(next) {
-      const siteChanged = next.site.name !== settings.site.name || next.site.demo !== settings.site.demo;
+      const siteChanged = !sameValue(next.site, settings.site);
+      const directoryChanged = !sameValue(next.directory, settings.directory);
       if (settings.tls && next.tls) (api.server as unknown as TlsServer).setSecureContext(next.tls);
       settings = next;
       tokens.replace(next.tokens);
       gate.dropRevoked();
+      if (directoryChanged) {
+        directory = directoryOf(next.directory ?? []);
+        hub.refreshFeatures();
+      }
       if (siteChanged) hub.resyncAll();
     },
     async close() {
       publication.close();
       await gate.close();
+      presence.close();
       await api.close();
     },
   };

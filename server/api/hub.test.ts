@@ -25,7 +25,7 @@ const usualLimits: HubLimits = { maxBufferedBytes: 1000, maxDeltaBytes: 100_000,
 function start(limits: Partial<HubLimits> = {}) {
   const clock = createManualClock();
   const publication = createPublication({ epoch: 'e', tickMs: 0, clock, onStep: (step) => hub.step(step) });
-  const hub = createHub(publication, createDeltaRing(100_000, 60_000), { ...usualLimits, ...limits });
+  const hub = createHub(publication, createDeltaRing(100_000, 60_000), { ...usualLimits, ...limits }, () => new Map());
   const agent = (): FakeAgent => {
     const self: FakeAgent = {
       sent: [],
@@ -41,7 +41,7 @@ function start(limits: Partial<HubLimits> = {}) {
     };
     return self;
   };
-  return { publication, hub, agent, publish: publication.publish };
+  return { clock, publication, hub, agent, publish: publication.publish };
 }
 
 const people = (count: number): string[] => Array.from({ length: count }, (_, index) => `person-${index}`);

@@ -5,11 +5,15 @@
 import { diffTables } from '../../protocol/diff.ts';
 import type { Hello, Refusal, ServerFrame, TopicState } from '../../protocol/frames.ts';
 import { type Changes, type RowTypes, tableNames } from '../../protocol/tables.ts';
-import { type SiteRows, siteTopic, type TopicRows, type TopicTables } from '../../protocol/topics.ts';
+import { type SiteRows, type SiteTables, siteTopic, type TopicRows, type TopicTables } from '../../protocol/topics.ts';
+import { affectedUsers } from '../site/affected-users.ts';
+import type { SiteState } from '../site/site-state.ts';
+import type { Directory } from './contacts.ts';
 import type { DeltaRing } from './delta-ring.ts';
+import { createFollowedTopics, type WatchedTopic } from './followed-topics.ts';
 import { createPersonIndex } from './person-index.ts';
 import type { Publication, Step } from './publication.ts';
-import { mayHaveChanged, readTopic, rowsOf, type TopicMeaning } from './topic-rows.ts';
+import { readTopic, rowsOfFeature, rowsOfPerson, type TopicMeaning } from './topic-rows.ts';
 
 /** One connected agent, as the hub needs it. */
 export interface Agent {
@@ -47,19 +51,11 @@ export interface Hub {
   step(step: Step): void;
   /** Has everyone fetch the site again, because something about it changed that is in no delta. */
   resyncAll(): void;
+  /** The site's directory changed: tells those who follow features. */
+  refreshFeatures(): void;
   /** The revision of the site topic. */
   siteRev(): number;
   agents(): ReadonlySet<Agent>;
-}
-
-interface WatchedTopic {
-  readonly topic: string;
-  readonly meaning: TopicMeaning;
-  readonly watchers: Set<Agent>;
-  rows: TopicTables;
-  rev: number;
-  /** The frame of the whole topic as it is now, once somebody asked for it. */
-  state: Buffer | null;
 }
 
 /** One frame as the bytes that go out. */
@@ -75,9 +71,15 @@ function partsOf<Rows extends RowTypes>({ up, del }: Changes<Rows>) {
   };
 }
 
-export function createHub(publication: Publication, ring: DeltaRing, limits: HubLimits): Hub {
+/** @param directory - people of the site's directory now */
+export function createHub(
+  publication: Publication,
+  ring: DeltaRing,
+  limits: HubLimits,
+  directory: () => Directory,
+): Hub {
   const agents = new Set<Agent>();
-  const topics = new Map<string, WatchedTopic>();
+  const topics = createFollowedTopics<Agent>();
   const followed = new Map<Agent, Set<string>>();
   /** Bytes of the largest state that each agent was sent: over a slow network it takes a while, and is no fault of it. */
   const largestState = new Map<Agent, number>();
@@ -90,8 +92,8 @@ export function createHub(publication: Publication, ring: DeltaRing, limits: Hub
     else agent.send(frame);
   }
 
-  function stepSite({ before, after, rev, at }: Step): void {
-    const changes = diffTables<SiteRows>(before.site, after.site);
+  function stepSite(before: SiteTables, { after, rev, at }: Step): void {
+    const changes = diffTables<SiteRows>(before, after.site);
     if (!changes) return;
     const prev = siteRev;
     siteRev = rev;
@@ -105,8 +107,17 @@ export function createHub(publication: Publication, ring: DeltaRing, limits: Hub
     for (const agent of agents) deliver(agent, frame);
   }
 
-  function stepTopic(watched: WatchedTopic, after: Step['after'], rev: number): void {
-    const rows = rowsOf(watched.meaning, after, persons);
+  function rowsOf(meaning: TopicMeaning, state: SiteState): TopicTables {
+    switch (meaning.kind) {
+      case 'feature':
+        return rowsOfFeature(meaning.featureId, state, directory());
+      case 'person':
+        return rowsOfPerson(meaning.user, meaning.host, state, persons);
+    }
+  }
+
+  function stepTopic(watched: WatchedTopic<Agent>, after: SiteState, rev: number): void {
+    const rows = rowsOf(watched.meaning, after);
     const changes = diffTables<TopicRows>(watched.rows, rows);
     watched.rows = rows;
     if (!changes) return;
@@ -117,7 +128,7 @@ export function createHub(publication: Publication, ring: DeltaRing, limits: Hub
     for (const agent of watched.watchers) deliver(agent, frame);
   }
 
-  function stateOf(watched: WatchedTopic): Buffer {
+  function stateOf(watched: WatchedTopic<Agent>): Buffer {
     if (watched.state) return watched.state;
     const state: TopicState = {
       type: 'state',
@@ -138,17 +149,18 @@ export function createHub(publication: Publication, ring: DeltaRing, limits: Hub
     if (own?.size === 0) followed.delete(agent);
     const watched = topics.get(topic);
     watched?.watchers.delete(agent);
-    if (watched?.watchers.size === 0) topics.delete(topic);
+    if (watched?.watchers.size === 0) topics.remove(watched);
   }
 
-  function follow(agent: Agent, topic: string, meaning: TopicMeaning): WatchedTopic {
+  function follow(agent: Agent, topic: string, meaning: TopicMeaning): WatchedTopic<Agent> {
     const own = followed.get(agent) ?? new Set();
     followed.set(agent, own.add(topic));
     let watched = topics.get(topic);
     if (!watched) {
-      const rows = rowsOf(meaning, publication.state(), persons);
+      const state = meaning.kind === 'feature' ? publication.state() : publication.personState();
+      const rows = rowsOf(meaning, state);
       watched = { topic, meaning, watchers: new Set(), rows, rev: publication.rev(), state: null };
-      topics.set(topic, watched);
+      topics.add(watched);
     }
     watched.watchers.add(agent);
     return watched;
@@ -175,17 +187,24 @@ export function createHub(publication: Publication, ring: DeltaRing, limits: Hub
     },
     unwatch,
     step(step) {
-      const affected = persons.update(step.before.holders, step.after.holders);
-      stepSite(step);
-      for (const watched of topics.values()) {
-        if (mayHaveChanged(watched.meaning, step.before, step.after, affected))
-          stepTopic(watched, step.after, step.rev);
+      const { before, after, rev, wholeBefore } = step;
+      if (wholeBefore) {
+        stepSite(wholeBefore.site, step);
+        // What did not change is the same table, so that all but the changed ones cost next to nothing.
+        for (const watched of topics.features()) stepTopic(watched, after, rev);
       }
+      const { users, hosts } = persons.update(before.holders, after.holders);
+      const concerned = topics.ofPersons([...affectedUsers(before, after), ...users], hosts);
+      for (const watched of concerned) stepTopic(watched, after, rev);
     },
     resyncAll() {
       siteRev = publication.bump();
       ring.clear();
       for (const agent of agents) deliver(agent, resyncSite);
+    },
+    refreshFeatures() {
+      const rev = publication.bump();
+      for (const watched of topics.features()) stepTopic(watched, publication.state(), rev);
     },
     siteRev: () => siteRev,
     agents: () => agents,

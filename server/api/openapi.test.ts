@@ -15,12 +15,18 @@ describe('the description of the API', () => {
     const document = (await sample.get('/openapi.json')).json();
     expect(document.openapi).toBe('3.1.0');
     expect(Object.keys(document.paths).sort()).toEqual([
+      '/api/v1/asks',
+      '/api/v1/asks/{id}/answer',
       '/api/v1/check',
+      '/api/v1/denials',
       '/api/v1/features/{id}/holders',
       '/api/v1/health',
       '/api/v1/history',
+      '/api/v1/offers/{id}/answer',
       '/api/v1/search',
       '/api/v1/snapshot',
+      '/api/v1/waits',
+      '/api/v1/waits/{id}/leave',
       '/healthz',
       '/metrics',
     ]);

@@ -3,9 +3,12 @@ import type { SwaggerTransformObject } from '@fastify/swagger';
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import { pino } from 'pino';
 import { z } from 'zod';
+import { askSchema } from '../../protocol/ask.ts';
+import { denialSchema } from '../../protocol/denial.ts';
 import { agentSocketPath } from '../../protocol/frames.ts';
 import * as license from '../../protocol/license.ts';
 import { apiErrorSchema } from '../../protocol/rest.ts';
+import { linePlaceSchema, lineSchema, offerSchema, waitSchema } from '../../protocol/waiting-list.ts';
 import type { ApiContext } from './api-context.ts';
 import { createTokens } from './bearer.ts';
 import { createHttpApi } from './http-api.ts';
@@ -22,6 +25,12 @@ const named = {
   Reservation: license.reservationSchema,
   QueueEntry: license.queueEntrySchema,
   Problem: license.problemSchema,
+  Denial: denialSchema,
+  Wait: waitSchema,
+  LinePlace: linePlaceSchema,
+  Line: lineSchema,
+  Offer: offerSchema,
+  Ask: askSchema,
   Error: apiErrorSchema,
 };
 

@@ -1,10 +1,13 @@
 /** Which rows of the site state belong to a topic that is followed on demand. Pure. */
 import { emptyTopic } from '../../protocol/empty-tables.ts';
-import { shortHost } from '../../protocol/identity.ts';
 import type { TopicTables } from '../../protocol/topics.ts';
+import { asksOf } from '../site/asks/views.ts';
+import { newsFor } from '../site/denials/news-for.ts';
 import type { SiteState } from '../site/site-state.ts';
 import { featureTables } from '../site/topics.ts';
-import type { Affected, PersonIndex } from './person-index.ts';
+import { offersOf, placesOf, waitsOf } from '../site/waiting/views.ts';
+import { contactsOf, type Directory } from './contacts.ts';
+import type { PersonIndex } from './person-index.ts';
 
 /** What a topic's name means. */
 export type TopicMeaning =
@@ -28,27 +31,20 @@ export function readTopic(topic: string): TopicMeaning | null {
   return user && host && more.length === 0 ? { kind: 'person', user, host } : null;
 }
 
-/** The topic's rows now. */
-export function rowsOf(meaning: TopicMeaning, state: SiteState, persons: PersonIndex): TopicTables {
-  switch (meaning.kind) {
-    case 'feature':
-      return { ...emptyTopic, ...featureTables(state, meaning.featureId) };
-    case 'person':
-      return { ...emptyTopic, ...persons.rowsOf(meaning.user, meaning.host) };
-  }
-}
+/** The `feature/…` topic. Its tables are the same ones as long as nothing in them changed. */
+export const rowsOfFeature = (featureId: string, state: SiteState, directory: Directory): TopicTables => ({
+  ...emptyTopic,
+  ...featureTables(state, featureId),
+  places: placesOf(state, featureId),
+  contacts: contactsOf(state, directory, featureId),
+});
 
-/** Whether the step from one state to the next can have changed the topic's rows. */
-export function mayHaveChanged(
-  meaning: TopicMeaning,
-  before: SiteState,
-  after: SiteState,
-  affected: Affected,
-): boolean {
-  switch (meaning.kind) {
-    case 'feature':
-      return featureTables(before, meaning.featureId) !== featureTables(after, meaning.featureId);
-    case 'person':
-      return affected.users.has(meaning.user) || affected.hosts.has(shortHost(meaning.host));
-  }
-}
+/** The `person/…` topic; user and host in lower case. */
+export const rowsOfPerson = (user: string, host: string, state: SiteState, persons: PersonIndex): TopicTables => ({
+  ...emptyTopic,
+  ...persons.rowsOf(user, host),
+  denials: newsFor(state, user),
+  waits: waitsOf(state, user),
+  offers: offersOf(state, user),
+  asks: asksOf(state, user),
+});

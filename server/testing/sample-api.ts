@@ -8,8 +8,10 @@ import { addOpenApiRoute } from '../api/routes/openapi-route.ts';
 import { addRoutes } from '../api/routes/routes.ts';
 import { createSnapshots } from '../api/snapshots.ts';
 import type { PollCount } from '../collect/poll-counts.ts';
+import { reduceSite } from '../site/reduce-site.ts';
 import type { SiteState } from '../site/site-state.ts';
 import { emptyStore } from './memory-store.ts';
+import { onlookers } from './onlookers.ts';
 import { sampleCheckout, sampleFeature, sampleServer, sampleState } from './sample-state.ts';
 
 export const sampleToken = 'a-token-for-these-tests';
@@ -33,6 +35,7 @@ export interface SampleApi {
 
 export async function createSampleApi(): Promise<SampleApi> {
   const clock = createManualClock();
+  let made = 0;
   const site = () => ({ name: 'Test', demo: false });
   const source = { epoch: 'e', rev: () => sample.rev, site, tables: () => sample.state.site };
   const context: ApiContext = {
@@ -42,6 +45,16 @@ export async function createSampleApi(): Promise<SampleApi> {
     store: emptyStore(),
     snapshots: createSnapshots(source, clock),
     site,
+    people: {
+      ...onlookers(() => sample.state),
+      async act(event) {
+        sample.state = reduceSite(sample.state, event);
+        return sample.state;
+      },
+      newId: () => `new-${++made}`,
+      counts: () => new Map([['s', { denials: { full: 2, excluded: 1 }, logEvents: 40 }]]),
+      brokers: () => [{ name: 'site-a', connected: true, lastLineAt: null, lostBytes: 7 }],
+    },
     state: () => sample.state,
     agentCount: () => 5,
     check: async ({ address }) => ({ ok: true, problem: null, summary: address, answer: '', tookMs: 1 }),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { apiErrorSchema, type HoldersOfFeature, holdersSchema } from '../../../protocol/rest.ts';
 import { rowOf } from '../../../protocol/tables.ts';
 import { featureTables } from '../../site/topics.ts';
+import { placesOf } from '../../site/waiting/views.ts';
 import type { ApiContext } from '../api-context.ts';
 import { notFound } from '../api-problems.ts';
 import type { Api } from '../http-api.ts';
@@ -27,7 +28,7 @@ export function addHoldersRoute(api: Api, context: ApiContext): void {
         checkouts: Object.values(rows.checkouts),
         reservations: Object.values(rows.reservations),
         queue: Object.values(rows.queue),
-        places: [],
+        places: Object.values(placesOf(state, id)),
       };
     },
   });
