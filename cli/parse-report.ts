@@ -1,10 +1,9 @@
 /** Reading a report from a file or standard input, and printing what the parser makes of it. */
 import { createReadStream } from 'node:fs';
-import { managers } from '../protocol/license.ts';
 import { decodeOutput } from '../server/collect/decode-output.ts';
 import { findLicenseManager } from '../server/license-managers/index.ts';
-import type { WallTime } from '../server/license-managers/report.ts';
 import { CommandError, type ExitCode, exitCodes } from './exit-codes.ts';
+import { unknownManager, unreadableInput, wallTime } from './parse-input.ts';
 
 export interface ParseReportOptions {
   readonly manager: string;
@@ -30,11 +29,7 @@ const maxBytes = 256 * 1024 * 1024;
 export async function printReport(options: ParseReportOptions, effects: ParseReportEffects): Promise<ExitCode> {
   const manager = findLicenseManager(options.manager);
   if (manager === null) {
-    throw new CommandError(
-      `The license manager "${options.manager}" is not known.`,
-      `Known are: ${managers.join(', ')}.`,
-      exitCodes.usage,
-    );
+    throw unknownManager(options.manager);
   }
   const now = options.now === undefined ? null : wallTime(options.now);
   const name = options.file === '-' ? 'Standard input' : options.file;
@@ -79,35 +74,7 @@ async function readAll(file: string, name: string, standardInput: AsyncIterable<
     }
   } catch (error) {
     if (error instanceof CommandError) throw error;
-    throw new CommandError(`${name} cannot be read: ${reason(error)}.`, 'Check the path.', exitCodes.trouble);
+    throw unreadableInput(name, error);
   }
   return Buffer.concat(chunks, size);
-}
-
-function reason(error: unknown): string {
-  switch ((error as NodeJS.ErrnoException).code) {
-    case 'ENOENT':
-      return 'there is no such file';
-    case 'EISDIR':
-      return 'it is a folder';
-    case 'EACCES':
-    case 'EPERM':
-      return 'this account may not read it';
-    default:
-      return error instanceof Error ? error.message : String(error);
-  }
-}
-
-const timePattern = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::(\d{2}))?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?$/;
-
-/** Reports have no time zone, so a zone in `text` does not count. */
-function wallTime(text: string): WallTime {
-  const found = timePattern.exec(text.trim());
-  const time = found ? `${found[1]}T${found[2] ?? '00:00'}:${found[3] ?? '00'}` : '';
-  const moment = Date.parse(`${time}Z`);
-  // `Date` takes 31 June for 1 July; the way back shows it.
-  if (Number.isNaN(moment) || new Date(moment).toISOString().slice(0, 19) !== time) {
-    throw new CommandError(`"${text}" is not a time.`, 'Write it as 2026-01-31 or 2026-01-31T12:00.', exitCodes.usage);
-  }
-  return time;
 }

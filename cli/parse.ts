@@ -1,8 +1,10 @@
-/** `seatlight parse`: the command's words; what it does is in `parse-report.ts`. */
+/** `seatlight parse`: the command's words; what it does is in `parse-report.ts` and `parse-log.ts`. */
 import { type Command, Option } from 'commander';
+import { CommandError, exitCodes } from './exit-codes.ts';
 
 interface Options {
   readonly manager: string;
+  readonly log?: string;
   readonly now?: string;
 }
 
@@ -10,19 +12,46 @@ interface Options {
 export function parseCommand(program: Command): Command {
   return program
     .command('parse')
-    .description('print what Seatlight understands of a license manager’s report, as JSON')
-    .argument('[file]', 'file with the report; - or nothing for standard input', '-')
+    .description('print what Seatlight understands of a license manager’s report or log, as JSON')
+    .argument('[file]', 'file with the report; - or nothing for standard input')
     .addOption(new Option('--manager <name>', 'the license manager it comes from').default('flexlm'))
-    .option('--now <time>', 'time to work out years from, where the report has none (ISO, such as 2026-01-31T12:00)')
-    .action(async (file: string, { manager, now }: Options) => {
-      const { printReport } = await import('./parse-report.ts');
-      process.exitCode = await printReport(
-        { manager, file, now },
-        {
-          standardInput: process.stdin,
-          print: (text) => void process.stdout.write(text),
-          complain: (text) => void process.stderr.write(text),
-        },
-      );
+    .option('--log <file>', 'read a debug log instead: a JSON line for each event, then counts; - for standard input')
+    .option(
+      '--now <time>',
+      'the time of a report without heading, or of the last line of a log (ISO: 2026-01-31T12:00)',
+    )
+    .action(async (file: string | undefined, { log, ...options }: Options) => {
+      process.exitCode = await (log === undefined ? parseReport(file ?? '-', options) : parseLog(file, log, options));
     });
+}
+
+async function parseReport(file: string, options: Options) {
+  const { printReport } = await import('./parse-report.ts');
+  return printReport(
+    { manager: options.manager, file, now: options.now },
+    {
+      standardInput: process.stdin,
+      print: (text) => void process.stdout.write(text),
+      complain: (text) => void process.stderr.write(text),
+    },
+  );
+}
+
+async function parseLog(file: string | undefined, log: string, options: Options) {
+  if (file !== undefined) {
+    throw new CommandError('A report and a log are given.', 'Leave out one of them.', exitCodes.usage);
+  }
+  const { printLog } = await import('./parse-log.ts');
+  return printLog(
+    { manager: options.manager, log, now: options.now },
+    {
+      standardInput: process.stdin,
+      write: (text) =>
+        new Promise((resolve) => {
+          if (process.stdout.write(text)) resolve();
+          else process.stdout.once('drain', resolve);
+        }),
+      complain: (text) => void process.stderr.write(text),
+    },
+  );
 }

@@ -8,7 +8,7 @@ import type { LogPosition } from '../../store/history-store.ts';
 import { startGroupsWatcher } from './groups-watcher.ts';
 import type { LogReceiver } from './log-batch.ts';
 import type { LogFiles } from './log-files.ts';
-import { createLogFollower } from './log-follower.ts';
+import { createLogFollower, sourceOf } from './log-follower.ts';
 
 export interface LogCollectorOptions {
   readonly clock: Pick<Clock, 'now' | 'monotonic' | 'after' | 'every'>;
@@ -41,7 +41,8 @@ interface Reading {
   stop(): Promise<void>;
 }
 
-const keyOf = (serverId: string, path: string): string => JSON.stringify([serverId, path]);
+const keyOf = (serverId: string, source: string): string => JSON.stringify([serverId, source]);
+const noGroups: GroupList = { userGroups: {}, hostGroups: {} };
 
 export function createLogCollector(options: LogCollectorOptions): LogCollector {
   const { receiver } = options;
@@ -49,21 +50,24 @@ export function createLogCollector(options: LogCollectorOptions): LogCollector {
   /** Readings on their way out, by key: the next of the same file waits for them. */
   const ends = new Map<string, Promise<void>>();
   const positions = new Map<string, LogPosition>();
-  /** Problems of each license server's logs, by path. */
+  /** Problems of each license server's logs, by source. */
   const problems = new Map<string, Map<string, Problem | null>>();
+  /** License servers that have options files now. */
+  let grouped: ReadonlySet<string> = new Set();
+  let watched: ReadonlySet<string> = new Set();
   let isStopped = false;
 
   /** A license server has one state, whatever the number of its logs: the first trouble, or none. */
-  function say(serverId: string, path: string, problem: Problem | null): void {
+  function say(serverId: string, source: string, problem: Problem | null): void {
     const all = problems.get(serverId) ?? new Map<string, Problem | null>();
-    all.set(path, problem);
+    all.set(source, problem);
     problems.set(serverId, all);
     receiver.onState(serverId, [...all.values()].find((other) => other !== null) ?? null);
   }
 
-  function forget(serverId: string, path: string): void {
+  function forget(serverId: string, source: string): void {
     const all = problems.get(serverId);
-    if (!all?.delete(path) || all.size === 0) return;
+    if (!all?.delete(source) || all.size === 0) return;
     receiver.onState(serverId, [...all.values()].find((other) => other !== null) ?? null);
   }
 
@@ -71,7 +75,8 @@ export function createLogCollector(options: LogCollectorOptions): LogCollector {
     const { id: serverId, timeZone } = server;
     const { createLogParser } = options.managerOf(server.manager);
     if (createLogParser === undefined) return null;
-    const key = keyOf(serverId, path);
+    const source = sourceOf({ path, daemon });
+    const key = keyOf(serverId, source);
     const follower = createLogFollower(
       { serverId, path, daemon, timeZone, createParser: createLogParser, position: positions.get(key) ?? null },
       { clock: options.clock, files: options.files, onError: (error) => options.onError(error, serverId) },
@@ -80,12 +85,12 @@ export function createLogCollector(options: LogCollectorOptions): LogCollector {
           positions.set(key, batch.position);
           return receiver.onBatch(batch);
         },
-        onState: (_serverId, problem) => say(serverId, path, problem),
+        onState: (_serverId, problem) => say(serverId, source, problem),
       },
     );
     return async () => {
       await follower.stop();
-      forget(serverId, path);
+      forget(serverId, source);
     };
   }
 
@@ -101,7 +106,10 @@ export function createLogCollector(options: LogCollectorOptions): LogCollector {
       onProblem: (path, problem) => options.onGroupsProblem(server.id, path, problem),
       onError: (error) => options.onError(error, server.id),
     });
-    return () => watcher.stop();
+    return async () => {
+      await watcher.stop();
+      if (!isStopped && watched.has(server.id) && !grouped.has(server.id)) options.onGroups(server.id, noGroups);
+    };
   }
 
   function end(key: string, reading: Reading): void {
@@ -136,11 +144,13 @@ export function createLogCollector(options: LogCollectorOptions): LogCollector {
         const key = keyOf(position.serverId, position.source);
         if (!positions.has(key)) positions.set(key, position);
       }
+      watched = new Set(servers.map(({ id }) => id));
+      grouped = new Set(servers.flatMap(({ id, optionsFiles = [] }) => (optionsFiles.length > 0 ? [id] : [])));
       const wanted = new Map<string, { readonly setting: unknown; start(): (() => Promise<void>) | null }>();
       for (const server of servers) {
         const { id, manager, timeZone } = server;
         for (const log of server.logs ?? [])
-          wanted.set(keyOf(id, log.path), {
+          wanted.set(keyOf(id, sourceOf(log)), {
             setting: { manager, timeZone, log },
             start: () => followLog(server, log),
           });

@@ -3,13 +3,14 @@ import { basename, dirname, join } from 'node:path';
 import type { Cancel, Clock } from '../../../protocol/clock.ts';
 import type { Problem } from '../../../protocol/license.ts';
 import { sameValue } from '../../../protocol/same-value.ts';
+import type { LogConfig } from '../../license-managers/license-manager.ts';
 import type { CreateLogParser } from '../../license-managers/log-event.ts';
 import type { LogPosition } from '../../store/history-store.ts';
 import type { LogReceiver } from './log-batch.ts';
 import type { LogFiles } from './log-files.ts';
-import { readMark } from './log-mark.ts';
+import { type LogMark, readMark } from './log-mark.ts';
 import { FileProblem, fileProblem, notAFile } from './log-problems.ts';
-import { createLogReader } from './log-reader.ts';
+import { createLogReader, type LogReader } from './log-reader.ts';
 import { goToMark, goToTail, type Mark, type OpenLog, openLog } from './open-log.ts';
 
 export interface LogFollowerEffects {
@@ -36,6 +37,9 @@ export interface LogFollower {
   stop(): Promise<void>;
 }
 
+/** Under which name the position in a log is kept: one file may be followed once for each vendor daemon in it. */
+export const sourceOf = ({ path, daemon }: LogConfig): string => (daemon === undefined ? path : `${path}=${daemon}`);
+
 /** The system is asked so often, whether it tells of changes or not. */
 const pollMs = 500;
 /** Least time between two looks, however fast the log grows. */
@@ -47,16 +51,42 @@ const watchPauseMs = 5_000;
 /** Files of a folder that are looked at in search of the one that was rotated away. */
 const mostNames = 2_000;
 
+export interface FileFollowerOptions {
+  readonly path: string;
+  /** Where reading stopped last time; null to begin. */
+  readonly mark: LogMark | null;
+  /** @param signal - nothing must be handed on any more once it is aborted */
+  createReader(signal: AbortSignal): LogReader;
+  /** Whether the file can be read now (null), or why not; told on change. */
+  onState(problem: Problem | null): void;
+}
+
 export function createLogFollower(
   options: LogFollowerOptions,
-  { clock, files, onError }: LogFollowerEffects,
+  effects: LogFollowerEffects,
   receiver: LogReceiver,
 ): LogFollower {
-  const { serverId, path } = options;
+  const { clock, onError } = effects;
+  return followFile(
+    {
+      path: options.path,
+      mark: readMark(options.position?.value),
+      createReader: (signal) =>
+        createLogReader({ ...options, source: sourceOf(options), clock, receiver, signal, onError }),
+      onState: (problem) => receiver.onState(options.serverId, problem),
+    },
+    effects,
+  );
+}
+
+/** Follows one log file and has a reader read what is new in it. */
+export function followFile(
+  { path, mark: kept, createReader, onState }: FileFollowerOptions,
+  { clock, files, onError }: LogFollowerEffects,
+): LogFollower {
   const stopping = new AbortController();
   const { signal } = stopping;
-  const reader = createLogReader({ ...options, clock, receiver, signal, onError });
-  const kept = readMark(options.position?.value);
+  const reader = createReader(signal);
   /** Where to go on once the log can be opened; null to begin. */
   let resume: Mark | null = kept;
   let log: OpenLog | null = null;
@@ -73,7 +103,7 @@ export function createLogFollower(
   function say(problem: Problem | null): void {
     if (signal.aborted || (said !== undefined && sameValue(said, problem))) return;
     said = problem;
-    receiver.onState(serverId, problem);
+    onState(problem);
   }
 
   async function close(): Promise<void> {

@@ -10,7 +10,8 @@ import { lookAt, type OpenLog } from './open-log.ts';
 
 export interface LogReaderOptions {
   readonly serverId: string;
-  readonly path: string;
+  /** Of the positions that are told. */
+  readonly source: string;
   readonly daemon?: string;
   readonly timeZone?: string;
   readonly createParser: CreateLogParser;
@@ -41,7 +42,7 @@ const aheadMs = 5 * 60_000;
 const staleMs = 12 * 3_600_000;
 
 export function createLogReader(options: LogReaderOptions): LogReader {
-  const { serverId, path, clock, receiver, signal } = options;
+  const { serverId, source, clock, receiver, signal } = options;
   const isWanted = daemonFilter(options.daemon);
   let parser = options.createParser();
   let events: LogEvent[] = [];
@@ -68,7 +69,7 @@ export function createLogReader(options: LogReaderOptions): LogReader {
     for (let at = 0; at === 0 || at < all.length; at += fullBatch) {
       if (signal.aborted) return;
       const isLast = at + fullBatch >= all.length;
-      const position = { source: path, serverId, value: isLast ? mark : told };
+      const position = { source, serverId, value: isLast ? mark : told };
       const batch = { serverId, events: all.slice(at, at + fullBatch), position };
       await receiver.onBatch(batch).catch(options.onError);
     }
@@ -121,7 +122,7 @@ export function createLogReader(options: LogReaderOptions): LogReader {
 }
 
 /** Daemons that could not serve all by themselves write as `name_2` and so on. */
-function daemonFilter(wanted: string | undefined): (daemon: string) => boolean {
+export function daemonFilter(wanted: string | undefined): (daemon: string) => boolean {
   if (wanted === undefined) return () => true;
   const name = wanted.toLowerCase();
   const known = new Map<string, boolean>();

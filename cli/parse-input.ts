@@ -1,0 +1,43 @@
+/** What `seatlight parse` needs for reports and logs alike: clear words for bad input, and times. */
+import { managers } from '../protocol/license.ts';
+import type { WallTime } from '../server/license-managers/report.ts';
+import { CommandError, exitCodes } from './exit-codes.ts';
+
+export const unknownManager = (name: string): CommandError =>
+  new CommandError(
+    `The license manager "${name}" is not known.`,
+    `Known are: ${managers.join(', ')}.`,
+    exitCodes.usage,
+  );
+
+/** @param name - of the file, or of standard input */
+export const unreadableInput = (name: string, error: unknown): CommandError =>
+  new CommandError(`${name} cannot be read: ${reason(error)}.`, 'Check the path.', exitCodes.trouble);
+
+function reason(error: unknown): string {
+  switch ((error as NodeJS.ErrnoException).code) {
+    case 'ENOENT':
+      return 'there is no such file';
+    case 'EISDIR':
+      return 'it is a folder';
+    case 'EACCES':
+    case 'EPERM':
+      return 'this account may not read it';
+    default:
+      return error instanceof Error ? error.message : String(error);
+  }
+}
+
+const timePattern = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::(\d{2}))?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?$/;
+
+/** Reports and logs have no time zone, so a zone in `text` does not count. Throws `CommandError` when it is no time. */
+export function wallTime(text: string): WallTime {
+  const found = timePattern.exec(text.trim());
+  const time = found ? `${found[1]}T${found[2] ?? '00:00'}:${found[3] ?? '00'}` : '';
+  const moment = Date.parse(`${time}Z`);
+  // `Date` takes 31 June for 1 July; the way back shows it.
+  if (Number.isNaN(moment) || new Date(moment).toISOString().slice(0, 19) !== time) {
+    throw new CommandError(`"${text}" is not a time.`, 'Write it as 2026-01-31 or 2026-01-31T12:00.', exitCodes.usage);
+  }
+  return time;
+}
