@@ -144,6 +144,19 @@ export const healthSchema = z.object({
   startedAt: z.number().int(),
   agents: z.number().int().nonnegative(),
   servers: z.array(licenseServerSchema),
+  /** Programs beside license servers that ship their logs. */
+  brokers: z
+    .array(
+      z.object({
+        name: z.string(),
+        connected: z.boolean(),
+        /** When the last line of a log came from it; null when none did since the start. */
+        lastLineAt: z.number().int().nullable(),
+        /** Bytes of its logs that were gone before it could read them, since the start. */
+        lostBytes: z.number().int().nonnegative(),
+      }),
+    )
+    .default([]),
   store: z.object({ ok: z.boolean(), problem: problemSchema.nullable(), bytes: z.number().nullable() }),
 });
 export type Health = z.infer<typeof healthSchema>;

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { emptyRequests } from '../site/requests.ts';
 import { createSampleApi, type SampleApi } from '../testing/sample-api.ts';
+import { sampleWait } from '../testing/sample-requests.ts';
 
 let sample: SampleApi;
 beforeEach(async () => {
@@ -8,6 +10,10 @@ beforeEach(async () => {
 afterEach(() => sample.api.close());
 
 test('metrics have what is known, and nothing for what is not', async () => {
+  sample.state = {
+    ...sample.state,
+    requests: { ...emptyRequests, waits: { w: sampleWait('w', { featureIds: ['a'] }) } },
+  };
   const answer = await sample.get('/metrics');
   expect(answer.headers['content-type']).toContain('text/plain');
   const lines = answer.body.split('\n');
@@ -19,6 +25,11 @@ test('metrics have what is known, and nothing for what is not', async () => {
     'seatlight_polls_total{server="s",result="good"} 3',
     'seatlight_polls_total{server="s",result="failed"} 1',
     'seatlight_poll_seconds_total{server="s"} 2.5',
+    'seatlight_denials_total{server="s",reason="full"} 2',
+    'seatlight_log_events_total{server="s"} 40',
+    'seatlight_waits{server="s"} 1',
+    'seatlight_broker_connected{broker="site-a"} 1',
+    'seatlight_broker_lost_bytes_total{broker="site-a"} 7',
     'seatlight_history_ok 1',
     'seatlight_build_info{version="1.2.3"} 1',
   ]) {

@@ -2,6 +2,7 @@
 import type { Counter, Gauge, Registry } from 'prom-client';
 import type { Feature } from '../../protocol/license.ts';
 import type { ApiContext } from './api-context.ts';
+import { addRequestFigures } from './request-metrics.ts';
 
 /** Loaded at the first question: an embedded server is never asked. */
 type PromClient = typeof import('prom-client');
@@ -138,6 +139,7 @@ export async function createMetrics(context: ApiContext): Promise<Metrics> {
   const registry = new client.Registry();
   addServerFigures(client, registry, context);
   addFeatureFigures(client, registry, context);
+  addRequestFigures(client, registry, context);
   addOwnFigures(client, registry, context);
   client.collectDefaultMetrics({ register: registry });
   return { contentType: registry.contentType, text: () => registry.metrics() };

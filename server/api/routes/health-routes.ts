@@ -8,13 +8,16 @@ import { type Api, openToAll } from '../http-api.ts';
 export async function readHealth(context: ApiContext): Promise<Health> {
   const servers = Object.values(context.state().site.servers);
   const problem = context.store.problem();
-  const allUp = servers.every((server) => server.status === 'up');
+  const brokers = context.people.brokers();
+  const allUp = servers.every(({ status, logProblem }) => status === 'up' && !logProblem);
+  const allThere = brokers.every(({ connected }) => connected);
   return {
-    status: allUp && !problem ? 'ok' : 'trouble',
+    status: allUp && allThere && !problem ? 'ok' : 'trouble',
     version: context.version,
     startedAt: context.startedAt,
     agents: context.agentCount(),
     servers,
+    brokers: [...brokers],
     store: { ok: problem === null, problem, bytes: await context.store.sizeBytes() },
   };
 }
