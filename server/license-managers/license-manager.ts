@@ -1,4 +1,5 @@
 /** The port behind which every license manager stands: which tool to call, and how to read what it says. Pure. */
+import type { DenialReason } from '../../protocol/denial.ts';
 import type { Manager, Problem } from '../../protocol/license.ts';
 import type { GroupList } from '../site/site-state.ts';
 import type { CreateLogParser } from './log-event.ts';
@@ -79,6 +80,13 @@ export interface LicenseManager {
   readLicenseList?(result: ToolResult): LicenseList | null;
   /** Reads its log, where the manager has one that can be read. */
   readonly createLogParser?: CreateLogParser;
+  /**
+   * Why a licence was refused, for those who were refused; present where `createLogParser` is.
+   * @param code as the log prints it, such as `-4,342`
+   * @param text the license manager's own words
+   * @param options whether the line says that the license server does not have what was asked for
+   */
+  explainRefusal?(code: string | null, text: string, options: { readonly unsupported: boolean }): RefusalExplanation;
   /** Reads a file that says who belongs to which group, where the manager has such files; skips what makes no sense. */
   parseGroups?(text: string): GroupList;
   /**
@@ -86,6 +94,13 @@ export interface LicenseManager {
    * report has no time of its own; without both, start times that lack a year stay unknown.
    */
   parse(text: string, options?: { readonly now?: WallTime | null }): Report;
+}
+
+/** Why a licence was refused, the same for every manager, with one plain sentence each on why and what to do. */
+export interface RefusalExplanation {
+  readonly reason: DenialReason;
+  readonly message: string;
+  readonly nextStep: string;
 }
 
 /** Versions, expiries and issued seats from the license file as the license server tells it. */

@@ -1,5 +1,6 @@
 /** When something happens by itself next, for the server's one timer. */
 import { nextDueOfAsks } from './asks/next-due.ts';
+import { nextDueOfDenials } from './denials/pass-time.ts';
 import type { SiteState } from './site-state.ts';
 import { nextDueOfWaiting } from './waiting/next-due.ts';
 
@@ -8,6 +9,6 @@ import { nextDueOfWaiting } from './waiting/next-due.ts';
  * may lie in the past, when that tick is late.
  */
 export function nextDueAt(state: SiteState, now: number): number | null {
-  const due = [nextDueOfWaiting(state, now), nextDueOfAsks(state)].filter((at) => at !== null);
+  const due = [nextDueOfDenials(state), nextDueOfWaiting(state, now), nextDueOfAsks(state)].filter((at) => at !== null);
   return due.length > 0 ? Math.min(...due) : null;
 }

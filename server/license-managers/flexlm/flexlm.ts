@@ -1,5 +1,6 @@
 /** FlexLM, by its later names FlexNet Publisher: read through `lmutil lmstat`. */
 import type { LicenseManager } from '../license-manager.ts';
+import { explainRefusal } from './denial-codes.ts';
 import { parseLicenseList } from './license-list.ts';
 import { createLogParser } from './log/log-parser.ts';
 import { parseGroups } from './options-file.ts';
@@ -16,6 +17,7 @@ export const flexlm: LicenseManager = {
   readLicenseList: (result) =>
     result.spawnError !== null || result.timedOut || result.overflowed ? null : parseLicenseList(result.stdout),
   createLogParser,
+  explainRefusal,
   parseGroups,
   parse: parseReport,
 };

@@ -9,7 +9,13 @@ const none: Table<Denial> = tableOf([]);
 const byUser = new WeakMap<Table<DenialRecord>, ReadonlyMap<string, Table<Denial>>>();
 const rows = new WeakMap<DenialRecord, Denial>();
 
-/** The denials of a user that were not read too late, and that nothing made up for. */
+/** Most denials that one person gets to see by themselves. */
+const maxNews = 50;
+
+/**
+ * The newest denials of a user, from whatever host, that stand: decided, not read too late, and nothing made up for them.
+ * Those of the last day, because others are not at hand.
+ */
 export function newsFor({ requests }: SiteState, user: string): Table<Denial> {
   return newsIn(requests.denials).get(user.toLowerCase()) ?? none;
 }
@@ -18,10 +24,15 @@ function newsIn(denials: Table<DenialRecord>): ReadonlyMap<string, Table<Denial>
   let news = byUser.get(denials);
   if (news === undefined) {
     const own = Map.groupBy(Object.values(denials).filter(isNews), ({ user }) => user.toLowerCase());
-    news = new Map([...own].map(([user, records]) => [user, tableOf(records.map(rowOf))]));
+    news = new Map([...own].map(([user, records]) => [user, tableOf(newestOf(records).map(rowOf))]));
     byUser.set(denials, news);
   }
   return news;
+}
+
+function newestOf(records: readonly DenialRecord[]): readonly DenialRecord[] {
+  if (records.length <= maxNews) return records;
+  return [...records].sort((a, b) => b.lastAt - a.lastAt || (a.id < b.id ? -1 : 1)).slice(0, maxNews);
 }
 
 /** Whether its user is to hear of it: it is decided, and stands. */

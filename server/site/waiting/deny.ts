@@ -30,11 +30,13 @@ function takeDenial(draft: Draft, old: DenialRecord | undefined, denial: DenialR
   for (const featureId of begun?.featureIds ?? []) touched.add(featureId);
   const { featureId } = denial;
   if (featureId === null || denial.old || !isForCapacity(denial.reason)) return;
-  if (old !== undefined && old.lastAt >= denial.lastAt) return;
+  // Of several tries in one action, the one for which waiting helps may be told last.
+  const isFirst = old === undefined || !isForCapacity(old.reason);
+  if (!isFirst && old.lastAt >= denial.lastAt) return;
   const entry = own.find(({ featureIds }) => featureIds.includes(featureId));
   if (entry !== undefined) renew(draft, entry, featureId, denial);
   // A retry after its user left the line is none of our business.
-  else if (old === undefined) begin(draft, featureId, denial, own.length);
+  else if (isFirst) begin(draft, featureId, denial, own.length);
 }
 
 function begin(draft: Draft, featureId: string, denial: DenialRecord, waits: number): void {
