@@ -80,8 +80,8 @@ export const pieceSchema = z.object({
   text: z.string().max(maxPieceCharacters),
   /** The license server's clock when the piece reached to the end of the file; null when more follows at once. */
   settledAt: wallTime.nullable(),
-  /** Bytes of the log right before it that were gone before they could be read. */
-  lostBytes: count,
+  /** Bytes of the log right before it that were gone before they could be read; null when nobody knows how many. */
+  lostBytes: count.nullable(),
 });
 export type Piece = z.infer<typeof pieceSchema>;
 

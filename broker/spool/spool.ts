@@ -30,7 +30,7 @@ export interface Spool {
   /** Bytes that were dropped at the opening: a record that was not written to its end, or damage. */
   readonly dropped: number;
   bytes(): number;
-  /** Drops all there is and goes on from this place of the log, under a new id. */
+  /** Goes on from this place of the log. What there is already is dropped, and the id is another one then. */
   begin(position: Position): Promise<void>;
   /**
    * Adds a piece under the next number.
@@ -114,7 +114,8 @@ export async function openSpool({ folder, maxBytes, files, onDamage }: SpoolOpti
     bytes,
     async begin(position) {
       const old = segments;
-      const next = { format: 1, spool: newSpoolId(), reached: { seq: 0, position } } as const;
+      const spool = reached === null ? id : newSpoolId();
+      const next = { format: 1, spool, reached: { seq: 0, position } } as const;
       const begun = await beginSegment(files, folder, last().index + 1, next);
       await writer.close();
       await closeReader();

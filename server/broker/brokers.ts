@@ -39,7 +39,7 @@ export interface BrokerState {
   readonly connected: boolean;
   /** When the last log line came from it; null when none did since the start. */
   readonly lastLineAt: number | null;
-  /** Bytes of its logs that were gone before it could read them, since the start. */
+  /** Bytes of its logs that were gone before it could read them, since the start, as far as they could be counted. */
   readonly lostBytes: number;
 }
 
@@ -162,10 +162,11 @@ export function createBrokers(options: BrokersOptions, names: () => readonly str
     },
     lines(name, { pieces }, missing) {
       const total = totalsOf(name);
-      const lostBytes = pieces.reduce((sum, piece) => sum + piece.lostBytes, 0);
+      const lostBytes = pieces.reduce((sum, piece) => sum + (piece.lostBytes ?? 0), 0);
       total.lastLineAt = clock.now();
       total.lostBytes += lostBytes;
-      if (lostBytes > 0) log.warn({ broker: name, lostBytes }, 'part of a log was gone before it could be read');
+      if (pieces.some((piece) => piece.lostBytes !== 0))
+        log.warn({ broker: name, lostBytes }, 'part of a log was gone before it could be read');
       if (missing > 0) log.warn({ broker: name, pieces: missing }, 'pieces of a log are not in this database');
     },
     logState(name, index, problem) {

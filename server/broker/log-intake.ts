@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import type { LinesFrame, Piece } from '../../protocol/broker.ts';
 import type { LogReceiver } from '../collect/log/log-batch.ts';
+import { daemonFilter } from '../collect/log/log-reader.ts';
 import type { CreateLogParser, LogEvent } from '../license-managers/log-event.ts';
 import type { LogPosition } from '../store/history-store.ts';
 
@@ -90,8 +91,8 @@ export function createLogIntake(options: LogIntakeOptions): LogIntake {
       const last = lastOf(taken, spool);
       const fresh = pieces.filter(({ seq }) => seq > last);
       if (fresh.length === 0) return;
-      const wanted = daemons && new Set(daemons.map((daemon) => daemon.toLowerCase()));
-      const events = fresh.flatMap(parse).filter(({ daemon }) => wanted?.has(daemon.toLowerCase()) ?? true);
+      const filters = daemons?.map(daemonFilter);
+      const events = fresh.flatMap(parse).filter(({ daemon }) => filters?.some((isWanted) => isWanted(daemon)) ?? true);
       const others = taken.spools.filter((each) => each.spool !== spool);
       taken = {
         spools: [{ spool, seq: Math.max(...fresh.map(({ seq }) => seq)) }, ...others].slice(0, rememberedSpools),

@@ -1,0 +1,150 @@
+/** One log of a broker: follows it into its spool, and sends from there what the server does not have. */
+import type { BrokerLog, BrokerWelcome } from '../../protocol/broker.ts';
+import type { Clock } from '../../protocol/clock.ts';
+import type { Problem } from '../../protocol/license.ts';
+import { sameValue } from '../../protocol/same-value.ts';
+import type { LogFiles } from '../../server/collect/log/log-files.ts';
+import { followFile, type LogFollower } from '../../server/collect/log/log-follower.ts';
+import { readMark } from '../../server/collect/log/log-mark.ts';
+import type { Spool } from '../spool/spool.ts';
+import { spoolFull } from '../spool/spool-trouble.ts';
+import { createSender, type Outlet } from './sender.ts';
+import { createSpoolReader } from './spool-reader.ts';
+
+export interface LogShipperOptions {
+  readonly log: Pick<BrokerLog, 'path' | 'daemon'>;
+  readonly spool: Spool;
+  readonly maxSpoolBytes: number;
+  readonly files: LogFiles;
+  readonly clock: Clock;
+  /** Whether the log can be read and kept now (null), or why not; told on change. */
+  onState(problem: Problem | null): void;
+  /** Part of the log was gone before it could be read; null when nobody knows how much. */
+  onLost(bytes: number | null): void;
+  /** The spool has another id now: the server must be told so. */
+  onNewSpool(): void;
+  /** The spool cannot be read, or something is a defect of ours. */
+  onError(error: unknown): void;
+}
+
+export interface LogShipper {
+  readonly log: Pick<BrokerLog, 'path' | 'daemon'>;
+  spoolId(): string;
+  /** Why the log cannot be read now; null while it can. */
+  problem(): Problem | null;
+  /** The server says what it has; what it does not have is sent from now on. */
+  connected(has: BrokerWelcome['logs'][number], outlet: Outlet): Promise<void>;
+  /** Nothing can be sent any more; reading goes on. */
+  disconnected(): void;
+  /** The server keeps everything up to this piece. */
+  acknowledged(seq: number): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** While the server takes lines, no more than this waits for it: reading a large log for the first time is no trouble. */
+const aheadBytes = 32 * 1024 * 1024;
+/** The server takes lines as long as it said so within this time. */
+const ackPauseMs = 30_000;
+/** A spool that was full is so until this part of it is used at most. */
+const emptyEnough = 0.75;
+
+export function createLogShipper(options: LogShipperOptions): LogShipper {
+  const { log, spool, maxSpoolBytes, clock, files, onError } = options;
+  const sender = createSender(spool, clock, onError);
+  let follower: LogFollower | null = null;
+  let fileProblem: Problem | null = null;
+  let isFull = false;
+  let told: Problem | null = null;
+  let lastAckAt = Number.NEGATIVE_INFINITY;
+  let room = Promise.withResolvers<void>();
+
+  const problem = (): Problem | null => fileProblem ?? (isFull ? spoolFull(log.path, maxSpoolBytes) : null);
+
+  function tell(): void {
+    if (sameValue(told, problem())) return;
+    told = problem();
+    options.onState(told);
+  }
+
+  /** Reading may be far ahead of what the server has taken; not while it is taking. */
+  function isFarAhead(): boolean {
+    const isTaking = sender.isConnected() && clock.monotonic() - lastAckAt < ackPauseMs;
+    return isTaking && spool.bytes() > Math.min(aheadBytes, maxSpoolBytes / 2);
+  }
+
+  const append: Spool['append'] = async (piece, position) => {
+    if (isFarAhead()) return false;
+    const isTaken = await spool.append(piece, position);
+    if (!isTaken) isFull = true;
+    else if (spool.bytes() < emptyEnough * maxSpoolBytes) isFull = false;
+    tell();
+    if (isTaken && piece.lostBytes !== 0) options.onLost(piece.lostBytes);
+    if (isTaken) sender.wake();
+    return isTaken;
+  };
+
+  function follow(): void {
+    follower ??= followFile(
+      {
+        path: log.path,
+        mark: readMark(spool.reached()?.position),
+        createReader: (signal) =>
+          createSpoolReader({
+            path: log.path,
+            files,
+            clock,
+            append,
+            isNew: () => spool.reached()?.position == null,
+            signal,
+            room: () => room.promise,
+          }),
+        onState(found) {
+          fileProblem = found;
+          tell();
+        },
+      },
+      { clock, files, onError },
+    );
+  }
+
+  async function stopFollowing(): Promise<void> {
+    const before = follower;
+    follower = null;
+    await before?.stop();
+  }
+
+  if (spool.reached() !== null) follow();
+  return {
+    log,
+    spoolId: spool.id,
+    problem,
+    async connected({ wanted, seq, position }, outlet) {
+      const reached = spool.reached();
+      if (!wanted) {
+        await stopFollowing();
+      } else if (reached !== null && seq > reached.seq) {
+        // This spool is older than what the server has: it was put back from a copy.
+        await stopFollowing();
+        await spool.begin(position);
+        follow();
+        options.onNewSpool();
+      } else {
+        if (reached === null) await spool.begin(position);
+        follow();
+        sender.start(outlet, seq);
+      }
+    },
+    disconnected: sender.disconnect,
+    async acknowledged(seq) {
+      lastAckAt = clock.monotonic();
+      await sender.acknowledged(seq);
+      room.resolve();
+      room = Promise.withResolvers();
+    },
+    async stop() {
+      await stopFollowing();
+      await sender.stop();
+      await spool.close();
+    },
+  };
+}
