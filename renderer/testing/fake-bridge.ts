@@ -5,6 +5,8 @@ import type {
   Bridge,
   EventName,
   Events,
+  Notice,
+  NoticesView,
   Outcome,
   RequestName,
   Results,
@@ -32,6 +34,7 @@ export interface FakeBridge extends Bridge {
   tell<Name extends EventName>(name: Name, event: Events[Name]): void;
   state: WindowState;
   settings: SettingsView;
+  notices: readonly Notice[];
 }
 
 export const about: AboutView = {
@@ -49,6 +52,12 @@ export const about: AboutView = {
   serverVersion: '0.1.0',
   protocol: 1,
 };
+
+const viewOf = (notices: readonly Notice[]): NoticesView => ({
+  notices,
+  unread: notices.filter(({ read }) => !read).length,
+  popUps: true,
+});
 
 export const ok = <T>(value: T): Outcome<T> => ({ ok: true, value });
 export const refused = (message: string): Outcome<never> => ({ ok: false, code: 'refused', message });
@@ -70,6 +79,30 @@ export function createFakeBridge(view: Bridge['view'] = 'popover'): FakeBridge {
       bridge.settings = { ...bridge.settings, pinnedFeatures: { value, source: 'user', locked: false } };
       return ok(bridge.settings);
     },
+    'feature:mute': ({ featureId, muted }) => {
+      const others = bridge.settings.mutedFeatures.value.filter((id) => id !== featureId);
+      const value = muted ? [...others, featureId] : others;
+      bridge.settings = { ...bridge.settings, mutedFeatures: { value, source: 'user', locked: false } };
+      bridge.tell('settings:changed', bridge.settings);
+      return ok(bridge.settings);
+    },
+    'notices:get': () => ok(viewOf(bridge.notices)),
+    'notices:read': (id) => {
+      bridge.notices = bridge.notices.map((notice) =>
+        id === null || notice.id === id ? { ...notice, read: true } : notice,
+      );
+      bridge.tell('notices:changed', viewOf(bridge.notices));
+      return ok(null);
+    },
+    'notices:clear': () => {
+      bridge.notices = [];
+      bridge.tell('notices:changed', viewOf(bridge.notices));
+      return ok(null);
+    },
+    'program:get': () => ok({ path: null, suggestions: [] }),
+    'program:choose': () => ok({ path: null, suggestions: [] }),
+    'program:forget': () => ok({ path: null, suggestions: [] }),
+    'denials:get': () => ok({ denials: [], truncated: false }),
     'history:get': () => ok({ fromAt: 0, stepMs: 1_800_000, series: [] }),
     'search:people': () => ok({ matches: [], truncated: false }),
     'about:get': () => ok(about),
@@ -80,6 +113,7 @@ export function createFakeBridge(view: Bridge['view'] = 'popover'): FakeBridge {
     asked,
     state: exampleState(),
     settings: exampleSettings(),
+    notices: [],
     async request(name, ...[argument]) {
       asked.push({ name, argument });
       const answer = answers[name] as ((argument: unknown) => Outcome<never>) | undefined;

@@ -145,7 +145,7 @@ export const FeatureRow = memo(function FeatureRow({ feature, open, pinned, serv
         )}
         <span className={styles.space} />
         <FeatureTags feature={feature} /> <FreeForYou feature={feature} />
-        <JoinButton feature={feature} />
+        {!open && <JoinButton feature={feature} />}
       </div>
       <div className={mergeClasses(styles.line, styles.second, old)}>
         <SeatBar feature={feature} /> <span className={styles.usage}>{usageText(feature)}</span>

@@ -27,7 +27,7 @@ function Question({ ask }: { readonly ask: Ask }) {
   const answer = (kind: AskAnswer['kind'], at: number | null = null) =>
     void act('ask:answer', { askId: ask.id, answer: { kind, at } });
   return (
-    <article data-card={ask.id} aria-labelledby={titleId} className={mergeClasses(card.card, card.urgent)}>
+    <article data-card={ask.id} aria-labelledby={titleId} className={mergeClasses(card.card, card.urgent, card.roomy)}>
       <h2 id={titleId} className={card.title}>
         {words.needs(ask.from ?? words.someone, feature)}
       </h2>

@@ -15,6 +15,16 @@ const words = strings.requests.offer;
 const useStyles = makeStyles({
   card: { padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`, gap: tokens.spacingVerticalSNudge },
   title: { fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
+  head: { alignItems: 'baseline' },
+  server: {
+    flex: '1 100 0',
+    minWidth: 0,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+    color: tokens.colorNeutralForeground3,
+  },
+  button: { minWidth: '72px' },
   buttons: { paddingTop: tokens.spacingVerticalXS },
   program: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
 });
@@ -42,11 +52,15 @@ export function OfferCard({ offer }: { readonly offer: Offer }) {
       aria-labelledby={titleId}
       className={mergeClasses(card.card, card.urgent, styles.card)}
     >
-      <div>
+      <div className={mergeClasses(card.row, styles.head)}>
         <h2 id={titleId} className={mergeClasses(card.title, styles.title)}>
           {words.title(name, offer.seats)}
         </h2>
-        {server !== '' && <p className={card.quiet}>{server}</p>}
+        {server !== '' && (
+          <span className={styles.server} title={server}>
+            {server}
+          </span>
+        )}
       </div>
       <Countdown offer={offer} />
       {choosing && program ? (
@@ -73,10 +87,20 @@ export function OfferCard({ offer }: { readonly offer: Offer }) {
                 {words.start}
               </Button>
             )}
-            <Button disabled={busy || over} title={words.passHint} onClick={() => answer('pass', words.passed)}>
+            <Button
+              className={styles.button}
+              disabled={busy || over}
+              title={words.passHint}
+              onClick={() => answer('pass', words.passed)}
+            >
               {words.pass}
             </Button>
-            <Button disabled={busy || over} title={words.laterHint} onClick={() => answer('later', words.kept)}>
+            <Button
+              className={styles.button}
+              disabled={busy || over}
+              title={words.laterHint}
+              onClick={() => answer('later', words.kept)}
+            >
               {words.later}
             </Button>
           </div>

@@ -17,9 +17,10 @@ const fewWaits = 2;
 
 const useStyles = makeStyles({
   region: {
-    flex: '0 1 auto',
-    minHeight: '56px',
-    maxHeight: '58%',
+    flex: 'none',
+    // The search and three features below it stay in sight.
+    maxHeight: 'max(132px, calc(100% - 250px))',
+    boxSizing: 'border-box',
     overflowY: 'auto',
     ...scrollbar,
     display: 'flex',

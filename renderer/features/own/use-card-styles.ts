@@ -4,8 +4,8 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 export const useCardStyles = makeStyles({
   card: {
     display: 'grid',
-    gap: tokens.spacingVerticalXS,
-    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+    gap: tokens.spacingVerticalXXS,
+    padding: `${tokens.spacingVerticalSNudge} ${tokens.spacingHorizontalM}`,
     borderRadius: tokens.borderRadiusLarge,
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     backgroundColor: tokens.colorNeutralBackground1,
@@ -14,6 +14,7 @@ export const useCardStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
     '& p': { margin: 0, overflowWrap: 'anywhere' },
   },
+  roomy: { gap: tokens.spacingVerticalSNudge, padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}` },
   /** For what wants an answer now. */
   urgent: {
     backgroundColor: tokens.colorBrandBackground2,

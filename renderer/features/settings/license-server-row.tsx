@@ -5,6 +5,7 @@ import { useBridge } from '../../bridge.ts';
 import { useSettingsStore } from '../../stores/settings-store.ts';
 import { strings } from '../../strings.ts';
 import { CheckAnswer } from './check-answer.tsx';
+import { LogField } from './log-field.tsx';
 import { TextBox } from './text-box.tsx';
 import { useCheck } from './use-check.ts';
 
@@ -17,14 +18,18 @@ const useStyles = makeStyles({
 
 export interface LicenseServerRowProps {
   readonly address: string;
+  /** Path of its debug log; empty while none is named. */
+  readonly log: string;
   /** From 1. */
   readonly position: number;
   readonly locked: boolean;
   readonly onChange: (address: string) => void;
+  readonly onLog: (log: string) => void;
   readonly onRemove: () => void;
 }
 
-export function LicenseServerRow({ address, position, locked, onChange, onRemove }: LicenseServerRowProps) {
+export function LicenseServerRow(props: LicenseServerRowProps) {
+  const { address, log, position, locked, onChange, onLog, onRemove } = props;
   const styles = useStyles();
   const bridge = useBridge();
   const tool = useSettingsStore((store) => store.settings?.lmutilPath.value ?? '');
@@ -59,6 +64,7 @@ export function LicenseServerRow({ address, position, locked, onChange, onRemove
           />
         )}
       </div>
+      <LogField address={address} log={log} locked={locked} onChange={onLog} />
       <CheckAnswer checking={checking} />
     </li>
   );

@@ -30,11 +30,20 @@ export function LicenseServersSetting() {
     if (typed.ok) {
       const { address } = typed;
       void save(
-        at < value.length ? value.map((row, index) => (index === at ? { address } : row)) : [...value, { address }],
+        at < value.length
+          ? value.map((row, index) => (index === at ? { ...row, address } : row))
+          : [...value, { address }],
       );
     } else refuse(typed.message);
     return typed.ok;
   };
+  const setLog = (at: number, log: string) =>
+    void save(
+      value.map((row, index) => {
+        if (index !== at) return row;
+        return log === '' ? { address: row.address } : { ...row, log };
+      }),
+    );
   const add = () => {
     if (replace(value.length, draft.trim())) setDraft('');
   };
@@ -43,20 +52,22 @@ export function LicenseServersSetting() {
     <SettingCard
       name={strings.settings.names.licenseServers}
       nameId={nameId}
-      hint={words.hint}
+      hint={`${words.hint} ${strings.settings.log.hint}`}
       source={source}
       locked={locked}
       saving={saving}
     >
       {value.length === 0 && <p className={styles.none}>{words.none}</p>}
       <ul className={styles.rows} aria-labelledby={nameId}>
-        {value.map(({ address }, index) => (
+        {value.map(({ address, log }, index) => (
           <LicenseServerRow
             key={address}
             address={address}
+            log={log ?? ''}
             position={index + 1}
             locked={locked}
             onChange={(text) => replace(index, text)}
+            onLog={(path) => setLog(index, path)}
             onRemove={() => void save(value.filter((row) => row.address !== address))}
           />
         ))}

@@ -1,5 +1,5 @@
 /** The features at the top of the list and in the tray, in their order. */
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { ArrowDown20Regular } from '@fluentui/react-icons/svg/arrow-down';
 import { ArrowUp20Regular } from '@fluentui/react-icons/svg/arrow-up';
 import { PinOff20Regular } from '@fluentui/react-icons/svg/pin-off';
@@ -7,20 +7,13 @@ import { useId } from 'react';
 import { useSiteStore } from '../../stores/site-store.ts';
 import { strings } from '../../strings.ts';
 import { SettingCard } from './setting-card.tsx';
+import { useRowStyles } from './use-row-styles.ts';
 import { useSetting } from './use-setting.ts';
 
 const words = strings.settings.pinned;
 
-const useStyles = makeStyles({
-  rows: { margin: 0, padding: 0, listStyle: 'none' },
-  row: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
-  name: { flex: '1 1 auto', minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
-  muted: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
-  none: { margin: 0, color: tokens.colorNeutralForeground2 },
-});
-
 export function PinnedSetting() {
-  const styles = useStyles();
+  const styles = useRowStyles();
   const { value, source, locked, saving, save } = useSetting('pinnedFeatures');
   const nameId = useId();
   /** Swaps a feature with the one before or after it. */
@@ -66,7 +59,7 @@ interface PinnedRowProps {
 }
 
 function PinnedRow({ featureId, locked, onUp, onDown, onRemove }: PinnedRowProps) {
-  const styles = useStyles();
+  const styles = useRowStyles();
   const feature = useSiteStore((store) => store.state?.site?.features[featureId]);
   const server = useSiteStore((store) => feature && store.state?.site?.servers[feature.serverId]?.name);
   const name = feature?.name ?? featureId;

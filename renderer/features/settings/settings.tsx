@@ -2,14 +2,19 @@
 import { makeStyles, Spinner, tokens } from '@fluentui/react-components';
 import { type ReactNode, useEffect, useId } from 'react';
 import { useSettingsStore } from '../../stores/settings-store.ts';
+import { selectPolicy, useSiteStore } from '../../stores/site-store.ts';
 import { strings } from '../../strings.ts';
 import { scrollbar } from '../../theme/scrollbar.ts';
 import { About } from './about.tsx';
+import { AskableSetting } from './askable-setting.tsx';
 import { RefreshSetting, StartAtLoginSetting, ThemeSetting } from './general-settings.tsx';
 import { LicenseServersSetting } from './license-servers-setting.tsx';
 import { LmutilSetting } from './lmutil-setting.tsx';
 import { ModeSetting } from './mode-setting.tsx';
+import { MutedSetting } from './muted-setting.tsx';
 import { PinnedSetting } from './pinned-setting.tsx';
+import { ProgramsSetting } from './programs-setting.tsx';
+import { QuietHoursSetting } from './quiet-hours-setting.tsx';
 import { ServerSetting } from './server-setting.tsx';
 
 const useStyles = makeStyles({
@@ -42,6 +47,8 @@ export function Settings() {
   useEffect(() => {
     document.title = strings.settings.windowTitle;
   }, []);
+  const asks = useSiteStore((store) => selectPolicy(store)?.asks === true);
+  const waiting = useSiteStore((store) => selectPolicy(store)?.waiting === true);
   const mode = useSettingsStore((store) => store.settings?.mode.value);
   return (
     <main className={styles.page}>
@@ -62,6 +69,12 @@ export function Settings() {
               ) : (
                 <ServerSetting />
               )}
+            </Section>
+            <Section title={strings.settings.sections.requests}>
+              <QuietHoursSetting />
+              <MutedSetting />
+              {asks && <AskableSetting />}
+              {waiting && <ProgramsSetting />}
             </Section>
             <Section title={strings.settings.sections.general}>
               <ThemeSetting />

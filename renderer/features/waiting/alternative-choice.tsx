@@ -5,6 +5,7 @@ import type { Feature } from '../../../protocol/license.ts';
 import { useServerName } from '../../components/use-names.ts';
 import { strings } from '../../strings.ts';
 import { useFreeForYou } from '../feature-list/use-own.ts';
+import { freeText } from './free-text.ts';
 
 const words = strings.requests.waitForm;
 
@@ -83,9 +84,4 @@ function Choice({ alternative: { feature, kind }, checked, disabled, onChange }:
       />
     </div>
   );
-}
-
-function freeText(free: number | 'unlimited' | null): string {
-  if (free === null) return words.unknownFree;
-  return free === 0 ? words.full : words.freeThere(free);
 }

@@ -6,11 +6,14 @@ import { maxFeaturesOfWait, maxSeatsOfWait } from '../../../protocol/wait-limits
 import type { Wait } from '../../../protocol/waiting-list.ts';
 import { useLocalTime, useServerNow } from '../../components/age.tsx';
 import { useAct } from '../../components/use-act.ts';
+import { useServerName } from '../../components/use-names.ts';
 import { formatTime } from '../../format/dates.ts';
 import { waitLengths } from '../../requests/wait-lengths.ts';
 import { closePanel } from '../../stores/panel-store.ts';
 import { strings } from '../../strings.ts';
+import { useFreeForYou } from '../feature-list/use-own.ts';
 import { AlternativeChoice, type Choosable } from './alternative-choice.tsx';
+import { freeText } from './free-text.ts';
 import { lengthText } from './length-text.ts';
 
 const words = strings.requests.waitForm;
@@ -20,8 +23,14 @@ const asNow = 'as-now';
 
 const useStyles = makeStyles({
   form: { display: 'grid', gap: tokens.spacingVerticalM, padding: tokens.spacingHorizontalL },
-  short: { display: 'grid', gridTemplateColumns: '96px minmax(0, 1fr)', gap: tokens.spacingHorizontalM },
-  spin: { minWidth: 0, width: '100%' },
+  feature: { margin: 0, fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere' },
+  muted: {
+    fontWeight: tokens.fontWeightRegular,
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground3,
+  },
+  short: { display: 'grid', gridTemplateColumns: '112px minmax(0, 1fr)', gap: tokens.spacingHorizontalM },
+  spin: { minWidth: 0, width: '100%', boxSizing: 'border-box' },
   buttons: { display: 'flex', gap: tokens.spacingHorizontalS },
 });
 
@@ -45,6 +54,8 @@ export function WaitForm(props: WaitFormProps) {
   const { feature, alternatives, usualMs, wait, confirm, children } = props;
   const styles = useStyles();
   const { busy, act } = useAct();
+  const server = useServerName(feature.serverId);
+  const free = useFreeForYou(feature);
   const now = useServerNow();
   const [seats, setSeats] = useState<number | null>(props.seats);
   const [length, setLength] = useState(wait ? asNow : String(usualMs));
@@ -68,6 +79,9 @@ export function WaitForm(props: WaitFormProps) {
       }}
     >
       {children}
+      <p className={styles.feature}>
+        {feature.name} <span className={styles.muted}>{[server, freeText(free)].join(' · ')}</span>
+      </p>
       <div className={styles.short}>
         <Field label={words.seats} validationMessage={seatsFit ? undefined : words.seatsMalformed(most)}>
           <SpinButton

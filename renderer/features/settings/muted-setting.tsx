@@ -1,0 +1,69 @@
+/** The features about which no pop-up comes. */
+import { Button } from '@fluentui/react-components';
+import { Alert20Regular } from '@fluentui/react-icons/svg/alert';
+import { useId } from 'react';
+import { useSiteStore } from '../../stores/site-store.ts';
+import { strings } from '../../strings.ts';
+import { SettingCard } from './setting-card.tsx';
+import { useRowStyles } from './use-row-styles.ts';
+import { useSetting } from './use-setting.ts';
+
+const words = strings.settings.muted;
+
+export function MutedSetting() {
+  const styles = useRowStyles();
+  const { value, source, locked, saving, save } = useSetting('mutedFeatures');
+  const nameId = useId();
+  return (
+    <SettingCard
+      name={strings.settings.names.mutedFeatures}
+      nameId={nameId}
+      hint={words.hint}
+      source={source}
+      locked={locked}
+      saving={saving}
+    >
+      {value.length === 0 && <p className={styles.none}>{words.none}</p>}
+      <ul className={styles.rows} aria-labelledby={nameId}>
+        {value.map((featureId) => (
+          <MutedRow
+            key={featureId}
+            featureId={featureId}
+            locked={locked}
+            onUnmute={() => void save(value.filter((id) => id !== featureId))}
+          />
+        ))}
+      </ul>
+    </SettingCard>
+  );
+}
+
+interface MutedRowProps {
+  readonly featureId: string;
+  readonly locked: boolean;
+  readonly onUnmute: () => void;
+}
+
+function MutedRow({ featureId, locked, onUnmute }: MutedRowProps) {
+  const styles = useRowStyles();
+  const feature = useSiteStore((store) => store.state?.site?.features[featureId]);
+  const server = useSiteStore((store) => feature && store.state?.site?.servers[feature.serverId]?.name);
+  const name = feature?.name ?? featureId;
+  return (
+    <li className={styles.row}>
+      <span className={styles.name} title={name}>
+        {name} <span className={styles.muted}>{feature ? server : words.gone}</span>
+      </span>
+      <Button
+        size="small"
+        appearance="subtle"
+        icon={<Alert20Regular />}
+        aria-label={words.unmuteLabel(name)}
+        disabled={locked}
+        onClick={onUnmute}
+      >
+        {words.unmute}
+      </Button>
+    </li>
+  );
+}
