@@ -193,7 +193,7 @@ export function createHub(
         // What did not change is the same table, so that all but the changed ones cost next to nothing.
         for (const watched of topics.features()) stepTopic(watched, after, rev);
       }
-      const { users, hosts } = persons.update(before.holders, after.holders);
+      const { users, hosts } = persons.update(before, after);
       const concerned = topics.ofPersons([...affectedUsers(before, after), ...users], hosts);
       for (const watched of concerned) stepTopic(watched, after, rev);
     },

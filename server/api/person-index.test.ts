@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { sameHost, sameUser, shortHost } from '../../protocol/identity.ts';
-import type { QueueEntry, Reservation } from '../../protocol/license.ts';
+import type { Feature, QueueEntry, Reservation } from '../../protocol/license.ts';
 import { tableOf } from '../../protocol/tables.ts';
 import type { HolderTables } from '../../protocol/topics.ts';
+import { emptySiteState, type GroupList, type SiteState } from '../site/site-state.ts';
 import { sampleCheckout } from '../testing/sample-state.ts';
-import { createPersonIndex, type Holders } from './person-index.ts';
+import { createPersonIndex } from './person-index.ts';
+
+type Holders = SiteState['holders'];
 
 const users = ['ana', 'Ana', 'bo', 'ws-1'];
 const hosts = ['ws-1', 'WS-1.example.org', 'ws-1.other.org', 'ws-2', 'ana'];
@@ -17,9 +20,12 @@ const holders = (featureId: string): fc.Arbitrary<HolderTables> =>
     .record({
       checkouts: fc.array(fc.tuple(user, host), { maxLength: 4 }),
       queue: fc.array(fc.tuple(user, host), { maxLength: 2 }),
-      reservations: fc.array(fc.tuple(fc.constantFrom('user', 'host', 'group'), fc.constantFrom(...users, ...hosts)), {
-        maxLength: 3,
-      }),
+      reservations: fc.array(
+        fc.tuple(fc.constantFrom('user', 'host', 'group', 'host-group'), fc.constantFrom(...users, ...hosts, 'crash')),
+        {
+          maxLength: 3,
+        },
+      ),
     })
     .map(({ checkouts, queue, reservations }) => ({
       checkouts: tableOf(
@@ -52,13 +58,59 @@ const holders = (featureId: string): fc.Arbitrary<HolderTables> =>
       ),
     }));
 
-const site: fc.Arbitrary<Holders> = fc
-  .record({ a: holders('a'), b: holders('b'), c: holders('c') }, { requiredKeys: [] })
-  .map((parts) => parts as Holders);
+const features = tableOf(
+  ['a', 'b', 'c'].map(
+    (id): Feature => ({
+      id,
+      serverId: 's',
+      vendorDaemon: null,
+      name: id,
+      limit: 'counted',
+      issued: 9,
+      inUse: 0,
+      borrowed: 0,
+      reserved: 0,
+      queued: 0,
+      available: 9,
+      pools: [],
+      difference: 0,
+      problem: null,
+      staleSince: null,
+    }),
+  ),
+);
+
+const groups: fc.Arbitrary<GroupList> = fc.record({
+  userGroups: fc.dictionary(fc.constantFrom('crash', 'Crash', 'ana'), fc.array(user, { maxLength: 2 })),
+  hostGroups: fc.dictionary(fc.constantFrom('crash', 'ws-1'), fc.array(host, { maxLength: 2 })),
+});
+
+const site: fc.Arbitrary<SiteState> = fc
+  .record({
+    holders: fc.record({ a: holders('a'), b: holders('b'), c: holders('c') }, { requiredKeys: [] }),
+    groups: fc.option(groups),
+  })
+  .map((parts): SiteState => ({
+    ...emptySiteState,
+    site: { ...emptySiteState.site, features },
+    holders: parts.holders as Holders,
+    memory: { ...emptySiteState.memory, groups: parts.groups === null ? {} : { s: parts.groups } },
+  }));
+
+const isIn = (names: readonly string[] | undefined, same: (a: string, b: string) => boolean, name: string) =>
+  names?.some((other) => same(other, name)) ?? false;
+
+/** Members of the group of exactly this name, else of the last one of this name in other letter case. */
+function membersIn(lists: Readonly<Record<string, readonly string[]>> | undefined, name: string) {
+  const alike = Object.keys(lists ?? {}).filter((other) => other.toLowerCase() === name.toLowerCase());
+  const found = alike.includes(name) ? name : alike.at(-1);
+  return found === undefined ? undefined : lists?.[found];
+}
 
 /** The same by looking at every row there is. */
-function byHand(all: Holders, me: string, on: string): Record<keyof HolderTables, string[]> {
+function byHand({ holders: all, memory }: SiteState, me: string, on: string): Record<keyof HolderTables, string[]> {
   const tables = Object.values(all);
+  const { userGroups, hostGroups } = memory.groups.s ?? {};
   const ids = (rows: { id: string }[]) => rows.map(({ id }) => id).sort();
   return {
     checkouts: ids(tables.flatMap((t) => Object.values(t.checkouts).filter((row) => sameUser(row.user, me)))),
@@ -67,7 +119,10 @@ function byHand(all: Holders, me: string, on: string): Record<keyof HolderTables
       tables.flatMap((t) =>
         Object.values(t.reservations).filter(
           ({ reservedFor, name }) =>
-            (reservedFor === 'user' && sameUser(name, me)) || (reservedFor === 'host' && sameHost(name, on)),
+            (reservedFor === 'user' && sameUser(name, me)) ||
+            (reservedFor === 'host' && sameHost(name, on)) ||
+            (reservedFor === 'group' && isIn(membersIn(userGroups, name), sameUser, me)) ||
+            (reservedFor === 'host-group' && isIn(membersIn(hostGroups, name), sameHost, on)),
         ),
       ),
     ),
@@ -84,7 +139,7 @@ test('after any steps it has what looking at every row has, and says who is affe
   fc.assert(
     fc.property(fc.array(site, { minLength: 1, maxLength: 5 }), (states) => {
       const index = createPersonIndex();
-      let before: Holders = {};
+      let before: SiteState = emptySiteState;
       for (const after of states) {
         const affected = index.update(before, after);
         for (const me of ['ana', 'bo', 'ws-1']) {
@@ -97,6 +152,6 @@ test('after any steps it has what looking at every row has, and says who is affe
         before = after;
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 80 },
   );
 });
