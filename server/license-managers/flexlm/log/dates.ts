@@ -36,22 +36,40 @@ export function figuresDate(text: string, at: number, end: number): FoundDate | 
   return days === null ? null : { days, seconds: null, end: thirdEnd };
 }
 
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const months = new Map(
+  ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'].map((name, index) => [
+    name,
+    index + 1,
+  ]),
+);
 
-/** A date in words at `at`, such as `Thu Apr 30 2015 15:34:04`, or with the year last; null where there is none. */
+/**
+ * A date in words at `at`, such as `Thu Apr 30 2015 15:34:04`, or with the year last; null where there is none. The name
+ * of a time zone may follow.
+ */
 export function wordsDate(text: string, at: number, end: number): FoundDate | null {
-  // The longest there is has 24 characters; the name of a time zone may follow.
-  const words = text.slice(at, Math.min(end, at + 40)).split(/\s+/, 6);
-  const [, month = '', day = '', third = '', fourth = ''] = words;
-  const [year, time] = third.includes(':') ? [fourth, third] : [third, fourth];
-  const days = daysOf(Number(year), months.indexOf(month.toLowerCase()) + 1, Number(day));
+  const monthAt = skipBlanks(text, skipWord(text, at, end), end);
+  const month = months.get(text.slice(monthAt, Math.min(end, monthAt + 3)).toLowerCase());
+  if (month === undefined) return null;
+  const dayAt = skipBlanks(text, monthAt + 3, end);
+  const dayEnd = skipDigits(text, dayAt, end);
+  const thirdAt = skipBlanks(text, dayEnd, end);
+  const early = timeOfDay(text, thirdAt, end);
+  const yearAt = early === null ? thirdAt : skipBlanks(text, early.end, end);
+  const yearEnd = skipDigits(text, yearAt, end);
+  if (dayEnd === dayAt || yearEnd - yearAt !== 4) return null;
+  const days = daysOf(numberIn(text, yearAt, yearEnd), month, numberIn(text, dayAt, dayEnd));
   if (days === null) return null;
-  return { days, seconds: secondsOf(time), end: at + words.slice(0, 5).join(' ').length };
+  const time = early ?? timeOfDay(text, skipBlanks(text, yearEnd, end), end);
+  return { days, seconds: time?.seconds ?? null, end: early === null ? (time?.end ?? yearEnd) : yearEnd };
 }
 
-function secondsOf(time: string): number | null {
-  const found = timeOfDay(time, 0, time.length);
-  return found === null ? null : found.seconds;
+/** Where the word at `at` ends; words of dates are short. */
+function skipWord(text: string, at: number, end: number): number {
+  const limit = Math.min(end, at + 12);
+  let position = at;
+  while (position < limit && text.charCodeAt(position) !== blank) position++;
+  return position;
 }
 
 function daysOf(year: number, month: number, day: number): number | null {

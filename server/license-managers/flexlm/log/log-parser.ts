@@ -1,6 +1,7 @@
 /** Reads a FlexLM debug log piece by piece. */
 import type { CreateLogParser, LogEvent, LogParser } from '../../log-event.ts';
 import type { WallTime } from '../../report.ts';
+import { eventOfUse } from './event-of-use.ts';
 import { createLineClock, type LineTime } from './line-clock.ts';
 import { createLineSplitter } from './line-splitter.ts';
 import {
@@ -15,7 +16,6 @@ import {
 } from './messages.ts';
 import { createNames, ownText } from './names.ts';
 import { noMemory, type ParserMemory, readMemory, type WaitingEvent } from './parser-memory.ts';
-import { readRefusal } from './refusal.ts';
 import { continueList, openList, type ServerList } from './server-list.ts';
 import { createStamp, readStamp } from './stamp.ts';
 import { readUseLine } from './use-line.ts';
@@ -51,7 +51,7 @@ export const createLogParser: CreateLogParser = (kept): LogParser => {
     clock.pass(stamp.seconds);
     if (stamp.days >= 0) clock.dateLine(stamp.days);
     const { message } = stamp;
-    const date = dateOfMessage(text, message, end);
+    const date = dateOfMessage(text, message, end, stamp.daemon);
     if (date !== null) {
       if (date.seconds === null) clock.dateLine(date.days);
       else clock.dateLineBy(date.days, date.seconds);
@@ -60,7 +60,7 @@ export const createLogParser: CreateLogParser = (kept): LogParser => {
     const kind = kindOfUse(text, message);
     if (lists.length > 0) goOnWithList(kind === null ? ownText(text, message, end) : '');
     if (kind !== null) takeUse(kind, text, message + useKinds[kind].length, end);
-    else takeOther(text, message, end);
+    else if (date === null) takeOther(text, message, end);
   }
 
   function takeUse(kind: UseKind, text: string, at: number, end: number): void {
@@ -73,23 +73,7 @@ export const createLogParser: CreateLogParser = (kept): LogParser => {
       clock.dateLine(use.days);
       if (waiting.length > 0) tellWaiting();
     }
-    const { feature, user, host, display, version, count, handle, pid, words } = use;
-    const fields = {
-      at: clock.text(),
-      daemon: stamp.daemon,
-      line: lines,
-      feature,
-      user,
-      host,
-      display,
-      version,
-      count,
-      handle,
-      pid,
-    };
-    if (kind === 'out' || kind === 'queued' || kind === 'dequeued') tell({ kind, ...fields });
-    else if (kind === 'in') tell({ kind, cause: causeOf(words), ...fields });
-    else tell({ kind, ...fields, ...readRefusal(words) });
+    tell(eventOfUse(kind, use, clock.text(), stamp.daemon, lines));
   }
 
   /** What daemons say about themselves. */
@@ -194,14 +178,6 @@ export const createLogParser: CreateLogParser = (kept): LogParser => {
     }),
   };
 };
-
-/** The words behind a returned seat, as one of ours. */
-function causeOf(words: string | null): 'inactive' | 'client-exit' | 'shutdown' | null {
-  if (words === null) return null;
-  if (/inactive/i.test(words)) return 'inactive';
-  if (/shut ?down/i.test(words)) return 'shutdown';
-  return /exit/i.test(words) ? 'client-exit' : null;
-}
 
 const wordsOf = (text: string, at: number, end: number): string =>
   ownText(text, at, Math.min(end, at + longestWords)).trim();

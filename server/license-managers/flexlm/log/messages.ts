@@ -38,24 +38,31 @@ const statisticsEnd = '-SLOG@) ';
 const statisticsDates = ['Time: ', 'Start-Date: '];
 
 /** The date that a message is there to tell, of the moment it was written; null when it tells none. */
-export function dateOfMessage(text: string, at: number, end: number): FoundDate | null {
+export function dateOfMessage(text: string, at: number, end: number, daemon: string): FoundDate | null {
   switch (text.charCodeAt(at)) {
     case 0x54:
       return text.startsWith(timestamp, at) ? dateAt(text, at + timestamp.length, end) : null;
     case 0x53:
       return text.startsWith(systemTime, at) ? dateAt(text, at + systemTime.length, end) : null;
     case 0x28:
-      return text.charCodeAt(at + 1) === 0x40 ? statisticsDate(text, at, end) : null;
+      return text.charCodeAt(at + 1) === 0x40 ? statisticsDate(text, at, end, daemon) : null;
     default:
       return null;
   }
 }
 
-function statisticsDate(text: string, at: number, end: number): FoundDate | null {
-  // Names of vendor daemons are short, and most lines of statistics tell no date: look no further than needed.
-  let position = at + 2;
-  while (position < end && text.charCodeAt(position) !== 0x29) position++;
+function statisticsDate(text: string, at: number, end: number, daemon: string): FoundDate | null {
+  // Mostly it is the daemon that wrote the line; then where its name ends is known.
+  const bracket = 0x29;
+  let position = at + 2 + daemon.length + statisticsEnd.length - 2;
+  if (text.charCodeAt(position) !== bracket) {
+    position = at + 2;
+    while (position < end && text.charCodeAt(position) !== bracket) position++;
+  }
   const wordsAt = position + 2;
+  // Most lines of statistics tell no date: look no further than needed.
+  const first = text.charCodeAt(wordsAt);
+  if (first !== 0x54 && first !== 0x53) return null;
   if (!text.startsWith(statisticsEnd, wordsAt - statisticsEnd.length)) return null;
   for (const words of statisticsDates)
     if (text.startsWith(words, wordsAt)) return dateAt(text, wordsAt + words.length, end);

@@ -1,6 +1,6 @@
 /** The words of a refusal, and the code at their end. */
 
-const codePattern = /\(\s*(-?\d{1,6},\d{1,6}(?::\d{1,7})?)[^()]*\)/g;
+const codePattern = /\(\s*(-?\d{1,6},\d{1,6}(?::\d{1,7})?)/g;
 const longestText = 512;
 
 export interface Refusal {
@@ -8,12 +8,24 @@ export interface Refusal {
   readonly text: string;
 }
 
+const none: Refusal = { code: null, text: '' };
+let lastWords = '';
+let last = none;
+
 /** @param words - as printed, such as `(Licensed number of users already reached. (-4,342))`; null when there are none */
 export function readRefusal(words: string | null): Refusal {
-  if (words === null) return { code: null, text: '' };
+  if (words === null) return none;
+  // Floods of refusals say the same over and over.
+  if (words === lastWords) return last;
+  lastWords = words;
+  last = refusalOf(words);
+  return last;
+}
+
+function refusalOf(words: string): Refusal {
   const found = [...words.matchAll(codePattern)].at(-1);
-  const inner = (found === undefined ? words : words.slice(0, found.index)).trim();
-  const opened = inner.startsWith('(') ? inner.slice(1) : inner;
-  const text = found === undefined && inner.startsWith('(') ? opened.replace(/\)\s*$/, '') : opened;
+  const isOpened = words.startsWith('(');
+  const inner = words.slice(isOpened ? 1 : 0, found?.index);
+  const text = found === undefined && isOpened ? inner.replace(/\)$/, '') : inner;
   return { code: found?.[1] ?? null, text: text.trim().slice(0, longestText) };
 }
