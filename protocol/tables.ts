@@ -32,7 +32,10 @@ export interface Changes<Rows extends RowTypes> {
 
 /** A copy that may be changed. */
 export function copyTable<R extends Row>(table: Table<R>): Record<string, R> {
-  return Object.assign(Object.create(null), table);
+  const copy: Record<string, R> = Object.create(null);
+  // Several times as fast as `Object.assign` for a table of thousands.
+  for (const id in table) copy[id] = table[id] as R;
+  return copy;
 }
 
 /** Rows as a table; of two rows with one id the later counts. */

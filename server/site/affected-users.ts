@@ -1,5 +1,5 @@
 /** Whose requests, or what they see of them, may differ between two states. Pure. */
-import type { Table } from '../../protocol/tables.ts';
+import { type Row, rowOf, type Table } from '../../protocol/tables.ts';
 import type { AskRecord, DenialRecord } from './requests.ts';
 import type { SiteState } from './site-state.ts';
 import { isPresent } from './waiting/positions.ts';
@@ -44,19 +44,16 @@ function presenceDiffers(line: WaitingLine, before: SiteState, after: SiteState)
   );
 }
 
-function changedRows<R extends { readonly id: string }>(
-  before: Table<R>,
-  after: Table<R>,
-  tell: (row: R) => void,
-): void {
+function changedRows<R extends Row>(before: Table<R>, after: Table<R>, tell: (row: R) => void): void {
   if (before === after) return;
-  for (const [id, row] of Object.entries(after)) {
-    const old = Object.hasOwn(before, id) ? before[id] : undefined;
+  for (const id in after) {
+    const row = after[id] as R;
+    const old = rowOf(before, id);
     if (old === row) continue;
     tell(row);
     if (old !== undefined) tell(old);
   }
-  for (const [id, row] of Object.entries(before)) {
-    if (!Object.hasOwn(after, id)) tell(row);
+  for (const id in before) {
+    if (!Object.hasOwn(after, id)) tell(before[id] as R);
   }
 }

@@ -8,7 +8,7 @@ import { isPresent } from './positions.ts';
 import { isSavedUpAfter } from './saving.ts';
 import { type SeatPool, seatPool } from './seat-pool.ts';
 import { detailOf, seatsGot, withDetail } from './wait-details.ts';
-import { emptyLine, indexWaits, type Place } from './wait-index.ts';
+import { detailedIn, emptyLine, indexWaits, type Place } from './wait-index.ts';
 
 /**
  * Takes back open offers for which seats are gone, and offers what is left, in the order of the line. Where it is not
@@ -20,15 +20,14 @@ export function decideFeature(draft: Draft, featureId: string, fresh: Set<string
   const pool = seatPool(draft.state, rowOf(draft.state.site.features, featureId));
   if (pool === null) return [];
   const line = indexWaits(draft.state.requests.waits).lines.get(featureId) ?? emptyLine;
-  for (const place of line) lowerRefused(draft, place, featureId, pool);
+  for (const place of detailedIn(line)) lowerRefused(draft, place, featureId, pool);
   return [...keepOffers(draft, featureId, pool), ...makeOffers(draft, line, featureId, fresh, pool)];
 }
 
 /** Fewer seats than there were when it was refused: from now on, more than these are news. */
-function lowerRefused(draft: Draft, { entry: { id, details } }: Place, featureId: string, pool: SeatPool): void {
-  if (details === undefined) return;
+function lowerRefused(draft: Draft, { entry: { id } }: Place, featureId: string, pool: SeatPool): void {
   const entry = draft.wait(id);
-  const detail = entry === undefined ? undefined : detailOf(entry, featureId);
+  const detail = entry && detailOf(entry, featureId);
   if (entry === undefined || detail === undefined || detail.refused === 0) return;
   const free = Math.max(0, pool.freeAtFirstFor(entry));
   if (free < detail.refused) draft.setWait(withDetail(entry, { ...detail, refused: free }));
@@ -64,13 +63,14 @@ function makeOffers(
     const entry = draft.wait(place.entry.id);
     if (entry === undefined || !mayBeOffered(draft, place, entry, fresh)) continue;
     const seats = seatsNeeded(draft, entry, featureId);
-    const free = pool.freeFor(entry);
-    if (free < seats) {
+    if (pool.freeFor(entry) < seats) {
       if (isWorthSaving(draft, place, featureId, seats)) pool.saveFor(entry);
       continue;
     }
     if (pool.freeAtFirstFor(entry) <= detailOf(entry, featureId).refused) continue;
     pool.take(entry, seats);
+    // Who was refused a moment ago may get it elsewhere yet; until that is settled, the seat is only kept for them.
+    if (isUnsettled(draft, entry)) continue;
     draft.setOffer(newOffer(draft, entry, featureId, seats));
     fresh.add(entry.id);
     offered.push(entry);
@@ -78,7 +78,7 @@ function makeOffers(
   return offered;
 }
 
-/** Those who are away or paused are passed over, and so is who was refused a moment ago and may get it elsewhere yet. */
+/** Those who are away, paused or offered something already are passed over. */
 function mayBeOffered(
   { state, openOfferOf }: Draft,
   place: Place,
@@ -86,9 +86,12 @@ function mayBeOffered(
   fresh: ReadonlySet<string>,
 ): boolean {
   if (!isPresent(state.present, place) || entry.pausedUntil !== null) return false;
-  if (fresh.has(entry.id) || openOfferOf(entry.id) !== undefined) return false;
-  const denial = entry.denialId === null ? undefined : rowOf(state.requests.denials, entry.denialId);
-  return denial === undefined || denial.settlesAt === null;
+  return !fresh.has(entry.id) && openOfferOf(entry.id) === undefined;
+}
+
+function isUnsettled({ state }: Draft, { denialId }: WaitEntry): boolean {
+  const denial = denialId === null ? undefined : rowOf(state.requests.denials, denialId);
+  return denial !== undefined && denial.settlesAt !== null;
 }
 
 /** More seats than there are at all will never come together. */

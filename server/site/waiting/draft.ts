@@ -1,9 +1,9 @@
 /** Changes of waits and offers that are being worked out, on top of a state; each is seen by those after it. */
-import { copyTable, rowOf, type Table } from '../../../protocol/tables.ts';
+import { rowOf } from '../../../protocol/tables.ts';
 import type { Offer, OfferStatus } from '../../../protocol/waiting-list.ts';
 import type { WaitEntry } from '../requests.ts';
 import type { SiteState } from '../site-state.ts';
-import { indexOffers } from './offer-index.ts';
+import { editOffers, indexOffers } from './offer-index.ts';
 import { editWaits, indexWaits } from './wait-index.ts';
 
 export interface Draft {
@@ -106,14 +106,4 @@ export function draftOf(state: SiteState, at: number): Draft {
       return { ...state, requests };
     },
   };
-}
-
-function editOffers(offers: Table<Offer>, edits: ReadonlyMap<string, Offer | null>): Table<Offer> {
-  if (edits.size === 0) return offers;
-  const after = copyTable(offers);
-  for (const [id, offer] of edits) {
-    if (offer === null) delete after[id];
-    else after[id] = offer;
-  }
-  return after;
 }

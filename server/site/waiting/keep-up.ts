@@ -51,6 +51,8 @@ export function remember(draft: Draft, { waits, offers }: RequestTables): void {
     if (draft.wait(entry.id) !== undefined) continue;
     const userKey = entry.user.toLowerCase();
     for (const newer of sharing(draft.waitsOf(userKey), entry.featureIds)) {
+      const offer = draft.openOfferOf(newer.id);
+      if (offer !== undefined) draft.setOffer({ ...offer, status: 'withdrawn', endedAt: offer.offeredAt });
       draft.endWait(newer);
       const left = newer.featureIds.filter((featureId) => !entry.featureIds.includes(featureId));
       if (left.length > 0) draft.setWait(withFeatures(newer, left));

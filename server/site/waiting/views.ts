@@ -4,7 +4,7 @@ import type { LinePlace, Offer, Wait, WaitPlace } from '../../../protocol/waitin
 import type { WaitEntry } from '../requests.ts';
 import { keepTable } from '../rows.ts';
 import type { SiteState } from '../site-state.ts';
-import { indexOffers } from './offer-index.ts';
+import { indexOffers, offersByUser } from './offer-index.ts';
 import { placeReason } from './place-reason.ts';
 import { type Position, positionsIn } from './positions.ts';
 import { emptyLine, indexWaits, type WaitingLine } from './wait-index.ts';
@@ -74,5 +74,5 @@ function placeOf({ requests, present }: SiteState, { id, seats }: WaitEntry, fea
 
 /** The offers to a user, open ones and those that ended a while ago. */
 export function offersOf({ requests }: SiteState, user: string): Table<Offer> {
-  return tableOf(indexOffers(requests.offers).byUser.get(user.toLowerCase()) ?? noOffers);
+  return tableOf(offersByUser(requests.offers).get(user.toLowerCase()) ?? noOffers);
 }

@@ -5,17 +5,21 @@ import type { WaitDetail, WaitEntry } from '../requests.ts';
 import type { SiteState } from '../site-state.ts';
 import { featureTables } from '../topics.ts';
 
-const seatsByUser = new WeakMap<Table<Checkout>, ReadonlyMap<string, number>>();
+const seatCounts = new WeakMap<Table<Checkout>, ReadonlyMap<string, number>>();
 
-/** Seats of a feature that a user (in lower case) holds, on whatever host. */
-export function seatsHeld(state: SiteState, featureId: string, userKey: string): number {
+/** Seats of a feature that its holders hold on whatever hosts, by user in lower case. */
+export function seatsByUser(state: SiteState, featureId: string): ReadonlyMap<string, number> {
   const { checkouts } = featureTables(state, featureId);
-  let seats = seatsByUser.get(checkouts);
-  if (seats === undefined) {
-    seats = countSeats(checkouts);
-    seatsByUser.set(checkouts, seats);
-  }
-  return seats.get(userKey) ?? 0;
+  const known = seatCounts.get(checkouts);
+  if (known !== undefined) return known;
+  const seats = countSeats(checkouts);
+  seatCounts.set(checkouts, seats);
+  return seats;
+}
+
+/** Seats of a feature that a user (in lower case) holds. */
+export function seatsHeld(state: SiteState, featureId: string, userKey: string): number {
+  return seatsByUser(state, featureId).get(userKey) ?? 0;
 }
 
 function countSeats(checkouts: Table<Checkout>): ReadonlyMap<string, number> {

@@ -31,6 +31,17 @@ const indexes = new WeakMap<Table<WaitEntry>, WaitIndex>();
 /** Above this part of a table, making an index afresh is quicker than from the one before. */
 const fewEdits = 0.1;
 
+const detailed = new WeakMap<WaitingLine, WaitingLine>();
+
+/** The places of a line whose waits have details. */
+export function detailedIn(line: WaitingLine): WaitingLine {
+  const known = detailed.get(line);
+  if (known !== undefined) return known;
+  const places = line.filter(({ entry }) => entry.details !== undefined);
+  detailed.set(line, places);
+  return places;
+}
+
 /** Since when a wait stands in the line of one of its features. */
 export function sinceOf({ since, details }: WaitEntry, featureId: string): number {
   return details?.find((detail) => detail.featureId === featureId)?.since ?? since;
