@@ -71,7 +71,11 @@ export function createLogReader(options: LogReaderOptions): LogReader {
       const isLast = at + fullBatch >= all.length;
       const position = { source, serverId, value: isLast ? mark : told };
       const batch = { serverId, events: all.slice(at, at + fullBatch), position };
-      await receiver.onBatch(batch).catch(options.onError);
+      try {
+        await receiver.onBatch(batch);
+      } catch (error) {
+        options.onError(error);
+      }
     }
     told = mark;
   }
