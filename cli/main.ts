@@ -3,6 +3,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { version } from '../server/version.ts';
 import { appFolder, thisMachine } from './app-folder.ts';
+import { brokerCommand } from './broker-command.ts';
 import { CommandError, exitCodes } from './exit-codes.ts';
 import { wholeNumber } from './option-values.ts';
 import { parseCommand } from './parse.ts';
@@ -113,6 +114,8 @@ program
     const { runServer } = await import('./server.ts');
     process.exitCode = await runServer(options);
   });
+
+brokerCommand(program);
 
 /** A reader that goes away (`| head`) is no error. */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

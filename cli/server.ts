@@ -8,6 +8,7 @@ import { type RunningServer, startServer } from '../server/server.ts';
 import { startProblem } from '../server/start-problem.ts';
 import { systemEffects } from '../server/system-effects.ts';
 import { CommandError, type ExitCode, exitCodes } from './exit-codes.ts';
+import { type ServiceProcess, thisProcess, untilEnd } from './service-process.ts';
 
 export interface ServerCommandOptions {
   /** Path of the configuration file. */
@@ -15,31 +16,6 @@ export interface ServerCommandOptions {
   /** Only says whether the configuration is right. */
   readonly check?: boolean;
 }
-
-/** What the command has to do with its process. */
-export interface ServerCommandProcess {
-  print(line: string): void;
-  onSignal(signal: 'SIGHUP' | 'SIGTERM' | 'SIGINT', listener: () => void): void;
-  /** Something nobody caught. */
-  onFailure(listener: (error: unknown) => void): void;
-  /** Ends at once. */
-  exit(code: ExitCode): void;
-}
-
-/** The process this runs in. */
-export const thisProcess: ServerCommandProcess = {
-  print: (line) => void process.stdout.write(`${line}\n`),
-  onSignal(signal, listener) {
-    // On Windows it means that the console is being closed, and is left to end the process.
-    if (signal === 'SIGHUP' && process.platform === 'win32') return;
-    process.on(signal, listener);
-  },
-  onFailure: (listener) => {
-    process.on('uncaughtException', listener);
-    process.on('unhandledRejection', listener);
-  },
-  exit: (code) => process.exit(code),
-};
 
 const loadOrFail = async (path: string, check: boolean): Promise<LoadedConfig> => {
   try {
@@ -54,10 +30,7 @@ const loadOrFail = async (path: string, check: boolean): Promise<LoadedConfig> =
  * Runs until SIGTERM or SIGINT and returns the exit code.
  * @throws CommandError when the configuration is wrong or the server cannot start.
  */
-export async function runServer(
-  options: ServerCommandOptions,
-  own: ServerCommandProcess = thisProcess,
-): Promise<ExitCode> {
+export async function runServer(options: ServerCommandOptions, own: ServiceProcess = thisProcess): Promise<ExitCode> {
   const path = resolve(options.config);
   const loaded = await loadOrFail(path, options.check ?? false);
   if (options.check) {
@@ -119,18 +92,4 @@ async function reload(
     const reason = error instanceof ConfigError ? error.message : startProblem(error).message;
     logger.error({ reason }, 'the configuration was not taken over; the server goes on with the one before');
   }
-}
-
-/** Resolves at the first signal to end; a second one ends the process at once. */
-function untilEnd(own: ServerCommandProcess): Promise<void> {
-  const { promise, resolve: end } = Promise.withResolvers<void>();
-  let asked = false;
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    own.onSignal(signal, () => {
-      if (asked) own.exit(exitCodes.interrupted);
-      asked = true;
-      end();
-    });
-  }
-  return promise;
 }

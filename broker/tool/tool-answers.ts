@@ -1,0 +1,135 @@
+/**
+ * Runs the status tool when the server asks for it. The server never says what to run: it names a license server, which
+ * must be one of those on this broker's own command line, and the license manager's module here makes the words for the
+ * tool that is set here.
+ */
+import {
+  type BrokerFrame,
+  maxBrokerFrameBytes,
+  maxToolOutputBytes,
+  type ResultFrame,
+  type RunFrame,
+} from '../../protocol/broker.ts';
+import type { Manager, Problem } from '../../protocol/license.ts';
+import { type LicenseAddress, memberKeys, readLicenseAddress } from '../../protocol/license-address.ts';
+import type { RunTool } from '../../server/collect/tool-runner.ts';
+import type {
+  LicenseManager,
+  LicenseServerConfig,
+  ToolCall,
+  ToolResult,
+} from '../../server/license-managers/license-manager.ts';
+
+export interface ToolAnswersOptions {
+  /** The status tool of this machine. */
+  readonly tool: readonly [string, ...string[]];
+  /** The license servers that may be asked about. */
+  readonly licenseServers: readonly LicenseAddress[];
+  managerOf(manager: Manager): LicenseManager;
+  readonly runTool: RunTool;
+  send(frame: BrokerFrame): void;
+}
+
+export interface ToolAnswers {
+  run(frame: RunFrame): void;
+  /** Nobody waits for this one any more. */
+  cancel(id: string): void;
+  /** Nobody waits for any of them; resolves when no tool runs any more. */
+  end(): Promise<void>;
+}
+
+/** Tools at one time. */
+const maxTools = 4;
+
+const refusal = (kind: string, message: string, nextStep: string): Problem => ({ kind, code: null, message, nextStep });
+
+const sameServer = (one: LicenseAddress, other: LicenseAddress): boolean =>
+  memberKeys(one).toSorted().join() === memberKeys(other).toSorted().join();
+
+export function createToolAnswers(options: ToolAnswersOptions): ToolAnswers {
+  const { licenseServers, send } = options;
+  const running = new Map<string, { readonly stopping: AbortController; readonly ended: Promise<void> }>();
+
+  /** The license server that is meant, in the words of this broker's command line. */
+  function find(text: string): LicenseAddress | null {
+    const read = readLicenseAddress(text);
+    return (read.ok && licenseServers.find((known) => sameServer(known, read.value))) || null;
+  }
+
+  function callOf(frame: RunFrame): ToolCall | Problem {
+    const known = find(frame.address);
+    if (known === null) {
+      return refusal(
+        'broker-not-allowed',
+        `The broker may not ask ${frame.address.slice(0, 200)}.`,
+        `Start it with --license-server ${frame.address.slice(0, 200)}.`,
+      );
+    }
+    if (running.size >= maxTools) {
+      return refusal('broker-busy', 'The broker runs as many tools as it may.', 'Nothing to do: it is asked again.');
+    }
+    const manager = options.managerOf(frame.manager);
+    const server: LicenseServerConfig = {
+      id: known.address,
+      name: known.address,
+      manager: frame.manager,
+      address: known.address,
+      tool: options.tool,
+      pollSeconds: 60,
+      timeoutSeconds: Math.ceil(frame.timeoutMs / 1000),
+    };
+    const call = frame.question === 'status' ? manager.statusCall(server) : manager.licenseListCall?.(server);
+    return call ?? refusal('broker-cannot-ask', `${manager.title} has no such question.`, 'Update the broker.');
+  }
+
+  async function answer(id: string, call: ToolCall, signal: AbortSignal): Promise<void> {
+    const result = await options.runTool(call, { signal });
+    running.delete(id);
+    if (!signal.aborted) send(resultFrame(id, result));
+  }
+
+  return {
+    run(frame) {
+      const { id } = frame;
+      const call = callOf(frame);
+      if ('kind' in call) {
+        send({ type: 'not-run', id, problem: call });
+        return;
+      }
+      const stopping = new AbortController();
+      // Entered before it can have ended.
+      const { promise: ended, resolve } = Promise.withResolvers<void>();
+      running.set(id, { stopping, ended });
+      void answer(id, call, stopping.signal).finally(resolve);
+    },
+    cancel(id) {
+      running.get(id)?.stopping.abort();
+    },
+    async end() {
+      const all = [...running.values()];
+      for (const { stopping } of all) stopping.abort();
+      await Promise.all(all.map(({ ended }) => ended));
+    },
+  };
+}
+
+/** The result as a frame. An answer that is too large for one is none. */
+function resultFrame(id: string, result: ToolResult): ResultFrame {
+  const { exitCode, signal, stdout, stderr, timedOut, overflowed, spawnError, tookMs } = result;
+  const frame = {
+    type: 'result',
+    id,
+    exitCode,
+    signal,
+    stdout,
+    stderr,
+    timedOut,
+    overflowed,
+    spawnError,
+    tookMs,
+  } as const;
+  const isTooLarge =
+    stdout.length + stderr.length > maxToolOutputBytes ||
+    Buffer.byteLength(JSON.stringify(frame)) > maxBrokerFrameBytes;
+  return isTooLarge ? { ...frame, stdout: '', stderr: '', overflowed: true } : frame;
+}

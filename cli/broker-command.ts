@@ -1,0 +1,69 @@
+/** `seatlight broker`: the command's words; what it does is in `run-broker.ts`. */
+import { resolve } from 'node:path';
+import { type Command, InvalidArgumentError } from 'commander';
+import { maxLogsOfBroker } from '../protocol/broker.ts';
+import { type LicenseAddress, memberKeys, readLicenseAddress } from '../protocol/license-address.ts';
+import { wholeNumber } from './option-values.ts';
+
+/** A log to ship; with a vendor daemon when only its lines are wanted. */
+export interface LogWord {
+  readonly path: string;
+  readonly daemon: string | null;
+}
+
+export interface BrokerWords {
+  readonly server?: string;
+  readonly log?: readonly LogWord[];
+  readonly licenseServer?: readonly LicenseAddress[];
+  readonly lmutil: string;
+  readonly name?: string;
+  readonly tokenFile?: string;
+  readonly spool?: string;
+  readonly spoolMb: number;
+}
+
+/** Reads `PATH` or `PATH=daemon`, and adds it to those before. Vendor daemons have no dots in their names, logs do. */
+export function addLog(text: string, before: readonly LogWord[] = []): readonly LogWord[] {
+  const [, path = text, daemon = null] = /^(.+)=([\w-]{1,128})$/.exec(text) ?? [];
+  if (path.trim() === '') throw new InvalidArgumentError('Write the path of a log, and =daemon for one vendor daemon.');
+  const log = { path: resolve(path), daemon };
+  if (before.some((other) => other.path === log.path && other.daemon === log.daemon))
+    throw new InvalidArgumentError('The same log is named twice.');
+  if (before.length >= maxLogsOfBroker) throw new InvalidArgumentError(`No more than ${maxLogsOfBroker} logs.`);
+  return [...before, log];
+}
+
+/** Reads `port@host` and adds it to those before. */
+export function addLicenseServer(text: string, before: readonly LicenseAddress[] = []): readonly LicenseAddress[] {
+  const read = readLicenseAddress(text);
+  if (!read.ok) throw new InvalidArgumentError(`${read.message} ${read.nextStep}`);
+  const keys = memberKeys(read.value);
+  if (before.some((other) => memberKeys(other).some((key) => keys.includes(key))))
+    throw new InvalidArgumentError('The same license server is named twice.');
+  if (before.length >= maxLogsOfBroker)
+    throw new InvalidArgumentError(`No more than ${maxLogsOfBroker} license servers.`);
+  return [...before, read.value];
+}
+
+/** Adds the command. */
+export function brokerCommand(program: Command): void {
+  program
+    .command('broker')
+    .description('run beside a license server: ship its logs to the monitoring server, and run the status tool for it')
+    .option('--server <url>', 'monitoring server; otherwise SEATLIGHT_SERVER')
+    .option('--log <path[=daemon]>', 'a log to ship; may be given several times', addLog)
+    .option(
+      '--license-server <port@host>',
+      'a license server that the monitoring server may ask about through this broker; may be given several times',
+      addLicenseServer,
+    )
+    .option('--lmutil <path>', 'the status tool', 'lmutil')
+    .option('--name <name>', 'refuse to run as another broker than this')
+    .option('--token-file <path>', "file with this broker's own token; otherwise SEATLIGHT_BROKER_TOKEN")
+    .option('--spool <folder>', 'where lines are kept until the monitoring server has them')
+    .option('--spool-mb <number>', 'how much is kept there for each log at most', wholeNumber(16, 65_536), 256)
+    .action(async (words: BrokerWords) => {
+      const { runBroker } = await import('./run-broker.ts');
+      process.exitCode = await runBroker(words);
+    });
+}
