@@ -57,10 +57,15 @@ export async function startApp(prepared: Prepared, built: BuiltApp, tray: AppTra
   const programs = import('../programs/app-programs.ts').then(({ openPrograms }) =>
     openPrograms({ store, settings, dataFolder, log, withDialog: windows.withDialog }),
   );
+  programs.catch((error) => log('Programs cannot be started.', error));
   const answerOffer = createOfferAnswers(store, person, programs);
   const { go } = windows.place;
   const notices = import('../notices/app-notices.ts').then(({ openNotices }) =>
-    openNotices({ store, settings, person, answerOffer, dataFolder, log, go, popoverOpen: windows.popover.isOpen }),
+    openNotices({
+      ...{ store, settings, person, answerOffer, dataFolder, log, go },
+      icon: join(built.assets, 'app', '64.png'),
+      popoverOpen: windows.popover.isOpen,
+    }),
   );
   tray.followNotices(notices);
   registerIpc({

@@ -19,6 +19,8 @@ export interface AppNoticesOptions {
   readonly person: PersonRequests;
   readonly answerOffer: AnswerOffer;
   readonly dataFolder: string;
+  /** The app's picture. */
+  readonly icon: string;
   readonly log: Log;
   popoverOpen(): boolean;
   /** Opens the popover at this place. */
@@ -31,7 +33,7 @@ export interface AppNotices extends Notices {
 }
 
 export async function openNotices(options: AppNoticesOptions): Promise<AppNotices> {
-  const { store, settings, person, answerOffer, dataFolder, log, popoverOpen, go } = options;
+  const { store, settings, person, answerOffer, dataFolder, icon, log, popoverOpen, go } = options;
   const file = await openNoticeFile(join(dataFolder, 'notices.json'), Date.now, log);
   const centre: ViewTarget = { kind: 'notices' };
   // Clicks that come before the notices are there, such as the one that started the app, find them by the file.
@@ -41,6 +43,7 @@ export async function openNotices(options: AppNoticesOptions): Promise<AppNotice
     clock: systemClock,
     settings: settings.values,
     createNotifier: appNotifier({
+      icon,
       idOfTag: (tag) => known().find(({ id }) => toastTag(id) === tag)?.id ?? null,
       onUnknown: () => go(centre),
     }),

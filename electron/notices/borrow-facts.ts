@@ -34,6 +34,7 @@ function borrowFact(checkout: Checkout & { until: number }, seen: Seen): readonl
       kind: 'borrow-ends',
       at: endsAt - stage.ms,
       lasts: 'state',
+      endsAt: null,
       likeness: `borrow-ends:${stage.word}:${checkout.id}`,
       featureIds: [checkout.featureId],
       title: `Your borrowed ${name} seat ends in ${timeLeft(endsAt - seen.now)}`,

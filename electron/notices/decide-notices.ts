@@ -34,23 +34,25 @@ export interface Decision {
 export function decideNotices(facts: readonly Fact[], memory: NoticeMemory, around: Circumstances): Decision {
   const news = facts.filter(({ id }) => !Object.hasOwn(memory.told, id));
   const again = facts.filter((fact) => !news.includes(fact) && isShownAnew(fact, around));
-  const notices = withEndedChoices(memory.notices, facts, around.settled);
+  const notices = withChoicesAsTheyAre(memory.notices, facts, around.settled);
   if (news.length === 0) {
     const popUps = together(again, around.now);
     return { memory: notices === memory.notices ? memory : { ...memory, notices }, popUps };
   }
   const told: Record<string, number> = { ...memory.told };
+  const isRecent = (at: number) => Math.abs(around.now - at) < alikeMs;
+  const alike = Object.fromEntries(Object.entries(memory.alike).filter(([, at]) => isRecent(at)));
   const untold = news.filter(({ id, likeness }) => {
-    const before = likeness === null ? undefined : told[likeness];
     told[id] = around.now;
-    if (before !== undefined && Math.abs(around.now - before) < alikeMs) return false;
-    if (likeness !== null) told[likeness] = around.now;
+    if (likeness === null) return true;
+    if (Object.hasOwn(alike, likeness)) return false;
+    alike[likeness] = around.now;
     return true;
   });
   const added = untold.map((fact) => noticeOf(fact, around)).sort((a, b) => b.at - a.at);
   const present = new Set(facts.map(({ id }) => id));
   return {
-    memory: withinLimits({ ...memory, told, notices: [...added, ...notices] }, present),
+    memory: withinLimits({ ...memory, told, alike, notices: [...added, ...notices] }, present),
     popUps: together([...again, ...untold.filter((fact) => mayPopUp(fact, around))], around.now),
   };
 }
@@ -81,19 +83,20 @@ const popUpOf = ({ id, title, body, actions, lasts }: Fact): PopUp => ({
   stays: lasts === 'choice',
 });
 
-/** Choices that are over lead to nothing that could be answered. The very same list when none ended. */
-function withEndedChoices(
+/** Choices that are over lead to nothing that could be answered. The very same list when nothing changed. */
+function withChoicesAsTheyAre(
   notices: readonly Notice[],
   facts: readonly Fact[],
   settled: ReadonlySet<string>,
 ): readonly Notice[] {
-  const open = new Set(facts.filter(({ lasts }) => lasts === 'choice').map(({ id }) => id));
-  const ended = ({ id, kind, target }: Notice) =>
-    (kind === 'offer' || kind === 'asked') && target !== null && !open.has(id);
-  if (!notices.some(ended)) return notices;
-  return notices.map((notice) =>
-    ended(notice) ? { ...notice, target: null, read: notice.read || settled.has(notice.id) } : notice,
-  );
+  const open = new Map(facts.filter(({ lasts }) => lasts === 'choice').map((fact) => [fact.id, fact]));
+  const next = notices.map((notice) => {
+    if (notice.kind !== 'offer' && notice.kind !== 'asked') return notice;
+    const target = open.get(notice.id)?.target ?? null;
+    if ((target === null) === (notice.target === null)) return notice;
+    return { ...notice, target, read: notice.read || settled.has(notice.id) };
+  });
+  return next.some((notice, index) => notice !== notices[index]) ? next : notices;
 }
 
 /** Many of one kind become one pop-up that leads to the centre. */

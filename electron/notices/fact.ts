@@ -15,6 +15,8 @@ export interface Fact {
    * - `event`: it happened. It pops up only while it is fresh.
    */
   readonly lasts: 'choice' | 'state' | 'event';
+  /** When a choice is over by itself, by this computer's clock; null for what is none. */
+  readonly endsAt: number | null;
   /** Facts with the same word are told once within a while, whatever their ids: retries, and floods. */
   readonly likeness: string | null;
   /** What it is about, for those who muted it. */

@@ -5,19 +5,22 @@ import type { ToldDown } from './server-watch.ts';
 
 /** Most notices in the centre; the oldest go. */
 export const maxNotices = 100;
-/** Most ids that are remembered as told, besides those that are still there. */
+/** Ids that are remembered as told: so many of the newest, and whatever is still there. */
 export const maxTold = 1000;
-const maxServers = 200;
+/** Forgetting is work: it is done for many at once. */
+const toldSlack = 500;
 
 export interface NoticeMemory {
-  /** When each fact, and each likeness, was told. */
+  /** When each fact was told. */
   readonly told: Readonly<Record<string, number>>;
+  /** When each likeness was told; those of a while ago are forgotten. */
+  readonly alike: Readonly<Record<string, number>>;
   /** Newest first. */
   readonly notices: readonly Notice[];
   readonly down: ToldDown;
 }
 
-export const emptyMemory: NoticeMemory = { told: {}, notices: [], down: {} };
+export const emptyMemory: NoticeMemory = { told: {}, alike: {}, notices: [], down: {} };
 
 const id = z.string().min(1).max(1200);
 const rowId = z.string().min(1).max(512);
@@ -43,35 +46,37 @@ const noticeSchema: z.ZodType<Notice> = z.object({
   target: targetSchema.nullable(),
 });
 
+const fileSchema = z.object({ told: z.unknown(), alike: z.unknown(), notices: z.unknown(), down: z.unknown() });
+
 /** Reads the file's content, part by part and notice by notice: what cannot be used is left out. */
 export function readMemory(json: unknown): NoticeMemory {
-  const file = z.object({ told: z.unknown(), notices: z.unknown(), down: z.unknown() }).safeParse(json);
+  const file = fileSchema.safeParse(json);
   if (!file.success) return emptyMemory;
-  const notices = Array.isArray(file.data.notices) ? file.data.notices : [];
+  const { told, alike, notices, down } = file.data;
+  const momentsOf = (value: unknown) => moments.safeParse(value).data ?? {};
   return withinLimits({
-    told: moments.safeParse(file.data.told).data ?? {},
-    notices: notices.flatMap((one) => noticeSchema.safeParse(one).data ?? []),
-    down: moments.safeParse(file.data.down).data ?? {},
+    told: momentsOf(told),
+    alike: momentsOf(alike),
+    notices: Array.isArray(notices) ? notices.flatMap((one) => noticeSchema.safeParse(one).data ?? []) : [],
+    down: momentsOf(down),
   });
 }
 
 /** @param present ids of what is still there: forgotten, they would be told again */
 export function withinLimits(memory: NoticeMemory, present: ReadonlySet<string> = new Set()): NoticeMemory {
-  const { told, notices, down } = memory;
+  const { told, alike, notices, down } = memory;
   return {
     told: newest(told, maxTold, present),
+    alike: newest(alike, maxTold),
     notices: notices.length > maxNotices ? notices.slice(0, maxNotices) : notices,
-    down: newest(down, maxServers, new Set()),
+    down: newest(down, maxTold),
   };
 }
 
-function newest(
-  moments: Readonly<Record<string, number>>,
-  most: number,
-  kept: ReadonlySet<string>,
-): Readonly<Record<string, number>> {
-  const entries = Object.entries(moments);
-  if (entries.length <= most) return moments;
-  const sorted = entries.sort(([, a], [, b]) => b - a);
+type Moments = Readonly<Record<string, number>>;
+
+function newest(moments: Moments, most: number, kept: ReadonlySet<string> = new Set()): Moments {
+  if (Object.keys(moments).length <= most + kept.size + toldSlack) return moments;
+  const sorted = Object.entries(moments).sort(([, a], [, b]) => b - a);
   return Object.fromEntries(sorted.filter(([key], index) => index < most || kept.has(key)));
 }

@@ -10,7 +10,6 @@ import type { Notice, NoticesView, SettingsValues } from '../ipc/contract.ts';
 import type { CreateNotifier } from '../notifications/notifier.ts';
 import { borrowFacts, nextBorrowStageAt } from './borrow-facts.ts';
 import { decideNotices } from './decide-notices.ts';
-import type { Fact } from './fact.ts';
 import type { NoticeMemory } from './notice-memory.ts';
 import { isQuiet } from './quiet-hours.ts';
 import { requestFacts, type Seen, settledChoices } from './request-facts.ts';
@@ -67,8 +66,8 @@ export function createNotices(ports: NoticesPorts): Notices {
   let lastShownAt = Number.NEGATIVE_INFINITY;
   let cancelLook = () => {};
   let lookDueAt = Number.POSITIVE_INFINITY;
-  /** Choices on the screen, to be taken off when they are over. */
-  const choices = new Set<string>();
+  /** Choices on the screen, and when they are over by a clock that only grows: then they are taken off. */
+  const choices = new Map<string, number>();
   const listeners = new Set<() => void>();
 
   const notifier = ports.createNotifier({
@@ -138,21 +137,22 @@ export function createNotices(ports: NoticesPorts): Notices {
       known = server;
       const down = nextToldDown(memory.down, ofServers, sightings, seen.now);
       keep(down === memory.down ? decision.memory : { ...decision.memory, down });
-      closeEnded(facts);
+      const open = facts.filter(({ lasts }) => lasts === 'choice');
+      closeUnless((id) => open.some((fact) => fact.id === id));
       for (const popUp of decision.popUps) {
-        if (popUp.stays) choices.add(popUp.id);
+        const endsAt = open.find(({ id }) => id === popUp.id)?.endsAt ?? null;
+        if (endsAt !== null) choices.set(popUp.id, clock.monotonic() + Math.max(0, endsAt - seen.now));
         lastShownAt = clock.monotonic();
         notifier.show(popUp);
       }
-    }
+    } else closeUnless((_id, endsAt) => endsAt > clock.monotonic());
     before = state;
     lookIn(nextLookIn(seen));
   }
 
-  function closeEnded(facts: readonly Fact[]) {
-    const open = new Set(facts.filter(({ lasts }) => lasts === 'choice').map(({ id }) => id));
-    for (const id of [...choices]) {
-      if (open.has(id)) continue;
+  function closeUnless(stays: (id: string, endsAt: number) => boolean) {
+    for (const [id, endsAt] of [...choices]) {
+      if (stays(id, endsAt)) continue;
       choices.delete(id);
       notifier.close(id);
     }
@@ -160,11 +160,7 @@ export function createNotices(ports: NoticesPorts): Notices {
 
   /** When something is due although nothing happens. */
   function nextLookIn(seen: Seen): number {
-    const { offers, asks } = seen.state.mine;
-    const { clockOffsetMs } = seen.state.connection;
-    const ends = [...Object.values(offers), ...Object.values(asks)]
-      .map(({ expiresAt }) => expiresAt - clockOffsetMs - seen.now)
-      .filter((ms) => ms > 0);
+    const ends = [...choices.values()].map((endsAt) => endsAt - clock.monotonic());
     const borrow = nextBorrowStageAt(seen);
     const server = nextServerNewsAt(sightings, memory.down);
     const waits = [
@@ -172,7 +168,8 @@ export function createNotices(ports: NoticesPorts): Notices {
       borrow === null ? [] : borrow - seen.now,
       server === null ? [] : server - clock.monotonic(),
     ];
-    return Math.max(0, Math.min(lookAgainMs, ...waits.flat()));
+    // What is due already waits for somebody else's word.
+    return Math.min(lookAgainMs, ...waits.flat().filter((ms) => ms > 0));
   }
 
   function lookIn(ms: number) {

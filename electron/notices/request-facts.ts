@@ -56,6 +56,7 @@ function deniedFact(denial: Denial, seen: Seen): readonly Fact[] {
       kind: 'denied',
       at: localTime(seen, denial.lastAt),
       lasts: 'event',
+      endsAt: null,
       likeness: `denied:${denial.feature.toLowerCase()}:${denial.reason}`,
       featureIds: denial.featureId === null ? [] : [denial.featureId],
       title: denial.count === 1 ? `${name} was refused` : `${denial.count} ${name} seats were refused`,
@@ -95,7 +96,8 @@ function offerFact(offer: Offer, seen: Seen): readonly Fact[] {
   const name = featureName(seen.state.site?.features, offer.featureId);
   const common = { likeness: null, featureIds: [offer.featureId], inPopover: true } as const;
   const endsAt = localTime(seen, offer.expiresAt);
-  if (offer.status === 'open' && endsAt > seen.now)
+  // As long as the monitoring server says so: the clock of this computer may be wrong.
+  if (offer.status === 'open')
     return [
       {
         ...common,
@@ -103,8 +105,9 @@ function offerFact(offer: Offer, seen: Seen): readonly Fact[] {
         kind: 'offer',
         at: localTime(seen, offer.offeredAt),
         lasts: 'choice',
+        endsAt,
         title: offer.seats === 1 ? `${seatsOf(1, name)} is free` : `${seatsOf(offer.seats, name)} are free`,
-        body: `Yours for ${timeLeft(endsAt - seen.now)}, until ${timeOfDay(endsAt)}.`,
+        body: `Yours${endsAt > seen.now ? ` for ${timeLeft(endsAt - seen.now)},` : ''} until ${timeOfDay(endsAt)}.`,
         target: { kind: 'offer', offerId: offer.id },
         actions: offerActions,
       },
@@ -118,6 +121,7 @@ function offerFact(offer: Offer, seen: Seen): readonly Fact[] {
       kind: 'offer-lapsed',
       at: localTime(seen, offer.endedAt ?? offer.expiresAt),
       lasts: 'event',
+      endsAt: null,
       title: `${seatsOf(offer.seats, name)} ${offer.seats === 1 ? 'is' : 'are'} no longer kept for you`,
       body: `${why} ${stillWaiting(offer, seen)}`.trim(),
       target: { kind: 'feature', featureId: offer.featureId },
@@ -139,7 +143,8 @@ function askFact(ask: Ask, seen: Seen): readonly Fact[] {
     inPopover: true,
   } as const;
   if (ask.role === 'asked') {
-    if (ask.answer !== null || localTime(seen, ask.expiresAt) <= seen.now) return [];
+    const endsAt = localTime(seen, ask.expiresAt);
+    if (ask.answer !== null || endsAt <= seen.now) return [];
     const held = Object.values(mine.checkouts).filter((one) => one.featureId === ask.featureId);
     const seats = held.reduce((sum, { count }) => sum + count, 0);
     const since = Math.min(...held.map((one) => one.since ?? Number.POSITIVE_INFINITY));
@@ -152,6 +157,7 @@ function askFact(ask: Ask, seen: Seen): readonly Fact[] {
         kind: 'asked',
         at: localTime(seen, ask.askedAt),
         lasts: 'choice',
+        endsAt,
         title: `${ask.from === null ? 'A colleague' : shortName(ask.from)} needs ${name}`,
         body: `${holding === '' ? '' : `${holding}${from}. `}Can you give it back?`,
         actions: askActions,
@@ -169,6 +175,7 @@ function askFact(ask: Ask, seen: Seen): readonly Fact[] {
       kind: 'ask-answered',
       at: answeredAt,
       lasts: 'event',
+      endsAt: null,
       title: `${ask.to === null ? 'The holder' : shortName(ask.to)} answered about ${name}`,
       body: answerText({ ...answer, at }, answeredAt, seen.now),
       actions: [],

@@ -55,6 +55,7 @@ export function serverFacts(sightings: Sightings, told: ToldDown, seen: Seen, at
         kind: down ? ('server-down' as const) : ('server-back' as const),
         at: seen.now - (at - since),
         lasts: 'event' as const,
+        endsAt: null,
         likeness: null,
         featureIds: [],
         title: down ? `The license server ${name} is down` : `The license server ${name} is back`,

@@ -7,6 +7,7 @@ import { nodeNotifier } from './node-notifier.ts';
 import type { CreateNotifier } from './notifier.ts';
 
 export interface AppNotifierOptions {
+  readonly icon: string;
   idOfTag(tag: string): string | null;
   onUnknown(): void;
 }

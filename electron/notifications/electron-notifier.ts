@@ -31,6 +31,8 @@ export interface SystemNotifications {
 export interface ElectronNotifierOptions {
   readonly system: SystemNotifications;
   readonly platform: NodeJS.Platform;
+  /** The app's picture, for the systems that do not know it by themselves. */
+  readonly icon: string;
   /** Finds what a click after a restart is about; the tag is all that is left of it. */
   idOfTag(tag: string): string | null;
   /** A pop-up that is not known any more was clicked. */
@@ -48,7 +50,7 @@ export const electronNotifier =
     function show(popUp: PopUp) {
       const { id, actions } = popUp;
       close(id);
-      const notification = system.create(optionsOf(popUp, platform, byActivation));
+      const notification = system.create(optionsOf(popUp, options, byActivation));
       kept.set(id, notification);
       const forget = () => {
         if (kept.get(id) === notification) kept.delete(id);
@@ -98,14 +100,23 @@ function onActivation(words: string, { idOfTag, onUnknown }: ElectronNotifierOpt
   else events.chosen(id, activation.action);
 }
 
-function optionsOf(popUp: PopUp, platform: NodeJS.Platform, byActivation: boolean): NotificationConstructorOptions {
-  const body = plainText(popUp.body, maxBodyLength, 'many');
-  return {
+function optionsOf(
+  popUp: PopUp,
+  { platform, icon }: ElectronNotifierOptions,
+  byActivation: boolean,
+): NotificationConstructorOptions {
+  const common = {
     title: plainText(popUp.title, maxTitleLength),
-    body: platform === 'linux' ? withoutMarkup(body) : body,
-    actions: popUp.actions.map(({ label }) => ({ type: 'button', text: plainText(label, 40) })),
-    timeoutType: popUp.stays ? 'never' : 'default',
-    ...(platform === 'linux' ? {} : { id: toastTag(popUp.id) }),
-    ...(byActivation ? { toastXml: toastXml(popUp) } : {}),
+    body: plainText(popUp.body, maxBodyLength, 'many'),
+    actions: popUp.actions.map(({ label }) => ({ type: 'button' as const, text: plainText(label, 40) })),
+    timeoutType: popUp.stays ? ('never' as const) : ('default' as const),
   };
+  if (platform === 'linux') return { ...common, body: linuxBody(popUp, common.body), urgency: 'normal', icon };
+  return { ...common, id: toastTag(popUp.id), ...(byActivation ? { toastXml: toastXml(popUp) } : {}) };
+}
+
+/** Few daemons show buttons, so that the click has to say what it leads to. */
+function linuxBody({ actions }: PopUp, body: string): string {
+  const labels = actions.map(({ label }) => plainText(label, 40)).join(', ');
+  return withoutMarkup(labels === '' ? body : `${body}\nClick for: ${labels}.`);
 }
