@@ -1,10 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { exampleNow } from '../testing/example-site.ts';
-import { daysLeft, formatAge, formatDay, formatDuration, formatTook, formatUntil } from './dates.ts';
+import { daysLeft, formatAge, formatCountdown, formatDay, formatDuration, formatTook, formatUntil } from './dates.ts';
 
 const [second, minute, hour, day] = [1000, 60_000, 3_600_000, 86_400_000];
 
 describe('dates', () => {
+  it.each([
+    [161_000, '2:41'],
+    [160_001, '2:41'],
+    [9000, '0:09'],
+    [-5000, '0:00'],
+    [hour + 2 * minute + 3 * second, '1:02:03'],
+  ])('%i ms left are %s', (ms, text) => {
+    expect(formatCountdown(ms)).toBe(text);
+  });
+
   it.each([
     [-5 * second, '0s ago'],
     [2 * second, '2s ago'],

@@ -13,11 +13,15 @@ import { settle } from './settle.ts';
 export interface Drawn {
   readonly root: HTMLElement;
   readonly clock: ManualClock;
+  /** All that can be read. */
+  text(): string;
   /** The element with this role whose name contains the text; throws when there is none. */
   find(role: string, name: string): HTMLElement;
   findAll(role: string): readonly HTMLElement[];
   /** Presses a key where the focus is. */
   press(key: string, modifiers?: KeyboardEventInit): Promise<void>;
+  /** Chooses in a list, by the value of the choice. */
+  choose(list: HTMLElement, value: string): Promise<void>;
   /** Puts a text into a field as typing does. */
   type(field: HTMLElement, text: string): Promise<void>;
   click(element: HTMLElement): Promise<void>;
@@ -30,6 +34,10 @@ const implicitRoles: Readonly<Record<string, string>> = {
   button: 'button, [role="button"]',
   textbox: 'input:not([type="radio"]):not([type="checkbox"])',
   radio: 'input[type="radio"]',
+  checkbox: 'input[type="checkbox"]',
+  combobox: 'select',
+  heading: 'h1, h2, h3, h4',
+  article: 'article',
   switch: '[role="switch"]',
 };
 
@@ -59,6 +67,7 @@ export async function draw(bridge: FakeBridge): Promise<Drawn> {
   return {
     root,
     clock,
+    text: () => root.textContent ?? '',
     findAll,
     find(role, name) {
       const found = findAll(role).find((element) => nameOf(element).includes(name));
@@ -70,6 +79,11 @@ export async function draw(bridge: FakeBridge): Promise<Drawn> {
       change(() => {
         const target = document.activeElement ?? document.body;
         target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...modifiers }));
+      }),
+    choose: (list, value) =>
+      change(() => {
+        Object.assign(list, { value });
+        list.dispatchEvent(new Event('change', { bubbles: true }));
       }),
     type: (field, text) =>
       change(() => {
