@@ -90,12 +90,14 @@ const site: fc.Arbitrary<SiteState> = fc
     holders: fc.record({ a: holders('a'), b: holders('b'), c: holders('c') }, { requiredKeys: [] }),
     groups: fc.option(groups),
   })
-  .map((parts): SiteState => ({
-    ...emptySiteState,
-    site: { ...emptySiteState.site, features },
-    holders: parts.holders as Holders,
-    memory: { ...emptySiteState.memory, groups: parts.groups === null ? {} : { s: parts.groups } },
-  }));
+  .map(
+    (parts): SiteState => ({
+      ...emptySiteState,
+      site: { ...emptySiteState.site, features },
+      holders: parts.holders as Holders,
+      memory: { ...emptySiteState.memory, groups: parts.groups === null ? {} : { s: parts.groups } },
+    }),
+  );
 
 const isIn = (names: readonly string[] | undefined, same: (a: string, b: string) => boolean, name: string) =>
   names?.some((other) => same(other, name)) ?? false;
