@@ -1,5 +1,6 @@
 /** What a person gets who was refused a seat. */
 import { strings } from '../renderer/strings.ts';
+import { until } from './desktop/wait.ts';
 import { kim } from './fixtures/people.ts';
 import { card } from './fixtures/popover.ts';
 import type { Seatlight } from './fixtures/seatlight.ts';
@@ -38,12 +39,13 @@ test('what was missed while the app did not run is in the notification centre, a
   popUps,
   keepScreenshot,
 }) => {
-  const server = await startServer();
+  const server = await startServer('denials: { settle_seconds: 0 }');
   const before = await launch({ switches: server.switches, env: kim.env });
   await connected(before);
   const calm = await before.tray.pictureName();
   await before.close();
   log.denied('mesher', kim.user, kim.host);
+  await until('the denial at the monitoring server', async () => (await server.waitsOf(kim.user)).length === 1);
 
   const seatlight = await launch({ switches: server.switches, env: kim.env });
   await connected(seatlight);

@@ -10,14 +10,25 @@ import { expect, test } from './fixtures/test.ts';
 
 const quoted = (word: string): string => `'${word}'`;
 
-/** A program in a terminal of its own, and what is to be seen there. */
-function inTerminal(words: readonly string[], env: NodeJS.ProcessEnv): { child: ChildProcess; output(): string } {
+interface Terminal {
+  readonly child: ChildProcess;
+  output(): string;
+  /** Waits until this can be read, as often as told. */
+  shows(text: string, times?: number): Promise<void>;
+}
+
+/** Runs a program in a terminal of its own. */
+function inTerminal(words: readonly string[], env: NodeJS.ProcessEnv): Terminal {
   const child = spawn('script', ['-qefc', words.map(quoted).join(' '), '/dev/null'], { cwd: projectRoot, env });
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => {
     output += chunk.toString();
   });
-  return { child, output: () => output };
+  const shows = async (text: string, times = 1) => {
+    const probe = () => output.split(text).length > times || Promise.reject(new Error(`it shows ${output}`));
+    await until(`"${text}" in the terminal`, probe, 30_000);
+  };
+  return { child, output: () => output, shows };
 }
 
 const withFreeSeat = usualFeatures.map((one) =>
@@ -38,11 +49,9 @@ test('wait stands in line, runs the command when a seat is free, and ends with i
   chmodSync(program, 0o755);
   const command = [process.execPath, inProject('cli', 'main.ts'), 'wait', 'mesher'];
   const words = [...command, '--server', server.url, '--token-file', server.tokenFile, '--', program, 'a b', '$HOME'];
-  const { child, output } = inTerminal(words, { ...desktop.env, ...kim.env });
+  const { child, output, shows } = inTerminal(words, { ...desktop.env, ...kim.env });
   const ended = once(child, 'exit');
-  await until('the place in line', () =>
-    output().includes('mesher on 27000@licences.example: you are 1st of 1 in line'),
-  );
+  await shows('mesher on 27000@licences.example: you are 1st of 1 in line');
   expect(existsSync(mark)).toBe(false);
 
   site.tell(withFreeSeat);
@@ -58,21 +67,17 @@ test('Ctrl-C leaves the line, and a restart of the monitoring server does not', 
   const server = await startServer();
   const options = ['--server', server.url, '--token-file', server.tokenFile];
   const command = [process.execPath, inProject('cli', 'main.ts')];
-  const { child, output } = inTerminal([...command, 'wait', 'mesher', ...options], { ...desktop.env, ...kim.env });
+  const { child, shows } = inTerminal([...command, 'wait', 'mesher', ...options], { ...desktop.env, ...kim.env });
   const ended = once(child, 'exit');
-  const headers = { authorization: `Bearer ${readFileSync(server.tokenFile, 'utf8').trim()}` };
-  const waits = async () => {
-    const answer = await fetch(`${server.url}/api/v1/waits?user=${kim.user}`, { headers });
-    return ((await answer.json()) as { waits: { id: string }[] }).waits;
-  };
-  await until('the place in line', () => output().includes('1st of 1'));
+  const waits = () => server.waitsOf(kim.user);
+  await shows('1st of 1');
   const [before] = await waits();
 
   await server.kill();
-  await until('the break', () => output().includes('Not connected'));
+  await shows('Not connected');
   await server.start();
   await until('the same wait after the restart', async () => (await waits()).some(({ id }) => id === before?.id));
-  await until('the place in line again', () => output().split('1st of 1').length > 2, 30_000);
+  await shows('1st of 1', 2);
 
   child.stdin?.write('\u0003');
   const [code] = await ended;
