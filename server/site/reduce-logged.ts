@@ -19,7 +19,7 @@ import type { SiteEvent, SiteMemory, SiteState } from './site-state.ts';
 
 type Logged = Extract<SiteEvent, { type: 'logged' }>;
 
-/** Lines tell whole seconds: one can seem to be so much earlier than it was. */
+/** Lines tell whole seconds: one can be up to so much later than it says. */
 const secondMs = 1_000;
 
 /** The state after these lines; unchanged when their license server is not watched (any more). */
@@ -72,7 +72,7 @@ function applyLines(
   };
   for (const line of events) {
     const happenedAt = momentOfLine(line.at, reading, at);
-    const isHistory = askedAt === null || happenedAt === null || happenedAt + secondMs < askedAt;
+    const isHistory = askedAt === null || happenedAt === null || happenedAt + secondMs <= askedAt;
     const moment = { happenedAt: happenedAt ?? at, at, isHistory };
     switch (line.kind) {
       case 'out': {

@@ -6,6 +6,7 @@ import { reduceAsks } from './asks/reduce-asks.ts';
 import { withEarlierSightings } from './borrow.ts';
 import { reduceDenials } from './denials/reduce-denials.ts';
 import { indexLicenseList, listedVendor, poolsOf } from './license-pools.ts';
+import { withClockMoved } from './logged/move-clock.ts';
 import { reduceConfigured } from './reduce-configured.ts';
 import { reduceLogged } from './reduce-logged.ts';
 import { reduceReport } from './reduce-report.ts';
@@ -52,8 +53,9 @@ function reduceTold(state: SiteState, event: SiteEvent): SiteState {
         ...state,
         memory: { ...state.memory, groups: { ...state.memory.groups, [event.serverId]: event.groups } },
       };
-    case 'tick':
     case 'clock-set':
+      return { ...state, memory: withClockMoved(state.memory, event.byMs) };
+    case 'tick':
     case 'wait-joined':
     case 'wait-left':
     case 'offer-answered':

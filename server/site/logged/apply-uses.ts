@@ -6,7 +6,7 @@ import { digest, firstFree } from '../ids.ts';
 import { seatOf } from '../match-checkouts.ts';
 import { clip, clipOrNull, isCount } from '../rows.ts';
 import type { FeatureDraft } from './feature-draft.ts';
-import { holderKey } from './log-memory.ts';
+import { type GoneSeat, holderKey } from './log-memory.ts';
 import { fitsStart, minuteOf } from './start-minute.ts';
 
 /** When a line happened and when it arrived, by the clock of this machine. */
@@ -19,9 +19,6 @@ export interface LineMoment {
 
 type Out = LogUse;
 type In = LogUse & { readonly cause: 'inactive' | 'client-exit' | 'shutdown' | null };
-
-/** How much earlier than a report was asked for a line can seem to be that is not in it: lines tell whole seconds. */
-export const secondMs = 1_000;
 
 /**
  * A licence is taken. A checkout that a report listed before the line arrived gets its exact start. Somebody who has the
@@ -53,9 +50,11 @@ function addCheckout(draft: FeatureDraft, line: Out, wall: WallTime, since: numb
   const user = clip(line.user);
   const host = clip(line.host);
   const display = clipOrNull(line.display);
-  const id = firstFree(digest('checkout', draft.feature.id, seatOf({ user, host, display }, start)), '.', {
-    has: (used) => draft.has(used) || draft.gone.some(({ checkout }) => checkout.id === used),
-  });
+  const id =
+    takeBackId(draft, line, start) ??
+    firstFree(digest('checkout', draft.feature.id, seatOf({ user, host, display }, start)), '.', {
+      has: (used) => draft.has(used) || draft.goneOf(line).some(({ checkout }) => checkout.id === used),
+    });
   const checkout: Checkout = {
     id,
     featureId: draft.feature.id,
@@ -75,6 +74,13 @@ function addCheckout(draft: FeatureDraft, line: Out, wall: WallTime, since: numb
   draft.add(checkout);
 }
 
+/** The id of a seat that this person took in the same minute and gave back: to the reports it is the same one. */
+function takeBackId(draft: FeatureDraft, line: Out, start: WallTime): string | null {
+  const gone = draft.goneOf(line);
+  const place = gone.findIndex((seat) => seat.start !== null && minuteOf(seat.start) === start);
+  return place === -1 ? null : (gone.splice(place, 1)[0] as GoneSeat).checkout.id;
+}
+
 /**
  * A licence is given back. Nothing is freed while its user still has as many licences out as are listed (they shared a
  * seat), where seats linger, for a borrowed seat, and while the vendor daemon shuts down.
@@ -88,7 +94,7 @@ export function applyIn(draft: FeatureDraft, line: In, { happenedAt, at, isHisto
   } else {
     delete draft.open[key];
   }
-  if (isToldByReport(draft, key, count, happenedAt)) return;
+  if (isToldByReport(draft.goneOf(line), count, happenedAt)) return;
   if (isHistory || line.cause === 'shutdown' || draft.trail.lingers) return;
   const rows = draft
     .rowsOf(line)
@@ -108,19 +114,18 @@ export function applyIn(draft: FeatureDraft, line: In, { happenedAt, at, isHisto
 function giveBack(draft: FeatureDraft, row: Checkout, count: number, at: number): void {
   if (count === row.count) {
     const start = draft.starts[row.id] ?? null;
-    draft.gone.push({ checkout: row, start, goneAt: at, toldBy: 'log' });
+    draft.goneOf(row).push({ checkout: row, start, goneAt: at, toldBy: 'log' });
   }
   draft.giveBack(row, count);
 }
 
 /** Whether the last report showed already that such a seat was gone; each seat explains one line. */
-function isToldByReport(draft: FeatureDraft, key: string, count: number, happenedAt: number): boolean {
-  const place = draft.gone.findIndex(
-    ({ toldBy, checkout, goneAt }) =>
-      toldBy === 'report' && goneAt >= happenedAt && checkout.count === count && holderKey(checkout) === key,
+function isToldByReport(gone: GoneSeat[], count: number, happenedAt: number): boolean {
+  const place = gone.findIndex(
+    ({ toldBy, checkout, goneAt }) => toldBy === 'report' && goneAt >= happenedAt && checkout.count === count,
   );
   if (place === -1) return false;
-  draft.gone.splice(place, 1);
+  gone.splice(place, 1);
   return true;
 }
 

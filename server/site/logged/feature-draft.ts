@@ -19,7 +19,8 @@ export interface FeatureDraft {
   readonly open: Record<string, number>;
   readonly outs: Record<string, LoggedStart>;
   readonly starts: Record<string, WallTime>;
-  gone: GoneSeat[];
+  /** Seats of this person that are gone; changed in place. */
+  goneOf(person: Person): GoneSeat[];
   /** The checkouts of this person here. */
   rowsOf(person: Person): readonly Checkout[];
   has(id: string): boolean;
@@ -44,6 +45,7 @@ export function draftFeature(state: SiteState, feature: Feature): FeatureDraft {
   const starts = copy(Object.hasOwn(state.memory.starts, feature.id) ? state.memory.starts[feature.id] : {});
   let checkouts: Record<string, Checkout> | null = null;
   let figures: SeatFigures = { inUse: feature.inUse, reservations: before.reservations };
+  const gone = Map.groupBy(trail.gone, ({ checkout }) => holderKey(checkout));
   let people: Map<string, Set<string>> | null = null;
   const now = () => checkouts ?? before.checkouts;
 
@@ -73,7 +75,12 @@ export function draftFeature(state: SiteState, feature: Feature): FeatureDraft {
     open,
     outs,
     starts,
-    gone: [...trail.gone],
+    goneOf(person) {
+      const key = holderKey(person);
+      const seats = gone.get(key) ?? [];
+      gone.set(key, seats);
+      return seats;
+    },
     rowsOf: (person) =>
       [...idsOf(holderKey(person))].flatMap((id) => {
         const row = now()[id];
@@ -105,7 +112,12 @@ export function draftFeature(state: SiteState, feature: Feature): FeatureDraft {
       return {
         feature: refigured(feature, holders, figures.inUse),
         holders,
-        trail: { ...trail, open, outs, gone: this.gone.filter(({ goneAt }) => at - goneAt <= keepTraceMs) },
+        trail: {
+          ...trail,
+          open,
+          outs,
+          gone: [...gone.values()].flat().filter(({ goneAt }) => at - goneAt <= keepTraceMs),
+        },
       };
     },
   };

@@ -2,12 +2,16 @@
 import type { LogEvent } from '../../license-managers/log-event.ts';
 import type { WallTime } from '../../license-managers/report.ts';
 import { momentsOf } from '../wall-time.ts';
-import type { LogClock } from './log-memory.ts';
+import type { LogClock, LogLag } from './log-memory.ts';
 
 /** A line whose own time differs from what is expected by more than this says nothing about clocks: it is read late. */
 const maxDoubtMs = 5 * 60_000;
 /** The least lag is forgotten after this time, because clocks drift and are set. */
 const keepLagMs = 60 * 60_000;
+/** Lines tell whole seconds, so that good clocks seem to differ by so much. */
+const secondMs = 1_000;
+/** Lines that come late once or twice were on their way; if they all do, the clock they were written by is behind. */
+const timesToBelieve = 3;
 
 /** How the wall clock of a license server is read. */
 export interface ServerClock {
@@ -33,27 +37,36 @@ export function momentOfLine(wall: WallTime | null, { zone, lagMs }: ServerClock
  * @param believedSkewMs license server's clock minus this machine's, as the reports tell it; null when they do not
  */
 export function learnLag(
-  lag: LogClock['lag'],
+  lag: LogLag | null,
   events: readonly LogEvent[],
   zone: string | undefined,
   at: number,
   believedSkewMs: number | null,
-): LogClock['lag'] {
-  const expected = -(believedSkewMs ?? 0);
-  let least: number | null = null;
+): LogLag | null {
+  const expected = expectedLag(believedSkewMs);
+  let least = Number.POSITIVE_INFINITY;
   for (const { at: wall } of events) {
     const moment = wall === null ? null : nearest(wall, zone, at - expected);
-    if (moment !== null && Math.abs(at - moment - expected) <= maxDoubtMs) {
-      least = Math.min(least ?? Number.POSITIVE_INFINITY, at - moment);
-    }
+    if (moment !== null && Math.abs(at - moment - expected) <= maxDoubtMs) least = Math.min(least, at - moment);
   }
-  if (least === null) return lag;
-  return lag === null || least <= lag.ms || at - lag.at > keepLagMs ? { ms: least, at } : lag;
+  if (least === Number.POSITIVE_INFINITY) return lag;
+  if (lag === null || at - lag.at > keepLagMs) return { ms: least, at, times: 1 };
+  const times = Math.min(lag.times + 1, timesToBelieve);
+  if (least <= lag.ms) return { ms: least, at, times };
+  return times === lag.times ? lag : { ...lag, times };
 }
 
 /** What is to be added to readings of the license server's clock. */
 export function lagOf({ lag }: LogClock, believedSkewMs: number | null): number {
-  return lag?.ms ?? -(believedSkewMs ?? 0);
+  const expected = expectedLag(believedSkewMs);
+  if (lag === null) return expected;
+  const isAhead = lag.ms < expected;
+  const isBehind = lag.ms > expected + secondMs && lag.times >= timesToBelieve;
+  return isAhead || isBehind ? lag.ms : expected;
+}
+
+function expectedLag(believedSkewMs: number | null): number {
+  return believedSkewMs === null ? 0 : -believedSkewMs;
 }
 
 function nearest(wall: WallTime, zone: string | undefined, expected: number): number | null {

@@ -16,8 +16,18 @@ export const keepTraceMs = 10 * 60_000;
 export interface LogClock {
   /** When the tool of the last good report was started: earlier lines are in that report. Null before the first one. */
   readonly askedAt: number | null;
-  /** Least time from what a line says to its arrival, and when that was seen; null before the first line. */
-  readonly lag: { readonly ms: number; readonly at: number } | null;
+  /** Null before the first line. */
+  readonly lag: LogLag | null;
+}
+
+/** How long after the time that lines say they arrive: their way here, and the difference of two clocks. */
+export interface LogLag {
+  /** The least one seen lately, in milliseconds. */
+  readonly ms: number;
+  /** When it was seen. */
+  readonly at: number;
+  /** How often lines came since then, this one included. */
+  readonly times: number;
 }
 
 /** A checkout that is not shown any more. */
