@@ -12,6 +12,7 @@ import type { RunTool } from '../collect/tool-runner.ts';
 import type { BrokerConfig } from '../config/server-config.ts';
 import type { LicenseManager, LicenseServerConfig } from '../license-managers/license-manager.ts';
 import type { LogPosition } from '../store/history-store.ts';
+import { createArrivals } from './arrivals.ts';
 import { brokerAway, brokerUnknown, logName } from './broker-problems.ts';
 import type { BrokerSession, LogTargets } from './broker-session.ts';
 import { createIntakes } from './intakes.ts';
@@ -89,6 +90,7 @@ export function createBrokers(options: BrokersOptions, names: () => readonly str
     log.error({ error, serverId }, 'a piece of a log could not be handled'),
   );
   const problems = createLogProblems(clock, receiver.onState);
+  const arrivals = createArrivals(clock);
   const connected = new Map<string, Connected>();
   const totals = new Map<string, Totals>();
   let licenseServers: readonly LicenseServerConfig[] = [];
@@ -149,6 +151,7 @@ export function createBrokers(options: BrokersOptions, names: () => readonly str
       if (isOther) warnOfSecond(joined, before);
       before?.session.refuse('replaced', `It is on ${hello.host} (${peer}).`);
       tellProblems(name);
+      arrivals.arrived(name);
       return {
         targets: targetsOf(name, hello.logs, routes),
         replaced: isOther ? `${before.hello.host} (${before.peer})` : null,
@@ -157,6 +160,7 @@ export function createBrokers(options: BrokersOptions, names: () => readonly str
     leave(name, session) {
       if (connected.get(name)?.session !== session) return;
       connected.delete(name);
+      arrivals.left(name);
       log.info({ broker: name }, 'a broker is gone');
       tellProblems(name);
     },
@@ -191,6 +195,7 @@ export function createBrokers(options: BrokersOptions, names: () => readonly str
       const { licenseListCall } = managerOf(server.manager);
       const { address, manager, broker: name = '' } = server;
       return async ({ command, timeoutMs }, how) => {
+        if (!connected.has(name) && names().includes(name)) await arrivals.wait(name, how?.signal);
         const broker = connected.get(name);
         if (!broker) return notRun(noBroker(name));
         const isList = sameValue(command, licenseListCall?.(server).command);
@@ -207,6 +212,7 @@ export function createBrokers(options: BrokersOptions, names: () => readonly str
     async stop() {
       stopped = true;
       problems.stop();
+      arrivals.stop();
       await intakes.settled();
     },
   };
