@@ -1,5 +1,5 @@
 /** Sends the pieces of a spool in order, many in a frame, no more frames ahead than the server allows. */
-import { type LinesFrame, maxPieceCharacters, maxPiecesOfFrame } from '../../protocol/broker.ts';
+import { type LinesFrame, maxPiecesOfFrame } from '../../protocol/broker.ts';
 import type { Cancel, Clock } from '../../protocol/clock.ts';
 import type { Spooled } from '../spool/record.ts';
 import type { Spool } from '../spool/spool.ts';
@@ -27,6 +27,8 @@ export interface Sender {
   stop(): Promise<void>;
 }
 
+/** Small enough that what the server makes of one frame takes it no time that others would notice. */
+const usualFrameCharacters = 64 * 1024;
 /** After trouble with the spool it is tried again. */
 const retryMs = 5_000;
 
@@ -53,7 +55,7 @@ export function createSender(
     for (let next = held ?? (await spool.next()); next !== null; next = await spool.next()) {
       held = null;
       characters += next.piece.text.length;
-      if (collected.length > 0 && characters > maxPieceCharacters) {
+      if (collected.length > 0 && characters > usualFrameCharacters) {
         held = next;
         break;
       }
