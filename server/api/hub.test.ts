@@ -1,17 +1,22 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { emptySite, emptyTopic } from '../../protocol/empty-tables.ts';
-import type { Refusal, ServerFrame, TopicState } from '../../protocol/frames.ts';
+import type { Refusal, ServerFrame, TopicDelta, TopicState } from '../../protocol/frames.ts';
 import { type Follower, follow, startFollowing } from '../../protocol/sync.ts';
 import { tableOf } from '../../protocol/tables.ts';
 import { createManualClock } from '../../protocol/testing/manual-clock.ts';
 import { featureTopic, personTopic, type SiteRows, type TopicRows } from '../../protocol/topics.ts';
+import type { DirectoryEntry } from '../config/server-config.ts';
+import { newsFor } from '../site/denials/news-for.ts';
+import { emptyRequests, type RequestTables, usualRules } from '../site/requests.ts';
 import type { SiteState } from '../site/site-state.ts';
-import { featureTables } from '../site/topics.ts';
+import { offersOf, waitsOf } from '../site/waiting/views.ts';
+import { sampleDenial, sampleOffer, sampleWait } from '../testing/sample-requests.ts';
 import { sampleCheckout, sampleFeature, sampleState } from '../testing/sample-state.ts';
 import { createDeltaRing } from './delta-ring.ts';
 import { type Agent, createHub, type HubLimits } from './hub.ts';
 import { createPublication } from './publication.ts';
+import { rowsOfFeature } from './topic-rows.ts';
 
 interface FakeAgent extends Agent {
   readonly sent: Buffer[];
@@ -22,10 +27,14 @@ interface FakeAgent extends Agent {
 
 const usualLimits: HubLimits = { maxBufferedBytes: 1000, maxDeltaBytes: 100_000, maxTopics: 3 };
 
-function start(limits: Partial<HubLimits> = {}) {
+function start(limits: Partial<HubLimits> = {}, tickMs = 0) {
   const clock = createManualClock();
-  const publication = createPublication({ epoch: 'e', tickMs: 0, clock, onStep: (step) => hub.step(step) });
-  const hub = createHub(publication, createDeltaRing(100_000, 60_000), { ...usualLimits, ...limits }, () => new Map());
+  const publication = createPublication({ epoch: 'e', tickMs, clock, onStep: (step) => hub.step(step) });
+  let directory = new Map<string, DirectoryEntry>();
+  const hub = createHub(publication, createDeltaRing(100_000, 60_000), { ...usualLimits, ...limits }, () => directory);
+  const know = (id: string, entry: DirectoryEntry): void => {
+    directory = new Map([...directory, [id, entry]]);
+  };
   const agent = (): FakeAgent => {
     const self: FakeAgent = {
       sent: [],
@@ -41,7 +50,7 @@ function start(limits: Partial<HubLimits> = {}) {
     };
     return self;
   };
-  return { clock, publication, hub, agent, publish: publication.publish };
+  return { clock, publication, know, hub, agent, publish: publication.publish };
 }
 
 const people = (count: number): string[] => Array.from({ length: count }, (_, index) => `person-${index}`);
@@ -157,6 +166,93 @@ test('a feature that goes leaves empty tables with those who follow it', () => {
   expect(one.frames().at(-1)).toMatchObject({ topic: featureTopic('a'), del: { checkouts: ['1'] } });
 });
 
+describe('what people asked for', () => {
+  const waiting = (...users: string[]): RequestTables => ({
+    ...emptyRequests,
+    waits: tableOf(users.map((user, index) => sampleWait(`w-${user}`, { user, featureIds: ['a'], since: index }))),
+  });
+  const withRequests = (requests: RequestTables): SiteState => ({ ...site(1), requests });
+
+  test('goes to whom it concerns, and to nobody else', () => {
+    const { hub, agent, publish } = start();
+    publish(site(1));
+    const agents = new Map(['ana', 'bo', 'cy'].map((user) => [user, agent()]));
+    for (const [user, one] of agents) {
+      hub.join(one, undefined);
+      hub.watch(one, personTopic(user, 'ws-1'));
+      one.sent.length = 0;
+    }
+    publish(withRequests(waiting('ana', 'bo')));
+    expect(agents.get('ana')?.frames()).toMatchObject([{ up: { waits: [{ places: [{ people: 2 }] }] } }]);
+    const denials = { d: sampleDenial('d', { user: 'CY' }), old: sampleDenial('old', { user: 'cy', old: true }) };
+    publish(withRequests({ ...waiting('ana', 'bo'), denials }));
+    expect(agents.get('cy')?.frames()).toMatchObject([{ up: { denials: [{ id: 'd' }] } }]);
+    expect([...agents.values()].map(({ sent }) => sent.length)).toEqual([1, 1, 1]);
+    publish(withRequests({ ...waiting('bo'), denials }));
+    expect(agents.get('bo')?.frames().at(-1)).toMatchObject({
+      up: { waits: [{ places: [{ position: 1, people: 1 }] }] },
+    });
+    expect(agents.get('ana')?.frames().at(-1)).toMatchObject({ del: { waits: ['w-ana'] } });
+    expect(agents.get('cy')?.sent).toHaveLength(1);
+  });
+
+  test('shows as places to everyone who looks at the feature, and without names in anonymous mode', () => {
+    const { hub, agent, publish } = start();
+    publish(withRequests(waiting('ana')));
+    const one = agent();
+    hub.join(one, undefined);
+    hub.watch(one, featureTopic('a'));
+    expect(one.frames()).toMatchObject([{ rows: { places: [{ user: 'ana', position: 1 }] } }]);
+    const anonymous = { ...usualRules, anonymous: true };
+    publish({ ...withRequests(waiting('ana')), rules: anonymous });
+    expect(one.frames().at(-1)).toMatchObject({ up: { places: [{ user: null, host: null, position: 1 }] } });
+  });
+
+  test('one change among ten thousand people makes the rows of one of them', () => {
+    const { hub, agent, publish } = start();
+    const users = people(10_000);
+    publish(withRequests(emptyRequests));
+    const agents = users.map((user) => {
+      const one = agent();
+      hub.join(one, undefined);
+      hub.watch(one, personTopic(user, 'ws-1'));
+      one.sent.length = 0;
+      return one;
+    });
+    publish(withRequests({ ...emptyRequests, offers: { o: sampleOffer('o', { user: 'person-7', featureId: 'a' }) } }));
+    expect(agents.flatMap(({ sent }, index) => (sent.length > 0 ? [index] : []))).toEqual([7]);
+  });
+});
+
+test('how holders can be reached follows their presence and the directory', () => {
+  const { hub, agent, publish, know } = start();
+  const held = sampleState(
+    [sampleFeature('a')],
+    [sampleCheckout('1', 'a', { user: 'Ana' }), sampleCheckout('2', 'a', { user: 'bo' })],
+  );
+  publish(held);
+  const one = agent();
+  hub.join(one, undefined);
+  hub.watch(one, featureTopic('a'));
+  expect((one.frames()[0] as TopicState).rows.contacts).toEqual([]);
+  publish({
+    ...held,
+    present: {
+      ana: { user: 'ana', askable: true },
+      bo: { user: 'bo', askable: false },
+      cy: { user: 'cy', askable: true },
+    },
+  });
+  const nothing = { fullName: null, mail: null, phone: null };
+  expect(one.frames().at(-1)).toMatchObject({ up: { contacts: [{ id: 'ana', askable: true, ...nothing }] } });
+  know('bo', { user: 'Bo', fullName: 'Bo Berg', mail: 'bo@example.org', phone: null });
+  hub.refreshFeatures();
+  const bo = { id: 'bo', askable: false, fullName: 'Bo Berg', mail: 'bo@example.org', phone: null };
+  expect((one.frames().at(-1) as TopicDelta).up.contacts).toEqual([bo]);
+  publish({ ...held, rules: { ...usualRules, asks: { ...usualRules.asks, enabled: false } } });
+  expect(one.frames().at(-1)).toMatchObject({ del: { contacts: ['ana'] } });
+});
+
 /** Anything a site of three features can be. */
 const anyState: fc.Arbitrary<SiteState> = fc
   .record({
@@ -170,82 +266,108 @@ const anyState: fc.Arbitrary<SiteState> = fc
       }),
       { maxLength: 5 },
     ),
+    waits: fc.subarray(['ana', 'bo', 'cy']),
+    offers: fc.subarray(['ana', 'bo']),
+    denied: fc.subarray(['ana', 'bo']),
+    present: fc.subarray(['ana', 'bo', 'cy']),
+    anonymous: fc.boolean(),
   })
-  .map(({ features, inUse, checkouts }) =>
-    sampleState(
+  .map(({ features, inUse, checkouts, waits, offers, denied, present, anonymous }) => ({
+    ...sampleState(
       features.map((id) => sampleFeature(id, { inUse })),
       checkouts.map(({ id, feature, user }) => sampleCheckout(`${feature}/${id}`, feature, { user })),
     ),
-  );
+    requests: {
+      ...emptyRequests,
+      waits: tableOf(waits.map((user, index) => sampleWait(`w-${user}`, { user, featureIds: ['a'], since: index }))),
+      offers: tableOf(offers.map((user) => sampleOffer(`o-${user}`, { user, waitId: `w-${user}`, featureId: 'a' }))),
+      denials: tableOf(denied.map((user) => sampleDenial(`d-${user}`, { user }))),
+    },
+    present: Object.fromEntries(present.map((user) => [user, { user, askable: true }])),
+    rules: { ...usualRules, anonymous },
+  }));
 
 test('whatever happens, an agent that follows ends with the newest state', () => {
   fc.assert(
-    fc.property(fc.array(anyState, { maxLength: 8 }), fc.nat(8), fc.nat(8), (states, joinAt, leaveAt) => {
-      const { hub, agent, publish, publication } = start();
-      let one = agent();
-      let read = 0;
-      let siteFollower: Follower<SiteRows> = startFollowing(emptySite);
-      let featureFollower: Follower<TopicRows> = startFollowing(emptyTopic);
-      let personFollower: Follower<TopicRows> = startFollowing(emptyTopic);
-      const hear = () => {
-        for (const frame of one.frames().slice(read)) {
-          if (frame.type !== 'delta' && frame.type !== 'state') continue;
-          if (frame.topic === 'site') {
-            const { state, action } = follow(siteFollower, frame as never);
-            expect(action).toBe('none');
-            siteFollower = state;
-          } else if (frame.topic === featureTopic('a'))
-            featureFollower = follow(featureFollower, frame as TopicState).state;
-          else personFollower = follow(personFollower, frame as TopicState).state;
-        }
-        read = one.sent.length;
-      };
-      const join = () => {
-        const missed = hub.join(one, siteFollower.version ?? undefined);
-        if (missed) {
-          for (const frame of missed) one.send(frame);
-        } else {
-          const { servers, features, lines } = publication.state().site;
-          const rows = {
-            servers: Object.values(servers),
-            features: Object.values(features),
-            lines: Object.values(lines),
-          };
-          siteFollower = follow(startFollowing(emptySite), {
-            type: 'state',
-            epoch: 'e',
-            rev: hub.siteRev(),
-            rows,
-          }).state;
-        }
-        hub.watch(one, featureTopic('a'));
-        hub.watch(one, personTopic('ana', 'ws-9'));
-        hear();
-      };
-      states.forEach((state, index) => {
-        if (index === joinAt) join();
-        if (index === leaveAt && index > joinAt) {
+    fc.property(
+      fc.array(fc.tuple(anyState, fc.constantFrom(0, 30, 60, 1_000)), { maxLength: 8 }),
+      fc.nat(8),
+      fc.nat(8),
+      (states, joinAt, leaveAt) => {
+        const { clock, hub, agent, publish, publication } = start({}, 1_000);
+        let one = agent();
+        let read = 0;
+        let siteFollower: Follower<SiteRows> = startFollowing(emptySite);
+        let featureFollower: Follower<TopicRows> = startFollowing(emptyTopic);
+        let personFollower: Follower<TopicRows> = startFollowing(emptyTopic);
+        const hear = () => {
+          for (const frame of one.frames().slice(read)) {
+            if (frame.type !== 'delta' && frame.type !== 'state') continue;
+            if (frame.topic === 'site') {
+              const { state, action } = follow(siteFollower, frame as never);
+              expect(action).toBe('none');
+              siteFollower = state;
+            } else if (frame.topic === featureTopic('a'))
+              featureFollower = follow(featureFollower, frame as TopicState).state;
+            else personFollower = follow(personFollower, frame as TopicState).state;
+          }
+          read = one.sent.length;
+        };
+        const join = () => {
+          const missed = hub.join(one, siteFollower.version ?? undefined);
+          if (missed) {
+            for (const frame of missed) one.send(frame);
+          } else {
+            const { servers, features, lines } = publication.state().site;
+            const rows = {
+              servers: Object.values(servers),
+              features: Object.values(features),
+              lines: Object.values(lines),
+            };
+            siteFollower = follow(startFollowing(emptySite), {
+              type: 'state',
+              epoch: 'e',
+              rev: hub.siteRev(),
+              rows,
+            }).state;
+          }
+          hub.watch(one, featureTopic('a'));
+          hub.watch(one, personTopic('ana', 'ws-9'));
           hear();
-          hub.leave(one);
-          one = agent();
-          read = 0;
-        }
-        publish(state);
-        if (index === leaveAt && index > joinAt) join();
-      });
-      if (joinAt >= states.length) return;
-      hear();
-      const now = publication.state();
-      expect(siteFollower.tables).toEqual(now.site);
-      expect(featureFollower.tables).toEqual({ ...emptyTopic, ...featureTables(now, 'a') });
-      const mine = Object.values(now.holders).flatMap(({ checkouts }) => Object.values(checkouts));
-      expect(Object.keys(personFollower.tables.checkouts).sort()).toEqual(
-        mine
-          .filter(({ user }) => user === 'ana')
-          .map(({ id }) => id)
-          .sort(),
-      );
-    }),
+        };
+        states.forEach(([state, thenMs], index) => {
+          if (index === joinAt) join();
+          if (index === leaveAt && index > joinAt) {
+            hear();
+            hub.leave(one);
+            one = agent();
+            read = 0;
+          }
+          publish(state);
+          clock.advance(thenMs);
+          if (index === leaveAt && index > joinAt) join();
+        });
+        if (joinAt >= states.length) return;
+        clock.advance(1_000);
+        hear();
+        const now = publication.state();
+        expect(siteFollower.tables).toEqual(now.site);
+        expect(featureFollower.tables).toEqual(rowsOfFeature('a', now, new Map()));
+        const { denials, waits, offers } = personFollower.tables;
+        expect({ denials, waits, offers }).toEqual({
+          denials: newsFor(now, 'ana'),
+          waits: waitsOf(now, 'ana'),
+          offers: offersOf(now, 'ana'),
+        });
+        const mine = Object.values(now.holders).flatMap(({ checkouts }) => Object.values(checkouts));
+        expect(Object.keys(personFollower.tables.checkouts).sort()).toEqual(
+          mine
+            .filter(({ user }) => user === 'ana')
+            .map(({ id }) => id)
+            .sort(),
+        );
+      },
+    ),
     { numRuns: 150 },
   );
 });

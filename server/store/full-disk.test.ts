@@ -79,6 +79,8 @@ describe.skipIf(!canLimit)('when there is no space left', () => {
     expect(read(path, 'pragma integrity_check')).toBe('ok');
     expect(read(path, 'select in_use from feature_usage where to_at is null')).toBe(7);
     expect(read(path, 'select count(*) from checkout where closed_at is null')).toBe(7);
+    expect(read(path, 'select count(*) from denial')).toBe(41);
+    expect(read(path, 'select body from log_position')).toBe('41');
   });
 
   test('from the start, the store begins once there is', { timeout: 60_000 }, async () => {
