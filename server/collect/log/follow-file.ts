@@ -6,7 +6,7 @@ import type { LogFiles } from './log-files.ts';
 import type { LogMark } from './log-mark.ts';
 import { FileProblem, fileProblem, notAFile } from './log-problems.ts';
 import type { LogReader } from './log-reader.ts';
-import { goToMark, goToTail, type Mark, type OpenLog, openLog } from './open-log.ts';
+import { goToMark, goToTail, isOneFile, type Mark, type OpenLog, openLog } from './open-log.ts';
 import { findRotated } from './rotated-log.ts';
 
 export interface LogFollowerEffects {
@@ -79,11 +79,11 @@ export function followFile(
     if (facts.identity !== null && facts.identity === current.identity) return null;
     // A new file that is empty yet: the old one may still be written to.
     if (facts.size === 0) return null;
-    if (facts.identity === null || current.identity === null) {
-      const open = await current.file.facts();
-      if (open.size === facts.size && open.modifiedAt === facts.modifiedAt) return null;
-    }
-    return openLog(files, path);
+    const next = await openLog(files, path);
+    const isSame = await isOneFile(current, next).catch(() => false);
+    if (!isSame) return next;
+    await next.file.close();
+    return null;
   }
 
   /** Goes to where reading goes on in a file that was just opened. */

@@ -106,7 +106,7 @@ export function createLogReader(options: LogReaderOptions): LogReader {
     await readPieces(log);
     if (signal.aborted) return;
     collect(parser.settle(presentFor(facts.modifiedAt)));
-    if (events.length > 0 || log.offset - (told?.offset ?? 0) >= quietBytes) await deliver(log);
+    if (events.length > 0 || told === null || log.offset - told.offset >= quietBytes) await deliver(log);
   }
 
   return {

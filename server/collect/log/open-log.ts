@@ -11,6 +11,8 @@ export interface OpenLog {
   encoding: LogEncoding;
   /** Bytes read: up to the end of a line. */
   offset: number;
+  /** When it had been written last as it was looked at last; null before the first look. */
+  modifiedAt: number | null;
 }
 
 /** What is needed of a mark to go on in the file that it is about. */
@@ -28,7 +30,7 @@ export async function openLog(files: LogFiles, path: string): Promise<OpenLog> {
   try {
     const { identity } = await file.facts();
     const bytes = await file.read(0, longestHead);
-    return { file, identity, head: headOf(bytes), encoding: encodingOf(bytes), offset: 0 };
+    return { file, identity, head: headOf(bytes), encoding: encodingOf(bytes), offset: 0, modifiedAt: null };
   } catch (error) {
     await file.close().catch(() => {});
     throw error;
@@ -60,6 +62,17 @@ export async function goToMark(log: OpenLog, mark: Mark): Promise<boolean> {
   return isSame;
 }
 
+/**
+ * Whether both are the same file, whatever number it had when it was opened: some file systems number their files not at
+ * all, or anew at every look.
+ */
+export async function isOneFile(current: OpenLog, other: OpenLog): Promise<boolean> {
+  const [facts, others] = await Promise.all([current.file.facts(), other.file.facts()]);
+  const isNumbered = facts.identity !== null && facts.identity === current.identity;
+  if (isNumbered || facts.size !== others.size || facts.modifiedAt !== others.modifiedAt) return false;
+  return beginsWith(await current.file.read(0, longestHead), other.head);
+}
+
 /** What has become of an open file since it was read last. */
 export type Change = 'none' | 'grown' | 'new-content';
 
@@ -70,8 +83,9 @@ export type Change = 'none' | 'grown' | 'new-content';
 export async function lookAt(log: OpenLog): Promise<{ readonly change: Change; readonly facts: FileFacts }> {
   const facts = await log.file.facts();
   const isCut = facts.size < log.offset || facts.size < log.head.length;
-  if (!isCut && facts.size === log.offset && facts.size === log.head.length) return { change: 'none', facts };
-  if (!isCut && facts.size === log.offset && log.head.length === longestHead) return { change: 'none', facts };
+  const isUntouched = facts.size === log.offset && facts.modifiedAt === log.modifiedAt;
+  log.modifiedAt = facts.modifiedAt;
+  if (isUntouched) return { change: 'none', facts };
   const bytes = await log.file.read(0, longestHead);
   const isSame = !isCut && (beginsWith(bytes, log.head) || isHollow(bytes));
   if (isSame) {
