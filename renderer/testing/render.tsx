@@ -105,8 +105,11 @@ export async function draw(bridge: FakeBridge): Promise<Drawn> {
 const nameOf = (element: HTMLElement): string =>
   element.getAttribute('aria-label') ??
   document.getElementById(element.getAttribute('aria-labelledby') ?? '')?.textContent ??
-  (element instanceof HTMLInputElement ? element.labels?.[0]?.textContent : element.textContent) ??
+  (isField(element) ? element.labels?.[0]?.textContent : element.textContent) ??
   '';
+
+const isField = (element: HTMLElement): element is HTMLInputElement | HTMLSelectElement =>
+  element instanceof HTMLInputElement || element instanceof HTMLSelectElement;
 
 /** No layout happens in a test, and a list without height draws nothing. */
 function giveElementsSize(): void {
