@@ -9,9 +9,10 @@ import { openWebSocket } from '../electron/agent/socket.ts';
 import { trustSystemCertificates } from '../electron/agent/system-certificates.ts';
 import { systemClock } from '../protocol/clock.ts';
 import { emptyTopic } from '../protocol/empty-tables.ts';
-import type { Problem } from '../protocol/license.ts';
+import type { LicenseServer, Problem } from '../protocol/license.ts';
 import { version } from '../server/version.ts';
 import { CommandError, exitCodes } from './exit-codes.ts';
+import { findFeatures } from './status-model.ts';
 import type { Target } from './target.ts';
 
 /** Between two attempts of a `--watch`; a person looks at it. */
@@ -47,6 +48,19 @@ export function followServer(target: Target): Agent {
 export const isComplete = (state: AgentState): boolean =>
   state.site !== null && state.connection.status === 'connected' && state.mine !== emptyTopic;
 
+/**
+ * True once the state has what the word means, or cannot have it any more: just after the start of a monitoring server its
+ * license servers have not been asked yet.
+ */
+export const knowsFeature = (state: AgentState, wanted: string): boolean => {
+  const { features, servers } = state.site ?? { features: {}, servers: {} };
+  const isFound = Object.hasOwn(features, wanted) || findFeatures(Object.values(features), wanted).length > 0;
+  return isComplete(state) && (isFound || Object.values(servers).every(wasAsked));
+};
+
+const wasAsked = ({ status, problem, lastGoodReportAt }: LicenseServer): boolean =>
+  status !== 'unknown' || problem !== null || lastGoodReportAt !== null;
+
 /** What to do on a terminal, where there are no settings to enter a token into. */
 export const tokenStep = ({ token, tokenSource }: Target): string =>
   token === null
@@ -80,7 +94,7 @@ export function waitFor(agent: Agent, target: Target, fulfilled: (state: AgentSt
       unsubscribe();
       reject(
         new CommandError(
-          `${target.url} did not tell its state within ${answerTimeoutMs / 1000} seconds.`,
+          `${target.url} did not tell all that is needed within ${answerTimeoutMs / 1000} seconds.`,
           'Try again, or see what `seatlight doctor` says.',
           exitCodes.noServer,
         ),

@@ -3,6 +3,8 @@ import type { AgentState } from '../electron/agent/agent-state.ts';
 import type { SiteInfo } from '../protocol/frames.ts';
 import { freeForYou } from '../protocol/free-for-you.ts';
 import type { Checkout, Feature, LicenseServer, QueueEntry, Reservation } from '../protocol/license.ts';
+import { CommandError, exitCodes } from './exit-codes.ts';
+import { printable } from './words.ts';
 
 /** A feature as listed; with holders when one was asked for. */
 export interface FeatureStatus extends Feature {
@@ -35,6 +37,13 @@ export function findFeatures(features: readonly Feature[], wanted: string): read
   const exact = features.filter((feature) => feature.name.toLowerCase() === word);
   return exact.length > 0 ? exact : features.filter((feature) => feature.name.toLowerCase().includes(word));
 }
+
+export const noSuchFeature = (wanted: string): CommandError =>
+  new CommandError(
+    `No feature is called "${printable(wanted)}" or has it in its name.`,
+    'See all features with: seatlight status',
+    exitCodes.notFound,
+  );
 
 /** @param wanted a feature name or a part of it; null for all features, without their holders */
 export function statusOf(state: AgentState, wanted: string | null, now: number): Status {

@@ -152,6 +152,17 @@ describe('status', { timeout: 60_000 }, () => {
     expect(text).not.toContain('c_unknown');
   });
 
+  it('waits for license servers that have not been asked yet before it says that there is no such feature', async () => {
+    const unasked = sampleServer('s', { status: 'unknown', lastGoodReportAt: null });
+    server.publish(sampleState([], [], [unasked]));
+    const terminal = recordingTerminal();
+    const printed = printStatus(targetOf(server), { ...once, feature: 'count' }, terminal);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    server.publish(site());
+    await printed;
+    expect(terminal.written.join('\n')).toContain('a_uncounted on Simulation');
+  });
+
   it('says so when there is no such feature, no server, or no entry', async () => {
     server.publish(site());
     const terminal = recordingTerminal();

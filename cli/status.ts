@@ -1,10 +1,9 @@
 /** `seatlight status [FEATURE]`: once, or with `--watch` for as long as one looks. */
 import type { Agent } from '../electron/agent/agent.ts';
 import type { AgentState } from '../electron/agent/agent-state.ts';
-import { CommandError, exitCodes } from './exit-codes.ts';
-import { followServer, isComplete, waitFor } from './follow-server.ts';
+import { followServer, isComplete, knowsFeature, waitFor } from './follow-server.ts';
 import { holdersText } from './holders-text.ts';
-import { findFeatures, type Status, statusOf } from './status-model.ts';
+import { findFeatures, noSuchFeature, type Status, statusOf } from './status-model.ts';
 import { statusText } from './status-text.ts';
 import type { Target } from './target.ts';
 import type { Terminal } from './terminal.ts';
@@ -89,16 +88,10 @@ async function settled(
   wanted: string | null,
   watchHolders: (state: AgentState) => void,
 ): Promise<AgentState> {
-  const state = await waitFor(agent, target, isComplete);
-  if (wanted === null) return state;
+  if (wanted === null) return waitFor(agent, target, isComplete);
+  const state = await waitFor(agent, target, (now) => knowsFeature(now, wanted));
   const features = findFeatures(Object.values(state.site?.features ?? {}), wanted);
-  if (features.length === 0) {
-    throw new CommandError(
-      `No feature is called "${wanted}" or has it in its name.`,
-      'See all features with: seatlight status',
-      exitCodes.notFound,
-    );
-  }
+  if (features.length === 0) throw noSuchFeature(wanted);
   watchHolders(state);
   return waitFor(agent, target, ({ holders }) => features.every(({ id }) => holders[id] !== undefined));
 }

@@ -3,7 +3,7 @@ import type { Feature, LicenseServer } from '../protocol/license.ts';
 import type { Table } from '../protocol/tables.ts';
 import { maxFeaturesOfWait } from '../protocol/waiting-list.ts';
 import { CommandError, exitCodes } from './exit-codes.ts';
-import { findFeatures } from './status-model.ts';
+import { findFeatures, noSuchFeature } from './status-model.ts';
 import { plural, printable } from './words.ts';
 
 /** How a feature is called in front of people, with its license server. */
@@ -25,13 +25,7 @@ export function featuresToWaitFor(
   const exact = features.find(({ id }) => id === wanted);
   if (exact !== undefined) return [exact];
   const found = findFeatures(features, wanted);
-  if (found.length === 0) {
-    throw new CommandError(
-      `No feature is called "${printable(wanted)}" or has it in its name.`,
-      'See all features with: seatlight status',
-      exitCodes.notFound,
-    );
-  }
+  if (found.length === 0) throw noSuchFeature(wanted);
   const names = new Set(found.map(({ name }) => name.toLowerCase()));
   if (names.size === 1) return found.slice(0, maxFeaturesOfWait);
   const told = found.slice(0, maxTold).map((feature) => `\n    ${featureTitle(feature, servers)}`);

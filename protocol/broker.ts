@@ -160,7 +160,6 @@ export type BrokerWelcome = z.infer<typeof brokerWelcomeSchema>;
 export const ackSchema = z.object({ type: z.literal('ack'), log: logIndex, seq: z.number().int().positive() });
 
 export const toolQuestions = ['status', 'license-list'] as const;
-export type ToolQuestion = (typeof toolQuestions)[number];
 
 export const runSchema = z.object({
   type: z.literal('run'),

@@ -7,11 +7,6 @@ import { isMember, membersFor } from './groups.ts';
 import type { GroupList, SiteState } from './site-state.ts';
 import { featureTables } from './topics.ts';
 
-/** Seats of the feature that are held back for this user, host or a group of theirs, and not taken yet. */
-export function heldBackFor(state: SiteState, featureId: string, person: Person): number {
-  return reservationsFor(state, featureId, person).reduce((sum, { count }) => sum + count, 0);
-}
-
 /**
  * Seats that this person could take now: see `freeForYou`. Those who stand in the license manager's own queue go first.
  * Null for a feature that is not known.
