@@ -17,7 +17,7 @@ const popUp = (change: Partial<PopUp> = {}): PopUp => ({
 });
 
 /** A system whose pop-ups the test clicks. */
-function setUp(platform: NodeJS.Platform = 'linux', activates = false) {
+function setUp(platform: NodeJS.Platform = 'linux', activates = false, startedBy: string | null = null) {
   const made: {
     options: NotificationConstructorOptions;
     open: boolean;
@@ -53,11 +53,21 @@ function setUp(platform: NodeJS.Platform = 'linux', activates = false) {
       handleActivation: activates
         ? (listener) => {
             activate = listener;
+            if (startedBy !== null) listener({ arguments: startedBy });
           }
         : null,
     },
   })(events);
-  return { notifier, made, events, onUnknown, activate: (words: string) => activate({ arguments: words }) };
+  return {
+    notifier,
+    made,
+    events,
+    onUnknown,
+    async activate(words: string) {
+      activate({ arguments: words });
+      await Promise.resolve();
+    },
+  };
 }
 
 describe('on Linux', () => {
@@ -123,8 +133,9 @@ describe('on Linux', () => {
 
 describe('on Windows', () => {
   const click = `type=click&notice=${toastTag('offer:o1')}`;
+  const start = `type=action&action=0&notice=${toastTag('offer:o1')}&choice=start`;
 
-  it('puts into the pop-up what a click after a restart is about, and hears it once', () => {
+  it('puts into the pop-up what a click after a restart is about, and hears it once', async () => {
     const { notifier, made, events, activate } = setUp('win32', true);
     notifier.show(popUp({ title: `"FLUENT" & 'more' <b>` }));
     const { toastXml = '', id } = made[0]?.options ?? {};
@@ -134,10 +145,25 @@ describe('on Windows', () => {
     expect(toastXml).toContain('scenario="reminder"');
     expect(toastXml.match(/<action /g)).toHaveLength(2);
     made[0]?.tell('click');
-    activate(click);
+    await activate(click);
     expect(events.clicked).toHaveBeenCalledExactlyOnceWith('offer:o1');
-    activate(`type=action&action=0&notice=${toastTag('offer:o1')}&choice=start`);
+    await activate(start);
     expect(events.chosen).toHaveBeenCalledExactlyOnceWith('offer:o1', 'start');
+  });
+
+  it('tells of the click that started the app once those who hear it are there', async () => {
+    const { events } = setUp('win32', true, start);
+    expect(events.chosen).not.toHaveBeenCalled();
+    await Promise.resolve();
+    expect(events.chosen).toHaveBeenCalledExactlyOnceWith('offer:o1', 'start');
+  });
+
+  it('keeps no hold on a pop-up that was clicked', async () => {
+    const { notifier, made, activate } = setUp('win32', true);
+    notifier.show(popUp());
+    await activate(click);
+    notifier.close('offer:o1');
+    expect(made[0]?.open).toBe(true);
   });
 
   it.each([
@@ -148,9 +174,9 @@ describe('on Windows', () => {
     `notice=${toastTag('offer:o1')}&choice=${'x'.repeat(40)}`,
     `notice=${toastTag('offer:o1')}&choice=<script>`,
     'x'.repeat(10_000),
-  ])('takes a click that says nothing known as a wish to look (%s)', (words) => {
+  ])('takes a click that says nothing known as a wish to look (%s)', async (words) => {
     const { events, onUnknown, activate } = setUp('win32', true);
-    activate(words);
+    await activate(words);
     expect(onUnknown).toHaveBeenCalledOnce();
     expect(events.clicked).not.toHaveBeenCalled();
     expect(events.chosen).not.toHaveBeenCalled();

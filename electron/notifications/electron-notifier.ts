@@ -7,7 +7,7 @@
  * @see https://www.electronjs.org/docs/latest/api/notification
  */
 import type { NotificationConstructorOptions } from 'electron';
-import type { CreateNotifier, NotifierEvents, PopUp } from './notifier.ts';
+import type { CreateNotifier, PopUp } from './notifier.ts';
 import { maxBodyLength, maxTitleLength, plainText, withoutMarkup } from './safe-text.ts';
 import { readActivation, toastTag, toastXml } from './toast-xml.ts';
 
@@ -45,7 +45,10 @@ export const electronNotifier =
     const { system, platform } = options;
     const kept = new Map<string, SystemNotification>();
     const byActivation = platform === 'win32' && system.handleActivation !== null;
-    if (byActivation) system.handleActivation?.((details) => onActivation(details.arguments, options, events));
+    if (byActivation) {
+      // The click that started the app is told at once, while those who hear it are still being put together.
+      system.handleActivation?.((details) => queueMicrotask(() => onActivation(details.arguments)));
+    }
 
     function show(popUp: PopUp) {
       const { id, actions } = popUp;
@@ -77,6 +80,15 @@ export const electronNotifier =
       notification.show();
     }
 
+    function onActivation(words: string) {
+      const activation = readActivation(words);
+      const id = activation && options.idOfTag(activation.tag);
+      if (!id) return options.onUnknown();
+      kept.delete(id);
+      if (activation.action === null) events.clicked(id);
+      else events.chosen(id, activation.action);
+    }
+
     function close(id: string) {
       const notification = kept.get(id);
       kept.delete(id);
@@ -91,14 +103,6 @@ export const electronNotifier =
       },
     };
   };
-
-function onActivation(words: string, { idOfTag, onUnknown }: ElectronNotifierOptions, events: NotifierEvents): void {
-  const activation = readActivation(words);
-  const id = activation && idOfTag(activation.tag);
-  if (!id) onUnknown();
-  else if (activation.action === null) events.clicked(id);
-  else events.chosen(id, activation.action);
-}
 
 function optionsOf(
   popUp: PopUp,
