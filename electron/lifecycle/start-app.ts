@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path';
 import { dialog, session } from 'electron';
+import { systemClock } from '../../protocol/clock.ts';
 import { createPersonRequests } from '../agent/person-requests.ts';
 import { registerIpc } from '../ipc/register-ipc.ts';
 import { createOfferAnswers } from '../programs/answer-offer.ts';
@@ -58,7 +59,7 @@ export async function startApp(prepared: Prepared, built: BuiltApp, tray: AppTra
     openPrograms({ store, settings, dataFolder, log, withDialog: windows.withDialog }),
   );
   programs.catch((error) => log('Programs cannot be started.', error));
-  const answerOffer = createOfferAnswers(store, person, programs);
+  const answerOffer = createOfferAnswers({ store, clock: systemClock, person, programs });
   const { go } = windows.place;
   const notices = import('../notices/app-notices.ts').then(({ openNotices }) =>
     openNotices({
