@@ -8,13 +8,25 @@ import { fanOut } from './fan-out.ts';
 import { type BenchContext, type Figure, isMet, type Reading } from './figure.ts';
 import { frames } from './frames.ts';
 import { inTheTray } from './in-the-tray.ts';
+import { logReader } from './log-reader.ts';
 import { parser } from './parser.ts';
 import { popUpLatency } from './pop-up-latency.ts';
 import { popoverPaint } from './popover-paint.ts';
 import { reportLatency } from './report-latency.ts';
 import { tableOf } from './table.ts';
+import { waitingList } from './waiting-list.ts';
 
-const figures: readonly Figure[] = [inTheTray, popoverPaint, frames, parser, fanOut, reportLatency, popUpLatency];
+const figures: readonly Figure[] = [
+  inTheTray,
+  popoverPaint,
+  frames,
+  parser,
+  fanOut,
+  reportLatency,
+  popUpLatency,
+  logReader,
+  waitingList,
+];
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 

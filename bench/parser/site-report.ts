@@ -11,36 +11,16 @@ import type {
   ReportQueueEntry,
   ReportReservation,
 } from '../../server/license-managers/report.ts';
+import { type Dice, dice } from '../random.ts';
 
 const reportedAt = '2026-03-16T14:20:00';
 const reportedAtMs = Date.parse(`${reportedAt}Z`);
-
-/** Small, quick and always the same: mulberry32. */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 interface Person {
   readonly user: string;
   readonly host: string;
   readonly display: string;
 }
-
-interface Dice {
-  below(limit: number): number;
-  chance(part: number): boolean;
-}
-
-const dice = (seed: number): Dice => {
-  const random = randomFrom(seed);
-  return { below: (limit) => Math.floor(random() * limit), chance: (part) => random() < part };
-};
 
 const sites = ['ams', 'rtm', 'muc', 'lyon', 'det'];
 

@@ -81,15 +81,26 @@ export function createLogReader(options: LogReaderOptions): LogReader {
   }
 
   async function readPieces(log: OpenLog): Promise<void> {
+    let position = log.offset;
+    let left: Uint8Array = new Uint8Array(0);
+    let next = log.file.read(position, pieceBytes);
     while (!signal.aborted) {
-      const bytes = await log.file.read(log.offset, pieceBytes);
-      const isFull = bytes.length === pieceBytes;
+      const piece = await next;
+      const isFull = piece.length === pieceBytes;
+      position += piece.length;
+      if (isFull) {
+        // Read while this one is looked at. When it fails and is not waited for any more, the next look tells.
+        next = log.file.read(position, pieceBytes);
+        next.catch(() => {});
+      }
+      const bytes = left.length === 0 ? piece : Buffer.concat([left, piece]);
       const whole = wholeLines(bytes, log.encoding);
       // A piece without any line end is no log; it is passed all the same.
-      const end = whole === 0 && isFull ? pieceBytes : whole;
-      if (end === 0 || signal.aborted) return;
+      const end = whole === 0 && isFull ? bytes.length : whole;
+      left = bytes.subarray(end);
+      if (signal.aborted) return;
       log.offset += end;
-      collect(parser.feed(decodeLines(bytes.subarray(0, end), log.encoding)));
+      if (end > 0) collect(parser.feed(decodeLines(bytes.subarray(0, end), log.encoding)));
       if (events.length >= fullBatch) await deliver(log);
       if (!isFull) return;
     }

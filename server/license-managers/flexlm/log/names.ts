@@ -2,6 +2,8 @@
 
 const most = 50_000;
 const longest = 512;
+/** V8 copies parts that are shorter than this (`SlicedString::kMinLength`): to look them up would only take time. */
+const shortestView = 13;
 
 /** A part of a text as a string of its own. */
 export const ownText = (text: string, start: number, end: number): string =>
@@ -14,6 +16,7 @@ export function createNames(): Names {
   const known = new Map<string, string>();
   return (text, start, end) => {
     const view = text.slice(start, Math.min(end, start + longest));
+    if (view.length < shortestView) return view;
     const found = known.get(view);
     if (found !== undefined) return found;
     if (known.size >= most) known.clear();
