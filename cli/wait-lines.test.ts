@@ -43,6 +43,7 @@ describe('what wait says', () => {
       expiresAt: at + 180_000,
       status: 'open' as const,
       endedAt: null,
+      started: false,
       lapse: null,
     };
     expect(offerLine(offer, site, 60_000)).toBe(

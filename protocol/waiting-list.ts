@@ -85,6 +85,8 @@ export const offerSchema = z.object({
   expiresAt: moment,
   status: offerStatusSchema,
   endedAt: moment.nullable(),
+  /** Whether its owner said `start`: their application is on its way, and they need not be asked again. */
+  started: z.boolean().default(false),
   /** Why it lapsed; null otherwise. */
   lapse: z.enum(['time', 'seat-gone']).nullable(),
 });

@@ -106,6 +106,12 @@ describe('an offer', () => {
     expect(fact).toMatchObject({ lasts: 'choice', body: expect.stringMatching(/^Yours until/) });
   });
 
+  it('that was started, here or elsewhere, asks nothing any more', () => {
+    const started = offer({ started: true });
+    expect(factsOf({ offers: [started] })).toEqual([]);
+    expect([...settledChoices(personState({ offers: [started] }).mine)]).toEqual(['offer:o1']);
+  });
+
   it('that lapsed says why, and what of the place in line', () => {
     const lapsed = offer({ status: 'lapsed', endedAt: now, lapse: 'time' });
     expect(factOf({ offers: [lapsed], waits: [wait()] })).toMatchObject({

@@ -43,7 +43,7 @@ export function requestFacts(seen: Seen): readonly Fact[] {
 /** Choices that the person has made: there is nothing left to read about them. */
 export function settledChoices({ offers, asks }: AgentState['mine']): ReadonlySet<string> {
   const answered = Object.values(asks).filter(({ role, answer }) => role === 'asked' && answer !== null);
-  const ended = Object.values(offers).filter(({ status }) => status !== 'open');
+  const ended = Object.values(offers).filter(({ status, started }) => status !== 'open' || started);
   return new Set([...answered.map(({ id }) => `asked:${id}`), ...ended.map(({ id }) => `offer:${id}`)]);
 }
 
@@ -96,6 +96,8 @@ function offerFact(offer: Offer, seen: Seen): readonly Fact[] {
   const name = featureName(seen.state.site?.features, offer.featureId);
   const common = { likeness: null, featureIds: [offer.featureId], inPopover: true } as const;
   const endsAt = localTime(seen, offer.expiresAt);
+  // Answered here, on another desktop or in a terminal.
+  if (offer.status === 'open' && offer.started) return [];
   // As long as the monitoring server says so: the clock of this computer may be wrong.
   if (offer.status === 'open')
     return [

@@ -21,6 +21,8 @@ export const requestStrings = {
     announce: (feature: string, count: number, length: string) =>
       `${requestStrings.offer.title(feature, count)}. Yours for ${length}.`,
     start: 'Start',
+    startAgain: 'Start again',
+    started: 'Started. The seat is kept for you while your application comes up.',
     startWith: (program: string) => `Starts ${program}`,
     change: 'Change program',
     choose: 'Choose program…',

@@ -50,6 +50,7 @@ export function exampleOffer(over: Partial<Offer> = {}): Offer {
     expiresAt: exampleNow + 161_000,
     status: 'open',
     endedAt: null,
+    started: false,
     lapse: null,
     ...over,
   };

@@ -53,6 +53,7 @@ export const sampleOffer = (id: string, change: Partial<Offer> = {}): Offer => (
   expiresAt: 2_000,
   status: 'open',
   endedAt: null,
+  started: false,
   lapse: null,
   ...change,
 });

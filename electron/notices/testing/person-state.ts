@@ -61,6 +61,7 @@ export const offer = (change: Partial<Offer> = {}): Offer => ({
   expiresAt: now + 3 * minuteMs,
   status: 'open',
   endedAt: null,
+  started: false,
   lapse: null,
   ...change,
 });

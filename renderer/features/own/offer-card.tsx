@@ -63,6 +63,7 @@ export function OfferCard({ offer }: { readonly offer: Offer }) {
         )}
       </div>
       <Countdown offer={offer} />
+      {offer.started && <p>{words.started}</p>}
       {choosing && program ? (
         <ProgramChoice
           suggestions={program.suggestions}
@@ -83,8 +84,12 @@ export function OfferCard({ offer }: { readonly offer: Offer }) {
                 {words.choose}
               </Button>
             ) : (
-              <Button appearance="primary" disabled={busy || over} onClick={() => answer('start')}>
-                {words.start}
+              <Button
+                appearance={offer.started ? 'secondary' : 'primary'}
+                disabled={busy || over}
+                onClick={() => answer('start')}
+              >
+                {offer.started ? words.startAgain : words.start}
               </Button>
             )}
             <Button
@@ -107,9 +112,11 @@ export function OfferCard({ offer }: { readonly offer: Offer }) {
           {path === null ? (
             <p>
               {words.chooseHint}{' '}
-              <Link inline className={card.link} disabled={busy || over} onClick={() => answer('start')}>
-                {words.byHand}
-              </Link>
+              {!offer.started && (
+                <Link inline className={card.link} disabled={busy || over} onClick={() => answer('start')}>
+                  {words.byHand}
+                </Link>
+              )}
             </p>
           ) : (
             <p className={styles.program} title={path}>

@@ -105,6 +105,19 @@ describe('an open offer', () => {
     expect(argumentsOf(bridge, 'offer:answer')).toEqual([{ offerId: 'offer-1', answer: 'start' }]);
   });
 
+  it('that was started waits for the application, and starts it again only when asked to', async () => {
+    const bridge = await open({ ...mine, offers: byId([exampleOffer({ started: true })]) }, chosen);
+    expect(card('A solver seat is free')).toContain('Started.');
+    await drawn.click(drawn.find('button', 'Start again'));
+    expect(argumentsOf(bridge, 'offer:answer')).toEqual([{ offerId: 'offer-1', answer: 'start' }]);
+  });
+
+  it('that was started by hand does not ask for that once more', async () => {
+    await open({ ...mine, offers: byId([exampleOffer({ started: true })]) });
+    expect(() => drawn.find('button', 'I start it myself')).toThrow();
+    expect(drawn.find('button', 'Choose program…')).toBeTruthy();
+  });
+
   it('goes away when it has lapsed, and the wait is back', async () => {
     const bridge = await open(mine, chosen);
     const lapsed = exampleOffer({ status: 'lapsed', endedAt: exampleNow, lapse: 'seat-gone' });

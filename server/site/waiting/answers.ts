@@ -19,7 +19,8 @@ export function answer(draft: Draft, event: Answered): void {
       // An application takes its time to start, so the seat is kept for as long again, once.
       const { headStartMs } = draft.state.rules.waiting;
       const expiresAt = Math.min(draft.at + headStartMs, offer.offeredAt + 2 * headStartMs);
-      if (expiresAt > offer.expiresAt) draft.setOffer({ ...offer, expiresAt });
+      if (expiresAt > offer.expiresAt || !offer.started)
+        draft.setOffer({ ...offer, started: true, expiresAt: Math.max(expiresAt, offer.expiresAt) });
       if (entry.missed > 0) draft.setWait({ ...entry, missed: 0 });
       return;
     }

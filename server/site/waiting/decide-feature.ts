@@ -118,6 +118,7 @@ function newOffer(draft: Draft, entry: WaitEntry, featureId: string, seats: numb
     expiresAt: at + state.rules.waiting.headStartMs,
     status: 'open',
     endedAt: null,
+    started: false,
     lapse: null,
   };
 }

@@ -110,14 +110,22 @@ describe('An offer', () => {
     site.giveBack('holder1', 'FLUENT');
     const offeredAt = site.at();
     site.wait(2 * minute);
+    expect(site.open()).toMatchObject([{ started: false }]);
     site.answer('ana', 'start');
-    expect(site.open()).toMatchObject([{ user: 'ana', expiresAt: offeredAt + 5 * minute }]);
+    expect(site.open()).toMatchObject([{ user: 'ana', started: true, expiresAt: offeredAt + 5 * minute }]);
     site.wait(2 * minute);
     site.answer('ana', 'start');
     site.answer('ana', 'start');
     expect(site.open()).toMatchObject([{ user: 'ana', expiresAt: offeredAt + 6 * minute }]);
     site.wait(2 * minute);
     expect(site.offered()).toEqual(['bob']);
+  });
+
+  it('that is started at once, when there is nothing to make longer, is told to be started', () => {
+    const site = full(1, 'ana');
+    site.giveBack('holder1', 'FLUENT');
+    site.answer('ana', 'start');
+    expect(site.open()).toMatchObject([{ started: true, expiresAt: site.at() + 3 * minute }]);
   });
 
   it('that is passed goes to the next and ends the wait', () => {
