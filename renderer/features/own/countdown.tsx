@@ -32,8 +32,12 @@ const useStyles = makeStyles({
   },
 });
 
-/** What is left of an offer's time, in milliseconds, by the monitoring server's clock; 0 once it is over. */
-export const useTimeLeft = ({ expiresAt }: Pick<Offer, 'expiresAt'>): number => Math.max(0, expiresAt - useServerNow());
+/**
+ * What is left of an offer's time, in milliseconds, by the monitoring server's clock; 0 once it is over. Never more than
+ * there is in all: the clock is not known to the second.
+ */
+export const useTimeLeft = ({ offeredAt, expiresAt }: Pick<Offer, 'offeredAt' | 'expiresAt'>): number =>
+  Math.min(expiresAt - offeredAt, Math.max(0, expiresAt - useServerNow()));
 
 /** A screen reader says it when it is asked, not every second. */
 export function Countdown({ offer }: { readonly offer: Offer }) {
@@ -47,7 +51,7 @@ export function Countdown({ offer }: { readonly offer: Offer }) {
         {words.yours} <span className={styles.time}>{formatCountdown(left)}</span>
       </p>
       <div aria-hidden className={styles.track}>
-        <div className={styles.rest} style={{ width: `${Math.min(100, share * 100)}%` }} />
+        <div className={styles.rest} style={{ width: `${share * 100}%` }} />
       </div>
     </>
   );

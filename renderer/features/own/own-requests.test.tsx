@@ -49,6 +49,14 @@ describe('an open offer', () => {
     expect(drawn.find('button', 'Start').hasAttribute('disabled')).toBe(true);
   });
 
+  it('never shows more time than there is, when clocks are a moment apart', async () => {
+    await open(mine, (bridge) => {
+      chosen(bridge);
+      bridge.state = { ...bridge.state, connection: { ...bridge.state.connection, clockOffsetMs: -90_000 } };
+    });
+    expect(card('A solver seat is free')).toContain('Yours for 3:00');
+  });
+
   it('stands for its wait, and is told to screen readers once', async () => {
     const bridge = await open({ waits: mine.waits }, chosen);
     const alerts = () => drawn.findAll('alert').map((alert) => alert.textContent);
