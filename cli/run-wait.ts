@@ -1,7 +1,7 @@
 /** `seatlight wait` on a terminal: what it says, what ends it, and the program that it runs. */
 import { exitCodes } from './exit-codes.ts';
 import { runProgram } from './run-program.ts';
-import { runningApp, type Target } from './target.ts';
+import type { Target } from './target.ts';
 import { waitForSeat } from './wait.ts';
 import { clockText } from './words.ts';
 
@@ -26,8 +26,7 @@ export async function runWait(target: Target, { quiet, words, ...wait }: RunWait
   const taken = await waitForSeat(target, wait, { say, signal: stop.signal });
   for (const signal of signals) process.off(signal, onSignal);
   say(taken.line);
-  // The app that runs here tells it itself.
-  if (!quiet && target.urlSource !== runningApp) {
+  if (!quiet) {
     const { showPopUp } = await import('./pop-up.ts');
     const [program] = words;
     showPopUp(

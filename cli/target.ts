@@ -9,7 +9,7 @@ import { type RuntimeFile, runtimeFileName, runtimeFileSchema } from '../protoco
 import { CommandError, exitCodes } from './exit-codes.ts';
 
 /** Where address and token come from when the app runs here. */
-export const runningApp = 'the running app';
+const runningApp = 'the running app';
 
 export interface TargetOptions {
   readonly server?: string;

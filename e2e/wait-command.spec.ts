@@ -63,6 +63,32 @@ test('wait stands in line, runs the command when a seat is free, and ends with i
   await popUps.next(/^mesher: a seat is free for you$/);
 });
 
+test('where the app runs as well, the pop-up that stays is that of the command', async ({
+  desktop,
+  launch,
+  startServer,
+  site,
+  log,
+  popUps,
+}) => {
+  const server = await startServer();
+  const seatlight = await launch({ switches: server.switches, env: kim.env });
+  await expect.poll(() => seatlight.tray.tooltip()).toContain('Test site');
+  const command = [process.execPath, inProject('cli', 'main.ts'), 'wait', 'mesher'];
+  const words = [...command, '--server', server.url, '--token-file', server.tokenFile];
+  const { child, shows } = inTerminal(words, { ...desktop.env, ...kim.env });
+  const ended = once(child, 'exit');
+  await shows('you are 1st of 1 in line');
+
+  site.tell(withFreeSeat);
+  log.in('mesher', 'jo.berg', 'ws-021');
+  const [code] = await ended;
+  expect(code).toBe(0);
+  await popUps.next(/^mesher: a seat is free for you$/);
+  const ofApp = popUps.accepted.filter(({ title }) => title === 'A mesher seat is free');
+  await until('the app to take its own away', () => ofApp.every(({ events }) => events.includes('closed:3')));
+});
+
 test('Ctrl-C leaves the line, and a restart of the monitoring server does not', async ({ desktop, startServer }) => {
   const server = await startServer();
   const options = ['--server', server.url, '--token-file', server.tokenFile];
