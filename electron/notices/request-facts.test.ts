@@ -166,6 +166,30 @@ describe('an ask', () => {
   });
 });
 
+describe('what an open popover shows by itself', () => {
+  const seen = (...words: Parameters<typeof personState>) =>
+    Object.fromEntries(factsOf(...words).map(({ id, inPopover }) => [id, inPopover]));
+  const answered = ask({ role: 'asker', to: 'li', answer: { kind: 'closing', at: null }, answeredAt: now });
+  const lapsed = offer({ status: 'lapsed', endedAt: now, lapse: 'time' });
+
+  it('is what stands at its top: offers, questions, and what is about a wait', () => {
+    const waits = [wait({ featureIds: ['FLUENT', 'MATLAB'] })];
+    const open = {
+      offers: [offer({ id: 'o2' }), lapsed],
+      asks: [ask({ id: 'a2' }), answered],
+      denials: [denial()],
+      waits,
+    };
+    expect(Object.values(seen(open))).toEqual([true, true, true, true, true]);
+  });
+
+  it('is not what stands somewhere in the list, or nowhere', () => {
+    expect(
+      seen({ offers: [lapsed], asks: [answered], denials: [denial(), denial({ id: 'd2', featureId: null })] }),
+    ).toEqual({ 'denied:d1': false, 'denied:d2': false, 'offer-lapsed:o1': false, 'ask-answered:a1': false });
+  });
+});
+
 it('knows which choices were made', () => {
   const { mine } = personState({
     offers: [offer(), offer({ id: 'o2', status: 'passed' })],

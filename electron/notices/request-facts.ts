@@ -63,7 +63,7 @@ function deniedFact(denial: Denial, seen: Seen): readonly Fact[] {
       body: [shortened(denial.message), placeText(denial, seen), helpText(denial, seen)].filter(Boolean).join(' '),
       target: { kind: 'denial', denialId: denial.id },
       actions: [],
-      inPopover: true,
+      inPopover: waitsFor(denial.featureId, seen),
     },
   ];
 }
@@ -80,21 +80,24 @@ function placeText({ featureId, reason }: Denial, { state }: Seen): string {
 }
 
 /** What is free now instead, else what the server knows to be the next step. */
-function helpText(denial: Denial, { state }: Seen): string {
-  const { site, mine, me } = state;
+function helpText(denial: Denial, seen: Seen): string {
+  const { site, mine, me } = seen.state;
   const { featureId: id, feature: name, serverId, reason } = denial;
   const [other] = site ? freeAlternatives(alternativesTo({ id, name, serverId }, site.features), mine, me) : [];
   if (other) {
     const where = shortName(site?.servers[other.feature.serverId]?.name ?? other.feature.serverId);
     return `${shortName(other.feature.name)} on ${where} has ${other.free === 'unlimited' ? 'room' : `${other.free} free`}.`;
   }
-  const waits = isForCapacity(reason) && Object.values(mine.waits).some((wait) => wait.featureIds.includes(id ?? ''));
-  return waits ? '' : shortened(denial.nextStep);
+  return isForCapacity(reason) && waitsFor(id, seen) ? '' : shortened(denial.nextStep);
 }
+
+/** Whether the person stands in line for a feature: the popover then tells of it at its top. */
+const waitsFor = (featureId: string | null, { state }: Seen): boolean =>
+  featureId !== null && Object.values(state.mine.waits).some(({ featureIds }) => featureIds.includes(featureId));
 
 function offerFact(offer: Offer, seen: Seen): readonly Fact[] {
   const name = featureName(seen.state.site?.features, offer.featureId);
-  const common = { likeness: null, featureIds: [offer.featureId], inPopover: true } as const;
+  const common = { likeness: null, featureIds: [offer.featureId] } as const;
   const endsAt = localTime(seen, offer.expiresAt);
   // Answered here, on another desktop or in a terminal.
   if (offer.status === 'open' && offer.started) return [];
@@ -112,6 +115,7 @@ function offerFact(offer: Offer, seen: Seen): readonly Fact[] {
         body: `Yours${endsAt > seen.now ? ` for ${timeLeft(endsAt - seen.now)},` : ''} until ${timeOfDay(endsAt)}.`,
         target: { kind: 'offer', offerId: offer.id },
         actions: offerActions,
+        inPopover: true,
       },
     ];
   if (offer.status !== 'lapsed') return [];
@@ -128,6 +132,7 @@ function offerFact(offer: Offer, seen: Seen): readonly Fact[] {
       body: `${why} ${stillWaiting(offer, seen)}`.trim(),
       target: { kind: 'feature', featureId: offer.featureId },
       actions: [],
+      inPopover: waitsFor(offer.featureId, seen),
     },
   ];
 }
@@ -142,7 +147,6 @@ function askFact(ask: Ask, seen: Seen): readonly Fact[] {
     likeness: null,
     featureIds: [ask.featureId],
     target: { kind: 'ask', askId: ask.id },
-    inPopover: true,
   } as const;
   if (ask.role === 'asked') {
     const endsAt = localTime(seen, ask.expiresAt);
@@ -163,6 +167,7 @@ function askFact(ask: Ask, seen: Seen): readonly Fact[] {
         title: `${ask.from === null ? 'A colleague' : shortName(ask.from)} needs ${name}`,
         body: `${holding === '' ? '' : `${holding}${from}. `}Can you give it back?`,
         actions: askActions,
+        inPopover: true,
       },
     ];
   }
@@ -181,6 +186,7 @@ function askFact(ask: Ask, seen: Seen): readonly Fact[] {
       title: `${ask.to === null ? 'The holder' : shortName(ask.to)} answered about ${name}`,
       body: answerText({ ...answer, at }, answeredAt, seen.now),
       actions: [],
+      inPopover: waitsFor(ask.featureId, seen),
     },
   ];
 }
