@@ -50,10 +50,10 @@ export function learnLag(
     if (moment !== null && Math.abs(at - moment - expected) <= maxDoubtMs) least = Math.min(least, at - moment);
   }
   if (least === Number.POSITIVE_INFINITY) return lag;
-  if (lag === null || at - lag.at > keepLagMs) return { ms: least, at, times: 1 };
-  const times = Math.min(lag.times + 1, timesToBelieve);
-  if (least <= lag.ms) return { ms: least, at, times };
-  return times === lag.times ? lag : { ...lag, times };
+  if (lag === null || at - lag.at > keepLagMs) return { ms: least, at, times: 1, countedAt: at };
+  const counts = lag.times < timesToBelieve && at - lag.countedAt >= secondMs;
+  const counted = counts ? { ...lag, times: lag.times + 1, countedAt: at } : lag;
+  return least <= lag.ms ? { ...counted, ms: least, at } : counted;
 }
 
 /** What is to be added to readings of the license server's clock. */

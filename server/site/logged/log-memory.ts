@@ -26,8 +26,10 @@ export interface LogLag {
   readonly ms: number;
   /** When it was seen. */
   readonly at: number;
-  /** How often lines came since then, this one included. */
+  /** How often lines came since then, this one included; what is read in one go came once. */
   readonly times: number;
+  /** When that was counted last. */
+  readonly countedAt: number;
 }
 
 /** A checkout that is not shown any more. */

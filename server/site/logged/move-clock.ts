@@ -10,7 +10,12 @@ export function withClockMoved(memory: SiteMemory, byMs: number): SiteMemory {
       memory.logClocks,
       (clock): LogClock => ({
         askedAt: clock.askedAt === null ? null : clock.askedAt + byMs,
-        lag: clock.lag === null ? null : { ...clock.lag, ms: clock.lag.ms + byMs, at: clock.lag.at + byMs },
+        lag: clock.lag && {
+          ...clock.lag,
+          ms: clock.lag.ms + byMs,
+          at: clock.lag.at + byMs,
+          countedAt: clock.lag.countedAt + byMs,
+        },
       }),
     ),
     trails: mapped(
