@@ -1,18 +1,18 @@
 /** The denials while the lines of a log are gone through: the table is copied once, however many lines there are. */
 import { copyTable, rowOf } from '../../../protocol/tables.ts';
 import { firstFree } from '../ids.ts';
-import { holderKey } from '../logged/log-memory.ts';
 import type { DenialRecord } from '../requests.ts';
 import type { SiteState } from '../site-state.ts';
-import { featureKey, indexDenials } from './denial-index.ts';
+import { featureKey, indexDenials, isLater, personKey } from './denial-index.ts';
 
+/** People are named by `personKey`. */
 export interface DenialDraft {
   /** The latest denial of this person for a feature of this name. */
-  latestFor(personKey: string, feature: string): DenialRecord | undefined;
+  latestFor(person: string, feature: string): DenialRecord | undefined;
   /** The latest denial of this person. */
-  latestOf(personKey: string): DenialRecord | undefined;
+  latestOf(person: string): DenialRecord | undefined;
   /** Denials of this person that are not decided yet. */
-  pendingOf(personKey: string): readonly DenialRecord[];
+  pendingOf(person: string): readonly DenialRecord[];
   /** An id like this one that no denial has. */
   freeId(wanted: string): string;
   set(record: DenialRecord): void;
@@ -31,31 +31,37 @@ export function draftDenials(state: SiteState): DenialDraft {
   const byPerson = new Map<string, string>();
   const pending = Map.groupBy(
     index.pending.map(({ id }) => id),
-    (id) => holderKey(denials[id] as DenialRecord),
+    (id) => personKey(denials[id] as DenialRecord),
   );
   const overcome = new Map<string, number>();
   const find = (id: string): DenialRecord | undefined => edits.get(id) ?? rowOf(denials, id);
   const now = (edited: string | undefined, before: DenialRecord | undefined): DenialRecord | undefined =>
     edited !== undefined ? find(edited) : before && find(before.id);
+  const latestFor = (key: string) => now(byFeature.get(key), index.byFeature.get(key));
+  const latestOf = (person: string) => now(byPerson.get(person), index.byPerson.get(person));
+  /** Lines come out of order, so the one that was set last need not be the latest. */
+  function keepLatest(map: Map<string, string>, key: string, record: DenialRecord, known: DenialRecord | undefined) {
+    if (known === undefined || known.id === record.id || isLater(record, known)) map.set(key, record.id);
+  }
 
   return {
-    latestFor(personKey, feature) {
-      const key = featureKey(personKey, feature);
-      return now(byFeature.get(key), index.byFeature.get(key));
-    },
-    latestOf: (personKey) => now(byPerson.get(personKey), index.byPerson.get(personKey)),
-    pendingOf: (personKey) =>
-      (pending.get(personKey) ?? []).flatMap((id) => {
+    latestFor: (person, feature) => latestFor(featureKey(person, feature)),
+    latestOf,
+    pendingOf: (person) =>
+      (pending.get(person) ?? []).flatMap((id) => {
         const record = find(id);
         return record !== undefined && record.settlesAt !== null ? [record] : [];
       }),
     freeId: (wanted) => firstFree(wanted, '.', { has: (id) => find(id) !== undefined }),
     set(record) {
-      const person = holderKey(record);
+      const person = personKey(record);
       const before = find(record.id);
       edits.set(record.id, record);
-      byPerson.set(person, record.id);
-      for (const name of [record.feature, ...record.alsoTried]) byFeature.set(featureKey(person, name), record.id);
+      keepLatest(byPerson, person, record, latestOf(person));
+      for (const name of [record.feature, ...record.alsoTried]) {
+        const key = featureKey(person, name);
+        keepLatest(byFeature, key, record, latestFor(key));
+      }
       if (before === undefined && record.settlesAt !== null) {
         pending.set(person, [...(pending.get(person) ?? []), record.id]);
       }

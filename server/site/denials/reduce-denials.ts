@@ -12,6 +12,7 @@ import type { SiteEvent, SiteState } from '../site-state.ts';
 import { draftDenials } from './denial-draft.ts';
 import { indexDenials } from './denial-index.ts';
 import { forget, limit, settle } from './pass-time.ts';
+import { place } from './place-denials.ts';
 import { takeRefusal } from './take-refusal.ts';
 import { takeSuccess } from './take-success.ts';
 
@@ -29,9 +30,10 @@ export function reduceDenials(state: SiteState, event: SiteEvent): SiteState {
       return moveClock(state, event.byMs);
     case 'remembered':
       return event.requests === undefined ? state : remember(state, event.requests.denials);
+    case 'reported':
+      return place(state, event.serverId);
     case 'rules':
     case 'configured':
-    case 'reported':
     case 'license-list':
     case 'log-state':
     case 'groups':

@@ -3,10 +3,10 @@ import { type DenialReason, isForCapacity } from '../../../protocol/denial.ts';
 import type { RefusalExplanation } from '../../license-managers/license-manager.ts';
 import type { LogRefusal } from '../../license-managers/log-event.ts';
 import { digest } from '../ids.ts';
-import { holderKey } from '../logged/log-memory.ts';
 import type { DenialRecord, SiteRules } from '../requests.ts';
 import { clip, clipOrNull, isCount } from '../rows.ts';
 import type { DenialDraft } from './denial-draft.ts';
+import { personKey } from './denial-index.ts';
 
 /** Refusals of one person within this time are one action: applications try one package after the other. */
 export const actionMs = 2_000;
@@ -29,7 +29,7 @@ export interface Refusal {
 }
 
 export function takeRefusal(draft: DenialDraft, refusal: Refusal, rules: SiteRules['denials']): void {
-  const person = holderKey(refusal.line);
+  const person = personKey(refusal.line);
   const again = draft.latestFor(person, clip(refusal.line.feature));
   if (again !== undefined && isRetry(draft, again, refusal, rules)) {
     draft.set(withRetry(again, refusal));
@@ -76,7 +76,7 @@ function withRetry(record: DenialRecord, refusal: Refusal): DenialRecord {
     ...record,
     lastAt: Math.max(record.lastAt, refusal.happenedAt),
     attempts: record.attempts + 1,
-    count: record.feature === refusal.line.feature ? Math.max(record.count, countOf(refusal)) : record.count,
+    count: record.feature === clip(refusal.line.feature) ? Math.max(record.count, countOf(refusal)) : record.count,
   };
 }
 

@@ -30,8 +30,8 @@ function takeDenial(draft: Draft, old: DenialRecord | undefined, denial: DenialR
   for (const featureId of begun?.featureIds ?? []) touched.add(featureId);
   const { featureId } = denial;
   if (featureId === null || denial.old || !isForCapacity(denial.reason)) return;
-  // Of several tries in one action, the one for which waiting helps may be told last.
-  const isFirst = old === undefined || !isForCapacity(old.reason);
+  // Of several tries in one action, the one for which waiting helps may be told last; and its feature, by a report.
+  const isFirst = old === undefined || !isForCapacity(old.reason) || old.featureId === null;
   if (!isFirst && old.lastAt >= denial.lastAt) return;
   const entry = own.find(({ featureIds }) => featureIds.includes(featureId));
   if (entry !== undefined) renew(draft, entry, featureId, denial);
