@@ -31,6 +31,13 @@ it('opens the popover at the offer when it is not known what to start', async ()
   expect(ports.go).toHaveBeenCalledWith({ kind: 'offer', offerId: 'o1' });
 });
 
+it('opens the popover for an answer that needs a time', async () => {
+  const ports = setUp();
+  await obeyChoice('asked:a1', 'after-run', ports);
+  expect(ports.go).toHaveBeenCalledWith({ kind: 'ask', askId: 'a1' });
+  expect(ports.person.answerAsk).not.toHaveBeenCalled();
+});
+
 it('says what went wrong and opens the popover at the same choice', async () => {
   const answerOffer = async () => {
     throw new ProblemError(problem);

@@ -27,6 +27,8 @@ export async function obeyChoice(id: string, action: string, ports: ChoicePorts)
   if (!choice) return ports.go({ kind: 'notices' });
   const target: ViewTarget =
     choice.kind === 'offer' ? { kind: 'offer', offerId: choice.offerId } : { kind: 'ask', askId: choice.askId };
+  // When the run ends is asked there.
+  if (choice.kind === 'ask' && choice.answer.kind === 'after-run') return ports.go(target);
   try {
     if (choice.kind === 'ask') await ports.person.answerAsk(choice.askId, choice.answer);
     // Taken, and nothing to start: the popover asks which program it shall be.

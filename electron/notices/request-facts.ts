@@ -23,7 +23,7 @@ export const offerActions: readonly PopUpAction[] = [
 export const askActions: readonly PopUpAction[] = [
   { key: 'closing', label: 'Closing now' },
   { key: 'in-10-minutes', label: 'In 10 min' },
-  { key: 'after-run', label: 'After my run' },
+  { key: 'after-run', label: 'After my run…' },
   { key: 'cannot', label: "Can't" },
 ];
 

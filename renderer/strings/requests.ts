@@ -22,7 +22,7 @@ export const requestStrings = {
       `${requestStrings.offer.title(feature, count)}. Yours for ${length}.`,
     start: 'Start',
     startAgain: 'Start again',
-    started: 'Started. The seat is kept for you while your application comes up.',
+    started: 'The seat is kept for you until your application has taken it.',
     startWith: (program: string) => `Starts ${program}`,
     change: 'Change program',
     choose: 'Choose program…',

@@ -115,7 +115,7 @@ describe('an open offer', () => {
 
   it('that was started waits for the application, and starts it again only when asked to', async () => {
     const bridge = await open({ ...mine, offers: byId([exampleOffer({ started: true })]) }, chosen);
-    expect(card('A solver seat is free')).toContain('Started.');
+    expect(card('A solver seat is free')).toContain('until your application has taken it');
     await drawn.click(drawn.find('button', 'Start again'));
     expect(argumentsOf(bridge, 'offer:answer')).toEqual([{ offerId: 'offer-1', answer: 'start' }]);
   });
