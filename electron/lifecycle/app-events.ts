@@ -1,20 +1,17 @@
-/** What the app does when the system or a second start calls. */
+/** What the app does when the system or the person at it wakes up, and when it is started once more. */
 import { app, powerMonitor } from 'electron';
 import type { Agent } from '../agent/agent.ts';
-import { readLink } from '../links/read-link.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import type { AppTray } from '../tray/app-tray.ts';
 import { hasTrayHost } from '../tray/host/tray-host.ts';
-import type { AppWindows } from '../windows/app-windows.ts';
 
 export interface AppParts {
   readonly agent: Agent;
   readonly settings: SettingsStore;
   readonly tray: AppTray;
-  readonly windows: AppWindows;
 }
 
-export function listenToSystem({ agent, settings, tray, windows }: AppParts): void {
+export function listenToSystem({ agent, settings, tray }: AppParts): void {
   tellPresence(agent, settings);
   const wake = () => {
     // After sleep a socket may look open and be dead; after unlocking somebody wants to see the truth.
@@ -23,15 +20,7 @@ export function listenToSystem({ agent, settings, tray, windows }: AppParts): vo
   };
   powerMonitor.on('resume', wake);
   powerMonitor.on('unlock-screen', wake);
-  app.on('second-instance', (_event, _words, _folder, data) => {
-    void showTrayWherePossible(tray);
-    const { hidden, link } = (data ?? {}) as { hidden?: unknown; link?: unknown };
-    // Read once more: what came from the other process is a text like any other.
-    const target = typeof link === 'string' ? readLink(link) : null;
-    if (target) windows.place.go(target);
-    else if (hidden !== true) void windows.popover.show();
-  });
-  app.on('activate', () => void windows.popover.show());
+  app.on('second-instance', () => void showTrayWherePossible(tray));
   // A tray app lives without windows.
   app.on('window-all-closed', () => {});
 }

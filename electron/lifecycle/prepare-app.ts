@@ -7,7 +7,7 @@ import { registerAppScheme } from '../security/app-protocol.ts';
 import { debugSwitch } from '../security/debug-switches.ts';
 import { type LockDown, lockDownApp } from '../security/lock-down.ts';
 import { hasTrayHost, waitForTrayHost } from '../tray/host/tray-host.ts';
-import { collectLinks, type EarlyLinks } from './app-links.ts';
+import { collectCalls, type EarlyCalls } from './app-calls.ts';
 import { userDataFolder } from './paths.ts';
 
 /** What the rest of the start needs. */
@@ -15,7 +15,7 @@ export interface Prepared {
   readonly commandLine: CommandLine;
   readonly dataFolder: string;
   readonly lockDown: LockDown;
-  readonly links: EarlyLinks;
+  readonly calls: EarlyCalls;
   /** Whether the desktop has a place for the icon; asked while Electron gets ready. */
   readonly trayHost: Promise<boolean>;
 }
@@ -61,7 +61,7 @@ export function prepareApp(words: readonly string[], folder: string): Prepared |
   lockDownApp(app, lockDown);
   const look = () => hasTrayHost(platform, env);
   const trayHost = waitForTrayHost(hidden ? panelWithinMs.atLogin : panelWithinMs.byHand, look);
-  return { commandLine: commandLine.value, dataFolder, lockDown, links: collectLinks(link), trayHost };
+  return { commandLine: commandLine.value, dataFolder, lockDown, calls: collectCalls(link), trayHost };
 }
 
 /** Why a path cannot be used, null when all can; makes the data folder on the way. */

@@ -15,8 +15,8 @@ import { commandLineSettings } from '../settings/settings-values.ts';
 import type { AppTray } from '../tray/app-tray.ts';
 import { type AppWindows, createAppWindows } from '../windows/app-windows.ts';
 import { createAppAgent } from './app-agent.ts';
+import { obeyCalls } from './app-calls.ts';
 import { listenToSystem } from './app-events.ts';
-import { openLinks } from './app-links.ts';
 import { createAppMonitoring } from './app-monitoring.ts';
 import { createAppTokens } from './app-tokens.ts';
 import { logConnection } from './log-connection.ts';
@@ -74,11 +74,11 @@ export async function startApp(prepared: Prepared, built: BuiltApp, tray: AppTra
     trustedOrigin: lockDown.trustedOrigin,
   });
   applySettingsEffects(settings, log);
-  listenToSystem({ agent, settings, tray, windows });
+  listenToSystem({ agent, settings, tray });
   endWith({ windows, tray, agent, monitoring, settings, notices, dataFolder });
-  openLinks(prepared.links, go);
+  const called = obeyCalls(prepared.calls, { go, show: () => void windows.popover.show() });
 
-  if (!tray.exists()) void (commandLine.hidden ? windows.popover.showMinimized() : windows.popover.show());
+  if (!tray.exists() && !called) void (commandLine.hidden ? windows.popover.showMinimized() : windows.popover.show());
   if (settings.warning) {
     log(settings.warning);
     void dialog.showMessageBox({ type: 'warning', title: 'Seatlight', message: settings.warning });
