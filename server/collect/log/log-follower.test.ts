@@ -107,6 +107,19 @@ describe('following a log', () => {
     await log.look();
     expect(log.features()).toEqual(['größe']);
   });
+
+  it.each(['utf-16le', 'utf-16be'])('reads %s in a file that was empty at first', async (encoding) => {
+    files().append(logPath, '');
+    log.start();
+    await log.look();
+    const bytes = Buffer.from(`\ufeff${headLines('a')}${outLine('größe')}`, 'utf16le');
+    if (encoding === 'utf-16be') bytes.swap16();
+    for (const piece of [bytes.subarray(0, 1), bytes.subarray(1, 9), bytes.subarray(9)]) {
+      files().append(logPath, piece);
+      await log.look();
+    }
+    expect(log.features()).toEqual(['größe']);
+  });
 });
 
 describe('rotation', () => {

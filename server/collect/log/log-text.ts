@@ -2,13 +2,20 @@
 import { isAscii } from 'node:buffer';
 import { decodeOutput } from '../decode-output.ts';
 
-/** How its characters are written: by a byte order mark at its beginning, else as license tools write. */
+/** How its characters are written: in two bytes each, as some Windows programs copy logs, else as license tools write. */
 export type LogEncoding = 'bytes' | 'utf-16le' | 'utf-16be';
 
+/** By the byte order mark at its beginning, or by the empty halves of its first characters: a log begins with a time. */
 export function encodingOf(head: Uint8Array): LogEncoding {
-  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
-  return head[0] === 0xfe && head[1] === 0xff ? 'utf-16be' : 'bytes';
+  const [first, second, third, fourth] = head;
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  if (first === 0xfe && second === 0xff) return 'utf-16be';
+  if (first && second === 0 && third && fourth === 0) return 'utf-16le';
+  return first === 0 && second && third === 0 && fourth ? 'utf-16be' : 'bytes';
 }
+
+/** As many bytes as it takes to tell. */
+const leastHead = 4;
 
 const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
@@ -59,7 +66,7 @@ export function createLogDecoder(): LogDecoder {
   return {
     feed(bytes) {
       const all = carry.length === 0 ? bytes : Buffer.concat([carry, bytes]);
-      if (encoding === null && all.length < 2) {
+      if (encoding === null && all.length < leastHead) {
         carry = all;
         return '';
       }

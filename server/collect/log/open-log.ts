@@ -90,6 +90,7 @@ export async function lookAt(log: OpenLog): Promise<{ readonly change: Change; r
   const isSame = !isCut && (beginsWith(bytes, log.head) || isHollow(bytes));
   if (isSame) {
     log.head = headOf(bytes);
+    if (log.offset === 0) log.encoding = encodingOf(bytes);
     return { change: facts.size > log.offset ? 'grown' : 'none', facts };
   }
   log.head = headOf(bytes);
