@@ -79,13 +79,23 @@ export function NoticeCentre() {
   );
 }
 
-/** What was on screen has been read: the mark on the tray goes away without another click. */
+/**
+ * What was on screen has been read: the mark on the tray goes away without another click. Most people leave by a click
+ * beside the window, which hides it as it is.
+ */
 function useReadOnLeaving(): void {
   const bridge = useBridge();
-  useEffect(
-    () => () => {
+  useEffect(() => {
+    const read = () => {
       if ((useNoticesStore.getState().view?.unread ?? 0) > 0) void bridge.request('notices:read', null);
-    },
-    [bridge],
-  );
+    };
+    const readWhenHidden = () => {
+      if (document.visibilityState === 'hidden') read();
+    };
+    document.addEventListener('visibilitychange', readWhenHidden);
+    return () => {
+      document.removeEventListener('visibilitychange', readWhenHidden);
+      read();
+    };
+  }, [bridge]);
 }

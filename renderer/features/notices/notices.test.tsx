@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Notice } from '../../../electron/ipc/contract.ts';
 import { emptyTopic } from '../../../protocol/empty-tables.ts';
 import { exampleNotice, examplePolicy } from '../../testing/example-requests.ts';
@@ -62,6 +62,18 @@ describe('the notification centre', () => {
     expect(argumentsOf(bridge, 'notices:read')).toEqual([null]);
     expect(bell().getAttribute('aria-label')).toBe('Notifications');
     expect(argumentsOf(bridge, 'window:close')).toEqual([]);
+  });
+
+  it('marks them as read, too, when the window goes away with it', async () => {
+    const bridge = await open();
+    await drawn.click(bell());
+    const visibility = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+    await drawn.act(() => document.dispatchEvent(new Event('visibilitychange')));
+    expect(argumentsOf(bridge, 'notices:read')).toEqual([null]);
+    visibility.mockReturnValue('visible');
+    await drawn.act(() => document.dispatchEvent(new Event('visibilitychange')));
+    expect(argumentsOf(bridge, 'notices:read')).toEqual([null]);
+    visibility.mockRestore();
   });
 
   it('leads to what a notice is about', async () => {
