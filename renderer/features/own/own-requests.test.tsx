@@ -134,6 +134,16 @@ describe('an open offer', () => {
     expect(card('solver')).toContain('You are 2nd in line');
   });
 
+  it('comes into sight above a panel, too, and can be answered there', async () => {
+    const bridge = await open({ waits: mine.waits }, chosen);
+    await drawn.click(drawn.find('button', 'Notifications'));
+    expect(region()).toBeNull();
+    await mineNow(bridge, mine);
+    expect(card('A solver seat is free')).toContain('Yours for');
+    expect(drawn.find('button', 'Start').closest('[inert]')).toBeNull();
+    expect(drawn.text()).toContain('Nothing missed');
+  });
+
   it('gets the focus on its first answer when its pop-up was clicked', async () => {
     const bridge = await open(mine, chosen);
     await drawn.act(() => bridge.tell('view:go', { kind: 'offer', offerId: 'offer-1' }));

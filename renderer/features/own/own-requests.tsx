@@ -19,7 +19,7 @@ const useStyles = makeStyles({
   region: {
     flex: 'none',
     // The search and three features below it stay in sight.
-    maxHeight: 'max(132px, calc(100% - 250px))',
+    maxHeight: 'max(132px, calc(100% - 350px))',
     boxSizing: 'border-box',
     overflowY: 'auto',
     ...scrollbar,
@@ -32,13 +32,18 @@ const useStyles = makeStyles({
   more: { alignSelf: 'flex-start' },
 });
 
-export function OwnRequests() {
+export interface OwnRequestsProps {
+  /** While a panel lies over the list: what wants an answer now is seen above it, the waits are not. */
+  readonly urgentOnly: boolean;
+}
+
+export function OwnRequests({ urgentOnly }: OwnRequestsProps) {
   const styles = useStyles();
   const mine = useSiteStore(selectMine);
   const now = useServerNow();
   const region = useRef<HTMLElement>(null);
   useShowCard(region);
-  const [offers, asks, waits] = [openOffers(mine), asksToMe(mine, now), standingWaits(mine)];
+  const [offers, asks, waits] = [openOffers(mine), asksToMe(mine, now), urgentOnly ? [] : standingWaits(mine)];
   if (offers.length + asks.length + waits.length === 0) return null;
   return (
     <section ref={region} aria-label={strings.requests.label} className={styles.region}>

@@ -41,9 +41,9 @@ export function Popover() {
   return (
     <div className={styles.root}>
       <Header state={state} />
+      <OwnRequests urgentOnly={covered} />
       <div className={styles.body}>
         <main className={styles.main} inert={covered}>
-          <OwnRequests />
           <SearchField inputRef={search} onKeyDown={onSearchKeyDown} />
           <FilterChips />
           <SearchHint />

@@ -209,6 +209,15 @@ export const scenes: Readonly<Record<string, () => FakeBridge>> = {
     mine: { offers: byId([exampleOffer({ featureId: fluent.id })]) },
     change: (bridge) => bridge.answer('program:get', () => ok(programs)),
   }),
+  'offer-started': scene({
+    mine: { offers: byId([exampleOffer({ featureId: fluent.id, started: true })]) },
+    change: (bridge) => bridge.answer('program:get', () => ok({ ...programs, path: programs.suggestions[0] ?? null })),
+  }),
+  'offer-over-panel': scene({
+    mine: { offers: byId([exampleOffer({ featureId: fluent.id })]), waits: byId([waitHfss]) },
+    go: { kind: 'notices' },
+    change: (bridge) => bridge.answer('program:get', () => ok({ ...programs, path: programs.suggestions[0] ?? null })),
+  }),
   asked: scene({
     mine: { asks: byId([askToMe, askSent]), waits: byId([waitFluent]) },
     go: { kind: 'ask', askId: askToMe.id },
