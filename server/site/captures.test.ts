@@ -4,7 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { diffTables } from '../../protocol/diff.ts';
 import { siteUpSchema, topicUpSchema } from '../../protocol/topics.ts';
+import { createLogParser } from '../license-managers/flexlm/log/log-parser.ts';
 import { parseReport } from '../license-managers/flexlm/parse.ts';
+import { logged } from './testing/test-logs.ts';
 import { configured, minute, noon, reported } from './testing/test-reports.ts';
 
 const folder = fileURLToPath(new URL('../../../shared/fixtures/flexlm/', import.meta.url));
@@ -50,5 +52,22 @@ describe.skipIf(captures.length === 0)('captured reports (skipped without the fo
     expect(again.holders).toBe(state.holders);
     expect(again.memory.borrowsFirstSeen).toBe(state.memory.borrowsFirstSeen);
     expect(Object.keys(diffTables(state.site, again.site)?.up ?? {})).toEqual(report.error === null ? ['servers'] : []);
+  });
+});
+
+const logs = existsSync(folder) ? readdirSync(folder).filter((name) => /^debuglog_.*\.log$/.test(name)) : [];
+
+describe.skipIf(logs.length === 0)('captured logs (skipped without the folder of captures)', () => {
+  it.each(logs)('%s: each refusal is part of one denial, and those of one second and person are one', (name) => {
+    const parser = createLogParser();
+    const text = readFileSync(folder + name).toString('latin1');
+    const events = [...parser.feed(text), ...parser.end(null)];
+    const refusals = events.filter((event) => event.kind === 'denied' || event.kind === 'unsupported');
+    const actions = new Set(refusals.map(({ at, user, host }) => `${at} ${user}@${host}`));
+    let state = configured();
+    for (const event of events) state = logged(state, [event], Date.parse(`${event.at}Z`));
+    const denials = Object.values(state.requests.denials);
+    expect(denials.reduce((sum, { attempts }) => sum + attempts, 0)).toBe(refusals.length);
+    expect(denials.length).toBeLessThanOrEqual(actions.size);
   });
 });

@@ -102,6 +102,22 @@ describe('what a vendor daemon serves', () => {
     expect(first).toEqual({ ...started, features: ['mesh'] });
   });
 
+  it('is told anew whenever the license file is read again', () => {
+    const list = (...features: string[]) => [
+      '8:00:01 (lmgrd) Done rereading',
+      '8:00:01 (vd) Server started on lic1 for:\t',
+      ...features.map((feature) => `8:00:01 (vd) ${feature}`),
+      '8:00:01 (vd) EXTERNAL FILTERS are OFF',
+    ];
+    expect(
+      readLines(date, ...list('mesh\t', 'view\t'), '8:00:02 (vd) OUT: "mesh" ana@w', ...list('mesh\t', 'solver\t')),
+    ).toMatchObject([
+      { kind: 'started', features: ['mesh', 'view'] },
+      { kind: 'out' },
+      { kind: 'started', features: ['mesh', 'solver'] },
+    ]);
+  });
+
   it('is told when the log ends, and not before its list may be whole', () => {
     const parser = createLogParser();
     parser.feed(`${date}\n8:00:01 (vd) Server started on lic1 for:\tmesh\t\n`);
@@ -136,6 +152,34 @@ describe('lines of all sorts', () => {
     for (const ending of ['\r\n', '\r']) expect(readLog(lines.join(ending))).toEqual(expected);
     expect(readLog(`\ufeff${lines.join('\n')}`)).toEqual(expected);
     expect(readLog(`${'\0'.repeat(200_000)}${lines.join('\n')}`)).toEqual(expected);
+  });
+
+  it('are read behind NUL characters between them', () => {
+    const out = (feature: string) => `8:00:01 (vd) OUT: "${feature}" ana@w\n`;
+    const text = `${date}\n${out('a')}${'\0'.repeat(5_000)}${out('b')}\0${out('c')}`;
+    expect(readLog(text)).toMatchObject([{ feature: 'a' }, { feature: 'b' }, { feature: 'c', line: 4 }]);
+  });
+
+  it('tell nothing of interest where daemons talk about other things', () => {
+    const parser = createLogParser();
+    const said = [
+      'Checkin failed feature "mesh": ana ws-1 ws-1',
+      '\t" (0,353:10054 "")"',
+      'RESERVING 10 mesh/0A0A 0B0B  licenses for USER_GROUP g',
+      'INCLUDE_BORROW USER_GROUP g in mesh',
+      'EXPIRED: mesh',
+      'mesh: USER ana used LOCAL licenses',
+      '1782696231/0/6.22-1/0/9999/1/1/mesh/23277/ana/unknown/ws-1',
+      'Lost connection to lic2, Heartbeat timeout expired.',
+      'CONNECTED, master is lic1',
+      'Vendor daemon can’t talk to lmgrd (Cannot connect (-15,570:111 "Connection refused"))',
+      'OUTSIDE: "mesh" ana@w',
+      'INFO: "mesh" ana@w',
+      '',
+    ];
+    const lines = said.map((message) => `8:00:01 (vd) ${message}\n`);
+    expect([...parser.feed(`${date}\n${lines.join('')}`), ...parser.end(null)]).toEqual([]);
+    expect(parser.counts()).toEqual({ lines: said.length + 1, unparsed: 0 });
   });
 
   it('count as unparsed when they are none of a log', () => {

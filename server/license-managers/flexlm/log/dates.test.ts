@@ -70,6 +70,61 @@ describe('days', () => {
     ]);
   });
 
+  it('goes on in the new year', () => {
+    expect(
+      timesOf(readLines('20:00:00 (lmgrd) TIMESTAMP 12/31/2027', out('23:59:59'), out(' 0:00:00'), out('20:00:00'))),
+    ).toEqual(['2027-12-31T23:59:59', '2028-01-01T00:00:00', '2028-01-01T20:00:00']);
+  });
+
+  it('keeps to the day while clocks go forward or back by an hour', () => {
+    const spring = readLines('1:00:00 (vd) TIMESTAMP 3/29/2026', out('1:59:59'), out('3:00:00'));
+    expect(timesOf(spring)).toEqual(['2026-03-29T01:59:59', '2026-03-29T03:00:00']);
+    const autumn = readLines('1:00:00 (vd) TIMESTAMP 10/25/2026', out('2:59:59'), out('2:00:00'), out('3:00:00'));
+    expect(timesOf(autumn)).toEqual(['2026-10-25T02:59:59', '2026-10-25T02:00:00', '2026-10-25T03:00:00']);
+    const midnight = readLines('23:00:00 (vd) TIMESTAMP 10/24/2026', out('0:59:59'), out('0:00:00'), out('1:00:00'));
+    expect(timesOf(midnight)).toEqual(['2026-10-25T00:59:59', '2026-10-25T00:00:00', '2026-10-25T01:00:00']);
+  });
+
+  it('follows the dates in front of lines, whatever the time of day does', () => {
+    const dated = (front: string) => `${front} (vd) OUT: "mesh" ana@ws-114`;
+    expect(
+      timesOf(
+        readLines(
+          dated('2026-10-25T02:59:59+0200'),
+          dated('2026-10-25T02:00:00+0100'),
+          dated('2026-12-31T23:59:59+0100'),
+          dated('2027-01-01T00:00:00+0100'),
+          dated('2027-01-01T09:00:00+0100'),
+          dated('2027-01-01T05:00:00+0100'),
+          dated('2027-01-03T05:00:00+0100'),
+        ),
+      ),
+    ).toEqual([
+      '2026-10-25T02:59:59',
+      '2026-10-25T02:00:00',
+      '2026-12-31T23:59:59',
+      '2027-01-01T00:00:00',
+      '2027-01-01T09:00:00',
+      '2027-01-01T05:00:00',
+      '2027-01-03T05:00:00',
+    ]);
+  });
+
+  it('goes by the dates of several daemons that write them around midnight', () => {
+    expect(
+      timesOf(
+        readLines(
+          '23:59:58 (a) TIMESTAMP 3/2/2026',
+          ' 0:00:00 (b) TIMESTAMP 3/3/2026',
+          out('23:59:59', 'a'),
+          '23:59:59 (a) TIMESTAMP 3/2/2026',
+          out(' 0:00:01', 'b'),
+          out(' 0:00:02', 'a'),
+        ),
+      ),
+    ).toEqual(['2026-03-02T23:59:59', '2026-03-03T00:00:01', '2026-03-03T00:00:02']);
+  });
+
   it('takes small steps back for lines out of order, also at midnight and when clocks are set back in autumn', () => {
     expect(timesOf(readLines(start, out('20:30:00'), out('19:31:00'), out('20:30:01')))).toEqual([
       '2028-02-27T20:30:00',

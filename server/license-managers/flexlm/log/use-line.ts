@@ -36,7 +36,7 @@ export function readUseLine(text: string, at: number, end: number, names: Names)
     position = close + 1;
   } else {
     const countEnd = skipDigits(text, position, end);
-    // `2 feature to user` is the oldest form.
+    // `2 feature to user` and `feature by user` are the oldest forms.
     const isOldest = countEnd > position && text.charCodeAt(countEnd) === blank && countEnd - position < 7;
     const featureAt = isOldest ? skipBlanks(text, countEnd, end) : position;
     const featureEnd = wordEnd(text, featureAt, end);
@@ -48,7 +48,7 @@ export function readUseLine(text: string, at: number, end: number, names: Names)
     } else {
       const plainEnd = wordEnd(text, position, end);
       feature = names(text, position, plainEnd);
-      position = plainEnd;
+      position = text.startsWith(' by ', plainEnd) ? plainEnd + 4 : plainEnd;
     }
   }
   if (feature === '') return null;

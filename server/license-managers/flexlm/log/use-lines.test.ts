@@ -21,6 +21,8 @@ const use = {
   pid: null,
 };
 
+const verbose = { version: '2026.1', pid: 4711, handle: '0x1a4' };
+
 describe('lines of use', () => {
   it.each([
     ['OUT: "mesh" ana@ws-114  ', { kind: 'out', ...use }],
@@ -44,6 +46,18 @@ describe('lines of use', () => {
     ['OUT: "mesh" @ws-114 ', { kind: 'out', ...use, user: '' }],
     ['OUT: "mesh" ana', { kind: 'out', ...use, host: '' }],
     ['IN: "mesh" ana (4 licenses)', { kind: 'in', cause: null, ...use, host: '', count: 4 }],
+    ['QUEUED: "mesh" @ws-114 (1) ^^^ 2026.1 ana 10.0.3.7 4711 0x1a4 7 10', { kind: 'queued', ...use, ...verbose }],
+    ['DEQUEUED: "mesh" @ws-114 ^^^ 2026.1 ana fe80::1 4711 0x1a4 7 10', { kind: 'dequeued', ...use, ...verbose }],
+    // As license servers of old write it.
+    ['OUT: mesh by ana@ws-114 (2 licenses)', { kind: 'out', ...use, count: 2 }],
+    ['IN: mesh by ana (2 licenses) (used: 0:10:22:11)', { kind: 'in', cause: null, ...use, host: '', count: 2 }],
+    ['OUT: "mesh" by ana@ws-114', { kind: 'out', ...use, user: 'by ana' }],
+    // Names that look like something else.
+    ['OUT: "mesh pro (2026) für @lle" ana@ws-114', { kind: 'out', ...use, feature: 'mesh pro (2026) für @lle' }],
+    ['OUT: "OUT: x" DENIED:@IN:', { kind: 'out', ...use, feature: 'OUT: x', user: 'DENIED:', host: 'IN:' }],
+    ['OUT: "mesh" Ana (QA)@ws-114  (2 licenses)', { kind: 'out', ...use, user: 'Ana (QA)', count: 2 }],
+    ['OUT: "mesh" DOMAIN\\ana@fe80::1%eth0', { kind: 'out', ...use, user: 'DOMAIN\\ana', host: 'fe80::1%eth0' }],
+    ['OUT: "mesh" 김철수@작업-1  ', { kind: 'out', ...use, user: '김철수', host: '작업-1' }],
     ['OUT: "al4odb++.x-1/2" ana@ws-114', { kind: 'out', ...use, feature: 'al4odb++.x-1/2' }],
   ])('%s', (message, event) => {
     expect(only(`9:05:07 (vd) ${message}`)).toEqual(event);
@@ -91,6 +105,7 @@ describe('refusals', () => {
   });
 
   it('reads how many were asked for', () => {
+    expect(only('9:05:07 (vd) DENIED: 2 mesh to ana (03/02/26 10:00)')).toMatchObject({ feature: 'mesh', count: 2 });
     expect(only('9:05:07 (vd) DENIED: "mesh" ana@ws-114  (5 licenses) (All taken. (-4,342))')).toMatchObject({
       count: 5,
       code: '-4,342',
