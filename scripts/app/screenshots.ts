@@ -3,18 +3,24 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
+import { wantedFeature } from '../../demo/story.ts';
 import { screenSize } from '../../e2e/desktop/configuration.ts';
 import { startDesktop } from '../../e2e/desktop/desktop.ts';
+import { popUpsOf } from '../../e2e/desktop/pop-ups.ts';
 import { type Rectangle, screenOf } from '../../e2e/desktop/screen.ts';
 import { until } from '../../e2e/desktop/wait.ts';
-import { featureRow } from '../../e2e/fixtures/popover.ts';
+import { card, featureRow } from '../../e2e/fixtures/popover.ts';
 import { launchSeatlight, type Seatlight } from '../../e2e/fixtures/seatlight.ts';
+import { strings } from '../../renderer/strings.ts';
 import { inProject, say } from '../setup/project.mjs';
 
 const folder = inProject('docs', 'screenshots');
 const work = mkdtempSync(join(tmpdir(), 'seatlight-screenshots-'));
 const desktop = await startDesktop({ parts: 'all' });
 const screen = screenOf(desktop);
+const popUps = await popUpsOf(desktop);
+/** The demo site's story has offered a seat by then. */
+const storyMs = 120_000;
 
 /** The corner with the popover and the tray. */
 const corner = (width: number, height: number): Rectangle => ({
@@ -60,6 +66,25 @@ async function takePopover(seatlight: Seatlight, theme: string): Promise<void> {
   await until('the popover to close', () => !screen.shows('Seatlight'));
 }
 
+/** The pop-up that offers a seat, and what a click on it shows. */
+async function takeOffer(seatlight: Seatlight, theme: string): Promise<void> {
+  const offer = await popUps.next(new RegExp(`^A ${wantedFeature} seat is free$`), storyMs);
+  await until('the pop-up', () => desktop.run('dunstctl', 'count', 'displayed').trim() === '1');
+  const popUp = await until('its window', () =>
+    screen.windows().find(({ className, width }) => className === 'Dunst' && width > 1),
+  );
+  if (theme === 'light') take('pop-up', popUp);
+  await popUps.click(offer);
+  const popover = await seatlight.shownPopover();
+  const offered = card(popover, strings.requests.offer.title(wantedFeature, 1));
+  // Enabled once it is known which program belongs to the feature.
+  await offered.locator('button:enabled', { hasText: strings.requests.offer.choose }).waitFor();
+  await screen.movePointerAway();
+  take(`offer-${theme}`, corner(460, 720));
+  await popover.keyboard.press('Escape');
+  await until('the popover to close', () => !screen.shows('Seatlight'));
+}
+
 async function takeSettings(seatlight: Seatlight, theme: string): Promise<void> {
   const settings = await seatlight.openSettings();
   await settings.getByRole('heading', { name: 'Connection' }).waitFor();
@@ -81,11 +106,14 @@ try {
     const seatlight = await launchSeatlight(desktop, { configHome: join(work, theme), settings: { theme } });
     await until('the demo site', async () => (await seatlight.tray.tooltip()).startsWith('Demo site'));
     await takePopover(seatlight, theme);
+    await popUps.dismissAll();
+    await takeOffer(seatlight, theme);
     if (theme === 'light') await takeTray(seatlight);
     await takeSettings(seatlight, theme);
     await seatlight.close();
   }
 } finally {
+  popUps.stop();
   await desktop.stop();
   rmSync(work, { recursive: true, force: true });
 }
