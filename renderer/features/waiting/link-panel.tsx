@@ -28,14 +28,21 @@ export interface LinkPanelProps {
 export function LinkPanel({ feature: name, seats }: LinkPanelProps) {
   const features = useSiteStore((store) => store.state?.site?.features);
   const policy = useSiteStore(selectPolicy);
-  const [first] = useMemo(() => {
+  const same = useMemo(() => {
     const found = alternativesTo({ id: null, name, serverId: '' }, features ?? {});
     return found.filter(({ kind }) => kind === 'same');
   }, [name, features]);
+  const [first] = same;
   return (
     <PanelFrame title={words.linkTitle(first?.feature.name ?? name, seats)}>
       {first && policy?.waiting ? (
-        <Confirm feature={first.feature} seats={seats} usualMs={policy.keepDeniedMs} />
+        <Confirm
+          // Just after a start license servers are heard of one after the other: all of them would do.
+          key={same.map(({ feature }) => feature.id).join(' ')}
+          feature={first.feature}
+          seats={seats}
+          usualMs={policy.keepDeniedMs}
+        />
       ) : (
         <WaitNotPossible feature={name} hasList={policy?.waiting === true} />
       )}

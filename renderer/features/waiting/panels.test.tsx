@@ -4,7 +4,7 @@ import { emptyTopic } from '../../../protocol/empty-tables.ts';
 import { openPanel } from '../../stores/panel-store.ts';
 import { exampleDenial, examplePolicy, exampleWait } from '../../testing/example-requests.ts';
 import { byId, exampleFeature, exampleNow, exampleServer, exampleState } from '../../testing/example-site.ts';
-import { createFakeBridge, type FakeBridge, ok, refused } from '../../testing/fake-bridge.ts';
+import { createFakeBridge, type FakeBridge, ok, patchAfter, refused } from '../../testing/fake-bridge.ts';
 import { type Drawn, draw } from '../../testing/render.tsx';
 
 const full = exampleFeature({ name: 'Solver', inUse: 50, partOf: ['suite'] });
@@ -102,6 +102,17 @@ describe('a link', () => {
     await drawn.click(drawn.find('button', 'Cancel'));
     expect(panel()).toBeNull();
     expect(joined(bridge)).toEqual([]);
+  });
+
+  it('takes up license servers that are heard of while it is open', async () => {
+    const bridge = await open((fake) => {
+      fake.state = { ...fake.state, site: { ...site, features: byId([other]) } };
+    });
+    await go(bridge, { kind: 'wait', feature: 'solver', seats: 1 });
+    const more = { up: { features: [full, suite] }, del: {} };
+    await drawn.act(() => bridge.tell('state:patch', patchAfter(bridge.state, { site: more })));
+    await submit('Confirm');
+    expect(joined(bridge)).toMatchObject([{ featureIds: [other.id, full.id] }]);
   });
 
   it('names a feature that the site does not have, and can only be closed', async () => {
