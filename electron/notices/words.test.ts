@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { answerText, ordinal, shortName, timeLeft } from './words.ts';
+import { answerText, ordinal, seatsOf, shortName, timeLeft } from './words.ts';
 
 it.each([
   [1, '1st'],
@@ -27,6 +27,14 @@ it.each([
   [86_399_500, '24 h'],
   [3 * 86_400_000, '3 days'],
 ])('says %i ms as %s', (ms, text) => expect(timeLeft(ms)).toBe(text));
+
+it('speaks of seats', () => {
+  expect([seatsOf(1, 'FLUENT'), seatsOf(1, 'ansys'), seatsOf(3, 'ansys')]).toEqual([
+    'A FLUENT seat',
+    'An ansys seat',
+    '3 ansys seats',
+  ]);
+});
 
 describe('shortName', () => {
   it('is one line of a length that can be read, whatever it is made of', () => {

@@ -1,4 +1,5 @@
 /** The words of notices. Pure. Names come from license managers and other people's computers and may hold anything. */
+import { article } from '../../protocol/article.ts';
 import type { AskAnswer } from '../../protocol/ask.ts';
 import type { Feature } from '../../protocol/license.ts';
 import { rowOf, type Table } from '../../protocol/tables.ts';
@@ -21,7 +22,7 @@ export const featureName = (features: Table<Feature> | undefined, id: string): s
 
 /** `A FLUENT seat`, `3 FLUENT seats`. */
 export const seatsOf = (count: number, name: string): string =>
-  count === 1 ? `A ${name} seat` : `${count} ${name} seats`;
+  count === 1 ? `${article(name)} ${name} seat` : `${count} ${name} seats`;
 
 /** `1st`, `2nd`, `3rd`, `11th`, `23rd`. */
 export function ordinal(place: number): string {

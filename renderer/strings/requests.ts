@@ -1,14 +1,12 @@
 /** Texts of offers, waits, asks and denials. */
 
 import type { AlternativeKind } from '../../protocol/alternatives.ts';
+import { article } from '../../protocol/article.ts';
 import type { AskAnswer } from '../../protocol/ask.ts';
 import { formatTime } from '../format/dates.ts';
 import { formatCount, formatNumber, formatOrdinal } from '../format/numbers.ts';
 
 const seats = (count: number): string => formatCount(count, 'seat', 'seats');
-
-/** `a` or `an`, by the letter: names of features are not words. */
-const article = (name: string): string => (/^[aeiou]/i.test(name) ? 'An' : 'A');
 
 export const requestStrings = {
   label: 'Your offers, waits and questions',
