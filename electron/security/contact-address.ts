@@ -3,7 +3,8 @@ import type { Contact } from '../../protocol/ask.ts';
 
 /** No blanks, no second address, nothing that begins a query: only what a directory means by a mail address. */
 const mail = /^[\w.!#$%'*+/=^`{|}~-]{1,64}@[\p{L}\p{N}.-]{1,253}$/u;
-const phone = /^\+?[\d ()./-]{3,40}$/;
+/** What people write between the digits does not matter, but there must be some. */
+const phone = /^(?=(\D*\d){3})\+?[\d ()./-]{3,40}$/;
 
 /**
  * SECURITY: made here from a contact of the directory, never taken from a page; null when the contact has no such address,
