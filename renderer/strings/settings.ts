@@ -82,8 +82,9 @@ export const settingsStrings = {
     remove: (name: string) => `Unpin ${name}`,
     up: (name: string) => `Move ${name} up`,
     down: (name: string) => `Move ${name} down`,
-    gone: 'not reported at the moment',
   },
+  /** Of a feature that no license server reports now. */
+  notReported: 'not reported at the moment',
   about: {
     version: 'Seatlight',
     serverVersion: 'Monitoring server',
@@ -109,7 +110,6 @@ export const settingsStrings = {
     hint: 'No pop-ups come about these. What happens is kept under the bell.',
     unmute: 'Unmute',
     unmuteLabel: (name: string) => `Unmute ${name}`,
-    gone: 'not reported at the moment',
   },
   askable: {
     hint: 'A question with ready-made answers, such as “In 10 min”. Your name is seen as in the list of holders.',

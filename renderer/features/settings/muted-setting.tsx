@@ -2,8 +2,8 @@
 import { Button } from '@fluentui/react-components';
 import { Alert20Regular } from '@fluentui/react-icons/svg/alert';
 import { useId } from 'react';
-import { useSiteStore } from '../../stores/site-store.ts';
 import { strings } from '../../strings.ts';
+import { FeatureName, useFeatureName } from './feature-name.tsx';
 import { SettingCard } from './setting-card.tsx';
 import { useRowStyles } from './use-row-styles.ts';
 import { useSetting } from './use-setting.ts';
@@ -46,14 +46,10 @@ interface MutedRowProps {
 
 function MutedRow({ featureId, locked, onUnmute }: MutedRowProps) {
   const styles = useRowStyles();
-  const feature = useSiteStore((store) => store.state?.site?.features[featureId]);
-  const server = useSiteStore((store) => feature && store.state?.site?.servers[feature.serverId]?.name);
-  const name = feature?.name ?? featureId;
+  const name = useFeatureName(featureId);
   return (
     <li className={styles.row}>
-      <span className={styles.name} title={name}>
-        {name} <span className={styles.muted}>{feature ? server : words.gone}</span>
-      </span>
+      <FeatureName featureId={featureId} />
       <Button
         size="small"
         appearance="subtle"

@@ -4,8 +4,8 @@ import { ArrowDown20Regular } from '@fluentui/react-icons/svg/arrow-down';
 import { ArrowUp20Regular } from '@fluentui/react-icons/svg/arrow-up';
 import { PinOff20Regular } from '@fluentui/react-icons/svg/pin-off';
 import { useId } from 'react';
-import { useSiteStore } from '../../stores/site-store.ts';
 import { strings } from '../../strings.ts';
+import { FeatureName, useFeatureName } from './feature-name.tsx';
 import { SettingCard } from './setting-card.tsx';
 import { useRowStyles } from './use-row-styles.ts';
 import { useSetting } from './use-setting.ts';
@@ -60,14 +60,10 @@ interface PinnedRowProps {
 
 function PinnedRow({ featureId, locked, onUp, onDown, onRemove }: PinnedRowProps) {
   const styles = useRowStyles();
-  const feature = useSiteStore((store) => store.state?.site?.features[featureId]);
-  const server = useSiteStore((store) => feature && store.state?.site?.servers[feature.serverId]?.name);
-  const name = feature?.name ?? featureId;
+  const name = useFeatureName(featureId);
   return (
     <li className={styles.row}>
-      <span className={styles.name} title={name}>
-        {name} <span className={styles.muted}>{feature ? server : words.gone}</span>
-      </span>
+      <FeatureName featureId={featureId} />
       <RowButton label={words.up(name)} icon={<ArrowUp20Regular />} disabled={locked} onClick={onUp} />
       <RowButton label={words.down(name)} icon={<ArrowDown20Regular />} disabled={locked} onClick={onDown} />
       <RowButton label={words.remove(name)} icon={<PinOff20Regular />} disabled={locked} onClick={onRemove} />
