@@ -27,7 +27,7 @@ function groupsOf(statements: readonly (readonly string[])[], keyword: string, i
     if (word.toLowerCase() !== keyword || name === undefined || count + members.length > mostMembers) continue;
     const key = isAnyCase ? name.toLowerCase() : name;
     const group = found.get(key) ?? { name, members: [] };
-    group.members.push(...members);
+    for (const member of members) group.members.push(member);
     count += members.length;
     found.set(key, group);
   }
@@ -43,7 +43,7 @@ function statementsOf(text: string): readonly (readonly string[])[] {
   for (const line of text.split(/\r\n|\r|\n/)) {
     const plain = withoutComment(line).trimEnd();
     const goesOn = plain.endsWith('\\');
-    open.push(...wordsOf(goesOn ? plain.slice(0, -1) : plain));
+    for (const word of wordsOf(goesOn ? plain.slice(0, -1) : plain)) open.push(word);
     if (goesOn) continue;
     if (open.length > 0) statements.push(open);
     open = [];
