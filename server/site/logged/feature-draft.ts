@@ -96,7 +96,7 @@ export function draftFeature(state: SiteState, feature: Feature): FeatureDraft {
       edit()[checkout.id] = checkout;
     },
     giveBack(checkout, count) {
-      figures = giveBackSeats(figures, checkout, count, rules);
+      figures = giveBackSeats(figures, checkout, count, rules, outs[checkout.id]?.listed !== false);
       if (count < checkout.count) {
         edit()[checkout.id] = { ...checkout, count: checkout.count - count };
         return;

@@ -28,9 +28,8 @@ export interface FigureRules {
 
 /** The figures after this person took so many seats. */
 export function takeSeats(figures: SeatFigures, person: Person, count: number, rules: FigureRules): SeatFigures {
-  const rows = Object.values(figures.reservations).filter((row) => row.count > 0);
-  const own = rows.filter((row) => isReservedFor(row, person, rules.groups) === true);
-  if (own.length === 0 && rows.some((row) => isReservedFor(row, person, rules.groups) === null)) return figures;
+  const { own, isUnclear } = rowsFor(Object.values(figures.reservations), person, rules);
+  if (isUnclear) return figures;
   const { reservations, left } = move(figures.reservations, own, count, (row, seats) => ({
     ...row,
     count: row.count - seats,
@@ -38,18 +37,36 @@ export function takeSeats(figures: SeatFigures, person: Person, count: number, r
   return { inUse: added(figures.inUse, left, rules.issued), reservations };
 }
 
-/** The figures after this person gave back so many seats. */
-export function giveBackSeats(figures: SeatFigures, person: Person, count: number, rules: FigureRules): SeatFigures {
-  const used = Object.values(rules.mostReserved)
-    .map((most) => ({ ...most, count: most.count - (rowOf(figures.reservations, most.id)?.count ?? 0) }))
-    .filter((row) => row.count > 0);
-  const own = used.filter((row) => isReservedFor(row, person, rules.groups) === true);
-  if (own.length === 0 && used.some((row) => isReservedFor(row, person, rules.groups) === null)) return figures;
+/**
+ * The figures after this person gave back so many seats.
+ * @param isListed - false where no report counted them yet: if it was not clear whose they were, they were not counted here
+ */
+export function giveBackSeats(
+  figures: SeatFigures,
+  person: Person,
+  count: number,
+  rules: FigureRules,
+  isListed = true,
+): SeatFigures {
+  const used = Object.values(rules.mostReserved).map((most) => ({
+    ...most,
+    count: most.count - (rowOf(figures.reservations, most.id)?.count ?? 0),
+  }));
+  const { own, isUnclear } = rowsFor(used, person, rules);
+  const wasUnclear = !isListed && rowsFor(Object.values(figures.reservations), person, rules).isUnclear;
+  if (isUnclear || (own.length === 0 && wasUnclear)) return figures;
   const { reservations, left } = move(figures.reservations, own, count, (row, seats) => ({
     ...row,
     count: (rowOf(figures.reservations, row.id)?.count ?? 0) + seats,
   }));
   return { inUse: figures.inUse === null ? null : Math.max(0, figures.inUse - left), reservations };
+}
+
+/** Those of the reservations that have seats for this person; unclear where there are none, but some may be. */
+function rowsFor(rows: readonly Reservation[], person: Person, { groups }: FigureRules) {
+  const all = rows.filter((row) => row.count > 0).map((row) => ({ row, isOwn: isReservedFor(row, person, groups) }));
+  const own = all.filter(({ isOwn }) => isOwn === true).map(({ row }) => row);
+  return { own, isUnclear: own.length === 0 && all.some(({ isOwn }) => isOwn === null) };
 }
 
 /** Moves seats to or from these reservations, one after the other, as far as they go. */
