@@ -8,6 +8,7 @@ import type { LogPosition } from '../../../store/history-store.ts';
 import type { LogFollower } from '../follow-file.ts';
 import type { LogBatch } from '../log-batch.ts';
 import { createLogFollower, type LogFollowerOptions } from '../log-follower.ts';
+import { allDone } from './all-done.ts';
 import { createMemoryFiles, type MemoryFiles } from './memory-files.ts';
 
 export const logPath = '/logs/debug.log';
@@ -78,11 +79,6 @@ export function createFollowedLog(): FollowedLog {
     },
   };
   return followed;
-}
-
-/** Everything in memory is done after a few turns of the event loop. */
-async function allDone(): Promise<void> {
-  for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
 }
 
 /** A line of use; the feature tells lines apart. */
