@@ -17,7 +17,6 @@ import { type Link, type LinkOptions, openLink } from './link/link.ts';
 import { createLogShipper, type LogShipper } from './log/log-shipper.ts';
 import { openSpool } from './spool/spool.ts';
 import type { SpoolFiles } from './spool/spool-files.ts';
-import { lockSpool } from './spool/spool-lock.ts';
 import { createToolAnswers } from './tool/tool-answers.ts';
 
 /** A log as it was named on the command line. */
@@ -54,6 +53,8 @@ export interface BrokerEffects {
   managerOf(manager: Manager): LicenseManager;
   readonly logFiles: LogFiles;
   readonly spoolFiles: SpoolFiles;
+  /** Keeps other brokers out of the spool folder; rejects with `SpoolInUse` when one is there. */
+  lockSpool(folder: string): Promise<() => Promise<void>>;
 }
 
 export interface RunningBroker {
@@ -83,7 +84,7 @@ export async function startBroker(options: BrokerOptions, effects: BrokerEffects
   const { clock, log } = effects;
   const { spoolFiles: files } = effects;
   await files.makeFolder(options.spoolFolder);
-  const unlock = await lockSpool(options.spoolFolder);
+  const unlock = await effects.lockSpool(options.spoolFolder);
   const shippers: LogShipper[] = [];
   let link: Link | null = null;
 
@@ -93,8 +94,7 @@ export async function startBroker(options: BrokerOptions, effects: BrokerEffects
       folder: folderOf(options.spoolFolder, toShip),
       maxBytes: options.maxSpoolBytes,
       files,
-      onDamage: (path) =>
-        log.error({ log: name, path }, 'a spool file is damaged: the lines behind that place are lost'),
+      onDamage: (path) => log.error({ log: name, path }, 'a spool file is damaged: lines of the log in it are lost'),
     });
     if (spool.dropped > 0)
       log.info({ log: name, bytes: spool.dropped }, 'what was not written to its end is read again');
@@ -115,7 +115,7 @@ export async function startBroker(options: BrokerOptions, effects: BrokerEffects
           'part of the log was cut or removed before it could be read: its lines are lost',
         ),
       onNewSpool: () => {
-        log.warn({ log: name }, 'the server has more of the log than the spool here: it begins anew from there');
+        log.warn({ log: name }, 'the spool is not as the server knows it: it begins anew from what the server has');
         link?.reconnect();
       },
       onError: (error) => log.error({ log: name, error }, 'trouble with a log'),
@@ -177,7 +177,7 @@ export async function startBroker(options: BrokerOptions, effects: BrokerEffects
         send: (lines: Parameters<Parameters<LogShipper['connected']>[1]['send']>[0]) =>
           link?.send({ type: 'lines', log: index, ...lines }),
       };
-      shipper.connected(has, outlet).catch((error) => log.error({ error }, 'trouble with a log'));
+      shipper.connected(has, outlet);
       const problem = shipper.problem();
       if (problem) link?.send({ type: 'log-state', log: index, problem });
     });
@@ -186,7 +186,7 @@ export async function startBroker(options: BrokerOptions, effects: BrokerEffects
   function onFrame(frame: Exclude<FrameToBroker, { type: 'welcome' | 'refused' }>): void {
     switch (frame.type) {
       case 'ack':
-        shippers[frame.log]?.acknowledged(frame.seq).catch((error) => log.error({ error }, 'trouble with a spool'));
+        shippers[frame.log]?.acknowledged(frame.seq);
         break;
       case 'run':
         tools.run(frame);

@@ -22,13 +22,18 @@ export interface BrokerWords {
   readonly spoolMb: number;
 }
 
+/** Whether both have lines of one vendor daemon; without one, a log has those of all. */
+const sameDaemon = (one: string | null, other: string | null): boolean =>
+  one === null || other === null || one.toLowerCase() === other.toLowerCase();
+
 /** Reads `PATH` or `PATH=daemon`, and adds it to those before. Vendor daemons have no dots in their names, logs do. */
 export function addLog(text: string, before: readonly LogWord[] = []): readonly LogWord[] {
   const [, path = text, daemon = null] = /^(.+)=([\w-]{1,128})$/.exec(text) ?? [];
   if (path.trim() === '') throw new InvalidArgumentError('Write the path of a log, and =daemon for one vendor daemon.');
   const log = { path: resolve(path), daemon };
-  if (before.some((other) => other.path === log.path && other.daemon === log.daemon))
-    throw new InvalidArgumentError('The same log is named twice.');
+  const sameFile = before.filter((other) => other.path === log.path);
+  if (sameFile.some((other) => sameDaemon(other.daemon, daemon)))
+    throw new InvalidArgumentError('The same log is named twice, so its denials would count twice.');
   if (before.length >= maxLogsOfBroker) throw new InvalidArgumentError(`No more than ${maxLogsOfBroker} logs.`);
   return [...before, log];
 }

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import type { Logger } from 'pino';
 import { type BrokerOptions, type RunningBroker, startBroker } from '../broker/broker.ts';
 import { systemSpoolFiles } from '../broker/spool/spool-files.ts';
-import { SpoolInUse } from '../broker/spool/spool-lock.ts';
+import { lockSpool, SpoolInUse } from '../broker/spool/spool-lock.ts';
 import type { ResolveRoute } from '../electron/agent/route.ts';
 import { isLoopback, readServerAddress, serverLabel } from '../electron/agent/server-address.ts';
 import { openWebSocket } from '../electron/agent/socket.ts';
@@ -132,6 +132,7 @@ async function startOrFail(options: BrokerOptions, resolveRoute: ResolveRoute, l
       managerOf: licenseManagerOf,
       logFiles: systemLogFiles,
       spoolFiles: systemSpoolFiles,
+      lockSpool,
     });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);

@@ -4,9 +4,10 @@
  *
  * The broker says `hello`; the server answers `welcome` with what it has of each log (or `refused`, and closes). The
  * broker then sends the pieces of each log in `lines`, in the order of their numbers, no more than `window` frames ahead of
- * the last `ack`; an `ack` says that everything up to that number is kept for good. What the server has already is ignored, so a piece may be
- * sent again after any interruption. `run` asks for the status of a license server; what is run for it the broker alone
- * decides. Both sides use the pings of the WebSocket as signs of life.
+ * the last `ack`; an `ack` says that everything up to that number is kept for good. What the server has already is ignored,
+ * so a piece may be sent again after any interruption. Numbers that are left out are of pieces that will never come: they
+ * are damaged at the broker, or the server had them already. `run` asks for the status of a license server; what is run
+ * for it the broker alone decides. Both sides use the pings of the WebSocket as signs of life.
  */
 import { z } from 'zod';
 import { managerSchema, problemSchema } from './license.ts';
@@ -75,7 +76,7 @@ export type BrokerHello = z.infer<typeof brokerHelloSchema>;
 
 /** A piece of a log: complete lines, each with its line end. */
 export const pieceSchema = z.object({
-  /** From 1 with every spool, without gaps. */
+  /** From 1 with every spool, one after the other. */
   seq: z.number().int().positive(),
   text: z.string().max(maxPieceCharacters),
   /** The license server's clock when the piece reached to the end of the file; null when more follows at once. */
@@ -149,7 +150,10 @@ export const brokerWelcomeSchema = z.object({
         wanted: z.boolean(),
         /** Number of the last piece of this spool that the server has; 0 when it has none. */
         seq: count,
-        /** Where the file was read to with the last piece, of whatever spool; null when there was none. */
+        /**
+         * Where the file was read to with that piece; where it has none, with the last one of whatever spool, and null when
+         * there is none. A broker that knows it otherwise has lost or put back part of its spool.
+         */
         position: filePosition,
       }),
     )

@@ -38,6 +38,7 @@ export function openLink(options: LinkOptions): Link {
   let failures = 0;
   let tries = 0;
   let welcomedAt: number | null = null;
+  let isStopped = false;
 
   function attempt(): void {
     welcomedAt = null;
@@ -75,6 +76,7 @@ export function openLink(options: LinkOptions): Link {
   }
 
   function reconnect(): void {
+    if (isStopped) return;
     session?.drop();
     session = null;
     options.onDown();
@@ -88,6 +90,7 @@ export function openLink(options: LinkOptions): Link {
     send: (frame) => session?.send(frame),
     reconnect,
     stop() {
+      isStopped = true;
       stopJumpWatch();
       cancelWait();
       session?.drop();

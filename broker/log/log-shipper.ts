@@ -1,13 +1,13 @@
 /** One log of a broker: follows it into its spool, and sends from there what the server does not have. */
 import type { BrokerLog, BrokerWelcome } from '../../protocol/broker.ts';
-import type { Clock } from '../../protocol/clock.ts';
+import type { Cancel, Clock } from '../../protocol/clock.ts';
 import type { Problem } from '../../protocol/license.ts';
 import { sameValue } from '../../protocol/same-value.ts';
 import { followFile, type LogFollower } from '../../server/collect/log/follow-file.ts';
 import type { LogFiles } from '../../server/collect/log/log-files.ts';
 import { readMark } from '../../server/collect/log/log-mark.ts';
 import type { Spool } from '../spool/spool.ts';
-import { spoolFull } from '../spool/spool-trouble.ts';
+import { spoolFull, spoolTrouble } from '../spool/spool-trouble.ts';
 import { createSender, type Outlet } from './sender.ts';
 import { createSpoolReader } from './spool-reader.ts';
 
@@ -27,17 +27,20 @@ export interface LogShipperOptions {
   onError(error: unknown): void;
 }
 
+/** What the server has of a log. */
+type Known = BrokerWelcome['logs'][number];
+
 export interface LogShipper {
   readonly log: Pick<BrokerLog, 'path' | 'daemon'>;
   spoolId(): string;
   /** Why the log cannot be read now; null while it can. */
   problem(): Problem | null;
   /** The server says what it has; what it does not have is sent from now on. */
-  connected(has: BrokerWelcome['logs'][number], outlet: Outlet): Promise<void>;
+  connected(known: Known, outlet: Outlet): void;
   /** Nothing can be sent any more; reading goes on. */
   disconnected(): void;
   /** The server keeps everything up to this piece. */
-  acknowledged(seq: number): Promise<void>;
+  acknowledged(seq: number): void;
   stop(): Promise<void>;
 }
 
@@ -47,18 +50,27 @@ const aheadBytes = 32 * 1024 * 1024;
 const ackPauseMs = 30_000;
 /** A spool that was full is so until this part of it is used at most. */
 const emptyEnough = 0.75;
+/** After trouble with the spool it is tried again. */
+const retryMs = 5_000;
 
 export function createLogShipper(options: LogShipperOptions): LogShipper {
   const { log, spool, maxSpoolBytes, clock, files, onError } = options;
   const sender = createSender(spool, clock, onError);
   let follower: LogFollower | null = null;
   let fileProblem: Problem | null = null;
+  let spoolProblem: Problem | null = null;
   let isFull = false;
   let told: Problem | null = null;
   let lastAckAt = Number.NEGATIVE_INFINITY;
   let room = Promise.withResolvers<void>();
+  /** Changes with every connection, and with its end. */
+  let connection = 0;
+  /** What is done about connections, one after the other: all of it is about the same spool. */
+  let inTurn: Promise<void> = Promise.resolve();
+  let cancelRetry: Cancel = () => {};
 
-  const problem = (): Problem | null => fileProblem ?? (isFull ? spoolFull(log.path, maxSpoolBytes) : null);
+  const problem = (): Problem | null =>
+    fileProblem ?? spoolProblem ?? (isFull ? spoolFull(log.path, maxSpoolBytes) : null);
 
   function tell(): void {
     if (sameValue(told, problem())) return;
@@ -113,35 +125,72 @@ export function createLogShipper(options: LogShipperOptions): LogShipper {
     await before?.stop();
   }
 
+  /** Whether the numbers of the spool mean to the server what they mean here. */
+  async function isSame({ seq, position }: Known): Promise<boolean> {
+    if (seq === 0) return true;
+    if (seq > (spool.reached()?.seq ?? 0)) return false;
+    const own = await spool.positionAt(seq);
+    return own === undefined || sameValue(own, position);
+  }
+
+  async function goOn(known: Known, outlet: Outlet, own: number): Promise<void> {
+    if (!known.wanted) return stopFollowing();
+    const isFirst = spool.reached() === null;
+    // Part of it was lost, or it was put back from a copy: the server knows better.
+    const isOther = !isFirst && !(await isSame(known));
+    if (isFirst || isOther) {
+      await stopFollowing();
+      await sender.stop();
+      await spool.begin(known.position);
+    }
+    follow();
+    if (isOther) options.onNewSpool();
+    else if (own === connection) sender.start(outlet, known.seq);
+  }
+
+  function connect(known: Known, outlet: Outlet, own: number): void {
+    inTurn = inTurn.then(async () => {
+      if (own !== connection) return;
+      try {
+        await goOn(known, outlet, own);
+        spoolProblem = null;
+      } catch (error) {
+        onError(error);
+        spoolProblem = spoolTrouble(error);
+        if (own === connection) cancelRetry = clock.after(retryMs, () => connect(known, outlet, own));
+      }
+      tell();
+    });
+  }
+
+  function disconnected(): void {
+    connection++;
+    cancelRetry();
+    sender.disconnect();
+  }
+
   if (spool.reached() !== null) follow();
   return {
     log,
     spoolId: spool.id,
     problem,
-    async connected({ wanted, seq, position }, outlet) {
-      const reached = spool.reached();
-      if (!wanted) {
-        await stopFollowing();
-      } else if (reached !== null && seq > reached.seq) {
-        // This spool is older than what the server has: it was put back from a copy.
-        await stopFollowing();
-        await spool.begin(position);
-        follow();
-        options.onNewSpool();
-      } else {
-        if (reached === null) await spool.begin(position);
-        follow();
-        sender.start(outlet, seq);
-      }
-    },
-    disconnected: sender.disconnect,
-    async acknowledged(seq) {
+    connected: (known, outlet) => connect(known, outlet, ++connection),
+    disconnected,
+    acknowledged(seq) {
+      // What it says of a spool of before means nothing.
+      if (!sender.isConnected()) return;
       lastAckAt = clock.monotonic();
-      await sender.acknowledged(seq);
-      room.resolve();
-      room = Promise.withResolvers();
+      sender
+        .acknowledged(seq)
+        .catch(onError)
+        .finally(() => {
+          room.resolve();
+          room = Promise.withResolvers();
+        });
     },
     async stop() {
+      disconnected();
+      await inTurn;
       await stopFollowing();
       await sender.stop();
       await spool.close();

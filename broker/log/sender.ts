@@ -40,6 +40,8 @@ export function createSender(
   let outlet: Outlet | null = null;
   /** Where sending begins for a connection that is new. */
   let startBehind: number | null = null;
+  /** The last piece that this connection was given. */
+  let sent = 0;
   /** The last piece of each frame that is not acknowledged. */
   let onTheirWay: readonly number[] = [];
   /** The first piece of the next frame, when it did not go into the one before. */
@@ -70,6 +72,7 @@ export function createSender(
     startBehind = null;
     held = null;
     onTheirWay = [];
+    sent = behind;
     spool.goBehind(behind);
     await spool.acknowledge(behind);
   }
@@ -83,7 +86,8 @@ export function createSender(
         const lines = await collect();
         // What was collected for a connection that is gone is read again for the next.
         if (lines === null || to !== outlet || startBehind !== null) break;
-        onTheirWay = [...onTheirWay, lines.pieces.at(-1)?.seq ?? 0];
+        sent = lines.pieces.at(-1)?.seq ?? sent;
+        onTheirWay = [...onTheirWay, sent];
         to.send(lines);
       }
     }
@@ -94,6 +98,10 @@ export function createSender(
       await sendAll();
     } catch (error) {
       onError(error);
+      // What was read for a frame that did not become whole is read again.
+      held = null;
+      spool.goBehind(sent);
+      cancelRetry();
       cancelRetry = clock.after(retryMs, wake);
     }
     running = null;
@@ -114,8 +122,11 @@ export function createSender(
     wake,
     async acknowledged(seq) {
       onTheirWay = onTheirWay.filter((last) => last > seq);
-      await spool.acknowledge(seq);
-      wake();
+      try {
+        await spool.acknowledge(seq);
+      } finally {
+        wake();
+      }
     },
     isConnected: () => outlet !== null,
     disconnect() {

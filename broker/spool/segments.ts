@@ -24,8 +24,10 @@ export interface Found {
   readonly writer: SpoolFile;
   /** What its last record reached; null when it was never begun. */
   readonly reached: Reached | null;
-  /** Bytes of a record that was not written to its end, or of files that are damaged. */
+  /** Bytes behind `reached` that are of no use: a record that was not written to its end, or damage. */
   readonly dropped: number;
+  /** Older files that could not be taken up because their beginning is damaged. */
+  readonly damaged: readonly string[];
 }
 
 const namePattern = /^(\d{8})\.spool$/;
@@ -54,35 +56,34 @@ export async function beginSegment(files: SpoolFiles, folder: string, index: num
 export async function findSegments(files: SpoolFiles, folder: string): Promise<Found> {
   await files.makeFolder(folder);
   const indexes = (await files.names(folder)).flatMap((name) => namePattern.exec(name)?.[1] ?? []).map(Number);
-  const last = await findLast(
-    files,
-    folder,
-    indexes.toSorted((a, b) => b - a),
-  );
-  const highest = Math.max(0, ...indexes);
+  const newestFirst = indexes.toSorted((a, b) => b - a);
+  const { last, dropped } = await findLast(files, folder, newestFirst);
   if (last === null) {
     const id = newSpoolId();
-    const { segment, file } = await beginSegment(files, folder, highest + 1, { format: 1, spool: id, reached: null });
+    const next = (newestFirst[0] ?? 0) + 1;
+    const { segment, file } = await beginSegment(files, folder, next, { format: 1, spool: id, reached: null });
     await removeAll(files, folder, indexes);
-    return { id, segments: [segment], writer: file, reached: null, dropped: 0 };
+    return { id, segments: [segment], writer: file, reached: null, dropped, damaged: [] };
   }
+  const { id, segment, writer, reached } = last;
   const older: Segment[] = [];
-  const foreign = indexes.filter((index) => index > last.segment.index);
-  for (const index of indexes.filter((each) => each < last.segment.index).toSorted((a, b) => a - b)) {
-    const segment = await readSegment(files, folder, index, last.id);
-    if (segment === null) foreign.push(index);
-    else older.push(segment);
+  const damaged: string[] = [];
+  const useless = indexes.filter((index) => index > segment.index);
+  for (const index of indexes.filter((each) => each < segment.index).toSorted((a, b) => a - b)) {
+    const read = await readSegment(files, folder, index);
+    if (read?.spool === id) older.push(read.segment);
+    else useless.push(index);
+    if (read === null) damaged.push(pathOf(folder, index));
   }
-  await removeAll(files, folder, foreign);
-  const { id, segment, writer, reached, dropped } = last;
-  return { id, segments: [...older, segment], writer, reached, dropped };
+  await removeAll(files, folder, useless);
+  return { id, segments: [...older, segment], writer, reached, dropped, damaged };
 }
 
 const removeAll = async (files: SpoolFiles, folder: string, indexes: readonly number[]): Promise<void> => {
   for (const index of indexes) await files.remove(pathOf(folder, index));
 };
 
-/** The newest file that begins as one should, cut to what is whole. */
+/** The newest file that begins as one should, cut to what is whole; and how much is of no use from there on. */
 async function findLast(files: SpoolFiles, folder: string, newestFirst: readonly number[]) {
   let dropped = 0;
   for (const index of newestFirst) {
@@ -98,19 +99,21 @@ async function findLast(files: SpoolFiles, folder: string, newestFirst: readonly
     const begin = encodeRecord(start).length;
     const segment: Segment = { index, path, before: start.reached, begin, end: bytes };
     const reached = last === null ? start.reached : { seq: last.piece.seq, position: last.position };
-    return { id: start.spool, segment, writer, reached, dropped };
+    return { last: { id: start.spool, segment, writer, reached }, dropped };
   }
-  return null;
+  return { last: null, dropped };
 }
 
-/** An older file; null when it is not of this spool. Its records are looked at when they are sent. */
-async function readSegment(files: SpoolFiles, folder: string, index: number, id: string): Promise<Segment | null> {
+/** An older file, and of which spool it is; null when its beginning is damaged. Its records are read when they are sent. */
+async function readSegment(files: SpoolFiles, folder: string, index: number) {
   const path = pathOf(folder, index);
   const file = await files.open(path);
   try {
     const beginning = await readStart(file);
-    if (beginning === null || beginning.start.spool !== id) return null;
-    return { index, path, before: beginning.start.reached, begin: beginning.next, end: await file.size() };
+    if (beginning === null) return null;
+    const { start, next } = beginning;
+    const segment: Segment = { index, path, before: start.reached, begin: next, end: await file.size() };
+    return { spool: start.spool, segment };
   } finally {
     await file.close();
   }

@@ -3,9 +3,9 @@
  * the system takes away with its process, however that ends; a file would outlive a crash.
  */
 import { createHash } from 'node:crypto';
-import { rm } from 'node:fs/promises';
+import { realpath, rm } from 'node:fs/promises';
 import { connect, createServer, type Server } from 'node:net';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 
 export class SpoolInUse extends Error {
   constructor(folder: string) {
@@ -15,7 +15,7 @@ export class SpoolInUse extends Error {
 
 /** Where the system has names for sockets that are no files, one of these. */
 function addressOf(folder: string): string {
-  const name = `seatlight-broker-${createHash('sha256').update(resolve(folder)).digest('hex').slice(0, 32)}`;
+  const name = `seatlight-broker-${createHash('sha256').update(folder).digest('hex').slice(0, 32)}`;
   if (process.platform === 'win32') return `\\\\.\\pipe\\${name}`;
   return process.platform === 'linux' ? `\0${name}` : join(folder, 'lock');
 }
@@ -41,11 +41,12 @@ const answers = (address: string): Promise<boolean> =>
   });
 
 /**
- * Holds the lock until it is called again.
+ * Locks a folder that is there, by whatever path it is named.
+ * @returns what lets go of it
  * @throws SpoolInUse, or the system's error.
  */
 export async function lockSpool(folder: string): Promise<() => Promise<void>> {
-  const address = addressOf(folder);
+  const address = addressOf(await realpath(folder));
   const server = await listen(address).catch(async (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EADDRINUSE') throw error;
     if (await answers(address)) throw new SpoolInUse(folder);

@@ -14,10 +14,10 @@ import type { SpoolFile, SpoolFiles } from './spool-files.ts';
 
 export interface SpoolOptions {
   readonly folder: string;
-  /** All of its files together are not larger. */
+  /** All of its files together are not larger, but for the beginning of the newest one. */
   readonly maxBytes: number;
   readonly files: SpoolFiles;
-  /** A file is damaged: what is in it behind that place cannot be sent. */
+  /** A file is damaged: what was in it behind the damage cannot be sent. */
   onDamage(path: string): void;
 }
 
@@ -27,9 +27,11 @@ export interface Spool {
   id(): string;
   /** The last piece and where the log is read to; null when it is not known yet where to begin. */
   reached(): Reached | null;
-  /** Bytes that were dropped at the opening: a record that was not written to its end, or damage. */
+  /** Bytes behind `reached` that were dropped at the opening: a record that was not written to its end, or damage. */
   readonly dropped: number;
   bytes(): number;
+  /** Where the log was read to with this piece; undefined where that is not known (any more). */
+  positionAt(seq: number): Promise<Position | undefined>;
   /** Goes on from this place of the log. What there is already is dropped, and the id is another one then. */
   begin(position: Position): Promise<void>;
   /**
@@ -47,6 +49,22 @@ export interface Spool {
   close(): Promise<void>;
 }
 
+/** Where the log was read to with a piece that is in this file; undefined where it is not there. */
+async function findPosition(files: SpoolFiles, { path, begin, end }: Segment, seq: number) {
+  const file = await files.open(path);
+  try {
+    for (let at = begin; at < end; ) {
+      const record = await readRecord(file, at);
+      if (record === null) return undefined;
+      if (record.spooled.piece.seq === seq) return record.spooled.position;
+      at = record.next;
+    }
+    return undefined;
+  } finally {
+    await file.close();
+  }
+}
+
 /** Small enough that little is kept for long after it was acknowledged. */
 const usualSegmentBytes = 8 * 1024 * 1024;
 
@@ -61,6 +79,7 @@ export async function openSpool({ folder, maxBytes, files, onDamage }: SpoolOpti
   let unclean = false;
   let cursor = { index: 0, offset: 0, behind: 0 };
   let reader: { readonly index: number; readonly file: SpoolFile } | null = null;
+  for (const path of found.damaged) onDamage(path);
 
   const last = (): Segment => segments.at(-1) as Segment;
   const bytes = (): number => segments.reduce((sum, { end }) => sum + end, 0);
@@ -96,12 +115,11 @@ export async function openSpool({ folder, maxBytes, files, onDamage }: SpoolOpti
     return reader.file;
   }
 
-  /** Removes the files in which everything is acknowledged; the last one stays. */
+  /** Removes the files in which everything is acknowledged; the last one stays. One of them may just be read. */
   async function removeAcknowledged(): Promise<void> {
     for (let following = segments[1]; following !== undefined; following = segments[1]) {
       if ((following.before?.seq ?? 0) > acked) return;
       const [gone] = segments as readonly [Segment];
-      if (reader?.index === gone.index) await closeReader();
       await files.remove(gone.path);
       segments = segments.filter((segment) => segment !== gone);
     }
@@ -112,6 +130,11 @@ export async function openSpool({ folder, maxBytes, files, onDamage }: SpoolOpti
     reached: () => reached,
     dropped: found.dropped,
     bytes,
+    async positionAt(seq) {
+      const segment = segments.findLast(({ before }) => before !== null && before.seq <= seq);
+      if (segment === undefined || seq > (reached?.seq ?? 0)) return undefined;
+      return segment.before?.seq === seq ? segment.before.position : findPosition(files, segment, seq);
+    },
     async begin(position) {
       const old = segments;
       const spool = reached === null ? id : newSpoolId();
@@ -124,7 +147,8 @@ export async function openSpool({ folder, maxBytes, files, onDamage }: SpoolOpti
       segments = [begun.segment];
       acked = 0;
       cursor = { index: 0, offset: 0, behind: 0 };
-      for (const { path } of old) await files.remove(path);
+      // What cannot be removed now goes at the next opening.
+      for (const { path } of old) await files.remove(path).catch(() => {});
     },
     async append(piece, position) {
       const seq = (reached?.seq ?? 0) + 1;

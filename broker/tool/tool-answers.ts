@@ -38,6 +38,13 @@ export interface ToolAnswers {
   end(): Promise<void>;
 }
 
+/** A tool that runs. Ids begin anew with every connection, so one that is being ended may have the id of another. */
+interface Run {
+  readonly id: string;
+  readonly stopping: AbortController;
+  readonly ended: Promise<void>;
+}
+
 /** Tools at one time. */
 const maxTools = 4;
 
@@ -48,7 +55,7 @@ const sameServer = (one: LicenseAddress, other: LicenseAddress): boolean =>
 
 export function createToolAnswers(options: ToolAnswersOptions): ToolAnswers {
   const { licenseServers, send } = options;
-  const running = new Map<string, { readonly stopping: AbortController; readonly ended: Promise<void> }>();
+  const running = new Set<Run>();
 
   /** The license server that is meant, in the words of this broker's command line. */
   function find(text: string): LicenseAddress | null {
@@ -84,7 +91,6 @@ export function createToolAnswers(options: ToolAnswersOptions): ToolAnswers {
 
   async function answer(id: string, call: ToolCall, signal: AbortSignal): Promise<void> {
     const result = await options.runTool(call, { signal });
-    running.delete(id);
     if (!signal.aborted) send(resultFrame(id, result));
   }
 
@@ -97,16 +103,15 @@ export function createToolAnswers(options: ToolAnswersOptions): ToolAnswers {
         return;
       }
       const stopping = new AbortController();
-      // Entered before it can have ended.
-      const { promise: ended, resolve } = Promise.withResolvers<void>();
-      running.set(id, { stopping, ended });
-      void answer(id, call, stopping.signal).finally(resolve);
+      const ended = answer(id, call, stopping.signal).finally(() => running.delete(own));
+      const own: Run = { id, stopping, ended };
+      running.add(own);
     },
     cancel(id) {
-      running.get(id)?.stopping.abort();
+      for (const { id: other, stopping } of running) if (other === id) stopping.abort();
     },
     async end() {
-      const all = [...running.values()];
+      const all = [...running];
       for (const { stopping } of all) stopping.abort();
       await Promise.all(all.map(({ ended }) => ended));
     },

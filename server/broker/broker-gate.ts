@@ -96,7 +96,7 @@ export function createBrokerGate(options: BrokersOptions): BrokerGate {
             clock,
             serverVersion: version,
             onHello: (hello) => brokers.join({ name, peer, hello, session: link.session }),
-            onLines: (lines, missing) => brokers.lines(name, lines, missing),
+            onLines: (index, fresh, missing) => brokers.lines(name, index, fresh, missing),
             onLogState: (index, problem) => brokers.logState(name, index, problem),
             onRefused: ({ reason, message }) => log.info({ broker: name, peer, reason }, message),
           }),

@@ -11,6 +11,7 @@ import {
   brokerProtocols,
   type FrameToBroker,
   type LinesFrame,
+  type Piece,
 } from '../../protocol/broker.ts';
 import type { Cancel, Clock } from '../../protocol/clock.ts';
 import type { Problem } from '../../protocol/license.ts';
@@ -18,6 +19,7 @@ import { negotiateProtocol } from '../../protocol/negotiate.ts';
 import { parseBrokerFrame } from '../../protocol/parse-broker-frame.ts';
 import { brokerRefusal, brokerRefusals } from './broker-refusals.ts';
 import type { LogIntake } from './log-intake.ts';
+import { resumePoint } from './resume-point.ts';
 import { createToolRequests, type ToolRequests } from './tool-requests.ts';
 
 /** How long a broker may take to say hello, in milliseconds. */
@@ -34,6 +36,9 @@ export interface BrokerSocket {
 /** Where the pieces of one log go: each license server, and whose lines it wants. */
 export type LogTargets = readonly { readonly intake: LogIntake; readonly daemons: readonly string[] | null }[];
 
+const intakesOf = (targets: LogTargets): readonly LogIntake[] => targets.map(({ intake }) => intake);
+const least = (numbers: readonly number[]): number => (numbers.length === 0 ? 0 : Math.min(...numbers));
+
 export interface BrokerSessionOptions {
   readonly name: string;
   readonly clock: Clock;
@@ -46,8 +51,11 @@ export interface BrokerSessionOptions {
     readonly targets: readonly LogTargets[];
     readonly replaced: BrokerWelcome['replaced'];
   };
-  /** @param missing - pieces before this one that the server never had */
-  onLines(lines: LinesFrame, missing: number): void;
+  /**
+   * Pieces of a log came that were not known yet.
+   * @param missing - how many before or between them will never come
+   */
+  onLines(log: number, fresh: readonly Piece[], missing: number): void;
   onLogState(log: number, problem: Problem | null): void;
   /** It is let go of because of what it said. */
   onRefused(refusal: BrokerRefusal): void;
@@ -57,8 +65,9 @@ export interface BrokerSessionOptions {
 interface LogProgress {
   readonly spool: string;
   readonly targets: LogTargets;
-  /** Last piece that came; null before the first. */
-  last: number | null;
+  /** Last piece that came, in this conversation alone and ever. */
+  came: number;
+  known: number;
   acked: number;
   /** The last piece of each frame that is not acknowledged. */
   onTheirWay: readonly number[];
@@ -109,9 +118,11 @@ export function createBrokerSession(socket: BrokerSocket, options: BrokerSession
   function welcome(hello: BrokerHello): void {
     cancelHelloTimer();
     const { targets, replaced } = options.onHello(hello);
+    const resume = hello.logs.map(({ spool }, index) => resumePoint(spool, intakesOf(targets[index] ?? [])));
     logs = hello.logs.map(({ spool }, index) => {
       const own = targets[index] ?? [];
-      return { spool, targets: own, last: null, acked: keptOf(own, spool), onTheirWay: [] };
+      const known = least(intakesOf(own).map((intake) => intake.taken(spool)));
+      return { spool, targets: own, came: 0, known, acked: resume[index]?.seq ?? 0, onTheirWay: [] };
     });
     socket.send({
       type: 'welcome',
@@ -120,22 +131,14 @@ export function createBrokerSession(socket: BrokerSocket, options: BrokerSession
       name,
       window: frameWindow,
       replaced,
-      logs: logs.map(({ targets, acked }) => ({
-        wanted: targets.length > 0,
-        seq: acked,
-        position: targets[0]?.intake.file() ?? null,
-      })),
+      logs: resume.map((point, index) => ({ wanted: (targets[index] ?? []).length > 0, ...point })),
     });
   }
-
-  /** The last piece that every license server of this log has. */
-  const keptOf = (targets: LogTargets, spool: string): number =>
-    targets.length === 0 ? 0 : Math.min(...targets.map(({ intake }) => intake.kept(spool)));
 
   function acknowledge(): void {
     if (over) return;
     logs?.forEach((log, index) => {
-      const seq = keptOf(log.targets, log.spool);
+      const { seq } = resumePoint(log.spool, intakesOf(log.targets));
       if (seq <= log.acked) return;
       log.acked = seq;
       log.onTheirWay = log.onTheirWay.filter((last) => last > seq);
@@ -146,8 +149,9 @@ export function createBrokerSession(socket: BrokerSocket, options: BrokerSession
   /** What is wrong with lines that came for this log; null when nothing is. */
   function wrongWith(log: LogProgress | undefined, { pieces }: LinesFrame): string | null {
     if (!log || log.targets.length === 0) return 'Lines of a log came that nobody wants.';
-    const first = log.last === null ? pieces[0]?.seq : log.last + 1;
-    if (pieces.some(({ seq }, index) => seq !== (first ?? 0) + index)) return 'Pieces came out of order.';
+    // Numbers may be missing: what is damaged at the broker, or was acknowledged meanwhile, does not come.
+    if (pieces.some(({ seq }, index) => seq <= (pieces[index - 1]?.seq ?? log.came)))
+      return 'Pieces came out of order.';
     return log.onTheirWay.length >= 2 * frameWindow ? 'It does not wait for what it sent before.' : null;
   }
 
@@ -158,13 +162,13 @@ export function createBrokerSession(socket: BrokerSocket, options: BrokerSession
       refuse('bad-frame', wrong ?? undefined);
       return;
     }
-    const [{ seq: first } = { seq: 0 }] = lines.pieces;
-    const missing = log.last === null ? Math.max(0, first - log.acked - 1) : 0;
-    // What was before the first piece is not waited for.
-    if (missing > 0) log.acked = first - 1;
-    log.last = first + lines.pieces.length - 1;
-    if (log.last > log.acked) log.onTheirWay = [...log.onTheirWay, log.last];
-    options.onLines(lines, missing);
+    const fresh = lines.pieces.filter(({ seq }) => seq > log.known);
+    log.came = lines.pieces.at(-1)?.seq ?? log.came;
+    if (fresh.length > 0) {
+      options.onLines(lines.log, fresh, log.came - log.known - fresh.length);
+      log.known = log.came;
+    }
+    if (log.came > log.acked) log.onTheirWay = [...log.onTheirWay, log.came];
     const taken = log.targets.map(({ intake, daemons }) => intake.take(log.spool, lines, daemons));
     void Promise.all(taken).then(acknowledge);
   }

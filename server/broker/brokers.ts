@@ -3,7 +3,7 @@
  * ask when a status tool is to be run.
  */
 import type { Logger } from 'pino';
-import type { BrokerHello, BrokerLog, LinesFrame } from '../../protocol/broker.ts';
+import type { BrokerHello, BrokerLog, Piece } from '../../protocol/broker.ts';
 import type { Clock } from '../../protocol/clock.ts';
 import type { Manager, Problem } from '../../protocol/license.ts';
 import { sameValue } from '../../protocol/same-value.ts';
@@ -60,7 +60,8 @@ export interface Brokers {
    */
   join(joined: Joined): { readonly targets: readonly LogTargets[]; readonly replaced: string | null };
   leave(name: string, session: BrokerSession): void;
-  lines(name: string, lines: LinesFrame, missing: number): void;
+  /** New pieces of one of its logs came. @param missing - how many before or between them will never come */
+  lines(name: string, log: number, fresh: readonly Piece[], missing: number): void;
   logState(name: string, log: number, problem: Problem | null): void;
   configure(licenseServers: readonly LicenseServerConfig[]): void;
   remember(positions: readonly LogPosition[]): void;
@@ -164,14 +165,16 @@ export function createBrokers(options: BrokersOptions, names: () => readonly str
       log.info({ broker: name }, 'a broker is gone');
       tellProblems(name);
     },
-    lines(name, { pieces }, missing) {
+    lines(name, index, fresh, missing) {
+      const shipped = connected.get(name)?.hello.logs[index];
+      const about = { broker: name, log: shipped && logName(shipped) };
       const total = totalsOf(name);
-      const lostBytes = pieces.reduce((sum, piece) => sum + (piece.lostBytes ?? 0), 0);
+      const lostBytes = fresh.reduce((sum, piece) => sum + (piece.lostBytes ?? 0), 0);
       total.lastLineAt = clock.now();
       total.lostBytes += lostBytes;
-      if (pieces.some((piece) => piece.lostBytes !== 0))
-        log.warn({ broker: name, lostBytes }, 'part of a log was gone before it could be read');
-      if (missing > 0) log.warn({ broker: name, pieces: missing }, 'pieces of a log are not in this database');
+      if (fresh.some((piece) => piece.lostBytes !== 0))
+        log.warn({ ...about, lostBytes }, 'part of a log was gone before it could be read');
+      if (missing > 0) log.warn({ ...about, pieces: missing }, 'pieces of a log are neither here nor at the broker');
     },
     logState(name, index, problem) {
       connected.get(name)?.logProblems.set(index, problem);

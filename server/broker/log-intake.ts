@@ -12,17 +12,19 @@ import type { LogPosition } from '../store/history-store.ts';
 /** Spools that are remembered: a broker that was set up anew has another one, and the one before may come back. */
 const rememberedSpools = 8;
 
+/** The last piece of a spool, and where the broker's file was read to with it. */
+const reachedSchema = z.object({ spool: z.string(), seq: z.number().int().nonnegative(), file: z.json() });
+export type SpoolReached = z.infer<typeof reachedSchema>;
+
 const valueSchema = z.object({
-  /** Last piece by spool, the newest spool first. */
-  spools: z.array(z.object({ spool: z.string(), seq: z.number().int().nonnegative() })).max(rememberedSpools),
-  /** Where the broker's file is read to. */
-  file: z.json(),
+  /** The newest spool first. */
+  spools: z.array(reachedSchema).max(rememberedSpools),
   /** Of the parser. */
   memory: z.unknown(),
 });
 type PositionValue = z.infer<typeof valueSchema>;
 
-const nothing: PositionValue = { spools: [], file: null, memory: null };
+const nothing: PositionValue = { spools: [], memory: null };
 
 export interface LogIntakeOptions {
   /** What the position is kept under. */
@@ -36,10 +38,12 @@ export interface LogIntakeOptions {
 }
 
 export interface LogIntake {
-  /** Number of the last piece of this spool that is kept for good; 0 when none is. */
-  kept(spool: string): number;
-  /** Where the broker's file was read to with the last piece that is kept. */
-  file(): PositionValue['file'];
+  /** The last piece of this spool that is kept for good; null when none is. */
+  kept(spool: string): SpoolReached | null;
+  /** The last piece of whatever spool that is kept for good; null when none is. */
+  newest(): SpoolReached | null;
+  /** Number of the last piece of this spool that was taken, kept or not; 0 when none was. */
+  taken(spool: string): number;
   /**
    * Takes pieces; resolves when they are dealt with, kept or not.
    * @param daemons - only events of these vendor daemons; all of them when null
@@ -58,8 +62,9 @@ export function createLogIntake(options: LogIntakeOptions): LogIntake {
   let lastKept = 0;
   const parser = options.createParser(taken.memory ?? undefined);
 
-  const lastOf = ({ spools }: PositionValue, spool: string): number =>
-    spools.find((each) => each.spool === spool)?.seq ?? 0;
+  const reachedOf = ({ spools }: PositionValue, spool: string): SpoolReached | null =>
+    spools.find((each) => each.spool === spool) ?? null;
+  const lastTaken = (spool: string): number => reachedOf(taken, spool)?.seq ?? 0;
 
   /** A defect of ours costs one piece: it would fail again and again, so reading goes on behind it. */
   function parse({ text, settledAt }: Piece): readonly LogEvent[] {
@@ -85,18 +90,21 @@ export function createLogIntake(options: LogIntakeOptions): LogIntake {
   }
 
   return {
-    kept: (spool) => lastOf(kept, spool),
-    file: () => kept.file,
+    kept: (spool) => reachedOf(kept, spool),
+    newest: () => kept.spools[0] ?? null,
+    taken: lastTaken,
     async take(spool, { pieces, position }, daemons) {
-      const last = lastOf(taken, spool);
+      const last = lastTaken(spool);
       const fresh = pieces.filter(({ seq }) => seq > last);
       if (fresh.length === 0) return;
       const filters = daemons?.map(daemonFilter);
       const events = fresh.flatMap(parse).filter(({ daemon }) => filters?.some((isWanted) => isWanted(daemon)) ?? true);
       const others = taken.spools.filter((each) => each.spool !== spool);
       taken = {
-        spools: [{ spool, seq: Math.max(...fresh.map(({ seq }) => seq)) }, ...others].slice(0, rememberedSpools),
-        file: position,
+        spools: [{ spool, seq: Math.max(...fresh.map(({ seq }) => seq)), file: position }, ...others].slice(
+          0,
+          rememberedSpools,
+        ),
         memory: parser.memory(),
       };
       await hand(events);
