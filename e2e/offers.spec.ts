@@ -124,3 +124,55 @@ test('Pass in the popover gives the offer to the next at once', async ({
   await expect(card(popover, offerTitle)).toHaveCount(0);
   await expect(card(popover, 'mesher')).toHaveCount(0);
 });
+
+test('an offer outlives a restart of the app, and a click on it still leads there', async ({
+  launch,
+  startServer,
+  site,
+  log,
+  popUps,
+}) => {
+  const server = await startServer();
+  const before = await launch({ switches: server.switches, env: kim.env });
+  await connected(before);
+  log.denied('mesher', kim.user, kim.host);
+  await popUps.next(/^mesher was refused$/);
+  site.tell(withFreeSeat);
+  log.in('mesher', 'jo.berg', 'ws-021');
+  const lost = await popUps.next(/^A mesher seat is free$/);
+  await before.close();
+  await until('a pop-up that nobody hears to go away', () => lost.events.includes('closed:3'));
+
+  const after = await launch({ switches: server.switches, env: kim.env });
+  await popUps.click(await popUps.next(/^A mesher seat is free$/));
+  await expect(card(await after.shownPopover(), offerTitle)).toBeVisible();
+});
+
+test('who starts at one of two desktops is asked at the other no more', async ({
+  launch,
+  startServer,
+  site,
+  log,
+  popUps,
+  secondDesktop,
+  secondPopUps,
+}) => {
+  const server = await startServer();
+  const first = await launch({ switches: server.switches, env: kim.env });
+  const second = await launch({ on: secondDesktop, switches: server.switches, env: kim.env });
+  await connected(first);
+  await connected(second);
+  const popover = await first.openPopover();
+  await featureRow(popover, 'mesher').getByTitle(words.wait.joinHint).click();
+  await expect(card(popover, 'mesher')).toContainText(/in line/);
+  await popover.keyboard.press('Escape');
+  site.tell(withFreeSeat);
+  log.in('mesher', 'jo.berg', 'ws-021');
+  await popUps.click(await popUps.next(/^A mesher seat is free$/));
+  const other = await secondPopUps.next(/^A mesher seat is free$/);
+  await card(await first.shownPopover(), offerTitle)
+    .getByText(words.offer.byHand)
+    .click();
+  await until('the pop-up at the other desktop to go away', () => other.events.includes('closed:3'));
+  await expect(card(await second.openPopover(), offerTitle)).toContainText(words.offer.started);
+});
