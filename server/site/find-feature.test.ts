@@ -39,6 +39,7 @@ describe('the feature that a line means', () => {
     const state = site({ name: 'solver' }, { name: 'SOLVER' });
     expect(found(state, 'SOLVER')).toBe('SOLVER of ansyslmd');
     expect(found(state, 'solver')).toBe('solver of ansyslmd');
+    expect(found(state, 'solver', 'saltd')).toBe('solver of ansyslmd');
     // It could be either.
     expect(found(state, 'Solver')).toBeUndefined();
     expect(found(site({ name: 'solver' }), 'Solver')).toBe('solver of ansyslmd');

@@ -98,6 +98,11 @@ describe('a refusal after success', () => {
     expect(denials(logged(got, [denied(at(100))], at(100)))).toMatchObject([{ attempts: 2 }]);
   });
 
+  it('is the same denial where that success was before it', () => {
+    const got = logged(ticked(refused, at(2)), [out(at(-30))], at(30));
+    expect(denials(logged(got, [denied(at(60))], at(60)))).toMatchObject([{ attempts: 2 }]);
+  });
+
   it('is remembered no longer than retries are', () => {
     const got = logged(ticked(refused, at(2)), [out(at(60))], at(60));
     expect(Object.keys(got.memory.overcome)).toHaveLength(1);
