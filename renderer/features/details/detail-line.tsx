@@ -5,6 +5,7 @@ import { ActionsLine } from './actions-line.tsx';
 import { DenialLine } from './denial-line.tsx';
 import { Facts } from './facts.tsx';
 import { HolderLine } from './holder-line.tsx';
+import { InsteadLine } from './instead-line.tsx';
 import { PlaceLine } from './place-line.tsx';
 import { PoolLine } from './pool-line.tsx';
 import { QueueLine } from './queue-line.tsx';
@@ -36,6 +37,8 @@ export function DetailLineView({ line }: { readonly line: DetailLine }) {
       return <ActionsLine featureId={line.featureId} />;
     case 'denial':
       return <DenialLine featureId={line.featureId} denialId={line.denialId} />;
+    case 'instead':
+      return <InsteadLine featureId={line.featureId} />;
     case 'facts':
       return <Facts featureId={line.featureId} />;
     case 'section':

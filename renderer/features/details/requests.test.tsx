@@ -18,7 +18,7 @@ import {
   exampleServer,
   exampleState,
 } from '../../testing/example-site.ts';
-import { createFakeBridge, type FakeBridge, refused } from '../../testing/fake-bridge.ts';
+import { createFakeBridge, type FakeBridge, patchAfter, refused } from '../../testing/fake-bridge.ts';
 import { type Drawn, draw } from '../../testing/render.tsx';
 
 const full = exampleFeature({ name: 'solver', inUse: 50, partOf: ['suite'] });
@@ -53,6 +53,8 @@ interface Given {
   readonly holders?: TopicTables;
   readonly policy?: SitePolicy | null;
   readonly featureId?: string;
+  /** Without the features that could stand in for it. */
+  readonly alone?: boolean;
   readonly change?: (bridge: FakeBridge) => void;
 }
 
@@ -61,7 +63,7 @@ async function show(given: Given = {}): Promise<FakeBridge> {
   const { mine = {}, policy = examplePolicy, featureId = full.id, change = () => {} } = given;
   const bridge = createFakeBridge();
   bridge.state = exampleState({
-    site,
+    site: given.alone ? { ...site, features: byId([free, full]) } : site,
     siteInfo: { name: 'Example', demo: false, ...(policy && { policy }) },
     mine: { ...emptyTopic, ...mine },
     holders: { [featureId]: given.holders ?? holders },
@@ -105,8 +107,20 @@ describe('waiting from the list', () => {
     expect(drawn.text()).not.toMatch(/Wait\b/);
   });
 
-  it('works by keys alone', async () => {
+  it('says who else could help, in a full feature that nobody was denied, too', async () => {
     const bridge = await show();
+    expect(line('Free for you now')?.textContent).toContain('solver 10 free · same feature on beta');
+    await drawn.click(line('Free for you now')?.querySelector('a, button') as HTMLElement);
+    expect(row(other.id)?.getAttribute('aria-expanded')).toBe('true');
+    // Nothing has to stand in for a feature that is free, and nothing free stands in for this one.
+    const taken = exampleFeature({ serverId: 'beta', name: 'solver', inUse: 50 });
+    const changes = { up: { features: [taken] }, del: {} };
+    await drawn.act(() => bridge.tell('state:patch', patchAfter(bridge.state, { site: changes })));
+    expect(drawn.text()).not.toContain('Free for you now');
+  });
+
+  it('works by keys alone', async () => {
+    const bridge = await show({ alone: true });
     // The focus was led to the first action.
     expect(document.activeElement?.getAttribute('aria-label')).toBe('Wait for solver');
     await drawn.press('ArrowRight');

@@ -6,6 +6,7 @@ import { useShallow } from 'zustand/react/shallow';
 import { useBridge } from '../../bridge.ts';
 import { useAct } from '../../components/use-act.ts';
 import { quickWait } from '../../requests/quick-wait.ts';
+import { couldBeHelped } from '../../requests/who-could-help.ts';
 import { useMenuStore } from '../../stores/menu-store.ts';
 import { usePeopleStore } from '../../stores/people-store.ts';
 import { useSelectionStore } from '../../stores/selection-store.ts';
@@ -152,6 +153,7 @@ function useItems() {
   const groups = useSelectionStore((selection) => selection.groups);
   const expanded = useViewStore((view) => view.expanded);
   const opened = useSiteStore(useShallow(({ state }) => expanded.map((id) => state?.site?.features[id] ?? null)));
+  const helped = useSiteStore(useShallow(({ state }) => expanded.filter((id) => couldBeHelped(state, id))));
   const holders = useSiteStore((store) => store.state?.holders ?? none);
   const person = useSiteStore((store) => store.state?.me ?? nobody);
   const mine = useSiteStore(selectMine);
@@ -162,12 +164,13 @@ function useItems() {
       listItems({
         groups,
         opened: opened.filter((feature) => feature !== null),
+        helped: new Set(helped),
         holders,
         matches,
         person,
         mine,
         policy,
       }),
-    [groups, opened, holders, matches, person, mine, policy],
+    [groups, opened, helped, holders, matches, person, mine, policy],
   );
 }

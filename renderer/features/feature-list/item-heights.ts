@@ -6,6 +6,7 @@ const heights: Readonly<Record<ListItem['kind'], number>> = {
   feature: 54,
   actions: 36,
   denial: 132,
+  instead: 40,
   facts: 64,
   section: 26,
   pool: 24,
@@ -19,5 +20,7 @@ const heights: Readonly<Record<ListItem['kind'], number>> = {
 /** The height of a line; of a measured one, the first guess. */
 export const heightOf = (item: ListItem | undefined): number => (item === undefined ? 0 : heights[item.kind]);
 
+const measured: ReadonlySet<ListItem['kind']> = new Set(['denial', 'instead', 'facts', 'message']);
+
 /** Whether a line is as high as its text needs. */
-export const isMeasured = ({ kind }: ListItem): boolean => kind === 'denial' || kind === 'facts' || kind === 'message';
+export const isMeasured = ({ kind }: ListItem): boolean => measured.has(kind);

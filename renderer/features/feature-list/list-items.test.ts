@@ -29,6 +29,7 @@ const items = (over: Partial<ListItemsInput> = {}) =>
   listItems({
     groups: [{ key: 'pinned', heading: 'pinned', featureIds: [feature.id, 'other'] }],
     opened: [],
+    helped: new Set(),
     holders: {},
     matches: {},
     person: { user: 'you', host: 'ws-031' },

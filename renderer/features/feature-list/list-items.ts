@@ -34,6 +34,7 @@ export type DetailLine = Line & Place & { readonly featureId: string } & DetailC
 type DetailContent =
   | { readonly kind: 'actions' }
   | { readonly kind: 'denial'; readonly denialId: string }
+  | { readonly kind: 'instead' }
   | { readonly kind: 'facts' }
   | { readonly kind: 'section'; readonly title: string }
   | { readonly kind: 'pool'; readonly pool: Pool }
@@ -47,6 +48,8 @@ export type ListItem = HeadingLine | FeatureLine | DetailLine;
 export interface ListItemsInput {
   readonly groups: readonly FeatureGroup[];
   readonly opened: readonly Feature[];
+  /** Ids of open features that are full while something else would do that is free. */
+  readonly helped: ReadonlySet<string>;
   /** Holders of open features; missing while they are being asked for. */
   readonly holders: Readonly<Record<string, TopicTables>>;
   /** Checkouts that match the search, by feature id, shown below closed features. */
@@ -96,7 +99,9 @@ function details(feature: Feature, input: ListItemsInput): readonly Detail[] {
   const lines: Detail[] = [];
   if (hasActions(feature, input)) lines.push({ kind: 'actions', key: of('actions') });
   const denial = denialOf(input.mine, feature.id);
+  // A denial that is explained says it, too.
   if (denial !== null) lines.push({ kind: 'denial', key: of(`denial ${denial.id}`), denialId: denial.id });
+  else if (input.helped.has(feature.id)) lines.push({ kind: 'instead', key: of('instead') });
   lines.push({ kind: 'facts', key: of('facts') });
   const section = (name: string, title: string, rows: readonly Detail[]) => {
     if (rows.length === 0) return;
