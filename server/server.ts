@@ -263,9 +263,11 @@ export async function startServer(initial: ServerConfig, effects: ServerEffects)
     async close() {
       log.info('the monitoring server ends');
       ending.abort();
+      // Polls end before brokers go, so that none fails for want of a broker; and brokers are told before the port is freed.
+      const ends = Promise.allSettled([poller.stop(), brokers.close(), logs.stop(), ...checks]);
       await running.close();
       // What brokers and logs bring until then is kept.
-      await Promise.allSettled([brokers.close(), logs.stop(), poller.stop(), ...checks]);
+      await ends;
       site.stop();
       await store.close();
     },

@@ -21,12 +21,12 @@ export interface BrokerGate {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   /**
    * Takes over a configuration (start and reload): brokers whose token is gone, or whose logs now go elsewhere, are let go
-   * of.
+   * of. Until the first one, brokers are asked to come again later.
    */
   configure(settings: BrokerSettings): void;
   /**
    * How far the logs were read before the restart. Until it is told, brokers are asked to come again later: nobody knows
-   * yet what the server has. Told again when the history moves to another database.
+   * yet what the server has. Told again when the history goes on in another database.
    */
   remember(positions: readonly LogPosition[]): void;
   /**
@@ -68,13 +68,17 @@ export function createBrokerGate(options: BrokersOptions): BrokerGate {
   const brokers = createBrokers(options, () => list.names());
   /** Every open socket, and whether its token still is one. */
   const links = new Map<BrokerLink, () => boolean>();
-  let remembered = false;
+  let isConfigured = false;
+  let isRemembered = false;
   let closed = false;
 
+  /** Why nobody may come in, whoever it is; null when brokers may. */
   function problemWith(request: IncomingMessage): ApiProblem | null {
     if (request.headers.origin !== undefined) return fromBrowser();
-    if (!remembered) return busy('reading its history', 5);
-    return closed || links.size >= maxSockets ? busy('as many brokers as it takes', 30) : null;
+    if (closed) return busy('its end', 5);
+    // Before the token is looked at: a broker that has the right one must not be told that it is wrong.
+    if (!isConfigured || !isRemembered) return busy('its start', 5);
+    return links.size >= maxSockets ? busy('as many brokers as it takes', 30) : null;
   }
 
   const stopHeartbeat = clock.every(heartbeatMs, () => {
@@ -84,9 +88,10 @@ export function createBrokerGate(options: BrokersOptions): BrokerGate {
 
   return {
     upgrade(request, stream, head) {
+      const problem = problemWith(request);
+      if (problem) return refuseUpgrade(stream, problem);
       const granted = list.check(request.headers.authorization);
-      const problem = granted ? problemWith(request) : notABroker();
-      if (!granted || problem) return refuseUpgrade(stream, problem ?? notABroker());
+      if (!granted) return refuseUpgrade(stream, notABroker());
       const { name } = granted;
       const peer = request.socket.remoteAddress ?? 'unknown';
       sockets.handleUpgrade(request, stream, head, (socket) => {
@@ -109,12 +114,13 @@ export function createBrokerGate(options: BrokersOptions): BrokerGate {
       });
     },
     configure(settings) {
+      isConfigured = true;
       list.replace(settings.brokers);
       for (const [link, mayStay] of links) if (!mayStay()) link.session.refuse('token-withdrawn');
       brokers.configure(settings.licenseServers);
     },
     remember(positions) {
-      remembered = true;
+      isRemembered = true;
       brokers.remember(positions);
     },
     toolAt: brokers.toolAt,

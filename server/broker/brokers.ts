@@ -190,10 +190,7 @@ export function createBrokers(options: BrokersOptions, names: () => readonly str
       }
       for (const name of new Set(next.flatMap(({ broker }) => broker ?? []))) tellProblems(name);
     },
-    remember(positions) {
-      intakes.remember(positions);
-      for (const { session } of connected.values()) session.refuse('reconfigured');
-    },
+    remember: intakes.remember,
     toolAt(server) {
       const { licenseListCall } = managerOf(server.manager);
       const { address, manager, broker: name = '' } = server;

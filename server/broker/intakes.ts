@@ -7,7 +7,10 @@ import { logName } from './broker-problems.ts';
 import { createLogIntake, type LogIntake } from './log-intake.ts';
 
 export interface Intakes {
-  /** Forgets all there is and goes on from these positions. */
+  /**
+   * How far logs were read before. Told again when there is another database: of what is known already, what is known
+   * counts, as with all that goes over into it.
+   */
   remember(positions: readonly LogPosition[]): void;
   of(broker: string, log: BrokerLog, serverId: string, createParser: CreateLogParser): LogIntake;
   /** Tries again to have kept what was only taken note of. */
@@ -16,11 +19,14 @@ export interface Intakes {
   settled(): Promise<unknown>;
 }
 
+const keyOf = ({ source, serverId }: Pick<LogPosition, 'source' | 'serverId'>): string =>
+  JSON.stringify([source, serverId]);
+
 export function createIntakes(
   receiver: Pick<LogReceiver, 'onBatch'>,
   onError: (error: unknown, serverId: string) => void,
 ): Intakes {
-  let positions: readonly LogPosition[] = [];
+  const positions = new Map<string, LogPosition>();
   const intakes = new Map<string, LogIntake>();
   const onTheirWay = new Set<Promise<boolean>>();
   const onBatch: LogReceiver['onBatch'] = (batch) => {
@@ -30,19 +36,21 @@ export function createIntakes(
   };
   return {
     remember(next) {
-      positions = next;
-      intakes.clear();
+      for (const position of next) {
+        const key = keyOf(position);
+        if (!positions.has(key)) positions.set(key, position);
+      }
     },
     of(broker, log, serverId, createParser) {
       const source = `broker:${broker}:${logName(log)}`;
-      const key = JSON.stringify([source, serverId]);
+      const key = keyOf({ source, serverId });
       const known = intakes.get(key);
       if (known !== undefined) return known;
       const intake = createLogIntake({
         source,
         serverId,
         createParser,
-        position: positions.find((each) => each.source === source && each.serverId === serverId) ?? null,
+        position: positions.get(key) ?? null,
         onBatch,
         onError: (error) => onError(error, serverId),
       });
