@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { alikeMs, type Circumstances, decideNotices, freshMs, mostAtOnce } from './decide-notices.ts';
+import {
+  alikeMs,
+  type Circumstances,
+  decideNotices,
+  freshMs,
+  mostAtOnce,
+  mostChoicesAtOnce,
+} from './decide-notices.ts';
 import type { Fact } from './fact.ts';
 import { emptyMemory, maxNotices, maxTold, type NoticeMemory } from './notice-memory.ts';
 
@@ -138,9 +145,17 @@ describe('many at once', () => {
     expect(kept).toHaveLength(12);
   });
 
-  it('stay one by one while they are few, or choices', () => {
+  it('stay one by one while they are few', () => {
     expect(decide(several(mostAtOnce)).shown).toHaveLength(mostAtOnce);
-    expect(decide(several(5, choice)).shown).toHaveLength(5);
+    expect(decide(several(mostChoicesAtOnce, choice)).shown).toHaveLength(mostChoicesAtOnce);
+  });
+
+  it('are one pop-up that leads to all choices, where a screen full of them would help nobody', () => {
+    const { popUps, kept } = decide(several(40, choice));
+    expect(popUps).toMatchObject([
+      { title: '40 offers and questions wait for you', actions: [], body: expect.stringContaining('and 35 more') },
+    ]);
+    expect(kept).toHaveLength(40);
   });
 });
 

@@ -10,6 +10,8 @@ export const freshMs = 15 * 60_000;
 export const alikeMs = 10 * 60_000;
 /** More of one kind at once than this are told in one pop-up. */
 export const mostAtOnce = 3;
+/** Choices are told one by one as long as they have room on a screen. */
+export const mostChoicesAtOnce = 5;
 
 export interface Circumstances {
   /** By this computer's clock. */
@@ -103,8 +105,9 @@ function withChoicesAsTheyAre(
 function together(facts: readonly Fact[], now: number): readonly PopUp[] {
   const byKind = Map.groupBy(facts, ({ kind, lasts }) => (lasts === 'choice' ? 'choice' : kind));
   return [...byKind].flatMap(([kind, ofKind]) => {
-    if (kind === 'choice' || ofKind.length <= mostAtOnce) return ofKind.map(popUpOf);
-    const titles = ofKind.slice(0, mostAtOnce).map(({ title }) => title);
+    const most = kind === 'choice' ? mostChoicesAtOnce : mostAtOnce;
+    if (ofKind.length <= most) return ofKind.map(popUpOf);
+    const titles = ofKind.slice(0, most).map(({ title }) => title);
     return [
       {
         id: `many:${kind}:${now}`,
@@ -117,8 +120,10 @@ function together(facts: readonly Fact[], now: number): readonly PopUp[] {
   });
 }
 
-function manyTitle(kind: Fact['kind'], count: number): string {
+function manyTitle(kind: Fact['kind'] | 'choice', count: number): string {
   switch (kind) {
+    case 'choice':
+      return `${count} offers and questions wait for you`;
     case 'denied':
       return `${count} requests were refused`;
     case 'offer':
