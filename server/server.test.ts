@@ -1,85 +1,37 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { type CheckRequest, checkResultSchema, historySchema, snapshotSchema } from '../protocol/rest.ts';
+import { type CheckRequest, checkResultSchema, historySchema } from '../protocol/rest.ts';
 import { featureTopic } from '../protocol/topics.ts';
-import type { ServerConfig } from './config/server-config.ts';
-import type { LicenseServerConfig } from './license-managers/license-manager.ts';
 import { type RunningServer, startServer } from './server.ts';
-import { usualRules } from './site/requests.ts';
 import type { SiteEvent } from './site/site-state.ts';
 import { startProblem } from './start-problem.ts';
-import { systemEffects } from './system-effects.ts';
 import { emptyStore } from './testing/memory-store.ts';
-import { type ReportTool, sampleReport, writeReportTool } from './testing/report-tool.ts';
+import { sampleReport } from './testing/report-tool.ts';
 import { greet } from './testing/socket-client.ts';
+import { createTestServers, quietEffects, type TestServers, testHeaders, testToken } from './testing/test-servers.ts';
 
-const token = 'a-token-for-these-tests';
-const headers = { authorization: `Bearer ${token}` };
-let folder: string;
-let tool: ReportTool;
-const running: RunningServer[] = [];
-
-const licenseServer = (change: Partial<LicenseServerConfig> = {}): LicenseServerConfig => ({
-  id: 'lic',
-  manager: 'flexlm',
-  name: 'lic',
-  address: '27000@lic',
-  tool: tool.command,
-  timeZone: 'UTC',
-  pollSeconds: 1,
-  timeoutSeconds: 20,
-  ...change,
-});
-
-const configOf = (change: Partial<ServerConfig> = {}): ServerConfig => ({
-  listen: { host: '127.0.0.1', port: 0 },
-  tokens: [token],
-  tls: null,
-  site: { name: 'Test', demo: false },
-  licenseServers: [licenseServer()],
-  rules: usualRules,
-  brokers: [],
-  directory: [],
-  databasePath: join(folder, 'history.db'),
-  toolFromRequests: false,
-  ...change,
-});
-
-async function start(config: ServerConfig): Promise<RunningServer> {
-  const server = await startServer(config, systemEffects(pino({ level: 'silent' })));
-  running.push(server);
-  return server;
-}
-
-const snapshotOf = async (server: RunningServer) =>
-  snapshotSchema.parse(await (await fetch(`${server.url}/api/v1/snapshot`, { headers })).json());
+let testServers: TestServers;
 const within = { timeout: 15_000, interval: 50 };
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'seatlight-server-'));
-  tool = writeReportTool(folder);
+  testServers = createTestServers();
 });
-afterEach(async () => {
-  for (const server of running.splice(0)) await server.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterEach(() => testServers.end());
 
 describe('from report to agent', () => {
   test('what the tool prints reaches an agent, and so does every change', { timeout: 30_000 }, async () => {
-    tool.say(sampleReport(['ana']));
-    const server = await start(configOf());
-    await vi.waitFor(async () => expect((await snapshotOf(server)).features).toHaveLength(1), within);
-    const { features } = await snapshotOf(server);
+    testServers.tool.say(sampleReport(['ana']));
+    const server = await testServers.start();
+    await vi.waitFor(async () => expect((await testServers.snapshotOf(server)).features).toHaveLength(1), within);
+    const { features } = await testServers.snapshotOf(server);
     expect(features[0]).toMatchObject({ name: 'solver', issued: 10, inUse: 1, available: 9 });
-    const agent = await greet({ port: server.port, token });
+    const agent = await greet({ port: server.port, token: testToken });
     await agent.next('welcome');
     agent.say({ type: 'watch', topic: featureTopic(features[0]?.id ?? '') });
     expect((await agent.next('state')).rows.checkouts?.map(({ user }) => user)).toEqual(['ana']);
 
-    tool.say(sampleReport(['ana', 'bo']));
+    testServers.tool.say(sampleReport(['ana', 'bo']));
     agent.say({ type: 'refresh' });
     const deltas = [await agent.next('delta'), await agent.next('delta')];
     expect(deltas.find(({ topic }) => topic === 'site')?.up).toMatchObject({ features: [{ inUse: 2 }] });
@@ -87,20 +39,20 @@ describe('from report to agent', () => {
 
     const asked = `${server.url}/api/v1/history?hours=1&points=2&feature=${encodeURIComponent(features[0]?.id ?? '')}`;
     await vi.waitFor(async () => {
-      const history = historySchema.parse(await (await fetch(asked, { headers })).json());
+      const history = historySchema.parse(await (await fetch(asked, { headers: testHeaders })).json());
       expect(history.series[0]?.inUse.at(-1)).toBe(2);
     }, within);
   });
 
   test('a license server that goes silent keeps its last figures, marked as old', { timeout: 30_000 }, async () => {
-    tool.say(sampleReport(['ana']));
-    const server = await start(configOf());
-    await vi.waitFor(async () => expect((await snapshotOf(server)).features).toHaveLength(1), within);
-    tool.say(
+    testServers.tool.say(sampleReport(['ana']));
+    const server = await testServers.start();
+    await vi.waitFor(async () => expect((await testServers.snapshotOf(server)).features).toHaveLength(1), within);
+    testServers.tool.say(
       'lmutil - Copyright (c) 1989-2023 Flexera.\nError getting status: Cannot connect to license server system. (-15,570:115 "Operation now in progress")\n',
     );
     await vi.waitFor(async () => {
-      const { servers, features } = await snapshotOf(server);
+      const { servers, features } = await testServers.snapshotOf(server);
       expect(servers[0]).toMatchObject({ status: 'down', problem: { code: expect.stringContaining('-15') } });
       expect(features[0]?.inUse).toBe(1);
       expect(features[0]?.staleSince).not.toBeNull();
@@ -112,10 +64,9 @@ describe('a database that is in trouble at the start', () => {
   test('is not waited for; first sightings in it count once it can be read', async () => {
     const remembered = Promise.withResolvers<Readonly<Record<string, number>>>();
     const events: SiteEvent[] = [];
-    const effects = systemEffects(pino({ level: 'silent' }));
+    const effects = quietEffects();
     const problem = { kind: 'history-disk-full', code: null, message: 'm', nextStep: 'n' };
-    const server = await startServer(configOf({ licenseServers: [] }), {
-      ...effects,
+    await testServers.start(testServers.config({ licenseServers: [] }), {
       openStore: async () => ({
         ...emptyStore(),
         problem: () => problem,
@@ -126,7 +77,6 @@ describe('a database that is in trouble at the start', () => {
         return effects.reduce(state, event);
       },
     });
-    running.push(server);
     const told = () => events.filter(({ type }) => type === 'remembered');
     expect(told()).toEqual([]);
     remembered.resolve({ key: 1 });
@@ -138,19 +88,21 @@ describe('a database that is in trouble at the start', () => {
 
 describe('reload', () => {
   test('adds and removes license servers and keeps connections', { timeout: 30_000 }, async () => {
-    const server = await start(configOf());
-    const agent = await greet({ port: server.port, token });
+    const server = await testServers.start();
+    const agent = await greet({ port: server.port, token: testToken });
     await agent.next('welcome');
-    const other = licenseServer({ id: 'other', name: 'other', address: '27001@other' });
-    expect(await server.reload(configOf({ licenseServers: [licenseServer(), other] }))).toEqual([]);
+    const other = testServers.licenseServer({ id: 'other', name: 'other', address: '27001@other' });
+    expect(await server.reload(testServers.config({ licenseServers: [testServers.licenseServer(), other] }))).toEqual(
+      [],
+    );
     await vi.waitFor(async () => {
-      const { servers, features } = await snapshotOf(server);
+      const { servers, features } = await testServers.snapshotOf(server);
       expect(servers.map(({ id }) => id).sort()).toEqual(['lic', 'other']);
       expect(features).toHaveLength(2);
     }, within);
-    await server.reload(configOf({ licenseServers: [other], site: { name: 'New', demo: true } }));
+    await server.reload(testServers.config({ licenseServers: [other], site: { name: 'New', demo: true } }));
     await vi.waitFor(async () => {
-      const { site, servers, features } = await snapshotOf(server);
+      const { site, servers, features } = await testServers.snapshotOf(server);
       expect(site).toMatchObject({ name: 'New', demo: true });
       expect(servers.map(({ id }) => id)).toEqual(['other']);
       expect(features.map(({ serverId }) => serverId)).toEqual(['other']);
@@ -160,35 +112,41 @@ describe('reload', () => {
   });
 
   test('says what only a restart can change, also the second time', async () => {
-    const server = await start(configOf());
-    const next = configOf({ listen: { host: '127.0.0.2', port: 1 }, tls: { cert: '', key: '' } });
+    const server = await testServers.start();
+    const next = testServers.config({ listen: { host: '127.0.0.2', port: 1 }, tls: { cert: '', key: '' } });
     expect(await server.reload(next)).toEqual(['listen.host', 'listen.port', 'tls']);
     expect(await server.reload(next)).toEqual(['listen.host', 'listen.port', 'tls']);
     expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
   });
 
   test('goes on with another database, and keeps the old one when the new one cannot be opened', async () => {
-    const server = await start(configOf());
-    const other = join(folder, 'deeper', 'other.db');
-    await server.reload(configOf({ databasePath: other }));
+    const server = await testServers.start();
+    const other = join(testServers.folder, 'deeper', 'other.db');
+    await server.reload(testServers.config({ databasePath: other }));
     expect(existsSync(other)).toBe(true);
-    await expect(server.reload(configOf({ databasePath: join(folder, 'tool.mjs', 'x.db') }))).rejects.toThrow();
-    const health = (await (await fetch(`${server.url}/api/v1/health`, { headers })).json()) as { store: object };
+    await expect(
+      server.reload(testServers.config({ databasePath: join(testServers.folder, 'tool.mjs', 'x.db') })),
+    ).rejects.toThrow();
+    const health = (await (await fetch(`${server.url}/api/v1/health`, { headers: testHeaders })).json()) as {
+      store: object;
+    };
     expect(health.store).toMatchObject({ ok: true });
   });
 
   test('keeps the history for as long as the new configuration says, in the same database', async () => {
-    const server = await start(configOf());
-    expect(await server.reload(configOf({ retention: { detailDays: 7, hourlyDays: 30 } }))).toEqual([]);
-    const health = (await (await fetch(`${server.url}/api/v1/health`, { headers })).json()) as { store: object };
+    const server = await testServers.start();
+    expect(await server.reload(testServers.config({ retention: { detailDays: 7, hourlyDays: 30 } }))).toEqual([]);
+    const health = (await (await fetch(`${server.url}/api/v1/health`, { headers: testHeaders })).json()) as {
+      store: object;
+    };
     expect(health.store).toMatchObject({ ok: true });
   });
 
   test('stops counting the polls of license servers that are gone', { timeout: 30_000 }, async () => {
-    const server = await start(configOf());
-    const metrics = async () => (await fetch(`${server.url}/metrics`, { headers })).text();
+    const server = await testServers.start();
+    const metrics = async () => (await fetch(`${server.url}/metrics`, { headers: testHeaders })).text();
     await vi.waitFor(async () => expect(await metrics()).toMatch(/seatlight_polls_total{server="lic"/), within);
-    await server.reload(configOf({ licenseServers: [] }));
+    await server.reload(testServers.config({ licenseServers: [] }));
     expect(await metrics()).not.toContain('seatlight_polls_total{server="lic"');
   });
 });
@@ -197,31 +155,33 @@ describe('check', () => {
   const check = async (server: RunningServer, request: Partial<CheckRequest>) => {
     const answer = await fetch(`${server.url}/api/v1/check`, {
       method: 'POST',
-      headers: { ...headers, 'content-type': 'application/json' },
+      headers: { ...testHeaders, 'content-type': 'application/json' },
       body: JSON.stringify({ manager: 'flexlm', address: '27000@lic', ...request }),
     });
     return checkResultSchema.parse(await answer.json());
   };
 
   test('tells what a license server answered', async () => {
-    tool.say(sampleReport(['ana', 'bo', 'ANA']));
-    const server = await start(configOf());
+    testServers.tool.say(sampleReport(['ana', 'bo', 'ANA']));
+    const server = await testServers.start();
     const result = await check(server, {});
     expect(result).toMatchObject({ ok: true, problem: null, summary: '1 vendor daemon, 1 feature, 2 people' });
     expect(result.answer).toContain('Users of solver');
   });
 
   test('runs the tool that was asked for only where that is allowed', async () => {
-    const asked = { tool: join(folder, 'not-there') };
-    expect(await check(await start(configOf()), asked)).toMatchObject({ ok: true });
-    const embedded = await start(configOf({ toolFromRequests: true, databasePath: join(folder, 'second.db') }));
+    const asked = { tool: join(testServers.folder, 'not-there') };
+    expect(await check(await testServers.start(), asked)).toMatchObject({ ok: true });
+    const embedded = await testServers.start(
+      testServers.config({ toolFromRequests: true, databasePath: join(testServers.folder, 'second.db') }),
+    );
     expect(await check(embedded, asked)).toMatchObject({ ok: false, problem: { kind: 'tool-missing' } });
   });
 
   test.each(['/etc/passwd', '-help', '27000@lic -a', 'C:\\license.dat', '1@a,1@b'])(
     'never gives %s to the tool',
     async (address) => {
-      const result = await check(await start(configOf()), { address });
+      const result = await check(await testServers.start(), { address });
       expect(result).toMatchObject({ ok: false, problem: { kind: 'bad-address' }, answer: '' });
     },
   );
@@ -229,53 +189,47 @@ describe('check', () => {
 
 describe('start and end', () => {
   test('a port that is taken is said plainly, and the database is free again', async () => {
-    const first = await start(configOf());
-    const second = configOf({
+    const first = await testServers.start();
+    const second = testServers.config({
       listen: { host: '127.0.0.1', port: first.port },
-      databasePath: join(folder, 'second.db'),
+      databasePath: join(testServers.folder, 'second.db'),
     });
-    const error = await startServer(second, systemEffects(pino({ level: 'silent' }))).catch(
-      (reason: unknown) => reason,
-    );
+    const error = await startServer(second, quietEffects()).catch((reason: unknown) => reason);
     expect(startProblem(error)).toMatchObject({
       kind: 'port-taken',
       message: expect.stringContaining(String(first.port)),
     });
-    await start({ ...second, listen: { host: '127.0.0.1', port: 0 } });
+    await testServers.start({ ...second, listen: { host: '127.0.0.1', port: 0 } });
   });
 
   test('two servers do not share a database', async () => {
-    await start(configOf());
-    const error = await startServer(configOf(), systemEffects(pino({ level: 'silent' }))).catch(
-      (reason: unknown) => reason,
-    );
+    await testServers.start();
+    const error = await startServer(testServers.config(), quietEffects()).catch((reason: unknown) => reason);
     expect(startProblem(error)).toMatchObject({ kind: 'history-locked' });
   });
 
   test('the end of the server is the end of a tool that hangs', { timeout: 30_000 }, async () => {
-    tool.hang();
-    const server = await start(configOf());
-    await vi.waitFor(() => expect(existsSync(tool.pidFile)).toBe(true), within);
-    const pid = Number(readFileSync(tool.pidFile, 'utf8'));
+    testServers.tool.hang();
+    const server = await testServers.start();
+    await vi.waitFor(() => expect(existsSync(testServers.tool.pidFile)).toBe(true), within);
+    const pid = Number(readFileSync(testServers.tool.pidFile, 'utf8'));
     expect(() => process.kill(pid, 0)).not.toThrow();
     await server.close();
-    running.length = 0;
     expect(() => process.kill(pid, 0)).toThrow('ESRCH');
   });
 
   test('the end of the server is the end of a check that hangs', { timeout: 30_000 }, async () => {
-    tool.hang();
-    const server = await start(configOf({ licenseServers: [], toolFromRequests: true }));
-    const [, script = ''] = tool.command;
+    testServers.tool.hang();
+    const server = await testServers.start(testServers.config({ licenseServers: [], toolFromRequests: true }));
+    const [, script = ''] = testServers.tool.command;
     const asked = fetch(`${server.url}/api/v1/check`, {
       method: 'POST',
-      headers: { ...headers, 'content-type': 'application/json' },
+      headers: { ...testHeaders, 'content-type': 'application/json' },
       body: JSON.stringify({ manager: 'flexlm', address: '27000@lic', tool: script }),
     }).catch(() => 'cut off');
-    await vi.waitFor(() => expect(existsSync(tool.pidFile)).toBe(true), within);
-    const pid = Number(readFileSync(tool.pidFile, 'utf8'));
+    await vi.waitFor(() => expect(existsSync(testServers.tool.pidFile)).toBe(true), within);
+    const pid = Number(readFileSync(testServers.tool.pidFile, 'utf8'));
     await server.close();
-    running.length = 0;
     expect(() => process.kill(pid, 0)).toThrow('ESRCH');
     await asked;
   });
