@@ -45,6 +45,12 @@ describe('seatlight', { timeout: 60_000 }, () => {
     });
   });
 
+  it('gives the terminal no orders that come from elsewhere, such as a server that refuses', () => {
+    const { stderr } = seatlight('parse', join(folder, '\u001b[31mnone.txt'));
+    expect(stderr).toContain('there is no such file');
+    expect(stderr).not.toContain('\u001b');
+  });
+
   it('checks a configuration without starting anything', () => {
     const path = join(folder, 'seatlight.yaml');
     writeFileSync(path, 'listen:\n  port: many\n');

@@ -9,6 +9,7 @@ import { wholeNumber } from './option-values.ts';
 import { parseCommand } from './parse.ts';
 import { standardOutput } from './terminal.ts';
 import { waitCommand } from './wait-command.ts';
+import { printableLines } from './words.ts';
 
 interface ServerOptions {
   readonly server?: string;
@@ -129,7 +130,7 @@ try {
   if (error instanceof CommanderError) {
     process.exitCode = error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
   } else if (error instanceof CommandError) {
-    process.stderr.write(`seatlight: ${error.message}\n  → ${error.nextStep}\n`);
+    process.stderr.write(`seatlight: ${printableLines(error.message)}\n  → ${printableLines(error.nextStep)}\n`);
     process.exitCode = error.exitCode;
   } else {
     throw error;

@@ -3,7 +3,7 @@ import { exitCodes } from './exit-codes.ts';
 import { runProgram } from './run-program.ts';
 import type { Target } from './target.ts';
 import { waitForSeat } from './wait.ts';
-import { clockText } from './words.ts';
+import { clockText, printable } from './words.ts';
 
 export interface RunWaitOptions {
   readonly feature: string;
@@ -17,7 +17,7 @@ export interface RunWaitOptions {
 /** Returns the exit code. Throws `CommandError`. What it says goes to standard error: the output is the program's. */
 export async function runWait(target: Target, { quiet, words, ...wait }: RunWaitOptions): Promise<number> {
   const say = (line: string): void => {
-    if (!quiet) process.stderr.write(`${clockText(Date.now())}  ${line}\n`);
+    if (!quiet) process.stderr.write(`${clockText(Date.now())}  ${printable(line)}\n`);
   };
   const stop = new AbortController();
   const onSignal = () => stop.abort();

@@ -40,3 +40,6 @@ export const sinceText = (at: number | null, now: number): string =>
 
 /** Takes control characters out of a name from outside, so that it cannot steer the terminal. */
 export const printable = (text: string): string => text.replaceAll(/\p{Cc}|[\u202a-\u202e\u2066-\u2069]/gu, '\ufffd');
+
+/** The same for a text of several lines. */
+export const printableLines = (text: string): string => text.split('\n').map(printable).join('\n');
