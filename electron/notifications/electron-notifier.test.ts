@@ -142,7 +142,8 @@ describe('on Windows', () => {
     expect(id).toBe(toastTag('offer:o1'));
     expect(toastXml).toContain(`launch="type=click&amp;notice=${toastTag('offer:o1')}"`);
     expect(toastXml).toContain('&quot;FLUENT&quot; &amp; &apos;more&apos; &lt;b&gt;');
-    expect(toastXml).toContain('scenario="reminder"');
+    expect(toastXml).toContain('duration="long"');
+    expect(toastXml).not.toContain('scenario');
     expect(toastXml.match(/<action /g)).toHaveLength(2);
     made[0]?.tell('click');
     await activate(click);

@@ -36,10 +36,10 @@ export function toastXml(popUp: PopUp): string {
     const words = xmlText(`type=action&action=${index}&notice=${tag}&choice=${key}`);
     return `<action content="${xmlText(plainText(label, 40))}" arguments="${words}" activationType="foreground"/>`;
   });
-  // A reminder stays on the screen; Windows shows it so only when it has a button.
-  const scenario = popUp.stays && actions.length > 0 ? ' scenario="reminder"' : '';
+  // A reminder would stay until it is closed, but Windows lets reminders through when people want no disturbance.
+  const duration = popUp.stays ? ' duration="long"' : '';
   return [
-    `<toast launch="${xmlText(`type=click&notice=${tag}`)}" activationType="foreground"${scenario}>`,
+    `<toast launch="${xmlText(`type=click&notice=${tag}`)}" activationType="foreground"${duration}>`,
     '<visual><binding template="ToastGeneric">',
     `<text>${xmlText(plainText(popUp.title, maxTitleLength))}</text>`,
     `<text>${xmlText(plainText(popUp.body, maxBodyLength, 'many'))}</text>`,
