@@ -56,7 +56,7 @@ export interface LogDecoder {
 }
 
 /** Longer than any line: bytes without a line end are handed on, so that memory stays bounded. */
-const longestCarry = 1 << 20;
+const longestCarry = 1 << 17;
 
 /** Decodes a stream of bytes, wherever it is cut. */
 export function createLogDecoder(): LogDecoder {
