@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { headLines, logPath } from '../server/collect/log/testing/followed-log.ts';
+import { headLines, logPath, outLine } from '../server/collect/log/testing/followed-log.ts';
 import { createTestedBroker, smallSpoolBytes, type TestedBroker } from './testing/tested-broker.ts';
 
 let broker: TestedBroker;
@@ -34,23 +34,30 @@ describe('a spool that is full', () => {
     expect(broker.server.lostBytes()).toBe(0);
   });
 
-  it('says how much was lost when the log was cut meanwhile', async () => {
-    broker = small();
-    broker.server.start();
-    await broker.startWith(1);
-    broker.lineDown();
-    await broker.writeMuch();
-    broker.files.rewrite(logPath, headLines('after the cut'));
-    const before = broker.written.length;
-    broker.write(5);
-    await broker.passLong();
-    broker.lineUp();
-    for (let count = 0; count < 10; count++) await broker.passLong();
-    expect(new Set(arrived()).size).toBe(arrived().length);
-    expect(arrived().slice(-5)).toEqual(broker.written.slice(before));
-    expect(broker.server.lostBytes()).toBeGreaterThan(0);
-    expect(said()).toContainEqual(expect.stringContaining('its lines are lost'));
-  });
+  it.each([5, 30_000])(
+    'says how much was lost when the log was cut meanwhile, and begins anew: %i lines',
+    async (lines) => {
+      broker = small();
+      broker.server.start();
+      await broker.startWith(1);
+      broker.lineDown();
+      broker.write(20_000);
+      await broker.passLong();
+      broker.files.rewrite(logPath, headLines('after the cut'));
+      const before = broker.written.length;
+      await broker.pass(1_000);
+      broker.write(lines);
+      await broker.passLong();
+      broker.lineUp();
+      for (let count = 0; count < 10; count++) await broker.passLong();
+      expect(arrived().slice(-lines)).toEqual(broker.written.slice(before));
+      expect(new Set(arrived()).size).toBe(arrived().length);
+      const lost = broker.written.slice(arrived().length - lines, before);
+      expect(broker.server.lostBytes()).toBe(lost.reduce((bytes, feature) => bytes + outLine(feature).length, 0));
+      expect(lost.length).toBeGreaterThan(0);
+      expect(said()).toContainEqual(expect.stringContaining('its lines are lost'));
+    },
+  );
 });
 
 describe('the disk of the spool', () => {

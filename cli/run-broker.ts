@@ -3,6 +3,7 @@ import { homedir, hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Logger } from 'pino';
 import { type BrokerOptions, type RunningBroker, startBroker } from '../broker/broker.ts';
+import { TokenTrouble } from '../broker/link/broker-trouble.ts';
 import { systemSpoolFiles } from '../broker/spool/spool-files.ts';
 import { lockSpool, SpoolInUse } from '../broker/spool/spool-lock.ts';
 import type { ResolveRoute } from '../electron/agent/route.ts';
@@ -12,6 +13,7 @@ import { trustSystemCertificates } from '../electron/agent/system-certificates.t
 import { systemClock } from '../protocol/clock.ts';
 import { systemLogFiles } from '../server/collect/log/log-files.ts';
 import { runTool } from '../server/collect/tool-runner.ts';
+import { tokenSchema } from '../server/config/config-values.ts';
 import { isOpenToOthers, readTokenFile } from '../server/config/token-file.ts';
 import { licenseManagerOf } from '../server/license-managers/index.ts';
 import { openLog } from '../server/logging/logger.ts';
@@ -43,7 +45,12 @@ function addressOf({ server }: BrokerWords, env: NodeJS.ProcessEnv): string {
 async function readToken({ tokenFile }: BrokerWords, env: NodeJS.ProcessEnv): Promise<string> {
   if (tokenFile === undefined) {
     const token = env.SEATLIGHT_BROKER_TOKEN?.trim();
-    if (token) return token;
+    const read = tokenSchema.safeParse(token);
+    if (read.success) return read.data;
+    if (token) {
+      const reason = read.error.issues[0]?.message ?? 'is not usable';
+      throw usage(`The token in SEATLIGHT_BROKER_TOKEN ${reason}.`, 'Put the whole token there, and nothing else.');
+    }
     throw usage(
       'The broker has no token.',
       'Put the token that "brokers" of the configuration of the monitoring server has for it into a file for --token-file.',
@@ -93,7 +100,9 @@ export async function runBroker(
   trustSystemCertificates();
   const route = routeTo({ url, token: null, urlSource: '', tokenSource: '' });
   const resolveRoute: ResolveRoute = async (tries) => {
-    const fresh = await readToken(words, env);
+    const fresh = await readToken(words, env).catch((error: unknown) => {
+      throw error instanceof CommandError ? new TokenTrouble(error.message, error.nextStep) : error;
+    });
     hide([fresh]);
     return { ...(await route(tries)), token: fresh };
   };

@@ -26,6 +26,11 @@ const loadOrFail = async (path: string, check: boolean): Promise<LoadedConfig> =
   }
 };
 
+const secretsOf = ({ server }: LoadedConfig): readonly string[] => [
+  ...server.tokens,
+  ...server.brokers.flatMap(({ tokens }) => tokens),
+];
+
 /**
  * Runs until SIGTERM or SIGINT and returns the exit code.
  * @throws CommandError when the configuration is wrong or the server cannot start.
@@ -40,7 +45,7 @@ export async function runServer(options: ServerCommandOptions, own: ServiceProce
   }
   const log = openLog(loaded.log);
   const { logger } = log;
-  log.hide(loaded.server.tokens);
+  log.hide(secretsOf(loaded));
   own.onFailure((error) => {
     logger.fatal({ error }, 'an error nobody caught');
     own.exit(exitCodes.trouble);
@@ -84,7 +89,7 @@ async function reload(
 ): Promise<void> {
   try {
     const loaded = await loadConfig(path);
-    hide(loaded.server.tokens);
+    hide(secretsOf(loaded));
     for (const warning of loaded.warnings) logger.warn(warning);
     const restartNeeded = await server.reload(loaded.server);
     if (restartNeeded.length > 0) logger.warn({ keys: restartNeeded }, 'these keys take effect at the next start only');

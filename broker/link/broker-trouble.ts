@@ -13,8 +13,22 @@ export interface LinkEnd {
 /** Somebody has to change something first. */
 const lasting: ReadonlySet<string> = new Set(['wrong-token', 'not-seatlight', 'redirected', 'not-understood']);
 
+/** There is no token to sign in with. */
+export class TokenTrouble extends Error {
+  readonly nextStep: string;
+
+  constructor(message: string, nextStep: string) {
+    super(message);
+    this.nextStep = nextStep;
+  }
+}
+
 /** An error on the way to the server, or in what came from there. */
 export function linkFailure(error: unknown, server: string): LinkEnd {
+  if (error instanceof TokenTrouble) {
+    const { message, nextStep } = error;
+    return { problem: { kind: 'no-token', code: null, message, nextStep }, again: 'soon' };
+  }
   const problem = connectionProblem(error, server);
   const again = lasting.has(problem.kind) ? 'slowly' : 'soon';
   if (problem.kind !== 'wrong-token') return { problem, again };

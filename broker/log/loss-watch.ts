@@ -9,10 +9,10 @@ import type { OpenLog } from '../../server/collect/log/open-log.ts';
 export interface LossWatch {
   /** The file had this size when it was looked at. */
   saw(size: number): void;
-  /** The file has other content now, read from its front. */
-  replaced(offsetBefore: number): void;
+  /** The file has other content now, of this size, which is read from its front. */
+  replaced(readTo: number, size: number): void;
   /** Looks at the file and at its path while nothing is read. Never rejects. */
-  look(log: OpenLog): Promise<void>;
+  look(log: OpenLog, readTo: number): Promise<void>;
   /** Reading goes on. */
   readsAgain(): void;
   /** Something was lost that cannot be counted. */
@@ -24,8 +24,8 @@ export interface LossWatch {
 export function createLossWatch(files: Pick<LogFiles, 'facts'>, path: string): LossWatch {
   let lost: number | null = 0;
   let seen = 0;
-  /** Everything before this place of the open file is read, or counted as lost. */
-  let settled: number | null = null;
+  /** Whether the rest of a file that was cut is counted already: what is in it now is read from its front. */
+  let isCounted = false;
   /** The file that stands at the path while the open one is another. */
   let waiting: { readonly identity: string; readonly size: number } | null = null;
 
@@ -33,13 +33,17 @@ export function createLossWatch(files: Pick<LogFiles, 'facts'>, path: string): L
     if (lost !== null) lost += Math.max(0, bytes);
   };
 
-  async function lookAtOpen(log: OpenLog): Promise<void> {
-    const { size } = await log.file.facts();
+  function loseIfCut(readTo: number, size: number): void {
     if (size < seen) {
-      lose(seen - (settled ?? log.offset));
-      settled = 0;
+      lose(isCounted ? seen : seen - readTo);
+      isCounted = true;
     }
     seen = size;
+  }
+
+  async function lookAtOpen(log: OpenLog, readTo: number): Promise<void> {
+    const { size } = await log.file.facts();
+    loseIfCut(readTo, size);
   }
 
   async function lookAtPath(log: OpenLog): Promise<void> {
@@ -53,12 +57,13 @@ export function createLossWatch(files: Pick<LogFiles, 'facts'>, path: string): L
     saw(size) {
       seen = size;
     },
-    replaced(offsetBefore) {
-      lose(seen - (settled ?? offsetBefore));
-      settled = null;
+    replaced(readTo, size) {
+      if (isCounted) loseIfCut(readTo, size);
+      else lose(seen - readTo);
+      isCounted = false;
     },
-    async look(log) {
-      await Promise.allSettled([lookAtOpen(log), lookAtPath(log)]);
+    async look(log, readTo) {
+      await Promise.allSettled([lookAtOpen(log, readTo), lookAtPath(log)]);
     },
     readsAgain() {
       waiting = null;

@@ -48,8 +48,12 @@ export function createSpoolReader(options: SpoolReaderOptions): LogReader {
   /** Whether the last piece said that the end of the file is reached with it. */
   let isSettled = true;
 
-  /** Waits for room as long as it takes; the place in the log moves on only with the piece. */
-  async function append(log: OpenLog, end: number, piece: Pick<Piece, 'text' | 'settledAt'>): Promise<void> {
+  /**
+   * Waits for room as long as it takes; the place in the log moves on only with the piece.
+   * @returns whether it had to wait: anything may have happened to the file meanwhile
+   */
+  async function append(log: OpenLog, end: number, piece: Pick<Piece, 'text' | 'settledAt'>): Promise<boolean> {
+    let hasWaited = false;
     while (!signal.aborted) {
       const isTaken = await options.append({ ...piece, lostBytes }, markOf(log, end)).catch((error: unknown) => {
         throw new FileProblem(spoolTrouble(error));
@@ -58,14 +62,16 @@ export function createSpoolReader(options: SpoolReaderOptions): LogReader {
         log.offset = end;
         lostBytes = 0;
         loss.readsAgain();
-        return;
+        return hasWaited;
       }
-      await standStill(log);
+      hasWaited = true;
+      await standStill(log, end);
     }
+    return hasWaited;
   }
 
-  async function standStill(log: OpenLog): Promise<void> {
-    await loss.look(log);
+  async function standStill(log: OpenLog, readTo: number): Promise<void> {
+    await loss.look(log, readTo);
     const { promise: pause, resolve } = Promise.withResolvers<void>();
     const cancel = clock.after(lossLookMs, resolve);
     signal.addEventListener('abort', () => resolve(), { once: true });
@@ -87,8 +93,9 @@ export function createSpoolReader(options: SpoolReaderOptions): LogReader {
         return true;
       }
       const text = decodeLines(bytes.subarray(0, length), log.encoding);
-      await append(log, log.offset + length, { text, settledAt: isFull ? null : settledAt });
+      const hasWaited = await append(log, log.offset + length, { text, settledAt: isFull ? null : settledAt });
       isSettled = !isFull;
+      if (hasWaited) return false;
       if (!isFull) return true;
     }
     return false;
@@ -103,11 +110,11 @@ export function createSpoolReader(options: SpoolReaderOptions): LogReader {
     while (!signal.aborted) {
       const { offset } = log;
       const { change, facts } = await lookAt(log);
-      if (change === 'new-content') loss.replaced(offset);
+      if (change === 'new-content') loss.replaced(offset, facts.size);
       loss.saw(facts.size);
       const lost = loss.take();
       lostBytes = lost === null || lostBytes === null ? null : lostBytes + lost;
-      if (change === 'none') return;
+      if (change === 'none' && isSettled) return;
       if (await readPieces(log, presentFor(facts.modifiedAt))) return;
     }
   }

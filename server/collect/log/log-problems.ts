@@ -25,7 +25,8 @@ const wordingOf = (code: string | undefined): Wording => {
       return {
         kind: 'unreadable',
         what: 'may not be read by this account',
-        nextStep: 'Let the account of the monitoring server read the file and its folder.',
+        nextStep:
+          'Let the account of the monitoring server (with a broker: that of the broker) read the file and its folder.',
       };
     case 'EBUSY':
       return {

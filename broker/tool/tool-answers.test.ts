@@ -1,0 +1,159 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { type BrokerFrame, maxToolOutputBytes, type ResultFrame, type RunFrame } from '../../protocol/broker.ts';
+import { readLicenseAddress } from '../../protocol/license-address.ts';
+import { parseBrokerFrame } from '../../protocol/parse-broker-frame.ts';
+import type { RunTool } from '../../server/collect/tool-runner.ts';
+import { licenseManagerOf } from '../../server/license-managers/index.ts';
+import type { ToolCall, ToolResult } from '../../server/license-managers/license-manager.ts';
+import { createToolAnswers, type ToolAnswers } from './tool-answers.ts';
+
+interface Running {
+  readonly call: ToolCall;
+  readonly signal: AbortSignal | undefined;
+  end(result?: Partial<ToolResult>): Promise<void>;
+}
+
+let sent: BrokerFrame[];
+let running: Running[];
+let tools: ToolAnswers;
+
+const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
+const nothing: ToolResult = {
+  exitCode: 0,
+  signal: null,
+  stdout: '',
+  stderr: '',
+  timedOut: false,
+  overflowed: false,
+  spawnError: null,
+  tookMs: 5,
+};
+const runTool: RunTool = (call, how) =>
+  new Promise((resolve) => {
+    running.push({
+      call,
+      signal: how?.signal,
+      end(result = {}) {
+        resolve({ ...nothing, ...result });
+        return settle();
+      },
+    });
+  });
+const address = (text: string) => {
+  const read = readLicenseAddress(text);
+  if (!read.ok) throw new Error(read.message);
+  return read.value;
+};
+
+beforeEach(() => {
+  sent = [];
+  running = [];
+  tools = createToolAnswers({
+    tool: ['/opt/lmutil', '-x'],
+    licenseServers: [address('27000@lic'), address('1@a,2@b,3@c')],
+    managerOf: licenseManagerOf,
+    runTool,
+    send: (frame) => void sent.push(frame),
+  });
+});
+
+const run = (change: Partial<RunFrame> = {}): RunFrame => ({
+  type: 'run',
+  id: '1',
+  question: 'status',
+  manager: 'flexlm',
+  address: '27000@lic',
+  timeoutMs: 30_000,
+  ...change,
+});
+const kinds = () => sent.flatMap((frame) => (frame.type === 'not-run' ? frame.problem.kind : []));
+
+describe('what is run', () => {
+  it('is the tool of this broker, with the words of its license manager', async () => {
+    tools.run(run());
+    expect(running[0]?.call).toEqual({
+      command: ['/opt/lmutil', '-x', 'lmstat', '-a', '-c', '27000@lic'],
+      timeoutMs: 30_000,
+    });
+    await running[0]?.end({ stdout: 'all well' });
+    expect(sent).toEqual([{ type: 'result', id: '1', ...nothing, stdout: 'all well' }]);
+    expect(parseBrokerFrame(JSON.stringify(sent[0]))).toMatchObject({ ok: true });
+  });
+
+  it('is asked about the license server as it is called here, however the server writes it', () => {
+    tools.run(run({ address: '3@C,1@a,2@b' }));
+    expect(running[0]?.call.command.at(-1)).toBe('1@a,2@b,3@c');
+  });
+
+  it.each(['27001@lic', '27000@other', '1@a', '/etc/passwd', '27000@lic -i', '--help', ''])(
+    'is nothing for %j',
+    (asked) => {
+      tools.run(run({ address: asked }));
+      expect(running).toEqual([]);
+      expect(kinds()).toEqual(['broker-not-allowed']);
+    },
+  );
+
+  it('is no more than a few at one time', async () => {
+    for (const id of ['1', '2', '3', '4', '5']) tools.run(run({ id }));
+    expect(running).toHaveLength(4);
+    expect(kinds()).toEqual(['broker-busy']);
+    await running[0]?.end();
+    tools.run(run({ id: '6' }));
+    expect(running).toHaveLength(5);
+  });
+});
+
+describe('an answer', () => {
+  it('that is too large is none', async () => {
+    tools.run(run());
+    await running[0]?.end({ stdout: 'x'.repeat(maxToolOutputBytes + 1) });
+    expect(sent[0]).toMatchObject({ type: 'result', stdout: '', overflowed: true });
+    tools.run(run({ id: '2' }));
+    // Of which every character takes six bytes.
+    await running[1]?.end({ stdout: '\u0001'.repeat(maxToolOutputBytes) });
+    expect(sent[1]).toMatchObject({ type: 'result', id: '2', stdout: '', overflowed: true });
+  });
+
+  it('tells what went wrong as it is', async () => {
+    tools.run(run());
+    await running[0]?.end({ exitCode: null, spawnError: 'ENOENT' });
+    expect(sent[0]).toMatchObject({ spawnError: 'ENOENT', exitCode: null });
+  });
+
+  it('does not come when nobody waits for it any more', async () => {
+    tools.run(run());
+    tools.cancel('1');
+    tools.cancel('7');
+    expect(running[0]?.signal?.aborted).toBe(true);
+    await running[0]?.end();
+    expect(sent).toEqual([]);
+  });
+
+  it('of a question of before is not that of another one with its number', async () => {
+    tools.run(run());
+    void tools.end();
+    tools.run(run());
+    await running[0]?.end({ stdout: 'of before' });
+    expect(sent).toEqual([]);
+    tools.cancel('1');
+    expect(running[1]?.signal?.aborted).toBe(true);
+    let isOver = false;
+    void tools.end().then(() => {
+      isOver = true;
+    });
+    await settle();
+    expect(isOver).toBe(false);
+    await running[1]?.end();
+    expect(isOver).toBe(true);
+  });
+});
+
+it('the end waits for all that runs', async () => {
+  tools.run(run());
+  const ended = tools.end();
+  expect(running[0]?.signal?.aborted).toBe(true);
+  await running[0]?.end();
+  await ended;
+  expect(sent.filter((frame): frame is ResultFrame => frame.type === 'result')).toEqual([]);
+});
