@@ -25,9 +25,16 @@ const dying = fc.record({
   power: fc.option(fc.array(fc.double({ min: 0, max: 0.99, noNaN: true }), { minLength: 1, maxLength: 8 })),
 });
 
-type Step = (typeof usual)[number] | 'rotate' | { readonly afterBytes: number; readonly power: number[] | null };
+/** A second broker of the same name beside the same log. */
+const another = ['start another', 'stop another', 'kill another', 'pass a minute'] as const;
 
-async function play(broker: TestedBroker, step: Step): Promise<void> {
+type Step =
+  | (typeof usual)[number]
+  | (typeof another)[number]
+  | 'rotate'
+  | { readonly afterBytes: number; readonly power: number[] | null };
+
+async function play(broker: TestedBroker, second: TestedBroker, step: Step): Promise<void> {
   const { server, disk } = broker;
   if (typeof step === 'object') {
     if (!broker.isRunning()) return;
@@ -49,6 +56,22 @@ async function play(broker: TestedBroker, step: Step): Promise<void> {
       break;
     case 'pass a second':
       await broker.pass(1_000);
+      await second.pass(0);
+      break;
+    case 'pass a minute':
+      for (let count = 0; count < 30; count++) {
+        await broker.pass(1_000);
+        await second.pass(1_000);
+      }
+      break;
+    case 'start another':
+      if (!second.isRunning()) await second.start();
+      break;
+    case 'stop another':
+      await second.stop();
+      break;
+    case 'kill another':
+      if (second.isRunning()) await second.kill();
       break;
     case 'cut the line':
       server.cut();
@@ -86,8 +109,9 @@ async function play(broker: TestedBroker, step: Step): Promise<void> {
 }
 
 /** All is well again, until everything is there. */
-async function heal(broker: TestedBroker): Promise<void> {
+async function heal(broker: TestedBroker, second: TestedBroker): Promise<void> {
   const { server } = broker;
+  await second.stop();
   server.isReachable = true;
   server.isStoreWell = true;
   server.isStoreSlow = false;
@@ -114,12 +138,17 @@ it.each([
   [
     'with a spool that is soon full',
     smallSpoolBytes,
-    fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...usual) }, dying),
+    fc.oneof({ weight: 5, arbitrary: fc.constantFrom<Step[]>(...usual) }, dying),
   ],
   [
     'with logs that are rotated',
     20_000_000,
-    fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...usual, 'rotate' as const) }, dying),
+    fc.oneof({ weight: 5, arbitrary: fc.constantFrom<Step[]>(...usual, 'rotate') }, dying),
+  ],
+  [
+    'with another broker of the same name',
+    20_000_000,
+    fc.oneof({ weight: 5, arbitrary: fc.constantFrom<Step[]>(...usual, ...another, ...another) }, dying),
   ],
 ])(
   'delivers every line once and in order, whatever ends or breaks: %s',
@@ -131,13 +160,14 @@ it.each([
         broker.server.start();
         await broker.start();
         await broker.pass(1_000);
-        for (const each of steps) await play(broker, each);
-        await heal(broker);
+        const second = createTestedBroker({ maxSpoolBytes, server: broker.server, files: broker.files });
+        for (const each of steps) await play(broker, second, each);
+        await heal(broker, second);
         expect(difference(broker.server.features(), broker.written)).toBeNull();
         expect(broker.server.lostBytes()).toBe(0);
-        expect(broker.server.refusals).toEqual([]);
+        expect(broker.server.refusals.filter((reason) => reason !== 'replaced')).toEqual([]);
         await broker.stop();
-        expect(broker.disk.openFiles).toBe(0);
+        expect([broker.disk.openFiles, second.disk.openFiles]).toEqual([0, 0]);
       }),
       { numRuns: 150 },
     );

@@ -135,11 +135,13 @@ describe('a monitoring server', () => {
     expect(arrived()).toEqual(broker.written);
   });
 
-  it('that was put back from an older copy gets what it does not have', async () => {
+  it('that was put back from an older copy gets what it does not have, also what the broker has no more', async () => {
     await broker.startWith(2);
     const putBack = broker.server.copy();
-    broker.write(2);
+    await broker.writeMuch();
     await broker.passLong();
+    expect(arrived()).toEqual(broker.written);
+    expect(broker.disk.paths()).toHaveLength(1);
     broker.server.kill();
     putBack();
     broker.server.start();
@@ -187,7 +189,29 @@ describe('a monitoring server', () => {
 });
 
 describe('two brokers of one name', () => {
-  it('take the place of each other, and no line of either is lost or there twice', async () => {
+  it('beside the same log take turns, and no line is lost or there twice', async () => {
+    await broker.startWith(2);
+    const other = createTestedBroker({ server: broker.server, files: broker.files });
+    await other.start();
+    for (let turn = 0; turn < 6; turn++) {
+      broker.server.isStoreSlow = turn % 3 === 1;
+      broker.write(2);
+      await other.pass(2_000);
+      broker.write(1);
+      // Whoever was replaced last comes back by and by.
+      await broker.pass(turn % 2 === 0 ? 45_000 : 1_000);
+      await other.pass(turn % 2 === 0 ? 1_000 : 45_000);
+    }
+    broker.server.isStoreSlow = false;
+    await other.passLong();
+    await broker.passLong();
+    expect(broker.server.refusals.filter((reason) => reason === 'replaced').length).toBeGreaterThan(3);
+    await other.stop();
+    for (let count = 0; count < 6; count++) await broker.passLong();
+    expect(arrived()).toEqual(broker.written);
+  });
+
+  it('on two machines take the place of each other, and no line of either is lost or there twice', async () => {
     await broker.startWith(2);
     const other = createTestedBroker({ server: broker.server });
     other.files.append(logPath, headLines('another machine'));

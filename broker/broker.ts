@@ -115,7 +115,10 @@ export async function startBroker(options: BrokerOptions, effects: BrokerEffects
           'part of the log was cut or removed before it could be read: its lines are lost',
         ),
       onNewSpool: () => {
-        log.warn({ log: name }, 'the spool is not as the server knows it: it begins anew from what the server has');
+        log.warn(
+          { log: name },
+          'what is in the spool is not what the server lacks: the log is read again from where the server has got to',
+        );
         link?.reconnect();
       },
       onError: (error) => log.error({ log: name, error }, 'trouble with a log'),

@@ -151,10 +151,15 @@ export const brokerWelcomeSchema = z.object({
         /** Number of the last piece of this spool that the server has; 0 when it has none. */
         seq: count,
         /**
-         * Where the file was read to with that piece; where it has none, with the last one of whatever spool, and null when
-         * there is none. A broker that knows it otherwise has lost or put back part of its spool.
+         * Where the file was read to with that piece; null when nothing of this log ever came. A broker that knows it
+         * otherwise has lost or put back part of its spool.
          */
         position: filePosition,
+        /**
+         * True when something came of another spool since: the position is where the file was read to with that. Where it is
+         * the same file, that is where to go on.
+         */
+        isOther: z.boolean(),
       }),
     )
     .max(maxLogsOfBroker),

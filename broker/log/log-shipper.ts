@@ -8,6 +8,7 @@ import type { LogFiles } from '../../server/collect/log/log-files.ts';
 import { readMark } from '../../server/collect/log/log-mark.ts';
 import type { Spool } from '../spool/spool.ts';
 import { spoolFull, spoolTrouble } from '../spool/spool-trouble.ts';
+import { isInLog } from './find-mark.ts';
 import { createSender, type Outlet } from './sender.ts';
 import { createSpoolReader } from './spool-reader.ts';
 
@@ -125,26 +126,30 @@ export function createLogShipper(options: LogShipperOptions): LogShipper {
     await before?.stop();
   }
 
-  /** Whether the numbers of the spool mean to the server what they mean here. */
-  async function isSame({ seq, position }: Known): Promise<boolean> {
-    if (seq === 0) return true;
-    if (seq > (spool.reached()?.seq ?? 0)) return false;
+  /** Whether sending goes on with what is in the spool; if not, it is read again from where the server has got to. */
+  async function isOfUse({ seq, position, isOther }: Known): Promise<boolean> {
+    // The server knows nothing of this log.
+    if (position === null) return true;
+    const isBehind = seq > (spool.reached()?.seq ?? 0);
     const own = await spool.positionAt(seq);
-    return own === undefined || sameValue(own, position);
+    if (own !== undefined && sameValue(own, position)) return true;
+    // Another broker went on with the same log, or the server was put back from a copy, or the spool was.
+    if (await isInLog(files, log.path, position)) return false;
+    // What the server had since is of the log of another machine, or not to be had here any more.
+    return !isBehind && (isOther || own === undefined);
   }
 
   async function goOn(known: Known, outlet: Outlet, own: number): Promise<void> {
     if (!known.wanted) return stopFollowing();
     const isFirst = spool.reached() === null;
-    // Part of it was lost, or it was put back from a copy: the server knows better.
-    const isOther = !isFirst && !(await isSame(known));
-    if (isFirst || isOther) {
+    const isUseless = !isFirst && !(await isOfUse(known));
+    if (isFirst || isUseless) {
       await stopFollowing();
       await sender.stop();
       await spool.begin(known.position);
     }
     follow();
-    if (isOther) options.onNewSpool();
+    if (isUseless) options.onNewSpool();
     else if (own === connection) sender.start(outlet, known.seq);
   }
 

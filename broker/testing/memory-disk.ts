@@ -147,6 +147,7 @@ export function createMemoryDisk(): MemoryDisk {
     },
     kill() {
       process++;
+      open = 0;
     },
     killAfter(bytes) {
       bytesLeft = bytes;

@@ -49,6 +49,8 @@ export const smallSpoolBytes = 300_000;
 export interface TestedBrokerOptions {
   readonly maxSpoolBytes?: number;
   readonly server?: StandInServer;
+  /** Of another broker on the same machine. */
+  readonly files?: MemoryFiles;
 }
 
 /** Everything in memory is done after a few turns of the event loop. */
@@ -56,12 +58,10 @@ async function settle(): Promise<void> {
   for (let turn = 0; turn < 40; turn++) await new Promise((resolve) => setImmediate(resolve));
 }
 
-export function createTestedBroker({
-  maxSpoolBytes = 1_000_000,
-  server = createStandInServer(),
-}: TestedBrokerOptions = {}): TestedBroker {
+export function createTestedBroker(options: TestedBrokerOptions = {}): TestedBroker {
+  const { maxSpoolBytes = 1_000_000, server = createStandInServer() } = options;
+  const { files = createMemoryFiles(server.clock.now) } = options;
   const disk = createMemoryDisk();
-  const files = createMemoryFiles(server.clock.now);
   const said: Record<string, unknown>[] = [];
   let clock: ManualClock | null = null;
   let running: RunningBroker | null = null;
@@ -174,6 +174,6 @@ export function createTestedBroker({
       files.append(logPath, headLines(`file ${rotations}`));
     },
   };
-  files.append(logPath, headLines('file 0'));
+  if (options.files === undefined) files.append(logPath, headLines('file 0'));
   return broker;
 }

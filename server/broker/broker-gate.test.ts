@@ -204,12 +204,14 @@ describe('a conversation', () => {
   test('brings lines in, and says what is kept', async () => {
     open();
     const broker = await join();
-    expect((await broker.next('welcome')).logs).toEqual([{ wanted: true, seq: 0, position: null }]);
+    expect((await broker.next('welcome')).logs).toEqual([{ wanted: true, seq: 0, position: null, isOther: false }]);
     broker.say(lines(1, 2));
     expect(await broker.next('ack')).toEqual({ type: 'ack', log: 0, seq: 2 });
     expect(batches.flatMap(({ events }) => events.map((event) => event.kind))).toEqual(['out', 'out']);
     const again = await join();
-    expect((await again.next('welcome')).logs).toEqual([{ wanted: true, seq: 2, position: { place: 2 } }]);
+    expect((await again.next('welcome')).logs).toMatchObject([
+      { wanted: true, seq: 2, position: { place: 2 }, isOther: false },
+    ]);
   });
 
   test('goes on from where the database says after a restart', async () => {
@@ -217,13 +219,17 @@ describe('a conversation', () => {
     gate.configure(settings);
     gate.remember([{ source: 'broker:site-a:/logs/debug.log', serverId: 'lic', value }]);
     const broker = await join();
-    expect((await broker.next('welcome')).logs).toEqual([{ wanted: true, seq: 7, position: { place: 70 } }]);
+    expect((await broker.next('welcome')).logs).toEqual([
+      { wanted: true, seq: 7, position: { place: 70 }, isOther: false },
+    ]);
   });
 
   test('begins anew with a position in the database that makes no sense', async () => {
     gate.configure(settings);
     gate.remember([{ source: 'broker:site-a:/logs/debug.log', serverId: 'lic', value: { spools: 'all' } }]);
-    expect((await (await join()).next('welcome')).logs).toEqual([{ wanted: true, seq: 0, position: null }]);
+    expect((await (await join()).next('welcome')).logs).toEqual([
+      { wanted: true, seq: 0, position: null, isOther: false },
+    ]);
   });
 
   test('goes on when the history goes on in another database: nothing that is known is forgotten', async () => {

@@ -19,7 +19,7 @@ import { negotiateProtocol } from '../../protocol/negotiate.ts';
 import { parseBrokerFrame } from '../../protocol/parse-broker-frame.ts';
 import { brokerRefusal, brokerRefusals } from './broker-refusals.ts';
 import type { LogIntake } from './log-intake.ts';
-import { resumePoint } from './resume-point.ts';
+import { keptByAll, resumePoint, takenByAll } from './resume-point.ts';
 import { createToolRequests, type ToolRequests } from './tool-requests.ts';
 
 /** How long a broker may take to say hello, in milliseconds. */
@@ -37,7 +37,6 @@ export interface BrokerSocket {
 export type LogTargets = readonly { readonly intake: LogIntake; readonly daemons: readonly string[] | null }[];
 
 const intakesOf = (targets: LogTargets): readonly LogIntake[] => targets.map(({ intake }) => intake);
-const least = (numbers: readonly number[]): number => (numbers.length === 0 ? 0 : Math.min(...numbers));
 
 export interface BrokerSessionOptions {
   readonly name: string;
@@ -121,7 +120,7 @@ export function createBrokerSession(socket: BrokerSocket, options: BrokerSession
     const resume = hello.logs.map(({ spool }, index) => resumePoint(spool, intakesOf(targets[index] ?? [])));
     logs = hello.logs.map(({ spool }, index) => {
       const own = targets[index] ?? [];
-      const known = least(intakesOf(own).map((intake) => intake.taken(spool)));
+      const known = takenByAll(spool, intakesOf(own));
       return { spool, targets: own, came: 0, known, acked: resume[index]?.seq ?? 0, onTheirWay: [] };
     });
     socket.send({
@@ -138,7 +137,7 @@ export function createBrokerSession(socket: BrokerSocket, options: BrokerSession
   function acknowledge(): void {
     if (over) return;
     logs?.forEach((log, index) => {
-      const { seq } = resumePoint(log.spool, intakesOf(log.targets));
+      const seq = keptByAll(log.spool, intakesOf(log.targets));
       if (seq <= log.acked) return;
       log.acked = seq;
       log.onTheirWay = log.onTheirWay.filter((last) => last > seq);

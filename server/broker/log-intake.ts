@@ -40,10 +40,10 @@ export interface LogIntakeOptions {
 export interface LogIntake {
   /** The last piece of this spool that is kept for good; null when none is. */
   kept(spool: string): SpoolReached | null;
-  /** The last piece of whatever spool that is kept for good; null when none is. */
-  newest(): SpoolReached | null;
-  /** Number of the last piece of this spool that was taken, kept or not; 0 when none was. */
-  taken(spool: string): number;
+  /** The last piece of this spool that was taken, kept or not. */
+  taken(spool: string): SpoolReached | null;
+  /** The last piece of whatever spool: the last one that is kept, and the last one that was taken. */
+  newest(): { readonly kept: SpoolReached | null; readonly taken: SpoolReached | null };
   /**
    * Takes pieces; resolves when they are dealt with, kept or not.
    * @param daemons - only events of these vendor daemons; all of them when null
@@ -64,7 +64,6 @@ export function createLogIntake(options: LogIntakeOptions): LogIntake {
 
   const reachedOf = ({ spools }: PositionValue, spool: string): SpoolReached | null =>
     spools.find((each) => each.spool === spool) ?? null;
-  const lastTaken = (spool: string): number => reachedOf(taken, spool)?.seq ?? 0;
 
   /** A defect of ours costs one piece: it would fail again and again, so reading goes on behind it. */
   function parse({ text, settledAt }: Piece): readonly LogEvent[] {
@@ -91,10 +90,10 @@ export function createLogIntake(options: LogIntakeOptions): LogIntake {
 
   return {
     kept: (spool) => reachedOf(kept, spool),
-    newest: () => kept.spools[0] ?? null,
-    taken: lastTaken,
+    taken: (spool) => reachedOf(taken, spool),
+    newest: () => ({ kept: kept.spools[0] ?? null, taken: taken.spools[0] ?? null }),
     async take(spool, { pieces, position }, daemons) {
-      const last = lastTaken(spool);
+      const last = reachedOf(taken, spool)?.seq ?? 0;
       const fresh = pieces.filter(({ seq }) => seq > last);
       if (fresh.length === 0) return;
       const filters = daemons?.map(daemonFilter);
