@@ -5,13 +5,7 @@ import { createManualClock, type ManualClock } from '../../protocol/testing/manu
 import type { LogBatch } from '../collect/log/log-batch.ts';
 import { createLogParser } from '../license-managers/flexlm/log/log-parser.ts';
 import { sampleBrokerHello } from '../testing/socket-client.ts';
-import {
-  type BrokerSession,
-  type BrokerSessionOptions,
-  createBrokerSession,
-  frameWindow,
-  helloTimeoutMs,
-} from './broker-session.ts';
+import { type BrokerSession, createBrokerSession, frameWindow, helloTimeoutMs } from './broker-session.ts';
 import { createLogIntake, type LogIntake } from './log-intake.ts';
 
 let clock: ManualClock;
@@ -35,7 +29,7 @@ const intakeFor = (serverId: string): LogIntake =>
     onError: (error) => expect(error).toBeNull(),
   });
 
-function begin(change: Partial<BrokerSessionOptions> = {}): void {
+function begin(): void {
   session = createBrokerSession(
     { send: (frame) => void sent.push(frame), close: (code, reason) => void closed.push([code, reason]) },
     {
@@ -47,7 +41,6 @@ function begin(change: Partial<BrokerSessionOptions> = {}): void {
         void news.push({ log, seqs: fresh.map(({ seq }) => seq), missing }),
       onLogState: (log, problem) => void logStates.push([log, problem]),
       onRefused: (refusal) => void refusals.push(refusal),
-      ...change,
     },
   );
 }
@@ -99,17 +92,9 @@ function expectRefusal(reason: string, detail = ''): void {
 describe('hello', () => {
   it('is answered with what is known of each log', () => {
     say(sampleBrokerHello);
-    expect(sent).toEqual([
-      {
-        type: 'welcome',
-        protocol: 1,
-        serverVersion: '1.2.3',
-        name: 'site-a',
-        window: frameWindow,
-        replaced: null,
-        logs: [{ wanted: true, seq: 0, position: null, isOther: false }],
-      },
-    ]);
+    const logs = [{ wanted: true, seq: 0, position: null, isOther: false }];
+    const welcome = { type: 'welcome', protocol: 1, serverVersion: '1.2.3', name: 'site-a' };
+    expect(sent).toEqual([{ ...welcome, window: frameWindow, replaced: null, logs }]);
   });
 
   it('must come first, once and in time', () => {
