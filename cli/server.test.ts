@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
@@ -7,47 +6,16 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type ReportTool, sampleReport, writeReportTool } from '../server/testing/report-tool.ts';
 import { greet } from '../server/testing/socket-client.ts';
+import { type StartedCommand, startCommand } from './testing/started-command.ts';
 
-const program = join(import.meta.dirname, 'main.ts');
 let folder: string;
 let tool: ReportTool;
-const children: ChildProcess[] = [];
+const started: StartedCommand[] = [];
 
-interface Started {
-  readonly child: ChildProcess;
-  /** All it has printed so far. */
-  out(): string;
-  err(): string;
-  readonly exited: Promise<number | null>;
-  /** Waits for a line on one of its outputs and returns the first group of it. */
-  line(pattern: RegExp): Promise<string>;
-}
-
-function start(...words: string[]): Started {
-  const child = spawn(process.execPath, [program, 'server', ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
-  children.push(child);
-  const text = { out: '', err: '' };
-  child.stdout?.on('data', (data) => {
-    text.out += String(data);
-  });
-  child.stderr?.on('data', (data) => {
-    text.err += String(data);
-  });
-  return {
-    child,
-    out: () => text.out,
-    err: () => text.err,
-    exited: once(child, 'close').then(([code]) => code as number | null),
-    line: (pattern) =>
-      vi.waitFor(
-        () => {
-          const found = pattern.exec(`${text.out}\n${text.err}`);
-          if (!found) throw new Error(`no ${pattern} in:\n${text.out}\n${text.err}`);
-          return found[1] ?? '';
-        },
-        { timeout: 20_000, interval: 20 },
-      ),
-  };
+function start(...words: string[]): StartedCommand {
+  const server = startCommand(['server', ...words]);
+  started.push(server);
+  return server;
 }
 
 const configPath = (): string => join(folder, 'seatlight.yaml');
@@ -63,17 +31,12 @@ beforeEach(() => {
   tool.say(sampleReport(['ana']));
 });
 afterEach(async () => {
-  for (const child of children.splice(0)) {
-    if (child.exitCode !== null || child.signalCode !== null) continue;
-    const ended = once(child, 'exit');
-    child.kill('SIGKILL');
-    await ended;
-  }
+  for (const server of started.splice(0)) await server.kill();
   rmSync(folder, { recursive: true, force: true });
 });
 
 const timeout = 60_000;
-const portOf = async (server: Started): Promise<number> =>
+const portOf = async (server: StartedCommand): Promise<number> =>
   Number(await server.line(/monitoring server: http:\/\/127\.0\.0\.1:(\d+)/));
 
 describe('seatlight server', () => {
