@@ -9,10 +9,9 @@ import { openWebSocket } from '../electron/agent/socket.ts';
 import { trustSystemCertificates } from '../electron/agent/system-certificates.ts';
 import { systemClock } from '../protocol/clock.ts';
 import { emptyTopic } from '../protocol/empty-tables.ts';
-import type { LicenseServer, Problem } from '../protocol/license.ts';
+import type { Problem } from '../protocol/license.ts';
 import { version } from '../server/version.ts';
 import { CommandError, exitCodes } from './exit-codes.ts';
-import { findFeatures } from './status-model.ts';
 import type { Target } from './target.ts';
 
 /** Between two attempts of a `--watch`; a person looks at it. */
@@ -47,19 +46,6 @@ export function followServer(target: Target): Agent {
 /** True once the state says all that a status needs: the site, and what concerns this person. */
 export const isComplete = (state: AgentState): boolean =>
   state.site !== null && state.connection.status === 'connected' && state.mine !== emptyTopic;
-
-/**
- * True once the state has what the word means, or cannot have it any more: just after the start of a monitoring server its
- * license servers have not been asked yet.
- */
-export const knowsFeature = (state: AgentState, wanted: string): boolean => {
-  const { features, servers } = state.site ?? { features: {}, servers: {} };
-  const isFound = Object.hasOwn(features, wanted) || findFeatures(Object.values(features), wanted).length > 0;
-  return isComplete(state) && (isFound || Object.values(servers).every(wasAsked));
-};
-
-const wasAsked = ({ status, problem, lastGoodReportAt }: LicenseServer): boolean =>
-  status !== 'unknown' || problem !== null || lastGoodReportAt !== null;
 
 /** What to do on a terminal, where there are no settings to enter a token into. */
 export const tokenStep = ({ token, tokenSource }: Target): string =>

@@ -152,15 +152,19 @@ describe('status', { timeout: 60_000 }, () => {
     expect(text).not.toContain('c_unknown');
   });
 
-  it('waits for license servers that have not been asked yet before it says that there is no such feature', async () => {
+  it.each([
+    ['the table', null, 'a_uncounted'],
+    ['a feature', 'count', 'a_uncounted on Simulation'],
+  ])('waits for license servers that have not been asked yet before it prints %s', async (_what, feature, found) => {
     const unasked = sampleServer('s', { status: 'unknown', lastGoodReportAt: null });
     server.publish(sampleState([], [], [unasked]));
     const terminal = recordingTerminal();
-    const printed = printStatus(targetOf(server), { ...once, feature: 'count' }, terminal);
+    const printed = printStatus(targetOf(server), { ...once, feature }, terminal);
     await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(terminal.written).toEqual([]);
     server.publish(site());
     await printed;
-    expect(terminal.written.join('\n')).toContain('a_uncounted on Simulation');
+    expect(terminal.written.join('\n')).toContain(found);
   });
 
   it('says so when there is no such feature, no server, or no entry', async () => {

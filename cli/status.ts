@@ -1,7 +1,8 @@
 /** `seatlight status [FEATURE]`: once, or with `--watch` for as long as one looks. */
 import type { Agent } from '../electron/agent/agent.ts';
 import type { AgentState } from '../electron/agent/agent-state.ts';
-import { followServer, isComplete, knowsFeature, waitFor } from './follow-server.ts';
+import { firstState } from './first-state.ts';
+import { followServer, waitFor } from './follow-server.ts';
 import { holdersText } from './holders-text.ts';
 import { findFeatures, noSuchFeature, type Status, statusOf } from './status-model.ts';
 import { statusText } from './status-text.ts';
@@ -88,8 +89,8 @@ async function settled(
   wanted: string | null,
   watchHolders: (state: AgentState) => void,
 ): Promise<AgentState> {
-  if (wanted === null) return waitFor(agent, target, isComplete);
-  const state = await waitFor(agent, target, (now) => knowsFeature(now, wanted));
+  const state = await firstState(agent, target, wanted);
+  if (wanted === null) return state;
   const features = findFeatures(Object.values(state.site?.features ?? {}), wanted);
   if (features.length === 0) throw noSuchFeature(wanted);
   watchHolders(state);

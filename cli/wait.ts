@@ -4,7 +4,8 @@ import type { Feature } from '../protocol/license.ts';
 import { rowOf } from '../protocol/tables.ts';
 import type { Offer } from '../protocol/waiting-list.ts';
 import { CommandError, exitCodes } from './exit-codes.ts';
-import { followServer, knowsFeature, waitFor } from './follow-server.ts';
+import { firstState } from './first-state.ts';
+import { followServer } from './follow-server.ts';
 import { createLine, type LineOptions, siteOf } from './place-in-line.ts';
 import { statesOf } from './states.ts';
 import type { Target } from './target.ts';
@@ -42,7 +43,7 @@ export async function waitForSeat(target: Target, options: LineOptions, ports: W
   try {
     // Somebody waits for the offer: without this the line would pass over it.
     agent.setPresence({ present: true, askable: false });
-    const first = await waitFor(agent, target, (state) => knowsFeature(state, options.feature));
+    const first = await firstState(agent, target, options.feature);
     const unlimited = await line.join(first);
     if (unlimited !== null) return { ...seatsOf(unlimited, first, noLimit), close };
     for await (const state of statesOf(agent.store, signal)) {
