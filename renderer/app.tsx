@@ -19,16 +19,19 @@ export function App() {
   const styles = useStyles();
   const theme = useThemeName();
   return (
-    <FluentProvider theme={themes[theme]} className={styles.fill} style={{ colorScheme: theme }}>
-      <ErrorBoundary>
-        {view === 'popover' ? (
-          <Popover />
-        ) : (
-          <Suspense fallback={null}>
-            <Settings />
-          </Suspense>
-        )}
-      </ErrorBoundary>
+    <FluentProvider theme={themes[theme]} style={{ colorScheme: theme }}>
+      {/* Not on the provider, whose class is given to menus and tooltips, too: they would cover the window. */}
+      <div className={styles.fill}>
+        <ErrorBoundary>
+          {view === 'popover' ? (
+            <Popover />
+          ) : (
+            <Suspense fallback={null}>
+              <Settings />
+            </Suspense>
+          )}
+        </ErrorBoundary>
+      </div>
     </FluentProvider>
   );
 }

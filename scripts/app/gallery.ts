@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { _electron } from 'playwright';
 import { createServer } from 'vite';
-import { scenes } from '../../renderer/testing/gallery/scenes.ts';
+import { rightClicked, scenes } from '../../renderer/testing/gallery/scenes.ts';
 import { inProject, say } from '../setup/project.mjs';
 import { openDisplay } from './display.ts';
 import { electronPath, machineSwitches } from './electron.ts';
@@ -50,6 +50,11 @@ try {
       await page.locator('#root > *').first().waitFor();
       // Some parts are fetched when they are needed.
       await page.waitForLoadState('networkidle');
+      const target = rightClicked[scene];
+      if (target !== undefined) {
+        await page.locator(target).click({ button: 'right' });
+        await page.getByRole('menu').waitFor();
+      }
       await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
       const path = join(folder, `${scene}-${theme}.png`);
       await page.screenshot({ path });

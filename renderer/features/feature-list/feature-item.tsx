@@ -1,7 +1,7 @@
 /** A feature as an item of the tree. A screen reader says what its row shows. */
 import type { HTMLAttributes } from 'react';
 import type { Feature } from '../../../protocol/license.ts';
-import { openMenu } from '../../stores/menu-store.ts';
+import { openMenu, pointOf } from '../../stores/menu-store.ts';
 import { selectPinned, useSettingsStore } from '../../stores/settings-store.ts';
 import { useSiteStore } from '../../stores/site-store.ts';
 import { useViewStore } from '../../stores/view-store.ts';
@@ -32,7 +32,7 @@ function Known({ line, onPin, feature, tabIndex, ...item }: FeatureItemProps & {
       aria-expanded={line.open}
       onContextMenu={(event) => {
         event.preventDefault();
-        openMenu(feature.id, event.currentTarget, event.currentTarget);
+        openMenu(feature.id, pointOf(event), event.currentTarget);
       }}
     >
       <FeatureRow feature={feature} open={line.open} pinned={pinned} server={server} onPin={onPin} />

@@ -66,7 +66,17 @@ const useStyles = makeStyles({
   pinned: { color: tokens.colorBrandForeground1 },
   muted: { flex: 'none', display: 'flex', color: tokens.colorNeutralForeground3 },
   hidden: hiddenFromView,
-  space: { flex: '1 1 0' },
+  // What there is no room for wraps, and is cut away: the name comes first.
+  tags: {
+    flex: '1 1 0',
+    display: 'flex',
+    flexWrap: 'wrap',
+    justifyContent: 'flex-end',
+    gap: `0 ${tokens.spacingHorizontalSNudge}`,
+    height: '18px',
+    minWidth: 0,
+    overflow: 'hidden',
+  },
   usage: {
     flex: 'none',
     minWidth: '62px',
@@ -143,8 +153,10 @@ export const FeatureRow = memo(function FeatureRow({ feature, open, pinned, serv
             <AlertOff16Regular />
           </span>
         )}
-        <span className={styles.space} />
-        <FeatureTags feature={feature} /> <FreeForYou feature={feature} />
+        <span className={styles.tags}>
+          <FeatureTags feature={feature} />
+        </span>{' '}
+        <FreeForYou feature={feature} />
         {!open && <JoinButton feature={feature} />}
       </div>
       <div className={mergeClasses(styles.line, styles.second, old)}>

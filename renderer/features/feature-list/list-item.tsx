@@ -23,9 +23,8 @@ const useStyles = makeStyles({
   },
   feature: {
     ':hover': { backgroundColor: tokens.colorSubtleBackgroundHover },
-    '& [data-pin="false"], & [data-quiet]': { opacity: 0 },
-    ':hover [data-pin="false"], :hover [data-quiet]': { opacity: 1 },
-    ':focus-visible [data-pin="false"], :focus-visible [data-quiet]': { opacity: 1 },
+    // Out of the way, and not only out of sight: the name needs the room.
+    '&:not(:hover, :focus-visible) [data-pin="false"], &:not(:hover, :focus-visible) [data-quiet]': { display: 'none' },
   },
   // A line down from the chevron of the feature that these belong to.
   detail: {

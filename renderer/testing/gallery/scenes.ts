@@ -186,6 +186,9 @@ const programs = {
   suggestions: ['/opt/ansys/v242/fluent/bin/fluent', '/opt/ansys/v242/Framework/bin/Linux64/runwb2'],
 };
 
+/** What gets a right click before the picture is taken, by scene. */
+export const rightClicked: Readonly<Record<string, string>> = { menu: '[role="treeitem"] >> nth=3' };
+
 export const scenes: Readonly<Record<string, () => FakeBridge>> = {
   list: scene({
     mine: { waits: byId([waitFluent]) },
@@ -197,6 +200,7 @@ export const scenes: Readonly<Record<string, () => FakeBridge>> = {
       };
     },
   }),
+  menu: scene(),
   offer: scene({
     mine: {
       offers: byId([exampleOffer({ featureId: fluent.id, waitId: waitFluent.id })]),
