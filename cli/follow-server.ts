@@ -19,10 +19,11 @@ const backOff = { baseMs: 1000, capMs: 15_000 };
 const answerTimeoutMs = 20_000;
 
 /** The way to the server. Proxies are those of the environment (`HTTPS_PROXY` and so on), as for other tools. */
-export const routeTo = ({ url: serverUrl, token }: Target): ResolveRoute => {
+export const routeTo = (target: Target): ResolveRoute => {
   // Made once, not for every attempt.
   let agent: Route['agent'];
   return async () => {
+    const { url: serverUrl, token } = (await target.findAgain?.()) ?? target;
     if (isLoopback(serverUrl)) return { serverUrl, token, agent: undefined };
     const { ProxyAgent } = await import('proxy-agent');
     agent ??= new ProxyAgent();
@@ -38,6 +39,8 @@ export function followServer(target: Target): Agent {
     me: whoAmI(),
     hello: { agentVersion: version, session: `terminal-${process.pid}`, platform: process.platform },
     backOff,
+    // Where the app led there, the next change of its settings may be all that was missing.
+    lastingBackOff: target.findAgain === undefined ? undefined : backOff,
   });
   agent.follow({ label: serverLabel(target.url), embedded: false, resolveRoute: routeTo(target) });
   return agent;

@@ -1,3 +1,9 @@
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { whoAmI } from '../electron/agent/identity.ts';
 import type { ApiServer } from '../server/api/api-server.ts';
@@ -5,11 +11,12 @@ import type { SiteState } from '../server/site/site-state.ts';
 import { sampleCheckout, sampleFeature, sampleServer, sampleState } from '../server/testing/sample-state.ts';
 import { exitCodes } from './exit-codes.ts';
 import { printStatus, watchStatus } from './status.ts';
+import { findTarget } from './target.ts';
 import { recordingTerminal } from './testing/recording-terminal.ts';
-import { startTestServer, targetOf } from './testing/running-server.ts';
+import { startTestServer, targetOf, testToken } from './testing/running-server.ts';
 
 const me = whoAmI();
-const once = { feature: null, json: false, watch: false };
+const plain = { feature: null, json: false, watch: false };
 let server: ApiServer;
 beforeEach(async () => {
   server = await startTestServer();
@@ -88,7 +95,7 @@ describe('status', { timeout: 60_000 }, () => {
   it('prints a table by name, with unknown and unlimited in words', async () => {
     server.publish(site());
     const terminal = recordingTerminal();
-    await printStatus(targetOf(server), once, terminal);
+    await printStatus(targetOf(server), plain, terminal);
     const [title, , trouble, nextStep, , heading, ...rows] = terminal.written;
     expect(title).toBe(`Test site · 2 license servers · you are ${me.user} on ${me.host}`);
     expect(trouble).toMatch(/^Mathematics: down\. Nothing answers there\. Last figures are \d+ d old\.$/);
@@ -117,7 +124,7 @@ describe('status', { timeout: 60_000 }, () => {
     const triad = { status: 'degraded' as const, members: [up, up, member], quorum: { needed: 2, up: 2 } };
     server.publish(sampleState([], [], [sampleServer('s', { ...triad, problem: troubled.problem })]));
     const terminal = recordingTerminal();
-    await printStatus(targetOf(server), once, terminal);
+    await printStatus(targetOf(server), plain, terminal);
     expect(terminal.written).toContain('s: degraded (lic-3 is down, 2 of 3 are up). Nothing answers there.');
     expect(terminal.written).toContain('No features are known yet.');
   });
@@ -125,7 +132,7 @@ describe('status', { timeout: 60_000 }, () => {
   it('prints the same as JSON', async () => {
     server.publish(site());
     const terminal = recordingTerminal();
-    await printStatus(targetOf(server), { ...once, json: true }, terminal);
+    await printStatus(targetOf(server), { ...plain, json: true }, terminal);
     const status = JSON.parse(terminal.written.join('\n'));
     expect(status).toMatchObject({ site: { name: 'Test site' }, user: me.user, connected: true });
     expect(status.features.map(({ name, freeForYou }: never) => [name, freeForYou])).toEqual([
@@ -139,7 +146,7 @@ describe('status', { timeout: 60_000 }, () => {
   it('prints who holds one feature, found by a part of its name', async () => {
     server.publish(site());
     const terminal = recordingTerminal();
-    await printStatus(targetOf(server), { ...once, feature: 'COUNTED' }, terminal);
+    await printStatus(targetOf(server), { ...plain, feature: 'COUNTED' }, terminal);
     const text = terminal.written.join('\n');
     expect(text).toContain(
       'b_counted on Simulation (vendord)\n1 free for you · 9 of 10 in use · 1 borrowed · 2 reserved · 3 queued',
@@ -159,7 +166,7 @@ describe('status', { timeout: 60_000 }, () => {
     const unasked = sampleServer('s', { status: 'unknown', lastGoodReportAt: null });
     server.publish(sampleState([], [], [unasked]));
     const terminal = recordingTerminal();
-    const printed = printStatus(targetOf(server), { ...once, feature }, terminal);
+    const printed = printStatus(targetOf(server), { ...plain, feature }, terminal);
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(terminal.written).toEqual([]);
     server.publish(site());
@@ -170,18 +177,18 @@ describe('status', { timeout: 60_000 }, () => {
   it('says so when there is no such feature, no server, or no entry', async () => {
     server.publish(site());
     const terminal = recordingTerminal();
-    await expect(printStatus(targetOf(server), { ...once, feature: 'zzz' }, terminal)).rejects.toMatchObject({
+    await expect(printStatus(targetOf(server), { ...plain, feature: 'zzz' }, terminal)).rejects.toMatchObject({
       exitCode: exitCodes.notFound,
     });
-    await expect(printStatus(targetOf(server, 'a-wrong-token-of-enough-length'), once, terminal)).rejects.toMatchObject(
-      {
-        exitCode: exitCodes.refused,
-        message: expect.stringContaining('wants an access token'),
-      },
-    );
+    await expect(
+      printStatus(targetOf(server, 'a-wrong-token-of-enough-length'), plain, terminal),
+    ).rejects.toMatchObject({
+      exitCode: exitCodes.refused,
+      message: expect.stringContaining('wants an access token'),
+    });
     const target = targetOf(server);
     await server.close();
-    await expect(printStatus(target, once, terminal)).rejects.toMatchObject({
+    await expect(printStatus(target, plain, terminal)).rejects.toMatchObject({
       exitCode: exitCodes.noServer,
       message: expect.stringContaining('Nothing answers'),
     });
@@ -190,7 +197,7 @@ describe('status', { timeout: 60_000 }, () => {
 });
 
 describe('status --watch', { timeout: 60_000 }, () => {
-  const watch = { ...once, watch: true };
+  const watch = { ...plain, watch: true };
 
   it('appends what changed where it cannot draw', async () => {
     server.publish(site(9));
@@ -227,5 +234,31 @@ describe('status --watch', { timeout: 60_000 }, () => {
     for (const line of json.written) expect(JSON.parse(line)).toHaveProperty('features');
     stop.abort();
     await Promise.all(watching);
+  });
+
+  it('follows the running app to where its server is after a change of its settings', async () => {
+    const appFolder = mkdtempSync(join(tmpdir(), 'seatlight-status-'));
+    const appTells = (port: number, token: string) => {
+      const told = { url: `http://127.0.0.1:${port}`, token, pid: process.pid };
+      writeFileSync(join(appFolder, 'runtime.json'), JSON.stringify(told));
+    };
+    server.publish(site(9));
+    appTells(server.port, testToken);
+    const terminal = recordingTerminal();
+    const stop = new AbortController();
+    const watching = watchStatus(await findTarget({ appFolder, env: {} }), watch, terminal, stop.signal);
+    await terminal.seen('9 of 10');
+    // Whatever answers for a while at the place of the server, it is looked for anew soon.
+    const stranger = createServer((_request, response) => response.writeHead(404).end()).listen(0, '127.0.0.1');
+    await once(stranger, 'listening');
+    appTells((stranger.address() as AddressInfo).port, testToken);
+    await Promise.all([once(stranger, 'request'), server.close()]);
+    const next = await startTestServer('another-token-of-the-app');
+    next.publish(site(6));
+    appTells(next.port, 'another-token-of-the-app');
+    expect(await terminal.seen('6 of 10')).toContain('b_counted');
+    stop.abort();
+    await Promise.all([watching, next.close(), new Promise((resolve) => stranger.close(resolve))]);
+    rmSync(appFolder, { recursive: true });
   });
 });

@@ -21,12 +21,20 @@ const running = { url: 'http://127.0.0.1:4321', token: 'from-the-app', pid: proc
 describe('findTarget', () => {
   it('takes the running app of this account', async () => {
     write('runtime.json', running);
-    expect(await findTarget({ appFolder, env: {} })).toEqual({
+    expect(await findTarget({ appFolder, env: {} })).toMatchObject({
       url: running.url,
       urlSource: 'the running app',
       token: running.token,
       tokenSource: 'the running app',
     });
+  });
+
+  it('finds the running app again where it is by then, and nothing else', async () => {
+    write('runtime.json', running);
+    const found = await findTarget({ appFolder, env: {} });
+    write('runtime.json', { ...running, url: 'http://127.0.0.1:4322', token: 'another' });
+    expect(await found.findAgain?.()).toMatchObject({ url: 'http://127.0.0.1:4322', token: 'another' });
+    expect(await findTarget({ appFolder, env: {}, server: running.url })).not.toHaveProperty('findAgain');
   });
 
   it('takes --server, then SEATLIGHT_SERVER, before the running app', async () => {

@@ -25,6 +25,11 @@ export interface Target {
   /** In words for people, such as `--server` or `the running app`. */
   readonly urlSource: string;
   readonly tokenSource: string;
+  /**
+   * Finds it anew. Only where the running app told it: a change of the app's settings gives its server another port and
+   * token, or leads elsewhere. Throws `CommandError`.
+   */
+  readonly findAgain?: () => Promise<Target>;
 }
 
 /** Whether a process is there; one of another user counts. */
@@ -119,7 +124,13 @@ export async function findTarget(options: TargetOptions): Promise<Target> {
   if (options.env.SEATLIGHT_SERVER) return withToken(options.env.SEATLIGHT_SERVER, 'SEATLIGHT_SERVER');
   const running = await readRuntimeFile(options.appFolder);
   if (running !== null) {
-    return { url: running.url, urlSource: runningApp, token: running.token, tokenSource: runningApp };
+    return {
+      url: running.url,
+      urlSource: runningApp,
+      token: running.token,
+      tokenSource: runningApp,
+      findAgain: () => findTarget(options),
+    };
   }
   const chosen = await serverOfSettings(options.appFolder);
   if (chosen !== null) return withToken(chosen, "the app's settings");

@@ -5,6 +5,7 @@ import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { inProject, projectRoot } from '../scripts/setup/project.mjs';
 import { until } from './desktop/wait.ts';
 import { kim } from './fixtures/people.ts';
+import { embeddedServers } from './fixtures/processes.ts';
 import { feature, seat, usualFeatures } from './fixtures/stand-in-site.ts';
 import { expect, test } from './fixtures/test.ts';
 
@@ -109,4 +110,18 @@ test('Ctrl-C leaves the line, and a restart of the monitoring server does not', 
   const [code] = await ended;
   expect(code).toBe(130);
   expect(await waits()).toEqual([]);
+});
+
+test('the place is kept when the server inside the app is another', async ({ launch, site }) => {
+  const seatlight = await launch({ switches: site.switches, env: kim.env });
+  await until('the server of the app', () => seatlight.runtimeFile());
+  const { child, shows } = inTerminal([process.execPath, inProject('cli', 'main.ts'), 'wait', 'mesher'], seatlight.env);
+  const ended = once(child, 'exit');
+  await shows('1st of 1');
+  for (const { pid } of embeddedServers(seatlight.pid)) process.kill(pid, 'SIGKILL');
+  await shows('Not connected');
+  await shows('1st of 1', 2);
+  child.stdin?.write('\u0003');
+  const [code] = await ended;
+  expect(code).toBe(130);
 });

@@ -9,11 +9,11 @@ import type { Target } from '../target.ts';
 export const testToken = 'a-token-for-these-tests';
 
 /** Starts it; the caller closes it. */
-export const startTestServer = (): Promise<ApiServer> =>
+export const startTestServer = (token = testToken): Promise<ApiServer> =>
   startApiServer({
     host: '127.0.0.1',
     port: 0,
-    settings: { tokens: [testToken], site: { name: 'Test site', demo: false }, tls: null },
+    settings: { tokens: [token], site: { name: 'Test site', demo: false }, tls: null },
     version: '1.2.3',
     clock: systemClock,
     log: pino({ level: 'silent' }),

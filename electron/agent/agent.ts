@@ -16,7 +16,7 @@ import { createTopics } from './topics.ts';
 
 /** A connection that was in step for so long counts as good: the next failure starts the waits anew. */
 const stableMs = 30_000;
-/** Between attempts that will not help until somebody changes something. */
+/** Usual one between attempts that will not help until somebody changes something. */
 const slowBackOff: BackOff = { baseMs: 300_000, capMs: 600_000 };
 /** Spreads the agents that wake up together. */
 const wakeJitterMs = 500;
@@ -34,6 +34,8 @@ export interface AgentOptions {
   readonly me: Me;
   readonly hello: Pick<Hello, 'agentVersion' | 'session' | 'platform'>;
   readonly backOff: BackOff;
+  /** Between attempts that will not help until somebody changes something; five to ten minutes unless told. */
+  readonly lastingBackOff?: BackOff;
 }
 
 export interface Agent {
@@ -62,7 +64,7 @@ export interface Agent {
   stop(): void;
 }
 
-export function createAgent({ ports, me, hello, backOff }: AgentOptions): Agent {
+export function createAgent({ ports, me, hello, backOff, lastingBackOff = slowBackOff }: AgentOptions): Agent {
   const { clock } = ports;
   const store = createAgentStore(me);
   const topics = createTopics(me, store);
@@ -110,7 +112,7 @@ export function createAgent({ ports, me, hello, backOff }: AgentOptions): Agent 
     session = null;
     failures = inStepMs !== null && inStepMs >= stableMs ? 0 : failures + 1;
     tries = inStepMs === null ? tries + 1 : 0;
-    const delay = backOffDelay(Math.max(0, failures - 1), lasting ? slowBackOff : backOff, ports.random());
+    const delay = backOffDelay(Math.max(0, failures - 1), lasting ? lastingBackOff : backOff, ports.random());
     const nextAttemptAt = clock.now() + delay;
     if (lasting && problem) store.dispatch({ type: 'refused', problem, nextAttemptAt });
     else store.dispatch({ type: 'lost', problem, nextAttemptAt });

@@ -5,7 +5,7 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { userDataFolder } from '../../electron/lifecycle/paths.ts';
-import { type RuntimeFile, runtimeFileName, runtimeFileSchema } from '../../protocol/runtime-file.ts';
+import { runtimeFileName, runtimeFileSchema } from '../../protocol/runtime-file.ts';
 import { inProject, projectRoot } from '../setup/project.mjs';
 
 /**
@@ -20,13 +20,12 @@ export function dataFolder(words: readonly string[], env: NodeJS.ProcessEnv): st
   return userDataFolder({ platform: 'linux', env, appData });
 }
 
-/** What the app with this process id wrote; null while it has not. */
-function readRuntimeFile(folder: string, pid: number | undefined): RuntimeFile | null {
+/** Whether the app with this process id has written where its server is. */
+function isReady(folder: string, pid: number | undefined): boolean {
   try {
-    const file = runtimeFileSchema.parse(JSON.parse(readFileSync(join(folder, runtimeFileName), 'utf8')));
-    return file.pid === pid ? file : null;
+    return runtimeFileSchema.parse(JSON.parse(readFileSync(join(folder, runtimeFileName), 'utf8'))).pid === pid;
   } catch {
-    return null;
+    return false;
   }
 }
 
@@ -38,14 +37,14 @@ function readRuntimeFile(folder: string, pid: number | undefined): RuntimeFile |
 export async function startLiveTable(app: ChildProcess, folder: string, note: string): Promise<ChildProcess | null> {
   for (;;) {
     if (app.exitCode !== null || app.signalCode !== null) return null;
-    const server = readRuntimeFile(folder, app.pid);
-    if (server) {
-      return spawn(process.execPath, [inProject('cli', 'main.ts'), 'status', '--watch', '--note', note], {
-        cwd: projectRoot,
-        stdio: 'inherit',
-        env: { ...process.env, SEATLIGHT_SERVER: server.url, SEATLIGHT_TOKEN: server.token },
-      });
-    }
+    if (isReady(folder, app.pid)) return startTable(folder, note);
     await pause(100);
   }
+}
+
+/** It asks the app of this folder, wherever that leads by then, and not the server that the environment names. */
+function startTable(folder: string, note: string): ChildProcess {
+  const { SEATLIGHT_SERVER: _other, ...env } = process.env;
+  const words = ['status', '--watch', '--note', note, '--user-data-dir', folder];
+  return spawn(process.execPath, [inProject('cli', 'main.ts'), ...words], { cwd: projectRoot, stdio: 'inherit', env });
 }
