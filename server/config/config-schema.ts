@@ -39,7 +39,7 @@ export const licenseServerFileSchema = z.strictObject({
   tool: z
     .union([path, words])
     .default('lmutil')
-    .meta({ description: 'The status tool: its path, or a list of a program and its leading arguments.' }),
+    .meta({ description: 'The status tool: its path, or a list of a program and its leading arguments. A name without a folder is looked for on the PATH.' }),
   time_zone: timeZone
     .optional()
     .meta({ description: "IANA zone of the license server's clock. This machine's own when absent." }),

@@ -104,6 +104,18 @@ license_servers: [{address: 27000@lic, logs: [debug.log, {path: /var/log/b.log, 
   });
 });
 
+test.each([
+  ['./lmutil', (own: string) => [join(own, 'lmutil')]],
+  ['tools/lmutil', (own: string) => [join(own, 'tools', 'lmutil')]],
+  ['[../lmutil, ./as-it-is]', (own: string) => [join(own, '..', 'lmutil'), './as-it-is']],
+  ['lmutil', () => ['lmutil']],
+  ['/opt/flexlm/lmutil', () => ['/opt/flexlm/lmutil']],
+  ['[ssh, host, lmutil]', () => ['ssh', 'host', 'lmutil']],
+])('the tool %s is found where the configuration is, if it is a path', async (tool, expected) => {
+  const path = write('seatlight.yaml', `license_servers: [{address: 27000@lic, tool: ${tool}}]\n`);
+  expect((await loadConfig(path)).server.licenseServers[0]?.tool).toEqual(expected(folder));
+});
+
 test('a directory with a mistake is refused with its own place', async () => {
   const people = write('people.yaml', '- user: ana\n- user: ana\n');
   const refused = loadConfig(write('seatlight.yaml', 'directory_file: people.yaml\n'));

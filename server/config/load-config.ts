@@ -1,6 +1,6 @@
 /** From a configuration file on disk to what the server runs by: reads the files it names and fills in paths. */
 import { readFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { isLoopbackHost } from '../../protocol/loopback.ts';
 import { addressOf, idOf, nameOf } from './check-config.ts';
 import { ConfigError, type OrFail, reasonOf } from './config-error.ts';
@@ -104,7 +104,7 @@ async function resolveConfig(
         manager: server.manager,
         name: nameOf(server),
         address: addressOf(server).address,
-        tool: typeof server.tool === 'string' ? [server.tool] : server.tool,
+        tool: toolIn(folder, server.tool),
         timeZone: server.time_zone,
         logs: server.logs?.map((log) => {
           const { path: logPath, ...rest } = typeof log === 'string' ? { path: log } : log;
@@ -128,4 +128,10 @@ async function resolveConfig(
     warnings,
     ownToken: own,
   };
+}
+
+/** The status tool; a bare name is looked for on the PATH, as ever. */
+function toolIn(folder: string, tool: ConfigFile['license_servers'][number]['tool']): [string, ...string[]] {
+  const [program, ...words] = typeof tool === 'string' ? ([tool] as const) : tool;
+  return [program === basename(program) ? program : resolve(folder, program), ...words];
 }
