@@ -84,6 +84,17 @@ describe('seatlight server', () => {
     expect(() => process.kill(pid, 0)).toThrow('ESRCH');
   });
 
+  test('finds a tool beside the configuration, and says in its log when there is none', { timeout }, async () => {
+    const license = (program: string) => `license_servers: [{address: 27000@lic, tool: ${program}}]`;
+    configure(license('./none'));
+    const server = start('--config', configPath());
+    const line = await server.line(/"serverId":"27000@lic",(.*the status tool does not work)/);
+    expect(line).toContain(`The license tool ${join(folder, 'none')} was not found.`);
+    configure(license('./tool.mjs'));
+    server.child.kill('SIGHUP');
+    await server.line(/(works again)/);
+  });
+
   test('writes its log to a file when told so', { timeout }, async () => {
     configure('log: {file: logs/server.log}');
     const server = start('--config', configPath());

@@ -12,6 +12,7 @@ import { createLogCollector } from './collect/log/log-collector.ts';
 import type { LogFiles } from './collect/log/log-files.ts';
 import { createPollCounts } from './collect/poll-counts.ts';
 import { createPoller } from './collect/poller.ts';
+import { createToolLog } from './collect/tool-log.ts';
 import type { RunTool } from './collect/tool-runner.ts';
 import type { ServerConfig } from './config/server-config.ts';
 import type { LicenseManager, LicenseServerConfig } from './license-managers/license-manager.ts';
@@ -100,6 +101,7 @@ export async function startServer(initial: ServerConfig, effects: ServerEffects)
   const pollCounts = createPollCounts();
   const counts = createRequestCounts();
   const logStoreProblem = createProblemLog(log);
+  const logToolProblem = createToolLog(log);
   const ending = new AbortController();
   const checks = new Set<Promise<CheckResult>>();
 
@@ -173,7 +175,10 @@ export async function startServer(initial: ServerConfig, effects: ServerEffects)
     runTool: effects.runTool,
     managerOf,
     toolOf,
-    onEvent: tell,
+    onEvent(event) {
+      tell(event);
+      logToolProblem(event);
+    },
     onPoll: (outcome) => {
       store.recordPoll(outcome);
       pollCounts.add(outcome);
