@@ -95,6 +95,15 @@ describe('seatlight server', () => {
     await server.line(/(works again)/);
   });
 
+  test('names what a reload cannot change', { timeout }, async () => {
+    configure();
+    const server = start('--config', configPath());
+    await portOf(server);
+    configure('log: {level: debug}');
+    server.child.kill('SIGHUP');
+    expect(await server.line(/(.*take effect at the next start only)/)).toContain('"keys":["log"]');
+  });
+
   test('writes its log to a file when told so', { timeout }, async () => {
     configure('log: {file: logs/server.log}');
     const server = start('--config', configPath());

@@ -1,5 +1,6 @@
 /** `seatlight server`: runs a monitoring server by a configuration file, until it is told to end. */
 import { resolve } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { Logger } from 'pino';
 import { ConfigError } from '../server/config/config-error.ts';
 import { checkConfigFile, type LoadedConfig, loadConfig } from '../server/config/load-config.ts';
@@ -61,7 +62,7 @@ export async function runServer(options: ServerCommandOptions, own: ServiceProce
 
   let reloading: Promise<void> = Promise.resolve();
   own.onSignal('SIGHUP', () => {
-    reloading = reloading.then(() => reload(path, server, log.hide, logger));
+    reloading = reloading.then(() => reload(path, loaded.log, server, log.hide, logger));
   });
   await untilEnd(own);
   await server.close();
@@ -80,9 +81,14 @@ async function startOrFail(loaded: LoadedConfig, logger: Logger): Promise<Runnin
   }
 }
 
-/** Reads the file again; when it is wrong, everything stays as it was. */
+/**
+ * Reads the file again; when it is wrong, everything stays as it was.
+ *
+ * @param logConfig how the log is written, which only a restart changes
+ */
 async function reload(
   path: string,
+  logConfig: LoadedConfig['log'],
   server: RunningServer,
   hide: (secrets: readonly string[]) => void,
   logger: Logger,
@@ -91,7 +97,8 @@ async function reload(
     const loaded = await loadConfig(path);
     hide(secretsOf(loaded));
     for (const warning of loaded.warnings) logger.warn(warning);
-    const restartNeeded = await server.reload(loaded.server);
+    const ofServer = await server.reload(loaded.server);
+    const restartNeeded = isDeepStrictEqual(loaded.log, logConfig) ? ofServer : [...ofServer, 'log'];
     if (restartNeeded.length > 0) logger.warn({ keys: restartNeeded }, 'these keys take effect at the next start only');
   } catch (error) {
     const reason = error instanceof ConfigError ? error.message : startProblem(error).message;
