@@ -81,8 +81,9 @@ describe('what cannot run', () => {
       'a token file that is not there',
       { tokenFile: '/no/such/file' },
       {},
-      'The token file /no/such/file cannot be used',
+      'The token file /no/such/file cannot be used: there is no such file.',
     ],
+    ['a folder for a token file', { tokenFile: '/' }, {}, 'The token file / cannot be used: it is a folder.'],
     ['a token that is too short', {}, { SEATLIGHT_BROKER_TOKEN: 'short' }, 'must have at least 16 characters'],
     ['a token with a blank', {}, { SEATLIGHT_BROKER_TOKEN: 'a token of many words' }, 'without blanks'],
   ])('is told before anything begins, with what to do: %s', async (_what, change, env, message) => {

@@ -13,6 +13,7 @@ import { trustSystemCertificates } from '../electron/agent/system-certificates.t
 import { systemClock } from '../protocol/clock.ts';
 import { systemLogFiles } from '../server/collect/log/log-files.ts';
 import { runTool } from '../server/collect/tool-runner.ts';
+import { reasonOf } from '../server/config/config-error.ts';
 import { tokenSchema } from '../server/config/config-values.ts';
 import { isOpenToOthers, readTokenFile } from '../server/config/token-file.ts';
 import { licenseManagerOf } from '../server/license-managers/index.ts';
@@ -60,8 +61,10 @@ async function readToken({ tokenFile }: BrokerWords, env: NodeJS.ProcessEnv): Pr
     const [token] = await readTokenFile(tokenFile);
     return token as string;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw usage(`The token file ${tokenFile} cannot be used: ${reason}.`, 'Put the token on a line of its own.');
+    throw usage(
+      `The token file ${tokenFile} cannot be used: ${reasonOf(error)}.`,
+      'Put the token on a line of its own.',
+    );
   }
 }
 

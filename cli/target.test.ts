@@ -76,6 +76,12 @@ describe('findTarget', () => {
     ['a bad address', () => ({ server: 'monitor' }), exitCodes.usage, '--server: "monitor" is not an address'],
     ['no token file', () => ({ server: 'https://a', tokenFile: join(appFolder, 'none') }), exitCodes.usage, 'no file'],
     [
+      'a folder',
+      () => ({ server: 'https://a', tokenFile: appFolder }),
+      exitCodes.noServer,
+      'cannot be read: it is a folder.',
+    ],
+    [
       'an empty token file',
       () => ({ server: 'https://a', tokenFile: write('t', '\n') }),
       exitCodes.usage,

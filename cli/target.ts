@@ -6,6 +6,7 @@ import { settingsPath } from '../electron/lifecycle/paths.ts';
 import { sanitiseSettings } from '../electron/settings/settings-values.ts';
 import { firstToken } from '../electron/settings/token-store.ts';
 import { type RuntimeFile, runtimeFileName, runtimeFileSchema } from '../protocol/runtime-file.ts';
+import { reasonOf } from '../server/config/config-error.ts';
 import { CommandError, exitCodes } from './exit-codes.ts';
 
 /** Where address and token come from when the app runs here. */
@@ -48,7 +49,7 @@ async function readIfThere(path: string): Promise<string | null> {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw new CommandError(
-      `${path} cannot be read: ${(error as Error).message}.`,
+      `${path} cannot be read: ${reasonOf(error)}.`,
       'Check who may read the file.',
       exitCodes.noServer,
     );
