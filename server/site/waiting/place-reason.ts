@@ -31,7 +31,8 @@ function skippedInWords(people: number, away: number, paused: number): string {
     ...(paused > 0 ? [`${inWords(paused)} ${paused === 1 ? 'is' : 'are'} skipped for now`] : []),
   ];
   if (parts.length === 0) return '';
-  if (people === 1) return away === 1 ? ', and is away' : ', and is skipped for now';
+  const all = away === people ? 'away' : paused === people ? 'skipped for now' : null;
+  if (all !== null) return people === 1 ? `, and is ${all}` : `; ${people === 2 ? 'both' : 'all'} are ${all}`;
   const [first = '', ...rest] = parts;
   return `; ${[first.replace(/^\S+/u, (count) => `${count} of them`), ...rest].join(' and ')}`;
 }

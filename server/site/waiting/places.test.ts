@@ -103,6 +103,14 @@ describe('The reason for a place', () => {
     [{ people: 1, away: 0, paused: 1 }, 1, 'One person asked before you, and is skipped for now.'],
     [{ people: 2, away: 1, paused: 0 }, 1, 'Two people asked before you; one of them is away.'],
     [
+      { people: 2, away: 1, paused: 1 },
+      1,
+      'Two people asked before you; one of them is away and one is skipped for now.',
+    ],
+    [{ people: 2, away: 2, paused: 0 }, 1, 'Two people asked before you; both are away.'],
+    [{ people: 2, away: 0, paused: 2 }, 1, 'Two people asked before you; both are skipped for now.'],
+    [{ people: 3, away: 3, paused: 0 }, 1, 'Three people asked before you; all are away.'],
+    [
       { people: 5, away: 2, paused: 2 },
       1,
       'Five people asked before you; two of them are away and two are skipped for now.',
