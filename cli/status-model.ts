@@ -66,7 +66,7 @@ function featureStatus(state: AgentState, feature: Feature, servers: readonly Li
   return {
     ...feature,
     serverName: servers.find((server) => server.id === feature.serverId)?.name ?? feature.serverId,
-    freeForYou: freeForYou(feature, state.mine, state.me),
+    freeForYou: freeForYou(feature, state.mine, state.me, state.site?.lines ?? {}),
     ...(holders === undefined
       ? {}
       : {

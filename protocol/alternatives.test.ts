@@ -58,7 +58,7 @@ describe('what would do instead', () => {
 
 describe('what is free instead', () => {
   const free = (...features: Feature[]) =>
-    freeAlternatives(alternativesTo(wanted, site(...features)), emptyHolders, person);
+    freeAlternatives(alternativesTo(wanted, site(...features)), emptyHolders, person, {});
 
   it('has seats for this person now, the most first', () => {
     const found = free(
@@ -90,6 +90,6 @@ describe('what is free instead', () => {
     const other = feature('beta', 'solver', { available: 0, reserved: 1 });
     const reservation = { id: 'r', featureId: other.id, count: 1, reservedFor: 'user' as const, name: 'YOU' };
     const own = { ...emptyHolders, reservations: { r: reservation } };
-    expect(freeAlternatives(alternativesTo(wanted, site(other)), own, person)).toMatchObject([{ free: 1 }]);
+    expect(freeAlternatives(alternativesTo(wanted, site(other)), own, person, {})).toMatchObject([{ free: 1 }]);
   });
 });

@@ -2,6 +2,7 @@
 import { freeForYou, type OwnRows, type Person } from './free-for-you.ts';
 import type { Feature } from './license.ts';
 import type { Table } from './tables.ts';
+import type { Line } from './waiting-list.ts';
 
 /** What is wanted: a feature of the site, or (with `id: null`) one that was asked for and that its server does not have. */
 export type Wanted = Pick<Feature, 'name' | 'serverId'> & { readonly id: string | null };
@@ -45,12 +46,13 @@ export function freeAlternatives(
   alternatives: readonly Alternative[],
   own: OwnRows,
   person: Person,
+  lines: Table<Line>,
 ): readonly FreeAlternative[] {
   return alternatives
     .flatMap((alternative) => {
       const { feature } = alternative;
       if (feature.staleSince !== null || feature.problem !== null) return [];
-      const free = freeForYou(feature, own, person);
+      const free = freeForYou(feature, own, person, lines);
       return free === null || free === 0 ? [] : [{ ...alternative, free }];
     })
     .sort((a, b) => compareKinds(a, b) || countOf(b.free) - countOf(a.free));

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { freeForYou } from './free-for-you.ts';
 import type { Feature, QueueEntry, Reservation } from './license.ts';
 import { tableOf } from './tables.ts';
+import type { Offer } from './waiting-list.ts';
 
 const me = { user: 'ana', host: 'ws-1' };
 const feature = (fields: Partial<Feature> = {}): Feature => ({
@@ -43,9 +44,34 @@ const waiting = (fields: Partial<QueueEntry>): QueueEntry => ({
   ...fields,
 });
 const free = (of: Partial<Feature>, reservations: Reservation[] = [], queue: QueueEntry[] = []) =>
-  freeForYou(feature(of), { reservations: tableOf(reservations), queue: tableOf(queue) }, me);
+  freeForYou(feature(of), { reservations: tableOf(reservations), queue: tableOf(queue) }, me, {});
 
 describe('free for you', () => {
+  it('leaves to others what is offered to them, and not what is offered to you', () => {
+    const lines = { 's/F': { id: 's/F', people: 4, seats: 4, offered: 2 } };
+    const offer: Offer = {
+      id: 'o',
+      waitId: 'w',
+      featureId: 's/F',
+      user: 'ana',
+      host: 'ws-1',
+      seats: 1,
+      offeredAt: 1,
+      expiresAt: 2,
+      status: 'open',
+      endedAt: null,
+      started: false,
+      lapse: null,
+    };
+    const freeWith = (offers: Record<string, Offer>) =>
+      freeForYou(feature(), { reservations: {}, queue: {}, offers }, me, lines);
+    expect(freeWith({})).toBe(1);
+    expect(freeWith({ o: offer })).toBe(2);
+    expect(freeWith({ o: { ...offer, status: 'lapsed' } })).toBe(1);
+    expect(freeWith({ o: { ...offer, featureId: 'other' } })).toBe(1);
+    expect(freeForYou(feature({ available: 1 }), { reservations: {}, queue: {} }, me, lines)).toBe(0);
+  });
+
   it('is what is available, when nothing concerns you', () => {
     expect(free({})).toBe(3);
     expect(free({ available: 0 })).toBe(0);

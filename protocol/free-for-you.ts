@@ -1,7 +1,8 @@
 /** How many seats one person could take now. */
 import { sameHost, sameUser } from './identity.ts';
 import type { Feature, QueueEntry, Reservation } from './license.ts';
-import type { Table } from './tables.ts';
+import { rowOf, type Table } from './tables.ts';
+import type { Line, Offer } from './waiting-list.ts';
 
 /** Who asks. */
 export interface Person {
@@ -16,21 +17,31 @@ export interface Person {
 export interface OwnRows {
   readonly reservations: Table<Reservation>;
   readonly queue: Table<QueueEntry>;
+  /** Absent where nobody needs to tell one's own offers from those of others. */
+  readonly offers?: Table<Offer>;
 }
 
 /**
  * Seats of a feature that are free for one person:
  *
- *     available + held back for this user, host or their groups − asked for by people ahead
+ *     available + held back for this user, host or their groups − asked for by people ahead − offered to others
  *
  * - `available` is issued − in use. FlexLM counts reservations in "in use", so seats held back for others are out of it
  *   already, and those held back for this person are added. A reservation row shows what is still held back: seats taken
  *   from it are not in it any more.
- * - People ahead are those before this person's own first queue entry, or all who wait when there is none.
+ * - People ahead are those before this person's own first entry in the license manager's queue, or all in it when there is
+ *   none.
+ * - What is offered to others from the waiting list is theirs for a while, as a courtesy.
  *
+ * @param lines the waiting lists of the site; empty where offers are not to be considered
  * Never below 0. `unlimited` when the feature is not counted, null when the answer is not known.
  */
-export function freeForYou(feature: Feature, own: OwnRows, person: Person): number | 'unlimited' | null {
+export function freeForYou(
+  feature: Feature,
+  own: OwnRows,
+  person: Person,
+  lines: Table<Line>,
+): number | 'unlimited' | null {
   switch (feature.limit) {
     case 'uncounted':
       return 'unlimited';
@@ -39,7 +50,8 @@ export function freeForYou(feature: Feature, own: OwnRows, person: Person): numb
     case 'counted': {
       const ahead = askedForAhead(feature, own.queue, person);
       if (feature.available === null || ahead === null) return null;
-      return Math.max(0, feature.available + heldBack(feature, own.reservations, person) - ahead);
+      const mine = heldBack(feature, own.reservations, person);
+      return Math.max(0, feature.available + mine - ahead - offeredToOthers(feature, own.offers ?? {}, lines));
     }
   }
 }
@@ -68,6 +80,15 @@ function isFor(reservation: Reservation, person: Person): boolean {
     case 'other':
       return false;
   }
+}
+
+function offeredToOthers({ id }: Feature, own: Table<Offer>, lines: Table<Line>): number {
+  const offered = rowOf(lines, id)?.offered ?? 0;
+  if (offered === 0) return 0;
+  const toMe = Object.values(own)
+    .filter((offer) => offer.featureId === id && offer.status === 'open')
+    .reduce((sum, { seats }) => sum + seats, 0);
+  return Math.max(0, offered - toMe);
 }
 
 /** Licences asked for by those who are before this person; null when it is not known. */

@@ -84,7 +84,9 @@ export const strings = {
     unknownWhy: 'The license server did not say how many seats are free.',
     inUseOf: (inUse: number, issued: number) => `${formatNumber(inUse)} of ${formatNumber(issued)}`,
     inUse: (inUse: number) => `${formatNumber(inUse)} in use`,
-    queued: (count: number) => `${formatNumber(count)} waiting`,
+    /** In the license manager's own queue, which is not the waiting list. */
+    queued: (count: number) => `${formatNumber(count)} in queue`,
+    queueHint: 'The license server’s own queue, which goes before the waiting list',
     /** For figures that are not live any more, in place of `free for you`. */
     freeThen: (age: string) => `free ${age}`,
     fullThen: (age: string) => age,
@@ -92,7 +94,7 @@ export const strings = {
     expired: 'expired',
     youHold: (count: number) => `you: ${formatNumber(count)}`,
     youHoldLong: (count: number) => `you hold ${formatCount(count, 'seat', 'seats')}`,
-    youWait: (ahead: number) => (ahead === 0 ? 'you are next' : `${formatNumber(ahead)} ahead of you`),
+    youWait: (ahead: number) => (ahead === 0 ? 'next in queue' : `${formatNumber(ahead)} ahead in queue`),
     keys: '↑ ↓ move · Enter details · Ctrl+D pin · Esc close',
   },
   bar: {

@@ -129,6 +129,8 @@ export interface Notice {
   readonly read: boolean;
   /** What a click leads to; null where nothing is left to do. */
   readonly target: ViewTarget | null;
+  /** Present on what the demo site told. */
+  readonly demo?: true | undefined;
 }
 
 /** Newest first. */

@@ -3,7 +3,7 @@
  * decide what is followed. Windows come only when they are asked for.
  */
 import { join } from 'node:path';
-import { dialog, session } from 'electron';
+import { app, dialog, session } from 'electron';
 import { systemClock } from '../../protocol/clock.ts';
 import { createPersonRequests } from '../agent/person-requests.ts';
 import { registerIpc } from '../ipc/register-ipc.ts';
@@ -65,6 +65,7 @@ export async function startApp(prepared: Prepared, built: BuiltApp, tray: AppTra
     openNotices({
       ...{ store, settings, person, answerOffer, dataFolder, log, go },
       icon: join(built.assets, 'app', '64.png'),
+      locale: app.getLocale(),
       popoverOpen: windows.popover.isOpen,
     }),
   );

@@ -1,6 +1,7 @@
 /** The notices of the app, with the effects of the real world. Loaded once the icon is there. */
 import { join } from 'node:path';
 import { systemClock } from '../../protocol/clock.ts';
+import { preferredLocale } from '../../protocol/english-locale.ts';
 import type { AgentStore } from '../agent/agent-store.ts';
 import type { PersonRequests } from '../agent/person-requests.ts';
 import type { ViewTarget } from '../ipc/contract.ts';
@@ -21,6 +22,8 @@ export interface AppNoticesOptions {
   readonly dataFolder: string;
   /** The app's picture. */
   readonly icon: string;
+  /** The user's language. */
+  readonly locale: string;
   readonly log: Log;
   popoverOpen(): boolean;
   /** Opens the popover at this place. */
@@ -33,7 +36,7 @@ export interface AppNotices extends Notices {
 }
 
 export async function openNotices(options: AppNoticesOptions): Promise<AppNotices> {
-  const { store, settings, person, answerOffer, dataFolder, icon, log, popoverOpen, go } = options;
+  const { store, settings, person, answerOffer, dataFolder, icon, locale, log, popoverOpen, go } = options;
   const file = await openNoticeFile(join(dataFolder, 'notices.json'), Date.now, log);
   const centre: ViewTarget = { kind: 'notices' };
   // Clicks that come before the notices are there, such as the one that started the app, find them by the file.
@@ -51,6 +54,7 @@ export async function openNotices(options: AppNoticesOptions): Promise<AppNotice
     save: file.save,
     popoverOpen,
     clicksEndWithApp: process.platform !== 'win32',
+    locale: preferredLocale([locale]),
     onClick: (notice) => go(notice?.target ?? centre),
     onChoice: (id, action) => void obeyChoice(id, action, { person, answerOffer, go, say: notices.say, log }),
     log,

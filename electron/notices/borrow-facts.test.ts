@@ -6,7 +6,7 @@ const until = now + 48 * hourMs;
 const borrowed = checkout({ kind: 'borrowed', since: now - 48 * hourMs, until });
 const at = (moment: number, seat = borrowed, offset = 0) => {
   const state = personState({ checkouts: [seat] }, { connection: { clockOffsetMs: offset } });
-  return { state, now: moment };
+  return { state, now: moment, locale: 'en-GB' };
 };
 
 it('tells a day and an hour before the end, each by an id of its own', () => {

@@ -38,7 +38,7 @@ function borrowFact(checkout: Checkout & { until: number }, seen: Seen): readonl
       likeness: `borrow-ends:${stage.word}:${checkout.id}`,
       featureIds: [checkout.featureId],
       title: `Your borrowed ${name} seat ends in ${timeLeft(endsAt - seen.now)}`,
-      body: `It is yours until ${day}${timeOfDay(endsAt)}. Borrow it again if you need it longer.`,
+      body: `It is yours until ${day}${timeOfDay(endsAt, seen.locale)}. Borrow it again if you need it longer.`,
       target: { kind: 'feature', featureId: checkout.featureId },
       actions: [],
       inPopover: false,

@@ -33,6 +33,7 @@ const choice = (id: string, change: Partial<Fact> = {}) =>
 
 const usual: Circumstances = {
   now,
+  demo: false,
   first: false,
   showChoicesAnew: false,
   quiet: false,

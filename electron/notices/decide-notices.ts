@@ -16,6 +16,8 @@ export const mostChoicesAtOnce = 5;
 export interface Circumstances {
   /** By this computer's clock. */
   readonly now: number;
+  /** Whether it is all invented. */
+  readonly demo: boolean;
   /** The first look at a monitoring server since the app runs: what is found now happened before. */
   readonly first: boolean;
   /** Whether a choice that was told before the app was restarted is shown once more, because its click would be lost. */
@@ -74,7 +76,8 @@ function noticeOf(fact: Fact, around: Circumstances): Notice {
   const { id, kind, at, title, body, target } = fact;
   // What is muted is kept without calling for anybody, and what is on the screen is read there.
   const read = isMuted(fact, around) || (around.popoverOpen && fact.inPopover);
-  return { id, kind, at: Math.max(0, Math.round(at)), title, body, read, target };
+  const notice = { id, kind, at: Math.max(0, Math.round(at)), title, body, read, target };
+  return around.demo ? { ...notice, demo: true } : notice;
 }
 
 const popUpOf = ({ id, title, body, actions, lasts }: Fact): PopUp => ({

@@ -44,6 +44,7 @@ const noticeSchema: z.ZodType<Notice> = z.object({
   body: z.string().max(1000),
   read: z.boolean(),
   target: targetSchema.nullable(),
+  demo: z.literal(true).optional(),
 });
 
 const fileSchema = z.object({ told: z.unknown(), alike: z.unknown(), notices: z.unknown(), down: z.unknown() });
@@ -60,6 +61,12 @@ export function readMemory(json: unknown): NoticeMemory {
     notices: Array.isArray(notices) ? notices.flatMap((one) => noticeSchema.safeParse(one).data ?? []) : [],
     down: momentsOf(down),
   });
+}
+
+/** Without what the demo site told: on a real site it would only mislead. */
+export function withoutDemo(memory: NoticeMemory): NoticeMemory {
+  const notices = memory.notices.filter(({ demo }) => demo !== true);
+  return notices.length === memory.notices.length ? memory : { ...memory, notices, alike: {} };
 }
 
 /** @param present ids of what is still there: forgotten, they would be told again */

@@ -57,6 +57,7 @@ function setUp(
       };
     },
     memory,
+    locale: 'en-GB',
     save: (next) => {
       memory = next;
     },
@@ -124,6 +125,18 @@ describe('telling', () => {
     const one = setUp();
     one.turn(personState({ denials: [denial()] }, { connection: { server: 'another' } }));
     expect([one.titles(), one.unread()]).toEqual([[], ['denied:d1']]);
+  });
+
+  it('leaves behind what the demo site told, once a real one is there', () => {
+    const demo = { ...personState({ denials: [denial()] }), siteInfo: { name: 'Demo', demo: true } };
+    const one = setUp({ first: demo });
+    expect(one.unread()).toEqual(['denied:d1']);
+    one.turn(personState({}, { connection: { server: 'another' } }));
+    expect(one.notices.view()).toMatchObject({ notices: [], unread: 0 });
+    // What a real site told stays, also while one looks at the demo site.
+    one.mine({ denials: [denial({ id: 'd2' })] });
+    one.turn({ ...demo, mine: mineOf({}) });
+    expect(one.unread()).toEqual(['denied:d2']);
   });
 
   it('tells after a lost connection only what is fresh', () => {

@@ -10,7 +10,7 @@ import type { Notice, NoticesView, SettingsValues } from '../ipc/contract.ts';
 import type { CreateNotifier } from '../notifications/notifier.ts';
 import { borrowFacts, nextBorrowStageAt } from './borrow-facts.ts';
 import { decideNotices } from './decide-notices.ts';
-import type { NoticeMemory } from './notice-memory.ts';
+import { type NoticeMemory, withoutDemo } from './notice-memory.ts';
 import { isQuiet } from './quiet-hours.ts';
 import { requestFacts, type Seen, settledChoices } from './request-facts.ts';
 import { nextServerNewsAt, nextToldDown, observeServers, type Sightings, serverFacts } from './server-watch.ts';
@@ -36,6 +36,8 @@ export interface NoticesPorts {
    * shown once more after a start.
    */
   readonly clicksEndWithApp: boolean;
+  /** In which times are written, such as `en-GB`. */
+  readonly locale: string;
   /** A pop-up was clicked, or one of its buttons chosen; the notice is missing for one that is not kept. */
   onClick(notice: Notice | null): void;
   onChoice(id: string, action: string): void;
@@ -118,15 +120,18 @@ export function createNotices(ports: NoticesPorts): Notices {
     lookDueAt = Number.POSITIVE_INFINITY;
     const state = store.get();
     const { pinnedFeatures, quietHours, mutedFeatures } = ports.settings();
-    const seen: Seen = { state, now: clock.now() };
+    const seen: Seen = { state, now: clock.now(), locale: ports.locale };
     sightings = observeServers(sightings, seen, pinnedFeatures, clock.monotonic());
     const isKnown = state.connection.status === 'connected' && state.site !== null && state.mine !== emptyTopic;
     if (isKnown) {
       const server = `${state.connection.embedded}:${state.connection.server}`;
+      const demo = state.siteInfo?.demo === true;
+      if (!demo) keep(withoutDemo(memory));
       const ofServers = serverFacts(sightings, memory.down, seen, clock.monotonic());
       const facts = [...requestFacts(seen), ...borrowFacts(seen), ...ofServers];
       const decision = decideNotices(facts, memory, {
         now: seen.now,
+        demo,
         first: known !== server,
         showChoicesAnew: ports.clicksEndWithApp && known === null,
         quiet: isQuiet(quietHours, seen.now),

@@ -13,7 +13,8 @@ import {
   wait,
 } from './testing/person-state.ts';
 
-const factsOf = (...words: Parameters<typeof personState>) => requestFacts({ state: personState(...words), now });
+const factsOf = (...words: Parameters<typeof personState>) =>
+  requestFacts({ state: personState(...words), now, locale: 'en-GB' });
 const factOf = (...words: Parameters<typeof personState>) => {
   const facts = factsOf(...words);
   expect(facts).toHaveLength(1);
@@ -26,7 +27,7 @@ describe('a denial', () => {
       id: 'denied:d1',
       kind: 'denied',
       title: 'FLUENT was refused',
-      body: 'All 10 seats are in use. You are 2nd in line and are told when it is your turn.',
+      body: 'All 10 seats are in use. You are 2nd in line and will be told when it is your turn.',
       target: { kind: 'denial', denialId: 'd1' },
       actions: [],
     });
@@ -54,7 +55,7 @@ describe('a denial', () => {
     const servers = [licenseServer(), licenseServer({ id: 's2', name: 'cae-lic-2' })];
     const { body } = factOf({ denials: [denial()], waits: [wait()] }, { features, servers }) ?? {};
     expect(body).toBe(
-      'All 10 seats are in use. You are 2nd in line and are told when it is your turn. fluent on cae-lic-2 has 3 free.',
+      'All 10 seats are in use. You are 2nd in line and will be told when it is your turn. fluent on cae-lic-2 has 3 free.',
     );
   });
 
@@ -137,7 +138,7 @@ describe('an ask', () => {
       id: 'asked:a1',
       kind: 'asked',
       title: 'ben needs MATLAB',
-      body: expect.stringMatching(/^You hold 2 seats since \d\d:\d\d\. Can you give it back\?$/),
+      body: expect.stringMatching(/^You have held 2 seats since \d\d:\d\d\. Can you give it back\?$/),
       actions: [{ key: 'closing' }, { key: 'in-10-minutes' }, { key: 'after-run' }, { key: 'cannot' }],
     });
   });

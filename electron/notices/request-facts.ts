@@ -12,6 +12,8 @@ import { answerText, featureName, ordinal, seatsOf, shortName, timeLeft, timeOfD
 export interface Seen {
   readonly state: AgentState;
   readonly now: number;
+  /** In which times are written, such as `en-GB`. */
+  readonly locale: string;
 }
 
 export const offerActions: readonly PopUpAction[] = [
@@ -76,14 +78,15 @@ function placeText({ featureId, reason }: Denial, { state }: Seen): string {
   const place = Object.values(state.mine.waits)
     .flatMap(({ places }) => places)
     .find((one) => one.featureId === featureId);
-  return place ? `You are ${ordinal(place.position)} in line and are told when it is your turn.` : '';
+  return place ? `You are ${ordinal(place.position)} in line and will be told when it is your turn.` : '';
 }
 
 /** What is free now instead, else what the server knows to be the next step. */
 function helpText(denial: Denial, seen: Seen): string {
   const { site, mine, me } = seen.state;
   const { featureId: id, feature: name, serverId, reason } = denial;
-  const [other] = site ? freeAlternatives(alternativesTo({ id, name, serverId }, site.features), mine, me) : [];
+  const found = site ? alternativesTo({ id, name, serverId }, site.features) : [];
+  const [other] = freeAlternatives(found, mine, me, site?.lines ?? {});
   if (other) {
     const where = shortName(site?.servers[other.feature.serverId]?.name ?? other.feature.serverId);
     return `${shortName(other.feature.name)} on ${where} has ${other.free === 'unlimited' ? 'room' : `${other.free} free`}.`;
@@ -112,7 +115,7 @@ function offerFact(offer: Offer, seen: Seen): readonly Fact[] {
         lasts: 'choice',
         endsAt,
         title: offer.seats === 1 ? `${seatsOf(1, name)} is free` : `${seatsOf(offer.seats, name)} are free`,
-        body: `Yours${endsAt > seen.now ? ` for ${timeLeft(endsAt - seen.now)},` : ''} until ${timeOfDay(endsAt)}.`,
+        body: `Yours${endsAt > seen.now ? ` for ${timeLeft(endsAt - seen.now)},` : ''} until ${timeOfDay(endsAt, seen.locale)}.`,
         target: { kind: 'offer', offerId: offer.id },
         actions: offerActions,
         inPopover: true,
@@ -154,8 +157,9 @@ function askFact(ask: Ask, seen: Seen): readonly Fact[] {
     const held = Object.values(mine.checkouts).filter((one) => one.featureId === ask.featureId);
     const seats = held.reduce((sum, { count }) => sum + count, 0);
     const since = Math.min(...held.map((one) => one.since ?? Number.POSITIVE_INFINITY));
-    const holding = seats === 0 ? '' : `You hold ${seats === 1 ? 'a seat' : `${seats} seats`}`;
-    const from = Number.isFinite(since) ? ` since ${timeOfDay(localTime(seen, since))}` : '';
+    const what = seats === 1 ? 'a seat' : `${seats} seats`;
+    const from = timeOfDay(localTime(seen, since), seen.locale);
+    const holding = Number.isFinite(since) ? `You have held ${what} since ${from}. ` : `You hold ${what}. `;
     return [
       {
         ...common,
@@ -165,7 +169,7 @@ function askFact(ask: Ask, seen: Seen): readonly Fact[] {
         lasts: 'choice',
         endsAt,
         title: `${ask.from === null ? 'A colleague' : shortName(ask.from)} needs ${name}`,
-        body: `${holding === '' ? '' : `${holding}${from}. `}Can you give it back?`,
+        body: `${seats === 0 ? '' : holding}Can you give it back?`,
         actions: askActions,
         inPopover: true,
       },
@@ -184,7 +188,7 @@ function askFact(ask: Ask, seen: Seen): readonly Fact[] {
       lasts: 'event',
       endsAt: null,
       title: `${ask.to === null ? 'The holder' : shortName(ask.to)} answered about ${name}`,
-      body: answerText({ ...answer, at }, answeredAt, seen.now),
+      body: answerText({ ...answer, at }, answeredAt, seen.now, seen.locale),
       actions: [],
       inPopover: waitsFor(ask.featureId, seen),
     },

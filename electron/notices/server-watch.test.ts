@@ -15,6 +15,7 @@ import { licenseServer, now, personState } from './testing/person-state.ts';
 const problem = { kind: 'server-down', code: null, message: 'Nothing answers there.', nextStep: 'Ask.' };
 const seenWith = (status: 'up' | 'down' | 'degraded' | 'unknown', connected = true) => ({
   now,
+  locale: 'en-GB',
   state: personState(
     {},
     {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { answerText, ordinal, seatsOf, shortName, timeLeft } from './words.ts';
+import { answerText, ordinal, seatsOf, shortName, timeLeft, timeOfDay } from './words.ts';
 
 it.each([
   [1, '1st'],
@@ -48,12 +48,20 @@ describe('shortName', () => {
   });
 });
 
+it('writes times as the windows do', () => {
+  const afternoon = new Date(2026, 0, 5, 14, 5).getTime();
+  expect(timeOfDay(afternoon, 'en-GB')).toBe('14:05');
+  expect(timeOfDay(afternoon, 'en-US')).toMatch(/^02:05\sPM$/);
+});
+
 it('reads the answers of a holder', () => {
   const noon = new Date(2026, 0, 5, 12).getTime();
-  expect(answerText({ kind: 'in-10-minutes', at: null }, noon, noon)).toContain('12:10');
-  expect(answerText({ kind: 'after-run', at: null }, noon, noon)).toContain('after the run');
-  expect(answerText({ kind: 'after-run', at: noon + 3_600_000 }, noon, noon)).toContain('about 13:00');
-  expect(answerText({ kind: 'after-run', at: noon - 60_000 }, noon - 120_000, noon)).toContain('over since 11:59');
-  expect(answerText({ kind: 'closing', at: null }, noon, noon)).toContain('Closing');
-  expect(answerText({ kind: 'cannot', at: null }, noon, noon)).toContain('Cannot');
+  expect(answerText({ kind: 'in-10-minutes', at: null }, noon, noon, 'en-GB')).toContain('12:10');
+  expect(answerText({ kind: 'after-run', at: null }, noon, noon, 'en-GB')).toContain('after the run');
+  expect(answerText({ kind: 'after-run', at: noon + 3_600_000 }, noon, noon, 'en-GB')).toContain('about 13:00');
+  expect(answerText({ kind: 'after-run', at: noon - 60_000 }, noon - 120_000, noon, 'en-GB')).toContain(
+    'over since 11:59',
+  );
+  expect(answerText({ kind: 'closing', at: null }, noon, noon, 'en-GB')).toContain('Closing');
+  expect(answerText({ kind: 'cannot', at: null }, noon, noon, 'en-GB')).toContain('Cannot');
 });

@@ -40,23 +40,21 @@ export function timeLeft(ms: number): string {
   return seconds >= 60 ? `${Math.floor(seconds / 60)} min` : `${Math.max(0, seconds)} s`;
 }
 
-/** The time of day on this computer, such as `14:05`. */
-export function timeOfDay(at: number): string {
-  const time = new Date(at);
-  return `${String(time.getHours()).padStart(2, '0')}:${String(time.getMinutes()).padStart(2, '0')}`;
-}
+/** The time of day on this computer, as the windows write it: `14:05`, or `02:05 PM`. */
+export const timeOfDay = (at: number, locale: string): string =>
+  new Date(at).toLocaleTimeString(locale, { hour: '2-digit', minute: '2-digit' });
 
 /** What the holder answered, as the asker reads it. */
-export function answerText(answer: AskAnswer, answeredAt: number, now: number): string {
+export function answerText(answer: AskAnswer, answeredAt: number, now: number, locale: string): string {
   switch (answer.kind) {
     case 'closing':
       return 'Closing it now. The seat should be free in a moment.';
     case 'in-10-minutes':
-      return `Giving it back in 10 min, about ${timeOfDay(answeredAt + 10 * minuteMs)}.`;
+      return `Giving it back in 10 min, about ${timeOfDay(answeredAt + 10 * minuteMs, locale)}.`;
     case 'after-run':
       return answer.at === null
         ? 'Giving it back after the run that is going on.'
-        : `Giving it back after the run, ${answer.at > now ? 'about' : 'which should be over since'} ${timeOfDay(answer.at)}.`;
+        : `Giving it back after the run, ${answer.at > now ? 'about' : 'which should be over since'} ${timeOfDay(answer.at, locale)}.`;
     case 'cannot':
       return 'Cannot give it back for now.';
   }

@@ -154,10 +154,10 @@ function pinnedFeatures({ site }: AgentState, pinned: readonly string[]): readon
   return pinned.flatMap((id) => (site && Object.hasOwn(site.features, id) ? [site.features[id] as Feature] : []));
 }
 
-function featureLine(feature: Feature, { me, mine }: AgentState): string {
+function featureLine(feature: Feature, { me, mine, site }: AgentState): string {
   const person: Person = me;
   const name = cut(onOneLine(feature.name), maxNameUnits);
-  const free = freeForYou(feature, mine, person);
+  const free = freeForYou(feature, mine, person, site?.lines ?? {});
   if (free === null) return `${name}: not known`;
   if (free === 'unlimited') return `${name}: no limit`;
   const waiting = feature.queued ? `, ${feature.queued} waiting` : '';

@@ -2,7 +2,7 @@
 import { useCallback, useState } from 'react';
 import type { Argument, RequestName } from '../../electron/ipc/contract.ts';
 import { useBridge } from '../bridge.ts';
-import { tell } from '../stores/told-store.ts';
+import { forgetFailure, tell } from '../stores/told-store.ts';
 
 /** Requests that only do something and answer nothing. */
 type Deed = Extract<
@@ -35,7 +35,8 @@ export function useAct(): Act {
       const outcome = await request(name, argument);
       setBusy(false);
       if (!outcome.ok) tell('failed', outcome.message);
-      else if (done !== undefined) tell('done', done);
+      else if (done === undefined) forgetFailure();
+      else tell('done', done);
       return outcome.ok;
     },
     [bridge],

@@ -62,6 +62,12 @@ export function formatUntil(until: number, now: number): string {
   return shortDate.format(until);
 }
 
+/** When something is: `17:00` today, `Fri 17:00` on other days. */
+export function formatMoment(at: number, now: number): string {
+  const time = timeOnly.format(at);
+  return new Date(at).toDateString() === new Date(now).toDateString() ? time : `${weekday.format(at)} ${time}`;
+}
+
 /** The time of day: `17:00`. */
 export const formatTime = (at: number): string => timeOnly.format(at);
 

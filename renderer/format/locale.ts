@@ -1,12 +1,4 @@
 /** The language of numbers and dates. */
+import { preferredLocale } from '../../protocol/english-locale.ts';
 
-/**
- * The texts are English, so numbers and dates are too, in the variety that the user prefers: a German date within an
- * English sentence helps nobody. English as spoken in Europe where none is preferred.
- */
 export const locale: string = preferredLocale(globalThis.navigator?.languages ?? []);
-
-/** The first English among the preferred languages. */
-export function preferredLocale(languages: readonly string[]): string {
-  return languages.find((language) => /^en\b/i.test(language)) ?? 'en-GB';
-}

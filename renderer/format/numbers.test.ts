@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { preferredLocale } from './locale.ts';
+import { preferredLocale } from '../../protocol/english-locale.ts';
 import { formatCount, formatNumber, formatOrdinal, formatShort } from './numbers.ts';
 
 it('writes numbers as people read them', () => {

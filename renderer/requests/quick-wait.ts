@@ -18,6 +18,6 @@ export function quickWait(store: SiteStore, featureId: string): QuickWait | null
   const mine = selectMine(store);
   const feature = store.state?.site?.features[featureId];
   if (!store.state || !feature || policy?.waiting !== true || ownWait(mine, featureId) !== null) return null;
-  if (freeForYou(feature, mine, store.state.me) !== 0) return null;
+  if (freeForYou(feature, mine, store.state.me, store.state.site?.lines ?? {}) !== 0) return null;
   return { name: feature.name, request: { featureIds: [featureId], seats: 1, forMs: policy.keepDeniedMs } };
 }

@@ -1,7 +1,7 @@
 /** What each filter chip lets through. */
 import { freeForYou, type Person } from '../../protocol/free-for-you.ts';
 import type { Feature } from '../../protocol/license.ts';
-import type { TopicTables } from '../../protocol/topics.ts';
+import type { SiteTables, TopicTables } from '../../protocol/topics.ts';
 
 /** The filter chips, in the order in which they are shown. */
 export const filters = ['all', 'mine', 'available', 'full', 'trouble'] as const;
@@ -27,13 +27,15 @@ export interface Viewer {
   readonly mine: TopicTables;
   /** Ids of the features that concern them. */
   readonly mineIds: ReadonlySet<string>;
+  /** The waiting lists. */
+  readonly lines: SiteTables['lines'];
 }
 
 /** The filters that let a feature through. What is not known is neither available nor full. */
 export function filtersOf(feature: Feature, viewer: Viewer): readonly Filter[] {
   const passed: Filter[] = ['all'];
   if (viewer.mineIds.has(feature.id)) passed.push('mine');
-  const free = freeForYou(feature, viewer.mine, viewer.person);
+  const free = freeForYou(feature, viewer.mine, viewer.person, viewer.lines);
   if (free === 0) passed.push('full');
   else if (free !== null) passed.push('available');
   if (isTroubled(feature)) passed.push('trouble');

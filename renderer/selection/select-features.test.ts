@@ -19,6 +19,7 @@ const select = (over: Partial<SelectionInput> = {}) =>
     servers,
     person: { user: 'you', host: 'ws-031' },
     mine: noHolders,
+    lines: {},
     pinned: [],
     text: '',
     filter: 'all',

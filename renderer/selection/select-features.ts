@@ -1,7 +1,7 @@
 /** Pure: which features are listed, in which order and under which headings. */
 import type { Person } from '../../protocol/free-for-you.ts';
 import type { Feature, LicenseServer } from '../../protocol/license.ts';
-import type { TopicTables } from '../../protocol/topics.ts';
+import type { SiteTables, TopicTables } from '../../protocol/topics.ts';
 import { compareNames } from './feature-order.ts';
 import { type Filter, filtersOf, minesOf } from './filter.ts';
 import { type Rank, rankFeature, searchTerms } from './search-rank.ts';
@@ -27,6 +27,8 @@ export interface SelectionInput {
   readonly person: Person;
   /** What concerns this person. */
   readonly mine: TopicTables;
+  /** The waiting lists. */
+  readonly lines: SiteTables['lines'];
   readonly pinned: readonly string[];
   readonly text: string;
   readonly filter: Filter;
@@ -40,7 +42,8 @@ export interface SelectionInput {
  */
 export function selectFeatures(input: SelectionInput): Selection {
   const terms = searchTerms(input.text);
-  const viewer = { person: input.person, mine: input.mine, mineIds: minesOf(input.mine) };
+  const { person, mine, lines } = input;
+  const viewer = { person, mine, lines, mineIds: minesOf(mine) };
   const counts: Record<Filter, number> = { all: 0, mine: 0, available: 0, full: 0, trouble: 0 };
   const found: { feature: Feature; rank: Rank }[] = [];
   for (const feature of input.ordered) {

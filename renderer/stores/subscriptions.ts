@@ -6,6 +6,7 @@ import { syncGoal } from './sync-goal.ts';
 import { syncHistory } from './sync-history.ts';
 import { syncHolders } from './sync-holders.ts';
 import { syncNotices } from './sync-notices.ts';
+import { syncPanel } from './sync-panel.ts';
 import { syncPeople } from './sync-people.ts';
 import { syncSelection } from './sync-selection.ts';
 import { syncSettings } from './sync-settings.ts';
@@ -24,6 +25,7 @@ export function startSubscriptions(bridge: Bridge, clock: Clock, page: Document)
       syncPeople(bridge, clock),
       syncNotices(bridge, clock),
       syncTold(clock),
+      syncPanel(page),
       syncGoal(bridge, clock),
       useVisibleStore.subscribe(({ featureIds }) => history.show(featureIds)),
       history.stop,

@@ -33,6 +33,7 @@ export function syncSelection(clock: Clock): Cancel {
       servers: site?.servers ?? {},
       person: state?.me ?? nobodyYet,
       mine: state?.mine ?? noHolders,
+      lines: site?.lines ?? {},
       pinned: selectPinned(useSettingsStore.getState()),
       text,
       filter,

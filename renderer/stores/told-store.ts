@@ -14,3 +14,7 @@ export const useToldStore = create<ToldStore>()(() => ({ told: null }));
 
 export const tell = (kind: Told['kind'], text: string): void => useToldStore.setState({ told: { kind, text } });
 export const forgetTold = (): void => useToldStore.setState({ told: null });
+/** What went wrong before is over once something went well. */
+export const forgetFailure = (): void => {
+  if (useToldStore.getState().told?.kind === 'failed') forgetTold();
+};

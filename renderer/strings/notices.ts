@@ -15,7 +15,7 @@ export const noticeStrings = {
   unread: 'new',
   mute: (feature: string) => `Mute ${feature}`,
   unmute: (feature: string) => `Unmute ${feature}`,
-  muted: (feature: string) => `Pop-ups about ${feature} are muted. What happens is still kept here.`,
+  muted: (feature: string) => `Pop-ups about ${feature} are muted. What happens is kept under the bell.`,
   unmuted: (feature: string) => `Pop-ups about ${feature} come again.`,
   /** What kind of notice an icon stands for. */
   kinds: {

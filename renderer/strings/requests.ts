@@ -3,7 +3,6 @@
 import type { AlternativeKind } from '../../protocol/alternatives.ts';
 import { article } from '../../protocol/article.ts';
 import type { AskAnswer } from '../../protocol/ask.ts';
-import { formatTime } from '../format/dates.ts';
 import { formatCount, formatNumber, formatOrdinal } from '../format/numbers.ts';
 
 const seats = (count: number): string => formatCount(count, 'seat', 'seats');
@@ -20,11 +19,12 @@ export const requestStrings = {
       `${requestStrings.offer.title(feature, count)}. Yours for ${length}.`,
     start: 'Start',
     startAgain: 'Start again',
-    started: 'The seat is kept for you until your application has taken it.',
+    started: 'Your application is on its way. Colleagues are asked to leave the seat to it.',
+    notNeeded: 'I don’t need it',
     startWith: (program: string) => `Starts ${program}`,
     change: 'Change program',
     choose: 'Choose program…',
-    chooseHint: 'Seatlight starts it, and next time at once.',
+    chooseHint: 'Seatlight starts it now, and remembers it for the next time.',
     suggestions: 'Ran here when you last held a seat:',
     other: 'Another program…',
     byHand: 'I start it myself',
@@ -46,6 +46,8 @@ export const requestStrings = {
     until: (time: string) => `until ${time}`,
     seats,
     paused: (time: string) => `Paused: no offers until ${time}`,
+    shortPaused: 'paused',
+    ownQueue: (count: number) => `The license server’s own queue goes first: ${seats(count)} asked for there.`,
     notListed: 'not reported at the moment',
     more: (count: number) => `Show ${formatCount(count, 'more wait', 'more waits')}`,
     fewer: 'Show fewer',
@@ -57,8 +59,11 @@ export const requestStrings = {
     joinLabel: (feature: string) => `Wait for ${feature}`,
     joinHint: 'Wait for a seat (Ctrl+Enter)',
     joinOptions: 'Seats and time…',
-    joined: (feature: string) => `You wait for ${feature}. Seatlight tells you when a seat is free.`,
-    left: (feature: string) => `You do not wait for ${feature} any more.`,
+    joined: (feature: string) => `You are in line for ${feature}. Seatlight will tell you when it is your turn.`,
+    joinedMuted: (feature: string) =>
+      `You are in line for ${feature}. Pop-ups about it are muted: your turn shows here and at the tray icon.`,
+    changed: (feature: string) => `Your wait for ${feature} is changed.`,
+    left: (feature: string) => `You left the line for ${feature}.`,
     people: (count: number) => `${formatNumber(count)} waiting`,
     peopleLong: (count: number) => `${formatCount(count, 'person waits', 'people wait')} here for a seat`,
   },
@@ -119,24 +124,24 @@ export const requestStrings = {
       cannot: 'Can’t',
     } satisfies Record<AskAnswer['kind'], string>,
     runUntil: 'My run ends at',
-    runUnknown: 'I do not know when',
+    runUnknown: 'I don’t know when',
     send: 'Answer',
     back: 'Back',
     tomorrow: 'tomorrow',
     youSaid: (name: string, answer: string) => `You told ${name}: ${answer}`,
-    /** An answer as its reader sees it; `at` is when the seat should be free. */
+    /** An answer as its reader sees it; `at` says when the seat should be free. */
     said: {
       closing: () => 'closing now',
-      'in-10-minutes': (at: number | null) => (at === null ? 'in 10 min' : `in 10 min (${formatTime(at)})`),
-      'after-run': (at: number | null) => (at === null ? 'after the run' : `after the run, ${formatTime(at)}`),
+      'in-10-minutes': (at: string | null) => (at === null ? 'in 10 min' : `in 10 min (${at})`),
+      'after-run': (at: string | null) => (at === null ? 'after the run' : `after the run, ${at}`),
       cannot: () => 'can’t give it back now',
-    } satisfies Record<AskAnswer['kind'], (at: number | null) => string>,
+    } satisfies Record<AskAnswer['kind'], (at: string | null) => string>,
     from: (name: string, answer: string) => `${name}: ${answer}`,
   },
   denial: {
     title: 'Why was I denied?',
-    panelTitle: 'Your denials',
-    panelTitleOf: (feature: string) => `Your denials of ${feature}`,
+    panelTitle: 'When you were denied',
+    panelTitleOf: (feature: string) => `When you were denied ${feature}`,
     when: (age: string, server: string) => `Denied ${age} by ${server}`,
     on: (host: string) => `on ${host}`,
     whatToDo: 'What to do:',
@@ -164,7 +169,9 @@ export const requestStrings = {
     title: (count: number) => `Waiting list (${formatNumber(count)})`,
     someone: 'someone',
     offered: 'has the offer',
-    passedOver: 'away',
+    passedOver: 'skipped',
+    paused: 'paused',
+    noPosition: '–',
     passedOverHint: 'Not at their desk, or asked to be told later: others are told first',
     seats,
   },

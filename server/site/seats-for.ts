@@ -15,7 +15,7 @@ export function freeFor(state: SiteState, featureId: string, person: Person): nu
   const feature = rowOf(state.site.features, featureId);
   if (feature === undefined) return null;
   const reservations = tableOf(reservationsFor(state, featureId, person));
-  return freeForYou(feature, { reservations, queue: featureTables(state, featureId).queue }, person);
+  return freeForYou(feature, { reservations, queue: featureTables(state, featureId).queue }, person, {});
 }
 
 /** Whether a reservation is for this person; null when it is for a group of which nobody told who is in it. */

@@ -31,7 +31,8 @@ export function FreeInstead({ wanted }: { readonly wanted: Wanted }) {
   const mine = useSiteStore(selectMine);
   const me = useSiteStore((store) => store.state?.me ?? nobody);
   const all = useMemo(() => alternativesTo({ id, name, serverId }, features), [id, name, serverId, features]);
-  const free = useMemo(() => freeAlternatives(all, mine, me), [all, mine, me]);
+  const lines = useSiteStore((store) => store.state?.site?.lines ?? nothing);
+  const free = useMemo(() => freeAlternatives(all, mine, me, lines), [all, mine, me, lines]);
   if (all.length === 0) return null;
   if (free.length === 0) return <p>{words.none}</p>;
   return (

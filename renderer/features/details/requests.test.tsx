@@ -92,7 +92,7 @@ describe('waiting from the list', () => {
     );
     await drawn.click(button as HTMLElement);
     expect(argumentsOf(bridge, 'wait:join')).toEqual([usual]);
-    expect(drawn.text()).toContain('You wait for solver. Seatlight tells you when a seat is free.');
+    expect(drawn.text()).toContain('You are in line for solver. Seatlight will tell you when it is your turn.');
   });
 
   it('is not offered where a seat is free, nor where the site has no waiting list', async () => {
@@ -165,12 +165,12 @@ describe('the waiting list of a feature', () => {
     examplePlace({ id: 'p3', user: 'n.gupta', position: 3, passedOver: true }),
   ]);
 
-  it('shows who waits, in order, who has the offer and who is away', async () => {
+  it('shows who waits, in order, who has the offer and who is skipped', async () => {
     await show({ mine: { waits: byId([wait]) }, holders: { ...holders, places } });
     expect(line('Waiting list (3)')).toBeDefined();
     expect(line('1stm.okafor')?.textContent).toContain('has the offer');
     expect(line('2ndyou')?.textContent).toContain('2 seats');
-    expect(line('3rdn.gupta')?.textContent).toContain('away');
+    expect(line('–n.gupta')?.textContent).toContain('skipped');
   });
 
   it('names nobody where names are kept back, but knows one’s own place', async () => {

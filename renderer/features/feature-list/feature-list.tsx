@@ -16,6 +16,7 @@ import { useViewStore } from '../../stores/view-store.ts';
 import { setVisible } from '../../stores/visible-store.ts';
 import { strings } from '../../strings.ts';
 import { scrollbar } from '../../theme/scrollbar.ts';
+import { joinedWords } from '../waiting/joined-words.ts';
 import { EmptyList } from './empty-list.tsx';
 import type { FeatureListHandle } from './feature-list-handle.ts';
 import { heightOf, isMeasured } from './item-heights.ts';
@@ -83,7 +84,7 @@ export function FeatureList({ handle, onLeaveTop }: FeatureListProps) {
   const onWait = useCallback(
     (featureId: string) => {
       const wish = quickWait(useSiteStore.getState(), featureId);
-      if (wish) void act('wait:join', wish.request, strings.requests.wait.joined(wish.name));
+      if (wish) void act('wait:join', wish.request, joinedWords({ id: featureId, name: wish.name }));
     },
     [act],
   );
@@ -157,6 +158,7 @@ function useItems() {
   const holders = useSiteStore((store) => store.state?.holders ?? none);
   const person = useSiteStore((store) => store.state?.me ?? nobody);
   const mine = useSiteStore(selectMine);
+  const lines = useSiteStore((store) => store.state?.site?.lines ?? none);
   const policy = useSiteStore(selectPolicy);
   const matches = usePeopleStore((store) => store.matches);
   return useMemo(
@@ -169,8 +171,9 @@ function useItems() {
         matches,
         person,
         mine,
+        lines,
         policy,
       }),
-    [groups, opened, helped, holders, matches, person, mine, policy],
+    [groups, opened, helped, holders, matches, person, mine, lines, policy],
   );
 }

@@ -46,13 +46,22 @@ export function FeatureTags({ feature }: { readonly feature: Feature }) {
           {days < 0 ? strings.list.expired : strings.list.expiresIn(days)}
         </span>
       )}{' '}
-      {ahead !== null && <span className={mergeClasses(styles.tag, styles.own)}>{strings.list.youWait(ahead)}</span>}
+      {ahead !== null && (
+        <span className={mergeClasses(styles.tag, styles.own)} title={strings.list.queueHint}>
+          {strings.list.youWait(ahead)}
+        </span>
+      )}
       {wait === null && line > 0 ? (
         <span className={styles.tag} title={strings.requests.wait.peopleLong(line)}>
           {strings.requests.wait.people(line)}
         </span>
       ) : (
-        queued > 0 && ahead === null && <span className={styles.tag}>{strings.list.queued(queued)}</span>
+        queued > 0 &&
+        ahead === null && (
+          <span className={styles.tag} title={strings.list.queueHint}>
+            {strings.list.queued(queued)}
+          </span>
+        )
       )}{' '}
       {seats > 0 && (
         <span className={mergeClasses(styles.tag, styles.own)} title={strings.list.youHoldLong(seats)}>

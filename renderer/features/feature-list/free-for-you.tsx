@@ -8,6 +8,8 @@ import { useOwnWait } from '../waiting/use-waiting.ts';
 import { useOldSince } from './use-old-since.ts';
 import { useFreeForYou } from './use-own.ts';
 
+const words = strings.requests.wait;
+
 const useStyles = makeStyles({
   root: {
     flex: 'none',
@@ -38,8 +40,9 @@ export function FreeForYou({ feature }: { readonly feature: Feature }) {
   const free = useFreeForYou(feature);
   const oldSince = useOldSince(feature);
   const old = oldSince !== null && styles.old;
-  const { place } = useOwnWait(feature.id);
-  const own = place && <span className={styles.own}>· {strings.requests.wait.short(place.position)}</span>;
+  const { wait, place } = useOwnWait(feature.id);
+  const stand = wait?.pausedUntil == null ? place && words.short(place.position) : words.shortPaused;
+  const own = stand && <span className={styles.own}>· {stand}</span>;
   if (free === null) {
     return (
       <span className={styles.root} title={feature.problem?.message ?? strings.list.unknownWhy}>

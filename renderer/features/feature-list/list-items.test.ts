@@ -34,6 +34,7 @@ const items = (over: Partial<ListItemsInput> = {}) =>
     matches: {},
     person: { user: 'you', host: 'ws-031' },
     mine: emptyTopic,
+    lines: {},
     policy: null,
     ...over,
   });

@@ -3,7 +3,7 @@ import { freeForYou, type Person } from '../../../protocol/free-for-you.ts';
 import { sameUser } from '../../../protocol/identity.ts';
 import type { Checkout, Feature, LicenseServer, Pool, QueueEntry, Reservation } from '../../../protocol/license.ts';
 import type { SitePolicy } from '../../../protocol/site-policy.ts';
-import type { TopicTables } from '../../../protocol/topics.ts';
+import type { SiteTables, TopicTables } from '../../../protocol/topics.ts';
 import type { LinePlace } from '../../../protocol/waiting-list.ts';
 import { denialOf, ownWait } from '../../requests/own-requests.ts';
 import type { FeatureGroup } from '../../selection/select-features.ts';
@@ -58,6 +58,8 @@ export interface ListItemsInput {
   readonly person: Person;
   /** What concerns this person. */
   readonly mine: TopicTables;
+  /** The waiting lists. */
+  readonly lines: SiteTables['lines'];
   /** Null where the site has no waiting list. */
   readonly policy: SitePolicy | null;
 }
@@ -119,7 +121,7 @@ function details(feature: Feature, input: ListItemsInput): readonly Detail[] {
     lines.push({ kind: 'message', key: of('loading'), text: strings.details.loading });
     return lines;
   }
-  const places = Object.values(holders.places).sort((a, b) => a.position - b.position || byId(a, b));
+  const places = Object.values(holders.places).sort((a, b) => a.since - b.since || byId(a, b));
   section(
     'places',
     strings.requests.line.title(places.length),
@@ -151,9 +153,9 @@ function details(feature: Feature, input: ListItemsInput): readonly Detail[] {
 }
 
 /** Whether there is something to do about waiting for a feature. */
-function hasActions(feature: Feature, { mine, person, policy }: ListItemsInput): boolean {
+function hasActions(feature: Feature, { mine, lines, person, policy }: ListItemsInput): boolean {
   if (policy?.waiting !== true) return false;
-  return ownWait(mine, feature.id) !== null || freeForYou(feature, mine, person) === 0;
+  return ownWait(mine, feature.id) !== null || freeForYou(feature, mine, person, lines) === 0;
 }
 
 /** Holders only get a new table when they changed, and sorting thousands takes a good part of a frame. */

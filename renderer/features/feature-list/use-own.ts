@@ -8,7 +8,9 @@ const unknownPerson = { user: '', host: '' };
 
 /** Seats free for this person: a number, `unlimited`, or null when not known. */
 export const useFreeForYou = (feature: Feature): ReturnType<typeof freeForYou> =>
-  useSiteStore(({ state }) => freeForYou(feature, state?.mine ?? noHolders, state?.me ?? unknownPerson));
+  useSiteStore(({ state }) =>
+    freeForYou(feature, state?.mine ?? noHolders, state?.me ?? unknownPerson, state?.site?.lines ?? {}),
+  );
 
 /** Seats that this person holds of the feature. */
 export const useOwnSeats = (feature: Feature): number =>

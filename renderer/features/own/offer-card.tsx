@@ -29,7 +29,13 @@ const useStyles = makeStyles({
   program: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
 });
 
-export function OfferCard({ offer }: { readonly offer: Offer }) {
+export interface OfferCardProps {
+  readonly offer: Offer;
+  /** Without what is good to know, because other cards want an answer, too. */
+  readonly brief: boolean;
+}
+
+export function OfferCard({ offer, brief }: OfferCardProps) {
   const card = useCardStyles();
   const styles = useStyles();
   const titleId = useId();
@@ -64,7 +70,18 @@ export function OfferCard({ offer }: { readonly offer: Offer }) {
       </div>
       <Countdown offer={offer} />
       {offer.started && <p>{words.started}</p>}
-      {choosing && program ? (
+      {offer.started ? (
+        <div className={mergeClasses(card.buttons, styles.buttons)}>
+          {path !== null && (
+            <Button disabled={busy || over} onClick={() => answer('start')}>
+              {words.startAgain}
+            </Button>
+          )}
+          <Button disabled={busy || over} title={words.passHint} onClick={() => answer('pass', words.passed)}>
+            {words.notNeeded}
+          </Button>
+        </div>
+      ) : choosing && program ? (
         <ProgramChoice
           suggestions={program.suggestions}
           onChoose={(suggestion) => void chooseAndStart(suggestion)}
@@ -84,12 +101,8 @@ export function OfferCard({ offer }: { readonly offer: Offer }) {
                 {words.choose}
               </Button>
             ) : (
-              <Button
-                appearance={offer.started ? 'secondary' : 'primary'}
-                disabled={busy || over}
-                onClick={() => answer('start')}
-              >
-                {offer.started ? words.startAgain : words.start}
+              <Button appearance="primary" disabled={busy || over} onClick={() => answer('start')}>
+                {words.start}
               </Button>
             )}
             <Button
@@ -112,11 +125,9 @@ export function OfferCard({ offer }: { readonly offer: Offer }) {
           {path === null ? (
             <p>
               {words.chooseHint}{' '}
-              {!offer.started && (
-                <Link inline className={card.link} disabled={busy || over} onClick={() => answer('start')}>
-                  {words.byHand}
-                </Link>
-              )}
+              <Link inline className={card.link} disabled={busy || over} onClick={() => answer('start')}>
+                {words.byHand}
+              </Link>
             </p>
           ) : (
             <p className={styles.program} title={path}>
@@ -129,7 +140,7 @@ export function OfferCard({ offer }: { readonly offer: Offer }) {
           )}
         </>
       )}
-      <p className={card.quiet}>{words.honest}</p>
+      {!offer.started && !brief && <p className={card.quiet}>{words.honest}</p>}
     </article>
   );
 }

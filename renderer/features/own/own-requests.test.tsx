@@ -115,7 +115,7 @@ describe('an open offer', () => {
 
   it('that was started waits for the application, and starts it again only when asked to', async () => {
     const bridge = await open({ ...mine, offers: byId([exampleOffer({ started: true })]) }, chosen);
-    expect(card('A solver seat is free')).toContain('until your application has taken it');
+    expect(card('A solver seat is free')).toContain('Your application is on its way.');
     await drawn.click(drawn.find('button', 'Start again'));
     expect(argumentsOf(bridge, 'offer:answer')).toEqual([{ offerId: 'offer-1', answer: 'start' }]);
   });
@@ -123,7 +123,8 @@ describe('an open offer', () => {
   it('that was started by hand does not ask for that once more', async () => {
     await open({ ...mine, offers: byId([exampleOffer({ started: true })]) });
     expect(() => drawn.find('button', 'I start it myself')).toThrow();
-    expect(drawn.find('button', 'Choose program…')).toBeTruthy();
+    expect(() => drawn.find('button', 'Choose program…')).toThrow();
+    expect(drawn.find('button', 'I don’t need it')).toBeTruthy();
   });
 
   it('goes away when it has lapsed, and the wait is back', async () => {
@@ -187,7 +188,7 @@ describe('an own wait', () => {
     const bridge = await open({ waits: byId([exampleWait()]) });
     await drawn.click(drawn.find('button', 'Stop waiting for solver'));
     expect(argumentsOf(bridge, 'wait:leave')).toEqual(['wait alpha/solver']);
-    expect(drawn.text()).toContain('You do not wait for solver any more.');
+    expect(drawn.text()).toContain('You left the line for solver.');
   });
 
   it('leaves room for the list when there are many', async () => {
@@ -231,7 +232,7 @@ describe('being asked', () => {
   it('takes a run whose end is not known', async () => {
     const bridge = await open({ asks });
     await drawn.click(drawn.find('button', 'After my run…'));
-    await drawn.click(drawn.find('button', 'I do not know when'));
+    await drawn.click(drawn.find('button', 'I don’t know when'));
     expect(argumentsOf(bridge, 'ask:answer')).toMatchObject([{ answer: { kind: 'after-run', at: null } }]);
   });
 

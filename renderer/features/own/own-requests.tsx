@@ -1,5 +1,5 @@
 /** What concerns the person at the screen right now, above everything else: offers, questions of colleagues, own waits. */
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
 import type { Wait } from '../../../protocol/waiting-list.ts';
 import { useServerNow } from '../../components/age.tsx';
@@ -29,6 +29,8 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalL} ${tokens.spacingVerticalM}`,
     '& > *': { flex: 'none' },
   },
+  // What wants an answer now may take the room of a feature more.
+  urgent: { maxHeight: 'max(132px, calc(100% - 262px))' },
   more: { alignSelf: 'flex-start' },
 });
 
@@ -44,11 +46,16 @@ export function OwnRequests({ urgentOnly }: OwnRequestsProps) {
   const region = useRef<HTMLElement>(null);
   useShowCard(region);
   const [offers, asks, waits] = [openOffers(mine), asksToMe(mine, now), urgentOnly ? [] : standingWaits(mine)];
-  if (offers.length + asks.length + waits.length === 0) return null;
+  const urgent = offers.length + asks.length;
+  if (urgent + waits.length === 0) return null;
   return (
-    <section ref={region} aria-label={strings.requests.label} className={styles.region}>
+    <section
+      ref={region}
+      aria-label={strings.requests.label}
+      className={mergeClasses(styles.region, urgent > 0 && styles.urgent)}
+    >
       {offers.map((offer) => (
-        <OfferCard key={offer.id} offer={offer} />
+        <OfferCard key={offer.id} offer={offer} brief={urgent > 1} />
       ))}
       {asks.map((ask) => (
         <AskedCard key={ask.id} ask={ask} />

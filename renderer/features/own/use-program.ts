@@ -3,7 +3,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { ProgramView } from '../../../electron/ipc/contract.ts';
 import { useBridge } from '../../bridge.ts';
 import { useSettingsStore } from '../../stores/settings-store.ts';
-import { tell } from '../../stores/told-store.ts';
+import { forgetFailure, tell } from '../../stores/told-store.ts';
 
 const nothing: ProgramView = { path: null, suggestions: [] };
 
@@ -36,8 +36,10 @@ export function useProgram(feature: string): ProgramHandle {
   const choose = useCallback(
     async (suggestion: number | null) => {
       const outcome = await bridge.request('program:choose', { feature, suggestion });
-      if (outcome.ok) setProgram(outcome.value);
-      else tell('failed', outcome.message);
+      if (outcome.ok) {
+        setProgram(outcome.value);
+        forgetFailure();
+      } else tell('failed', outcome.message);
       return outcome.ok && outcome.value.path !== null;
     },
     [bridge, feature],

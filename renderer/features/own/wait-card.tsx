@@ -5,7 +5,7 @@ import { PauseCircle16Regular } from '@fluentui/react-icons/svg/pause-circle';
 import type { Wait } from '../../../protocol/waiting-list.ts';
 import { useIsPast, useLocalTime } from '../../components/age.tsx';
 import { useAct } from '../../components/use-act.ts';
-import { useFeatureName } from '../../components/use-names.ts';
+import { useFeature, useFeatureName } from '../../components/use-names.ts';
 import { formatUntil } from '../../format/dates.ts';
 import { bestPlace } from '../../requests/own-requests.ts';
 import { useClockStore } from '../../stores/clock-store.ts';
@@ -30,6 +30,7 @@ export function WaitCard({ wait }: { readonly wait: Wait }) {
   const place = bestPlace(wait);
   const featureId = place?.featureId ?? wait.featureIds[0] ?? '';
   const name = useFeatureName(featureId);
+  const queued = useFeature(featureId)?.queued ?? 0;
   const { busy, act } = useAct();
   const paused = usePausedUntil(wait);
   const until = useShortTime(wait.until);
@@ -68,6 +69,7 @@ export function WaitCard({ wait }: { readonly wait: Wait }) {
         {` · ${words.seats(wait.seats)} · ${words.until(until)}`}
       </p>
       {paused === null ? place && <p className={card.quiet}>{place.reason}</p> : <p>{words.paused(paused)}</p>}
+      {queued > 0 && <p className={card.quiet}>{words.ownQueue(queued)}</p>}
       <AskAnswers featureIds={wait.featureIds} />
     </article>
   );

@@ -35,7 +35,7 @@ describe('the popover', () => {
     await open();
     expect(names()).toEqual(['mesh', 'plot', 'solver']);
     expect(drawn.find('treeitem', 'mesh').textContent).toContain('full');
-    expect(drawn.find('treeitem', 'mesh').textContent).toContain('2 waiting');
+    expect(drawn.find('treeitem', 'mesh').textContent).toContain('2 in queue');
     expect(drawn.find('treeitem', 'solver').textContent).toContain('3 free for you');
     expect(drawn.find('treeitem', 'solver').textContent).toContain('47 of 50');
     expect(drawn.find('treeitem', 'plot').textContent).toContain('unknown');

@@ -1,6 +1,7 @@
 /** One watched license server: its address, a check, and the way out. */
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { Delete20Regular } from '@fluentui/react-icons/svg/delete';
+import { useEffect, useState } from 'react';
 import { useBridge } from '../../bridge.ts';
 import { useSettingsStore } from '../../stores/settings-store.ts';
 import { strings } from '../../strings.ts';
@@ -33,9 +34,12 @@ export function LicenseServerRow(props: LicenseServerRowProps) {
   const styles = useStyles();
   const bridge = useBridge();
   const tool = useSettingsStore((store) => store.settings?.lmutilPath.value ?? '');
-  const { checking, run, reset } = useCheck();
+  const [draft, setDraft] = useState(address);
+  useEffect(() => setDraft(address), [address]);
+  // What stands in the field is checked, saved or not.
+  const { checking, run } = useCheck(`${draft} ${tool}`);
   const check = () =>
-    run(() => bridge.request('settings:check', { manager: 'flexlm', address, ...(tool !== '' && { tool }) }));
+    run(() => bridge.request('settings:check', { manager: 'flexlm', address: draft, ...(tool !== '' && { tool }) }));
   return (
     <li>
       <div className={styles.row}>
@@ -44,12 +48,12 @@ export function LicenseServerRow(props: LicenseServerRowProps) {
           value={address}
           disabled={locked}
           aria-label={words.addressLabel(position)}
-          onDraft={reset}
+          onDraft={setDraft}
           onFinish={onChange}
         />
         <Button
-          disabled={checking.kind === 'asking'}
-          aria-label={words.checkLabel(address)}
+          disabled={draft === '' || checking.kind === 'asking'}
+          aria-label={words.checkLabel(draft)}
           onClick={() => void check()}
         >
           {words.check}

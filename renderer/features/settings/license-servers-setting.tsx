@@ -61,7 +61,9 @@ export function LicenseServersSetting() {
       <ul className={styles.rows} aria-labelledby={nameId}>
         {value.map(({ address, log }, index) => (
           <LicenseServerRow
-            key={address}
+            // By place: a row stays what it is while its address is changed.
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows have nothing else that stays
+            key={index}
             address={address}
             log={log ?? ''}
             position={index + 1}

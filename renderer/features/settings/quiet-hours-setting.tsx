@@ -1,12 +1,12 @@
 /** Times of the day without pop-ups. */
 import { Input, makeStyles, Switch, tokens } from '@fluentui/react-components';
-import { useId } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { strings } from '../../strings.ts';
 import { SettingCard } from './setting-card.tsx';
 import { useSetting } from './use-setting.ts';
 
 const words = strings.settings.quietHours;
-/** What is set when someone turns them on: an evening and a night. */
+/** What is set when someone turns them on for the first time: an evening and a night. */
 const atFirst = { from: '18:00', until: '08:00' };
 
 const useStyles = makeStyles({
@@ -18,16 +18,18 @@ export function QuietHoursSetting() {
   const styles = useStyles();
   const { value, source, locked, saving, save, refuse } = useSetting('quietHours');
   const nameId = useId();
+  const last = useRef(atFirst);
+  useEffect(() => {
+    if (value) last.current = value;
+  }, [value]);
   const change = (part: Partial<typeof atFirst>) => {
     const next = { ...(value ?? atFirst), ...part };
-    // A time field is empty while it is being typed.
     if (next.from === '' || next.until === '') refuse(words.malformed);
     else if (next.from === next.until) refuse(words.same);
     else void save(next);
   };
   return (
     <SettingCard
-      inline
       name={strings.settings.names.quietHours}
       nameId={nameId}
       hint={words.hint}
@@ -36,20 +38,19 @@ export function QuietHoursSetting() {
       saving={saving}
     >
       <div className={styles.row}>
-        {value && (
-          <>
-            <Time label={words.from} value={value.from} locked={locked} onChange={(from) => change({ from })} />
-            <Time label={words.until} value={value.until} locked={locked} onChange={(until) => change({ until })} />
-          </>
-        )}
         <Switch
           aria-labelledby={nameId}
-          labelPosition="before"
           label={value ? words.on : words.off}
           checked={value !== null}
           disabled={locked}
-          onChange={(_, data) => void save(data.checked ? atFirst : null)}
+          onChange={(_, data) => void save(data.checked ? last.current : null)}
         />
+        {value && (
+          <>
+            <Time label={words.from} value={value.from} locked={locked} onFinish={(from) => change({ from })} />
+            <Time label={words.until} value={value.until} locked={locked} onFinish={(until) => change({ until })} />
+          </>
+        )}
       </div>
     </SettingCard>
   );
@@ -59,12 +60,15 @@ interface TimeProps {
   readonly label: string;
   readonly value: string;
   readonly locked: boolean;
-  readonly onChange: (time: string) => void;
+  /** Told when the field is left, or on Enter: while a time is typed, it passes through others. */
+  readonly onFinish: (time: string) => void;
 }
 
-function Time({ label, value, locked, onChange }: TimeProps) {
+function Time({ label, value, locked, onFinish }: TimeProps) {
   const styles = useStyles();
   const id = useId();
+  const [draft, setDraft] = useState(value);
+  useEffect(() => setDraft(value), [value]);
   return (
     <>
       <label htmlFor={id}>{label}</label>
@@ -72,9 +76,13 @@ function Time({ label, value, locked, onChange }: TimeProps) {
         id={id}
         type="time"
         className={styles.time}
-        value={value}
+        value={draft}
         disabled={locked}
-        onChange={(_, data) => onChange(data.value)}
+        onChange={(_, data) => setDraft(data.value)}
+        onBlur={() => onFinish(draft)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') onFinish(draft);
+        }}
       />
     </>
   );

@@ -1,6 +1,6 @@
 /** Which monitoring server the app connects to. */
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { useId } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { useBridge } from '../../bridge.ts';
 import { strings } from '../../strings.ts';
 import { isServerUrl } from './addresses.ts';
@@ -23,7 +23,11 @@ export function ServerSetting() {
   const styles = useStyles();
   const bridge = useBridge();
   const { value, source, locked, saving, save, refuse } = useSetting('serverUrl');
-  const { checking, run, reset } = useCheck();
+  const [draft, setDraft] = useState(value);
+  useEffect(() => setDraft(value), [value]);
+  const [tokenNumber, setTokenNumber] = useState(0);
+  // What stands in the field is checked, saved or not.
+  const { checking, run } = useCheck(`${draft} ${tokenNumber}`);
   const nameId = useId();
   return (
     <SettingCard
@@ -42,20 +46,20 @@ export function ServerSetting() {
           value={value}
           disabled={locked}
           placeholder={words.placeholder}
-          onDraft={reset}
+          onDraft={setDraft}
           onFinish={(text) => (text === '' || isServerUrl(text) ? void save(text) : refuse(words.malformed))}
         />
         <Button
           className={styles.button}
-          disabled={value === '' || checking.kind === 'asking'}
-          aria-label={strings.settings.licenseServers.checkLabel(value)}
-          onClick={() => void run(() => bridge.request('settings:check-server', { serverUrl: value }))}
+          disabled={!isServerUrl(draft) || checking.kind === 'asking'}
+          aria-label={strings.settings.licenseServers.checkLabel(draft)}
+          onClick={() => void run(() => bridge.request('settings:check-server', { serverUrl: draft }))}
         >
           {strings.settings.check.server}
         </Button>
       </div>
       <CheckAnswer checking={checking} />
-      <TokenField serverUrl={value} onSaved={reset} />
+      <TokenField serverUrl={value} onSaved={() => setTokenNumber(tokenNumber + 1)} />
     </SettingCard>
   );
 }

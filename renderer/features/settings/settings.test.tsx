@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { strings } from '../../strings.ts';
 import { exampleSettings } from '../../testing/example-site.ts';
 import { about, createFakeBridge, type FakeBridge, ok, refused } from '../../testing/fake-bridge.ts';
 import { type Drawn, draw } from '../../testing/render.tsx';
@@ -87,6 +88,62 @@ describe('the settings window', () => {
     expect(text()).not.toContain('lmutil: -15');
     await drawn.click(drawn.find('button', 'Show the answer'));
     expect(text()).toContain('lmutil: -15');
+  });
+
+  it('checks the address that stands in the field, saved or not', async () => {
+    const bridge = await open((fake) =>
+      fake.answer('settings:check', () =>
+        ok({ ok: true, problem: null, summary: 'It works.', answer: '', tookMs: 10 }),
+      ),
+    );
+    const field = drawn.find('textbox', 'Address of license server 1');
+    await drawn.type(field, '27000@beta');
+    const button = drawn.find('button', 'Check 27000@beta');
+    await drawn.act(() => {
+      // As a click does it: the field loses the focus first.
+      field.blur();
+      button.click();
+    });
+    expect(changes(bridge)).toEqual([{ licenseServers: [{ address: '27000@beta' }] }]);
+    expect(bridge.asked.filter(({ name }) => name === 'settings:check')).toMatchObject([
+      { argument: { address: '27000@beta' } },
+    ]);
+    expect(text()).toContain('It works.');
+    await drawn.type(field, '27000@gamma');
+    expect(text()).not.toContain('It works.');
+  });
+
+  it('checks a monitoring server that was just typed', async () => {
+    const user = <T,>(value: T) => ({ value, source: 'user' as const, locked: false });
+    const bridge = await open((fake) => {
+      fake.settings = { ...exampleSettings(), mode: user('server'), serverUrl: user('') };
+      fake.answer('settings:check-server', () => refused('Not tried here.'));
+    });
+    await drawn.type(drawn.find('textbox', 'Monitoring server'), 'http://127.0.0.1:7441');
+    await drawn.click(drawn.find('button', 'Check http://127.0.0.1:7441'));
+    expect(bridge.asked.find(({ name }) => name === 'settings:check-server')).toMatchObject({
+      argument: { serverUrl: 'http://127.0.0.1:7441' },
+    });
+  });
+
+  it('takes quiet hours when they are typed, and remembers them while they are off', async () => {
+    const bridge = await open();
+    await drawn.click(drawn.find('switch', 'Quiet hours'));
+    const from = drawn.find('textbox', 'From') as HTMLInputElement;
+    for (const passing of ['', '20:00', '20:30']) await drawn.type(from, passing);
+    expect(changes(bridge)).toHaveLength(1);
+    await drawn.act(() => from.blur());
+    const chosen = { from: '20:30', until: '08:00' };
+    expect(changes(bridge).at(-1)).toEqual({ quietHours: chosen });
+    await drawn.type(from, '08:00');
+    await drawn.press('Enter');
+    expect(text()).toContain(strings.settings.quietHours.same);
+    await drawn.type(from, '20:30');
+    await drawn.press('Enter');
+    expect(text()).not.toContain(strings.settings.quietHours.same);
+    await drawn.click(drawn.find('switch', 'Quiet hours'));
+    await drawn.click(drawn.find('switch', 'Quiet hours'));
+    expect(changes(bridge).slice(-2)).toEqual([{ quietHours: null }, { quietHours: chosen }]);
   });
 
   it('takes whole seconds within the bounds', async () => {

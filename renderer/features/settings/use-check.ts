@@ -13,29 +13,29 @@ export type Checking =
 export interface Check {
   readonly checking: Checking;
   run(ask: () => Promise<Outcome<CheckResult>>): Promise<void>;
-  /** Forgets the answer, because the question has changed. */
-  reset(): void;
 }
 
-/** Only the answer to the newest question is shown. */
-export function useCheck(): Check {
-  const [checking, setChecking] = useState<Checking>({ kind: 'none' });
+/** @param question - what is asked about: the answer to another question is not shown. */
+export function useCheck(question: string): Check {
+  const [asked, setAsked] = useState<{ readonly question: string; readonly checking: Checking }>({
+    question,
+    checking: { kind: 'none' },
+  });
   const newest = useRef(0);
   return {
-    checking,
+    checking: asked.question === question ? asked.checking : { kind: 'none' },
     async run(ask) {
       newest.current += 1;
       const own = newest.current;
-      setChecking({ kind: 'asking' });
+      setAsked({ question, checking: { kind: 'asking' } });
       const outcome = await ask();
       if (own !== newest.current) return;
-      setChecking(
-        outcome.ok ? { kind: 'answered', result: outcome.value } : { kind: 'failed', message: outcome.message },
-      );
-    },
-    reset() {
-      newest.current += 1;
-      setChecking({ kind: 'none' });
+      setAsked({
+        question,
+        checking: outcome.ok
+          ? { kind: 'answered', result: outcome.value }
+          : { kind: 'failed', message: outcome.message },
+      });
     },
   };
 }

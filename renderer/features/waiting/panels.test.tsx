@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ViewTarget } from '../../../electron/ipc/contract.ts';
 import { emptyTopic } from '../../../protocol/empty-tables.ts';
 import { openPanel } from '../../stores/panel-store.ts';
@@ -113,6 +113,17 @@ describe('a link', () => {
     await drawn.act(() => bridge.tell('state:patch', patchAfter(bridge.state, { site: more })));
     await submit('Confirm');
     expect(joined(bridge)).toMatchObject([{ featureIds: [other.id, full.id] }]);
+  });
+
+  it('is forgotten when the window is closed', async () => {
+    const bridge = await open();
+    await go(bridge, { kind: 'wait', feature: 'solver', seats: 2 });
+    expect(panel()).not.toBeNull();
+    const visibility = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+    await drawn.act(() => document.dispatchEvent(new Event('visibilitychange')));
+    visibility.mockRestore();
+    expect(panel()).toBeNull();
+    expect(joined(bridge)).toEqual([]);
   });
 
   it('names a feature that the site does not have, and can only be closed', async () => {

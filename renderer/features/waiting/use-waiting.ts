@@ -6,6 +6,7 @@ import { type OwnWait, ownWait } from '../../requests/own-requests.ts';
 import { quickWait } from '../../requests/quick-wait.ts';
 import { selectMine, useSiteStore } from '../../stores/site-store.ts';
 import { strings } from '../../strings.ts';
+import { joinedWords } from './joined-words.ts';
 
 const words = strings.requests.wait;
 const nothing = { wait: null, place: null } as const;
@@ -36,7 +37,7 @@ export function useWaiting(feature: Feature): WaitingHandle {
     busy,
     join() {
       const quick = quickWait(useSiteStore.getState(), feature.id);
-      if (quick) void act('wait:join', quick.request, words.joined(quick.name));
+      if (quick) void act('wait:join', quick.request, joinedWords(feature));
     },
     leave() {
       if (wait) void act('wait:leave', wait.id, words.left(feature.name));

@@ -14,6 +14,7 @@ import { strings } from '../../strings.ts';
 import { useFreeForYou } from '../feature-list/use-own.ts';
 import { AlternativeChoice, type Choosable } from './alternative-choice.tsx';
 import { freeText } from './free-text.ts';
+import { joinedWords } from './joined-words.ts';
 import { lengthText } from './length-text.ts';
 
 const words = strings.requests.waitForm;
@@ -68,7 +69,8 @@ export function WaitForm(props: WaitFormProps) {
     if (!seatsFit) return;
     const forMs = Math.max(leastMs, length === asNow && wait ? wait.until - now : Number(length));
     const wish = { featureIds: [feature.id, ...chosen], seats, forMs };
-    if (await act('wait:join', wish, strings.requests.wait.joined(feature.name))) closePanel();
+    const done = wait ? strings.requests.wait.changed(feature.name) : joinedWords(feature);
+    if (await act('wait:join', wish, done)) closePanel();
   };
   return (
     <form
