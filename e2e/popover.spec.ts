@@ -11,7 +11,7 @@ test('shows what the license server reports', async ({ launch, site }) => {
   const popover = await seatlight.openPopover();
   await expect(featureRows(popover)).toHaveCount(usualFeatures.length);
   await expect(featureRow(popover, 'flow_solver')).toHaveAccessibleName(/ 7 free for you .*1 borrowed.* 3 of 10/);
-  await expect(featureRow(popover, 'mesher')).toHaveAccessibleName(/1 waiting full .*2 of 2/);
+  await expect(featureRow(popover, 'mesher')).toHaveAccessibleName(/1 in queue full .*2 of 2/);
   await expect(featureRow(popover, 'viewer')).toHaveAccessibleName(/2 reserved/);
   await expect(popover.getByText('Demo site')).toHaveCount(0);
 });
@@ -35,6 +35,26 @@ test('typing finds features and people, and Enter shows who holds a seat', async
   await expect(featureRow(popover, 'mesher')).toHaveAttribute('aria-expanded', 'true');
   for (const person of ['li.wei', 'jo.berg', 'sven.lund']) await expect(detailLine(popover, person)).toBeVisible();
   await keepScreenshot('popover-expanded');
+});
+
+test('a right click opens what can be done with a feature, over the list and without hiding it', async ({
+  launch,
+  site,
+  keepScreenshot,
+}) => {
+  const seatlight = await launch({ switches: site.switches });
+  const popover = await seatlight.openPopover();
+  await featureRow(popover, 'mesher').click({ button: 'right' });
+  await expect(popover.getByRole('menuitem', { name: strings.requests.menu.wait })).toBeVisible();
+  await keepScreenshot('popover-menu');
+  // What is seen at the place of another feature is that feature, and nothing that lies over it.
+  const seen = await featureRow(popover, 'flow_solver').evaluate((row) => {
+    const { left, top } = row.getBoundingClientRect();
+    return row.contains(document.elementFromPoint(left + 40, top + 12));
+  });
+  expect(seen).toBe(true);
+  await popover.getByRole('menuitem', { name: strings.requests.menu.mute }).click();
+  await expect(featureRow(popover, 'mesher').getByTitle(strings.requests.menu.muted)).toBeVisible();
 });
 
 test('a change in the report reaches the open popover', async ({ launch, site }) => {

@@ -54,7 +54,7 @@ const unit: Step = {
   async run() {
     const report = reportPath('unit.json');
     const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-    const { exitCode } = await runTool('unit', args, { live: true, timeoutMs: 5 * minute });
+    const { exitCode } = await runTool('unit', args, { live: true, timeoutMs: 10 * minute });
     return countVitest(textOf(report), exitCode);
   },
 };
