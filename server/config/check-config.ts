@@ -2,7 +2,7 @@
 import { idOfAddress, type LicenseAddress, memberKeys, readLicenseAddress } from '../../protocol/license-address.ts';
 import { isLoopbackHost } from '../../protocol/loopback.ts';
 import { checkBrokers, checkLogs } from './check-logs.ts';
-import type { ConfigFile } from './config-schema.ts';
+import type { CheckedParts, CheckedServer } from './checked-parts.ts';
 import type { ConfigPath } from './yaml-source.ts';
 
 /** A complaint about one value of the file. */
@@ -12,30 +12,31 @@ export interface ConfigComplaint {
   readonly nextStep: string;
 }
 
-type LicenseServerFile = ConfigFile['license_servers'][number];
+type Called = Pick<CheckedServer, 'address' | 'id' | 'name'>;
 
 /** The address as it was read; the schema let no other text through. */
-export function addressOf({ address }: LicenseServerFile): LicenseAddress {
+export function addressOf({ address }: Called): LicenseAddress {
   const read = readLicenseAddress(address);
   if (!read.ok) throw new Error(read.message);
   return read.value;
 }
 
 /** The id that a license server goes by in history and protocol. */
-export const idOf = (server: LicenseServerFile): string => server.id ?? idOfAddress(addressOf(server));
+export const idOf = (server: Called): string => server.id ?? idOfAddress(addressOf(server));
 
 /** The name that people see. */
-export const nameOf = (server: LicenseServerFile): string => server.name ?? addressOf(server).address;
+export const nameOf = (server: Called): string => server.name ?? addressOf(server).address;
 
 /** Complains about everything that was said before, by `keysOf`. */
 function repeated(
-  servers: readonly LicenseServerFile[],
-  keysOf: (server: LicenseServerFile) => readonly string[],
+  servers: CheckedParts['license_servers'],
+  keysOf: (server: CheckedServer) => readonly string[],
   field: string,
   complain: (key: string, first: number) => Omit<ConfigComplaint, 'path'>,
 ): ConfigComplaint[] {
   const seen = new Map<string, number>();
   return servers.flatMap((server, index) => {
+    if (server === null) return [];
     const keys = keysOf(server);
     const key = keys.find((candidate) => seen.has(candidate));
     for (const candidate of keys) if (!seen.has(candidate)) seen.set(candidate, index);
@@ -44,10 +45,10 @@ function repeated(
   });
 }
 
-export function checkConfig(file: ConfigFile): readonly ConfigComplaint[] {
-  const { listen, tls, license_servers: servers } = file;
+export function checkConfig(parts: CheckedParts): readonly ConfigComplaint[] {
+  const { listen, tls, license_servers: servers } = parts;
   const complaints: ConfigComplaint[] = [];
-  if (!isLoopbackHost(listen.host) && !tls && !listen.allow_plain_http) {
+  if (listen !== null && !isLoopbackHost(listen.host) && !tls && !listen.allow_plain_http) {
     complaints.push({
       path: ['listen', 'host'],
       message: `"${listen.host}" is reached from other machines, and without "tls" the token would cross the network in clear.`,
@@ -84,5 +85,5 @@ export function checkConfig(file: ConfigFile): readonly ConfigComplaint[] {
   // Names and ids come from the address when they are not given: one complaint is enough then.
   const told = new Set(sameAddress.map(({ path }) => path[1]));
   const others = [...sameName, ...sameId].filter(({ path }) => !told.has(path[1]));
-  return [...complaints, ...sameAddress, ...others, ...checkBrokers(file), ...checkLogs(servers)];
+  return [...complaints, ...sameAddress, ...others, ...checkBrokers(parts), ...checkLogs(servers)];
 }

@@ -1,11 +1,13 @@
 /** What must not stand side by side among logs and the brokers that ship them. Pure. */
 import type { ConfigComplaint } from './check-config.ts';
-import type { ConfigFile } from './config-schema.ts';
+import type { CheckedParts } from './checked-parts.ts';
 
 /** Brokers that are named twice, cannot sign in, or are not there. */
-export function checkBrokers({ brokers, license_servers: servers }: ConfigFile): readonly ConfigComplaint[] {
+export function checkBrokers({ brokers, license_servers: servers }: CheckedParts): readonly ConfigComplaint[] {
   const places = new Map<string, number>();
-  const ofBrokers = brokers.flatMap(({ name, token, token_file }, index): ConfigComplaint[] => {
+  const ofBrokers = brokers.flatMap((entry, index): ConfigComplaint[] => {
+    if (entry === null) return [];
+    const { name, token, token_file } = entry;
     const first = places.get(name);
     if (first === undefined) places.set(name, index);
     else {
@@ -21,9 +23,12 @@ export function checkBrokers({ brokers, license_servers: servers }: ConfigFile):
       },
     ];
   });
-  const ofServers = servers.flatMap(({ broker, tool_at_broker }, index): ConfigComplaint[] => {
-    if (broker !== undefined && !places.has(broker)) {
-      const known = brokers.map(({ name }) => name).join(', ');
+  const allKnown = !brokers.includes(null);
+  const ofServers = servers.flatMap((server, index): ConfigComplaint[] => {
+    if (server === null) return [];
+    const { broker, tool_at_broker } = server;
+    if (broker !== undefined && !places.has(broker) && allKnown) {
+      const known = [...places.keys()].join(', ');
       return [
         {
           path: ['license_servers', index, 'broker'],
@@ -45,10 +50,11 @@ export function checkBrokers({ brokers, license_servers: servers }: ConfigFile):
 }
 
 /** Logs that would be read twice, so that every denial would count twice. */
-export function checkLogs(servers: ConfigFile['license_servers']): readonly ConfigComplaint[] {
+export function checkLogs(servers: CheckedParts['license_servers']): readonly ConfigComplaint[] {
   const readBy = new Map<string, { readonly daemon: string | null; readonly server: number }[]>();
-  return servers.flatMap(({ logs = [], broker }, server) =>
-    logs.flatMap((log, index): ConfigComplaint[] => {
+  return servers.flatMap((entry, server) => {
+    const { logs = [], broker } = entry ?? {};
+    return logs.flatMap((log, index): ConfigComplaint[] => {
       const { path, daemon = null } = typeof log === 'string' ? { path: log } : log;
       // The same path at another broker is another file.
       const place = JSON.stringify([broker ?? null, path]);
@@ -64,6 +70,6 @@ export function checkLogs(servers: ConfigFile['license_servers']): readonly Conf
           nextStep: 'Remove one of the two, or name another "daemon" for each.',
         },
       ];
-    }),
-  );
+    });
+  });
 }

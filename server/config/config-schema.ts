@@ -36,10 +36,10 @@ export const licenseServerFileSchema = z.strictObject({
     .optional()
     .meta({ description: 'Stable name for history. Made from the address when absent.' }),
   name: z.string().min(1).max(128).optional().meta({ description: 'For people. The address when absent.' }),
-  tool: z
-    .union([path, words])
-    .default('lmutil')
-    .meta({ description: 'The status tool: its path, or a list of a program and its leading arguments. A name without a folder is looked for on the PATH.' }),
+  tool: z.union([path, words], 'must be a path, or a list of a program and its leading words').default('lmutil').meta({
+    description:
+      'The status tool: its path, or a list of a program and its leading arguments. A name without a folder is looked for on the PATH.',
+  }),
   time_zone: timeZone
     .optional()
     .meta({ description: "IANA zone of the license server's clock. This machine's own when absent." }),

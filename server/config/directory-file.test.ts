@@ -29,14 +29,14 @@ test.each(['', '[]', '# nobody yet\n'])('%j has nobody', (text) => {
 test.each([
   ['- user: ana\n- user: ANA\n', '2:9: Person 1 of the list has the same "user".'],
   ['[{"user": "ana"},\n{"user": "Ana"}]', '2:10: Person 1 of the list has the same "user".'],
-  ['- name: Ana\n', '1:3: "user" of person 1: '],
-  ['- {user: ana, mail: nowhere}\n', '1:21: "mail" of person 1: is not a mail address.'],
-  ['- {user: ana, mail: "a@b?cc=<all@example.org>"}\n', '1:21: "mail" of person 1: is not a mail address.'],
-  ['- {user: ana, phone: "javascript:alert(1)"}\n', '1:22: "phone" of person 1: is not a phone number.'],
-  ['- {user: ana, name: "two\\nlines"}\n', '1:21: "name" of person 1: must be one line of plain text.'],
-  ['- {user: ana, room: 7}\n', '1:3: Person 1: Unrecognized key: "room".'],
-  ['user: ana\n', '1:1: The directory: '],
-  ['- ana\n', '1:3: Person 1: '],
+  ['- name: Ana\n', '1:3: "user" of person 1 is missing.'],
+  ['- {user: ana, mail: nowhere}\n', '1:21: "mail" of person 1 is not a mail address.'],
+  ['- {user: ana, mail: "a@b?cc=<all@example.org>"}\n', '1:21: "mail" of person 1 is not a mail address.'],
+  ['- {user: ana, phone: "javascript:alert(1)"}\n', '1:22: "phone" of person 1 is not a phone number.'],
+  ['- {user: ana, name: "two\\nlines"}\n', '1:21: "name" of person 1 must be one line of plain text.'],
+  ['- {user: ana, room: 7}\n', '1:3: Person 1 has no key "room".'],
+  ['user: ana\n', '1:1: The directory must be a list, not a map of keys and values.'],
+  ['- ana\n', '1:3: Person 1 must be a map of keys and values, not a text.'],
   ['[{"user": "ana"', '1:'],
 ])('%j is refused with its place', (text, expected) => {
   expect(problemsIn(text)[0]?.slice(0, expected.length)).toBe(expected);

@@ -1,5 +1,6 @@
 /** The site's directory: how people can be reached otherwise than by their agent. Pure. */
 import { z } from 'zod';
+import { complaint, plainWords } from './plain-words.ts';
 import type { DirectoryEntry } from './server-config.ts';
 import { type ConfigPath, type ConfigProblem, readYaml } from './yaml-source.ts';
 
@@ -38,11 +39,11 @@ export function readDirectory(text: string): DirectoryReading {
   if (json.success && repeatedIn(json.data).length === 0) return { ok: true, people: json.data.map(entryOf) };
   const source = readYaml(text);
   if (source.problems.length > 0) return { ok: false, problems: source.problems };
-  const parsed = directorySchema.safeParse(source.value ?? []);
+  const parsed = directorySchema.safeParse(source.value ?? [], { error: plainWords });
   if (!parsed.success) {
     const problems = parsed.error.issues.slice(0, maxProblems).map(({ path, message }) => ({
       ...source.place(path),
-      message: `${nameOf(path)}: ${message}.`,
+      message: complaint(nameOf(path), message),
       nextStep,
     }));
     return { ok: false, problems };

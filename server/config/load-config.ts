@@ -8,7 +8,7 @@ import type { ConfigFile } from './config-schema.ts';
 import { readBrokers } from './load-brokers.ts';
 import { readPeople } from './load-people.ts';
 import { readTls } from './load-tls.ts';
-import { describeProblem, nameOfPath, readConfig } from './read-config.ts';
+import { describeProblems, nameOfPath, readConfig } from './read-config.ts';
 import { rulesOf } from './request-schema.ts';
 import type { ServerConfig } from './server-config.ts';
 import { isOpenToOthers, ownToken, readTokenFile } from './token-file.ts';
@@ -37,7 +37,7 @@ async function load(path: string, mayWrite: boolean): Promise<LoadedConfig> {
     throw new ConfigError([`${path}: cannot read this file: ${reasonOf(error)}.`]);
   });
   const reading = readConfig(text);
-  if (!reading.ok) throw new ConfigError(reading.problems.map((problem) => describeProblem(path, problem)));
+  if (!reading.ok) throw new ConfigError(describeProblems(path, reading.problems));
   return resolveConfig(reading.file, reading.source, path, mayWrite);
 }
 
@@ -56,7 +56,7 @@ async function resolveConfig(
     } catch (error) {
       if (error instanceof ConfigError) throw error;
       const message = `"${nameOfPath(key)}" cannot be used: ${reasonOf(error)}.`;
-      throw new ConfigError([describeProblem(path, { ...source.place(key), message, nextStep })]);
+      throw new ConfigError(describeProblems(path, [{ ...source.place(key), message, nextStep }]));
     }
   };
 

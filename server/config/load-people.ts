@@ -2,7 +2,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { ConfigError, type OrFail } from './config-error.ts';
 import { maxDirectoryBytes, readDirectory } from './directory-file.ts';
-import { describeProblem } from './read-config.ts';
+import { describeProblems } from './read-config.ts';
 import type { DirectoryEntry } from './server-config.ts';
 
 async function readBounded(path: string): Promise<string> {
@@ -20,5 +20,5 @@ export async function readPeople(path: string, orFail: OrFail): Promise<readonly
   );
   const reading = readDirectory(text);
   if (reading.ok) return reading.people;
-  throw new ConfigError(reading.problems.map((problem) => describeProblem(path, problem)));
+  throw new ConfigError(describeProblems(path, reading.problems));
 }

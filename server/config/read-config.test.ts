@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { usualRules } from '../site/requests.ts';
-import { describeProblem, readConfig } from './read-config.ts';
+import { describeProblems, readConfig } from './read-config.ts';
 import { rulesOf } from './request-schema.ts';
 
 /** The problems of a text, as people see them, without what to do. */
 const problemsIn = (text: string): string[] => {
   const reading = readConfig(text);
-  return reading.ok ? [] : reading.problems.map((problem) => describeProblem('f', problem).split('\n')[0] as string);
+  return reading.ok ? [] : describeProblems('f', reading.problems).map((told) => told.split('\n')[0] as string);
 };
 
 describe('a right file', () => {
@@ -35,15 +35,20 @@ describe('a right file', () => {
 describe('places of mistakes', () => {
   test.each([
     ['an unknown key', 'site:\n  nmae: X\n', 'f:2:3: Unknown key "site.nmae".'],
-    ['a wrong type', 'listen:\n  port: many\n', 'f:2:9: "listen.port": Expected number, received string.'],
-    [
-      'a number out of range',
-      'listen:\n  port: 70000\n',
-      'f:2:9: "listen.port": Too big: expected number to be <=65535.',
-    ],
+    ['a wrong type', 'listen:\n  port: many\n', 'f:2:9: "listen.port" must be a number, not a text.'],
+    ['a number out of range', 'listen:\n  port: 70000\n', 'f:2:9: "listen.port" must be 65535 or less.'],
     ['a missing key', 'license_servers:\n  - name: A\n', 'f:2:5: "license_servers[1].address" is missing.'],
-    ['a list where a map is meant', '- a\n- b\n', 'f:1:1: The file: Expected object, received array.'],
-    ['a time zone that is none', 'license_servers:\n  - address: 1@a\n    time_zone: Mars\n', 'f:3:16: '],
+    ['a list where a map is meant', '- a\n- b\n', 'f:1:1: The file must be a map of keys and values, not a list.'],
+    [
+      'a time zone that is none',
+      'license_servers:\n  - address: 1@a\n    time_zone: Mars\n',
+      'f:3:16: "license_servers[1].time_zone" is not a time zone such as "Europe/Amsterdam".',
+    ],
+    [
+      'a tool that is none',
+      'license_servers:\n  - address: 1@a\n    tool: 7\n',
+      'f:3:11: "license_servers[1].tool" must be a path, or a list of a program and its leading words.',
+    ],
     [
       'two machines where one or three are meant',
       'license_servers:\n  - address: 1@a,1@b\n',
@@ -56,8 +61,18 @@ describe('places of mistakes', () => {
     expect(first?.startsWith(expected), `${first} should start with ${expected}`).toBe(true);
   });
 
-  test('every mistake is told at once', () => {
-    expect(problemsIn('listen:\n  port: -1\nlog:\n  level: loud\nextra: 1\n')).toHaveLength(3);
+  test('every mistake is told at once, by its line, and each piece of advice once', () => {
+    const reading = readConfig('extra: 1\nlisten:\n  port: -1\nmore: 1\nlog:\n  level: loud\n');
+    const told = reading.ok ? [] : describeProblems('f', reading.problems);
+    expect(told.map((one) => one.replace(/(?<=Known keys here: ).*/, '…').split('\n    '))).toEqual([
+      ['f:1:1: Unknown key "extra".'],
+      ['f:3:9: "listen.port" must be 0 or more.'],
+      ['f:4:1: Unknown key "more".', 'Correct or remove it. Known keys here: …'],
+      [
+        'f:6:10: "log.level" must be one of "debug", "info", "warn", "error".',
+        'docs/server.md explains every key and what it may be.',
+      ],
+    ]);
   });
 
   test('what is in a secret is never told', () => {
@@ -122,6 +137,43 @@ describe('license servers that cannot stand side by side', () => {
   });
 });
 
+describe('what cannot stand side by side, in a file that is wrong elsewhere, too', () => {
+  const bad = 'site: {nmae: X}\n';
+
+  test('is told in the same breath', () => {
+    const text = `listen: {host: 0.0.0.0, port: many}
+${bad}license_servers:
+  - {address: 27000@lic, poll_seconds: 5}
+  - {address: 27000@lic, name: 7, logs: 7, id: 7}
+  - {address: nonsense, name: X}
+  - {address: 1@b, name: X, broker: site-b}
+`;
+    expect(problemsIn(text).map((problem) => problem.slice(0, 38))).toEqual([
+      'f:1:16: "0.0.0.0" is reached from othe',
+      'f:1:31: "listen.port" must be a number',
+      'f:2:8: Unknown key "site.nmae".',
+      'f:4:40: "license_servers[1].poll_secon',
+      'f:5:15: License server 1 of the list h',
+      'f:5:32: "license_servers[2].name" must',
+      'f:5:41: "license_servers[2].logs" must',
+      'f:5:48: "license_servers[2].id" must b',
+      'f:6:15: "license_servers[3].address": ',
+      'f:7:37: There is no broker "site-b".',
+    ]);
+  });
+
+  test.each([
+    ['brokers: [{name: site-a, token: short}]\nlicense_servers: [{address: 1@a, broker: site-a}]\n', 1],
+    ['license_servers: [{address: 1@a, broker: 7, tool_at_broker: true}]\n', 1],
+    ['listen: {host: 0.0.0.0, allow_plain_http: "yes"}\n', 1],
+    ['listen: {host: 0.0.0.0}\ntls: {cert: a}\n', 1],
+    ['license_servers: 7\nbrokers: none\nlisten: here\n', 3],
+    ['- a\n', 1],
+  ])('is not told where it may follow from what is wrong: %j', (text, count) => {
+    expect(problemsIn(text)).toHaveLength(count);
+  });
+});
+
 describe('logs and brokers', () => {
   const broker = 'brokers: [{name: site-a, token: a-token-of-the-broker}]\n';
   test('a log may be shared by vendor daemons, each of which is read once', () => {
@@ -140,7 +192,7 @@ describe('logs and brokers', () => {
     [
       'a log that is neither path nor map',
       'license_servers: [{address: 1@a, logs: [7]}]\n',
-      'f:1:41: "license_servers[1].logs[1]": Expected a path',
+      'f:1:41: "license_servers[1].logs[1]" must be a path, or',
     ],
     [
       'an unknown broker',
@@ -161,7 +213,7 @@ describe('logs and brokers', () => {
     [
       'a head start without end',
       'waiting_list: {head_start_seconds: 99999}\n',
-      'f:1:36: "waiting_list.head_start_seconds": Too big',
+      'f:1:36: "waiting_list.head_start_seconds" must be 3600 or less',
     ],
   ])('%s is refused', (_what, text, expected) => {
     expect(problemsIn(text).map((problem) => problem.slice(0, expected.length))).toEqual([expected]);

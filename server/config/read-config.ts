@@ -1,7 +1,9 @@
 /** Reads the text of a configuration file, or says line by line what is wrong with it. Pure. */
 import { z } from 'zod';
 import { checkConfig } from './check-config.ts';
+import { checkedParts } from './checked-parts.ts';
 import { type ConfigFile, configFileSchema } from './config-schema.ts';
+import { complaint, plainWords } from './plain-words.ts';
 import { type ConfigPath, type ConfigProblem, readYaml, type YamlSource } from './yaml-source.ts';
 
 export type ConfigReading =
@@ -47,13 +49,11 @@ function problemsOf(issue: z.core.$ZodIssue, source: YamlSource): readonly Confi
     }));
   }
   const what = issue.path.length === 0 ? 'The file' : `"${nameOfPath(issue.path)}"`;
-  const missing = issue.code === 'invalid_type' && issue.message.endsWith('received undefined');
-  const complaint = missing ? ' is missing' : `: ${issue.message.replace(/^Invalid input: e/, 'E').replace(/\.$/, '')}`;
   return [
     {
       ...source.place(issue.path),
-      message: `${what}${complaint}.`,
-      nextStep: 'Correct this value; docs/server.md explains every key.',
+      message: complaint(what, issue.message),
+      nextStep: 'docs/server.md explains every key and what it may be.',
     },
   ];
 }
@@ -62,18 +62,25 @@ export function readConfig(text: string): ConfigReading {
   const source = readYaml(text);
   if (source.problems.length > 0) return { ok: false, problems: source.problems };
   // An empty file is a configuration in which everything is as usual.
-  const parsed = configFileSchema.safeParse(source.value ?? {});
-  if (!parsed.success) {
-    return { ok: false, problems: parsed.error.issues.flatMap((issue) => problemsOf(issue, source)) };
-  }
-  const complaints = checkConfig(parsed.data);
-  if (complaints.length > 0) {
-    const problems = complaints.map(({ path, ...problem }) => ({ ...source.place(path), ...problem }));
-    return { ok: false, problems };
-  }
-  return { ok: true, file: parsed.data, source };
+  const value = source.value ?? {};
+  const parsed = configFileSchema.safeParse(value, { error: plainWords });
+  const complaints = checkConfig(parsed.success ? parsed.data : checkedParts(value));
+  const issues = parsed.success ? [] : parsed.error.issues;
+  const problems = [
+    ...issues.flatMap((issue) => problemsOf(issue, source)),
+    ...complaints.map(({ path, ...problem }) => ({ ...source.place(path), ...problem })),
+  ];
+  return parsed.success && problems.length === 0 ? { ok: true, file: parsed.data, source } : { ok: false, problems };
 }
 
-/** A problem as one line for people, with what to do on the next. */
-export const describeProblem = (fileName: string, { line, column, message, nextStep }: ConfigProblem): string =>
-  `${fileName}:${line}:${column}: ${message}\n    ${nextStep}`;
+/**
+ * Problems as people read them: by their lines, each in one line with its place. What to do stands below the last of those
+ * for which it is the same.
+ */
+export function describeProblems(fileName: string, problems: readonly ConfigProblem[]): string[] {
+  const inOrder = problems.toSorted((a, b) => a.line - b.line || a.column - b.column);
+  return inOrder.map(({ line, column, message, nextStep }, index) => {
+    const isLast = inOrder.findLastIndex((other) => other.nextStep === nextStep) === index;
+    return `${fileName}:${line}:${column}: ${message}${isLast ? `\n    ${nextStep}` : ''}`;
+  });
+}

@@ -11,7 +11,7 @@ const { waiting, asks, denials } = usualRules;
 /** A log: its path, or its path and the vendor daemon whose lines count. */
 export const logFileSchema = z.union(
   [path, z.strictObject({ path, daemon: z.string().min(1).max(256).optional() })],
-  'Expected a path, or a path and a vendor daemon as {path: …, daemon: …}',
+  'must be a path, or a path and a vendor daemon as {path: …, daemon: …}',
 );
 
 export const brokerFileSchema = z.strictObject({
