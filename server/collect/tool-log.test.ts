@@ -14,39 +14,39 @@ const down: Problem = { kind: 'cannot-connect', code: '-15', message: 'It is dow
 const slow: Problem = { ...missing, kind: 'tool-timed-out' };
 
 function setUp() {
-  const lines: string[] = [];
-  const write = (level: string) =>
-    vi.fn(({ serverId, problem }, what) => lines.push(`${level} ${serverId} ${what}: ${problem?.message}`));
-  const look = createToolLog({ warn: write('warn'), info: write('info') });
+  const log = { warn: vi.fn(), info: vi.fn() };
+  const look = createToolLog(log);
+  /** How many lines are written while a license server's reports end like this. */
   const reported = (serverId: string, ...problems: (Problem | null)[]) => {
+    const before = log.warn.mock.calls.length + log.info.mock.calls.length;
     for (const problem of problems) look({ type: 'reported', at: 1, serverId, report: report(problem) });
-    return lines.splice(0);
+    return [...log.warn.mock.calls, ...log.info.mock.calls].length - before;
   };
-  return { look, reported };
+  return { log, look, reported };
 }
 
 test('tells once that a tool does not work, another reason too, and that it works again', () => {
-  const { reported } = setUp();
-  expect(reported('a', null, missing, missing, other)).toEqual([
-    'warn a the status tool does not work: lmutil was not found.',
-    'warn a the status tool does not work: ./lmutil was not found.',
+  const { log, reported } = setUp();
+  expect(reported('a', null, missing, missing, other)).toBe(2);
+  expect(log.warn.mock.calls).toEqual([
+    [{ serverId: 'a', problem: missing }, 'the status tool does not work'],
+    [{ serverId: 'a', problem: other }, 'the status tool does not work'],
   ]);
-  expect(reported('b', missing)).toHaveLength(1);
-  expect(reported('a', down, missing)).toEqual([
-    'info a the status tool works again: undefined',
-    'warn a the status tool does not work: lmutil was not found.',
-  ]);
+  expect(reported('b', missing)).toBe(1);
+  expect(reported('a', down, down)).toBe(1);
+  expect(log.info.mock.calls).toEqual([[{ serverId: 'a' }, 'the status tool works again']]);
+  expect(reported('a', missing)).toBe(1);
 });
 
 test('says nothing of a license server that is down or slow', () => {
-  expect(setUp().reported('a', down, slow, null, down)).toEqual([]);
+  expect(setUp().reported('a', down, slow, null, down)).toBe(0);
 });
 
 test('tells it anew of a license server that was not watched meanwhile', () => {
   const { look, reported } = setUp();
   reported('a', missing);
   look({ type: 'configured', at: 1, servers: [server('a')] });
-  expect(reported('a', missing)).toEqual([]);
+  expect(reported('a', missing)).toBe(0);
   look({ type: 'configured', at: 1, servers: [] });
-  expect(reported('a', missing)).toHaveLength(1);
+  expect(reported('a', missing)).toBe(1);
 });
