@@ -1,5 +1,6 @@
 /** What `seatlight parse` needs for reports and logs alike: clear words for bad input, and times. */
 import { managers } from '../protocol/license.ts';
+import type { LicenseManager } from '../server/license-managers/license-manager.ts';
 import type { WallTime } from '../server/license-managers/report.ts';
 import { CommandError, exitCodes } from './exit-codes.ts';
 
@@ -27,6 +28,23 @@ function reason(error: unknown): string {
       return error instanceof Error ? error.message : String(error);
   }
 }
+
+/** As much of a text as is looked at to see what it is, in characters. */
+export const headLength = 100_000;
+
+/** Whether a text that is no report is the log of the license manager. */
+export function looksLikeLog(manager: LicenseManager, text: string): boolean {
+  if (manager.createLogParser === undefined) return false;
+  const parser = manager.createLogParser();
+  const head = text.slice(0, headLength);
+  const events = [...parser.feed(head), ...parser.end(null)];
+  const written = head.split(/[\r\n]+/).filter((line) => line.trim() !== '').length;
+  return events.length > 0 || parser.counts().unparsed * 2 < written;
+}
+
+/** Whether a text that has no events of a log is a report of the license manager. */
+export const looksLikeReport = (manager: LicenseManager, head: string): boolean =>
+  manager.parse(head).error?.kind !== 'not-a-report';
 
 const timePattern = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::(\d{2}))?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?)?$/;
 

@@ -11,6 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { sampleReport } from '../server/testing/report-tool.ts';
 import { type CommandError, exitCodes } from './exit-codes.ts';
 import { type LogCounts, type ParseLogOptions, printLog } from './parse-log.ts';
 
@@ -67,6 +68,7 @@ describe('a log', () => {
       kind: 'counts',
       lines: 4,
       unparsed: 0,
+      unparsedLines: [],
       undated: 0,
       events: expect.objectContaining({ out: 1, in: 0, denied: 2 }),
       denials: { '-4,342': 2 },
@@ -113,8 +115,16 @@ describe('a log', () => {
     expect(await print()).toMatchObject({
       exitCode: exitCodes.ok,
       events: [{ kind: 'out' }, { kind: 'denied' }],
-      counts: { lines: 5, unparsed: 2 },
+      counts: { lines: 5, unparsed: 2, unparsedLines: [3, 4] },
     });
+  });
+
+  it('names the first lines that were not understood', async () => {
+    writeFileSync(path, `${date}${'?\n'.repeat(15)}${out.repeat(30)}${'?\n'.repeat(15)}`);
+    const { counts } = await print();
+    expect(counts.unparsed).toBe(30);
+    expect(counts.unparsedLines).toHaveLength(20);
+    expect([counts.unparsedLines[0], counts.unparsedLines.at(-1)]).toEqual([2, 51]);
   });
 
   it('of which a quarter of a gigabyte is a hole is read in pieces', async () => {
@@ -136,6 +146,17 @@ describe('what is no log', () => {
     const { exitCode, complaints } = await print();
     expect(exitCode).toBe(exitCodes.trouble);
     expect(complaints).toContain(words);
+  });
+
+  it.each([
+    ['', sampleReport(['ana'])],
+    [' with many blank lines', sampleReport(['ana']).replaceAll('\n', '\n\n\n')],
+    [' in a long file', sampleReport(['ana']) + '\n'.repeat(200_000)],
+  ])('is said to be a status report%s', async (_what, report) => {
+    writeFileSync(path, report);
+    const { exitCode, complaints } = await print();
+    expect(exitCode).toBe(exitCodes.trouble);
+    expect(complaints).toContain(`${path} looks like a status report.\n  → Leave out --log.`);
   });
 
   it('is refused with words where there is nothing to read', async () => {

@@ -4,7 +4,7 @@ import { createLogDecoder } from '../server/collect/log/log-text.ts';
 import { findLicenseManager } from '../server/license-managers/index.ts';
 import type { LogEvent, LogEventKind } from '../server/license-managers/log-event.ts';
 import { CommandError, type ExitCode, exitCodes } from './exit-codes.ts';
-import { unknownManager, unreadableInput, wallTime } from './parse-input.ts';
+import { headLength, looksLikeReport, unknownManager, unreadableInput, wallTime } from './parse-input.ts';
 
 export interface ParseLogOptions {
   readonly manager: string;
@@ -27,6 +27,8 @@ export interface LogCounts {
   readonly lines: number;
   /** Lines that are none of such a log, or that could not be read. */
   readonly unparsed: number;
+  /** The numbers of the first of them, from 1. */
+  readonly unparsedLines: readonly number[];
   /** Events whose day could not be told. */
   readonly undated: number;
   readonly events: Readonly<Record<LogEventKind, number>>;
@@ -35,6 +37,7 @@ export interface LogCounts {
 }
 
 const mostCodes = 1_000;
+const mostUnparsedLines = 20;
 
 /**
  * Prints the events as JSON, one a line, and counts at the end. A text that is no such log is answered with exit code 1.
@@ -48,13 +51,18 @@ export async function printLog(options: ParseLogOptions, effects: ParseLogEffect
   }
   const now = options.now === undefined ? null : wallTime(options.now);
   const name = options.log === '-' ? 'Standard input' : options.log;
-  const parser = manager.createLogParser();
+  const unparsedLines: number[] = [];
+  const parser = manager.createLogParser(undefined, (line) => {
+    if (unparsedLines.length < mostUnparsedLines) unparsedLines.push(line);
+  });
   const decoder = createLogDecoder();
   const tally = createTally();
+  let head = '';
   let isBlank = true;
   let isBinary = false;
 
   async function take(text: string): Promise<void> {
+    if (head.length < headLength) head += text.slice(0, headLength - head.length);
     isBlank &&= text.trim() === '';
     isBinary ||= text.includes('\0');
     await tell(parser.feed(text));
@@ -76,8 +84,12 @@ export async function printLog(options: ParseLogOptions, effects: ParseLogEffect
   if (isBlank) {
     throw new CommandError(`${name} is empty.`, 'Give the debug log of the license manager.', exitCodes.trouble);
   }
-  const counts = { kind: 'counts' as const, ...parser.counts(), ...tally.counts() };
+  const counts = { kind: 'counts' as const, ...parser.counts(), unparsedLines, ...tally.counts() };
   await effects.write(`${JSON.stringify(counts)}\n`);
+  if (tallied(counts) === 0 && looksLikeReport(manager, head)) {
+    effects.complain(`seatlight: ${name} looks like a status report.\n  → Leave out --log.\n`);
+    return exitCodes.trouble;
+  }
   return judge(name, counts, isBinary, effects);
 }
 

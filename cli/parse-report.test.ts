@@ -92,6 +92,19 @@ it('says so, and prints what it saw, when the text is no report', async () => {
   expect(complaint).toMatch(/^seatlight: This is no status report of lmstat\.\n {2}→ /);
 });
 
+it.each([
+  ['an event', ' 8:00:00 (vd) OUT: "a" ana@ws-1\n'],
+  ['no event', ' 8:00:00 (lmgrd) TIMESTAMP 3/2/2026\n 8:00:01 (lmgrd) Done rereading\n'],
+])('says so when the text is a debug log with %s', async (_what, log) => {
+  const { exitCode, complaint } = await run(log);
+  expect(exitCode).toBe(exitCodes.trouble);
+  expect(complaint).toContain('Standard input looks like a debug log.\n  → Give it with --log.');
+});
+
+it('takes no other text for a debug log', async () => {
+  expect((await run('hello\n\n\n\n')).complaint).toContain('This is no status report');
+});
+
 describe('nothing to parse', () => {
   it('an unknown license manager', async () => {
     expect(await failure(report, { manager: 'abc' })).toMatchObject({

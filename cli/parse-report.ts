@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { decodeOutput } from '../server/collect/decode-output.ts';
 import { findLicenseManager } from '../server/license-managers/index.ts';
 import { CommandError, type ExitCode, exitCodes } from './exit-codes.ts';
-import { unknownManager, unreadableInput, wallTime } from './parse-input.ts';
+import { looksLikeLog, unknownManager, unreadableInput, wallTime } from './parse-input.ts';
 
 export interface ParseReportOptions {
   readonly manager: string;
@@ -53,7 +53,11 @@ export async function printReport(options: ParseReportOptions, effects: ParseRep
   }
   effects.print(`${JSON.stringify(report, null, 2)}\n`);
   if (isReport) return exitCodes.ok;
-  effects.complain(`seatlight: ${report.error?.message}\n  → ${report.error?.nextStep}\n`);
+  effects.complain(
+    looksLikeLog(manager, text)
+      ? `seatlight: ${name} looks like a debug log.\n  → Give it with --log.\n`
+      : `seatlight: ${report.error?.message}\n  → ${report.error?.nextStep}\n`,
+  );
   return exitCodes.trouble;
 }
 
@@ -66,7 +70,7 @@ async function readAll(file: string, name: string, standardInput: AsyncIterable<
       if (size > maxBytes) {
         throw new CommandError(
           `${name} is larger than ${maxBytes / 1024 / 1024} MB.`,
-          'Status reports are far smaller; check that it is the right file.',
+          'Status reports are far smaller; give a debug log with --log.',
           exitCodes.trouble,
         );
       }

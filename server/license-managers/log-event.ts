@@ -71,5 +71,8 @@ export interface LogParser {
   memory(): unknown;
 }
 
-/** @param memory - of an earlier parser of the same log; anything unusable counts as none. */
-export type CreateLogParser = (memory?: unknown) => LogParser;
+/**
+ * @param memory - of an earlier parser of the same log; anything unusable counts as none.
+ * @param onUnparsed - takes the number of each line that was not understood
+ */
+export type CreateLogParser = (memory?: unknown, onUnparsed?: (line: number) => void) => LogParser;

@@ -30,7 +30,7 @@ const longestWords = 512;
  * Never throws, whatever it is fed: lines that tell nothing of interest are skipped, those that are no lines of such a log
  * are counted as unparsed.
  */
-export const createLogParser: CreateLogParser = (kept): LogParser => {
+export const createLogParser: CreateLogParser = (kept, onUnparsed): LogParser => {
   const from = kept === undefined ? noMemory : readMemory(kept);
   let { lines, unparsed } = from;
   const clock = createLineClock(from.clock);
@@ -45,7 +45,7 @@ export const createLogParser: CreateLogParser = (kept): LogParser => {
     lines++;
     if (start === end) return;
     if (!readStamp(stamp, text, start, end)) {
-      if (text.slice(start, end).trim() !== '') unparsed++;
+      if (text.slice(start, end).trim() !== '') skip();
       return;
     }
     clock.pass(stamp.seconds);
@@ -63,10 +63,15 @@ export const createLogParser: CreateLogParser = (kept): LogParser => {
     else if (date === null) takeOther(text, message, end);
   }
 
+  function skip(): void {
+    unparsed++;
+    onUnparsed?.(lines);
+  }
+
   function takeUse(kind: UseKind, text: string, at: number, end: number): void {
     const use = readUseLine(text, at, end, names);
     if (use === null) {
-      unparsed++;
+      skip();
       return;
     }
     if (use.days !== null) {
