@@ -29,7 +29,10 @@ type ValueName = (typeof withValue)[number];
 
 const isValueName = (name: string): name is ValueName => withValue.some((known) => known === name);
 
-const options = `Options are: ${[...withValue, 'hidden'].map((name) => `--${name}`).join(', ')}.`;
+/** Names of all options, without the dashes. */
+export const ownOptions: readonly string[] = [...withValue, 'hidden'];
+
+const options = `Options are: ${ownOptions.map((name) => `--${name}`).join(', ')}.`;
 
 /** What looks like one of our options written in another way; nothing of Chromium's begins so. */
 const likeOurs = /^(licen[cs]e|lm|server|token|monitor)/;

@@ -2,6 +2,7 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { app, Menu } from 'electron';
 import { type CommandLine, readCommandLine } from '../command-line/command-line.ts';
+import { remarksOn } from '../command-line/strange-options.ts';
 import { appOrigin } from '../security/app-origin.ts';
 import { registerAppScheme } from '../security/app-protocol.ts';
 import { debugSwitch } from '../security/debug-switches.ts';
@@ -34,6 +35,7 @@ export function prepareApp(words: readonly string[], folder: string): Prepared |
   if (debugging) return refuse(`${debugging} is not allowed: it would open the app to other programs.`);
   const commandLine = readCommandLine(words, folder);
   if (!commandLine.ok) return refuse(commandLine.message);
+  for (const remark of remarksOn(words)) console.error(`seatlight: ${remark}`);
 
   const { platform, env } = process;
   const dataFolder =

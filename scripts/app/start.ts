@@ -1,6 +1,7 @@
 /** Starts the app: on the display there is, else on a virtual one with a live table on the terminal. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { remarksOn } from '../../electron/command-line/strange-options.ts';
 import { projectRoot, say } from '../setup/project.mjs';
 import { type Display, openDisplay } from './display.ts';
 import { electronPath, machineSwitches } from './electron.ts';
@@ -44,6 +45,8 @@ async function run(app: ChildProcess): Promise<'ended' | 'stop'> {
 }
 
 async function withTable({ env, note }: Display): Promise<ChildProcess> {
+  // The app says it as well, but would run into the table.
+  for (const remark of remarksOn(words)) say(remark);
   const app = startApp(env, 'pipe');
   const said = lastWords(app);
   const table = startLiveTable(app, dataFolder(words, env), `${note} Ctrl-C ends it.`);
