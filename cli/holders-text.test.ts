@@ -7,9 +7,11 @@ import { plainPaint } from './table.ts';
 const at = new Date(2026, 10, 20, 9, 5).getTime();
 const status: Status = { site: null, user: 'ana', host: 'ws-1', connected: true, at, servers: [], features: [] };
 const text = (change: Partial<FeatureStatus>): string =>
-  featureText({ ...sampleFeature('1'), serverName: 'Simulation', freeForYou: 6, ...change }, status, plainPaint).join(
-    '\n',
-  );
+  featureText(
+    { ...sampleFeature('1'), serverName: 'Simulation', freeForYou: 6, waiting: null, ...change },
+    status,
+    plainPaint,
+  ).join('\n');
 
 const pool = (expiry: string | null) => ({ version: '1.0', expiry, issued: 2, vendorString: null });
 
@@ -43,6 +45,53 @@ describe('featureText', () => {
     const problem = { kind: 'x', code: null, message: 'It is not served.', nextStep: 'Read the file again.' };
     expect(text({ problem, limit: 'unknown', issued: null, inUse: null, freeForYou: null })).toContain(
       '? free for you · ? in use · 0 borrowed · 0 reserved · 0 queued\nIt is not served. Read the file again.',
+    );
+  });
+
+  it('tells who waits: in the queue of the license manager, and in the list of Seatlight', () => {
+    const queued = { id: 'q', featureId: '1', display: null, version: null, ahead: 0 };
+    const place = { id: 'w', position: 1, seats: 1, since: at - 60_000, offered: false, passedOver: false, you: false };
+    const waiting = text({
+      queued: 3,
+      queue: [
+        { ...queued, user: 'bo', host: 'ws-2', count: 2 },
+        { ...queued, user: 'ana', host: 'ws-1', count: 1 },
+      ],
+      waiting: { people: 4, seats: 5, offered: 1 },
+      places: [
+        { ...place, user: 'cy', host: 'ws-3', passedOver: true },
+        { ...place, user: 'dan', host: 'ws-4', seats: 2, offered: true },
+        { ...place, user: null, host: null, position: 2 },
+        { ...place, user: null, host: null, position: 3, you: true },
+      ],
+      ownPlace: {
+        position: 3,
+        people: 4,
+        reason: 'Three people asked before you; one of them is away.',
+        pausedUntil: at,
+      },
+    });
+    expect(waiting).toContain(' · 3 queued · 4 waiting');
+    expect(waiting.slice(waiting.indexOf('In the'))).toBe(
+      `In the license manager's own queue:
+PLACE  USER       HOST  SEATS
+  1st  bo         ws-2      2
+  2nd  ana (you)  ws-1      1
+
+In Seatlight's waiting list:
+PLACE  USER       HOST  SEATS  SINCE  NOTE
+    –  cy         ws-3      1  09:04  skipped for now
+  1st  dan        ws-4      2  09:04  has the offer
+  2nd  someone              1  09:04
+  3rd  ana (you)            1  09:04
+You are 3rd of 4 in line. Three people asked before you; one of them is away.
+No offer before 09:05:00: it was put off or missed.`,
+    );
+  });
+
+  it('says nothing of lines in which nobody waits', () => {
+    expect(text({ queue: [], places: [], ownPlace: null, waiting: { people: 0, seats: 0, offered: 0 } })).not.toMatch(
+      /queue:|list:|in line/,
     );
   });
 });

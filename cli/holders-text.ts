@@ -1,11 +1,12 @@
-/** One feature with its pools, holders, reservations and queue, as text for a terminal. Pure. */
+/** One feature with its pools, holders, reservations and who waits, as text for a terminal. Pure. */
 
-import { sameHost, sameUser } from '../protocol/identity.ts';
-import type { Checkout, QueueEntry, Reservation } from '../protocol/license.ts';
+import type { Checkout, Reservation } from '../protocol/license.ts';
 import { expiredWhy, expiryText } from './expiry-text.ts';
+import { userCell } from './person-cell.ts';
 import type { FeatureStatus, Status } from './status-model.ts';
 import { freeText, inUseText, serverTrouble, titleLine } from './status-text.ts';
 import { type Cell, type Column, type Paint, tableLines } from './table.ts';
+import { waitingText } from './waiting-text.ts';
 import { countText, durationText, momentText, plural, printable, sinceText } from './words.ts';
 
 const holderColumns: readonly Column[] = [
@@ -16,21 +17,6 @@ const holderColumns: readonly Column[] = [
   { title: 'VERSION' },
   { title: 'BORROWED UNTIL' },
 ];
-
-const queueColumns: readonly Column[] = [
-  { title: 'WAITING', align: 'right' },
-  { title: 'USER' },
-  { title: 'HOST' },
-  { title: 'SEATS', align: 'right' },
-];
-
-type Me = Pick<Status, 'user' | 'host'>;
-
-const isMe = (entry: { user: string; host: string }, me: Me): boolean =>
-  sameUser(entry.user, me.user) && sameHost(entry.host, me.host);
-
-const userCell = (entry: { user: string; host: string }, me: Me): Cell =>
-  isMe(entry, me) ? { text: `${entry.user} (you)`, style: 'bold' } : { text: entry.user };
 
 function holderRow(checkout: Checkout, status: Status): Cell[] {
   const until = checkout.kind === 'borrowed' ? (checkout.until === null ? '?' : momentText(checkout.until)) : '';
@@ -43,13 +29,6 @@ function holderRow(checkout: Checkout, status: Status): Cell[] {
     { text: until },
   ];
 }
-
-const queueRow = (entry: QueueEntry, index: number, me: Me): Cell[] => [
-  { text: String(index + 1) },
-  userCell(entry, me),
-  { text: entry.host },
-  { text: String(entry.count) },
-];
 
 const reservationLine = ({ count, reservedFor, name }: Reservation): string =>
   `${plural(count, 'seat')} reserved for ${reservedFor.replace('-', ' ')} ${printable(name)}`;
@@ -68,6 +47,7 @@ function summary(feature: FeatureStatus, at: number): string {
     `${countText(feature.borrowed)} borrowed`,
     `${countText(feature.reserved)} reserved`,
     `${countText(feature.queued)} queued`,
+    ...(feature.waiting === null ? [] : [`${feature.waiting.people} waiting`]),
   ];
   return feature.staleSince === null
     ? counts.join(' · ')
@@ -77,7 +57,7 @@ function summary(feature: FeatureStatus, at: number): string {
 /** One feature: counts, pools, then who holds it and who waits. */
 export function featureText(feature: FeatureStatus, status: Status, paint: Paint): string[] {
   const vendor = feature.vendorDaemon === null ? '' : ` (${feature.vendorDaemon})`;
-  const { problem, checkouts = [], reservations = [], queue = [] } = feature;
+  const { problem, checkouts = [], reservations = [] } = feature;
   const difference =
     feature.difference === null || feature.difference === 0
       ? []
@@ -103,16 +83,7 @@ export function featureText(feature: FeatureStatus, status: Status, paint: Paint
             paint,
           ),
         ]),
-    ...(queue.length === 0
-      ? []
-      : [
-          '',
-          ...tableLines(
-            queueColumns,
-            queue.map((entry, index) => queueRow(entry, index, status)),
-            paint,
-          ),
-        ]),
+    ...waitingText(feature, status, paint),
   ];
 }
 

@@ -3,17 +3,41 @@ import type { AgentState } from '../electron/agent/agent-state.ts';
 import type { SiteInfo } from '../protocol/frames.ts';
 import { freeForYou } from '../protocol/free-for-you.ts';
 import type { Checkout, Feature, LicenseServer, QueueEntry, Reservation } from '../protocol/license.ts';
+import { rowOf } from '../protocol/tables.ts';
+import type { Line, LinePlace, WaitPlace } from '../protocol/waiting-list.ts';
 import { CommandError, exitCodes } from './exit-codes.ts';
 import { printable } from './words.ts';
 
-/** A feature as listed; with holders when one was asked for. */
+/** How long Seatlight's waiting list for a feature is. */
+export type Waiting = Omit<Line, 'id'>;
+
+/** A place in Seatlight's waiting list. */
+export interface Place extends LinePlace {
+  /** Whether it is this person's own; in an anonymous line no name tells it. */
+  readonly you: boolean;
+}
+
+/** Where this person stands in the line of one feature. */
+export interface OwnPlace extends Omit<WaitPlace, 'featureId'> {
+  /** No offer before this moment; null when one may come now. */
+  readonly pausedUntil: number | null;
+}
+
+/** A feature as listed; with holders and who waits when one was asked for. */
 export interface FeatureStatus extends Feature {
   readonly serverName: string;
+  /** Null where the site keeps no waiting list. */
+  readonly waiting: Waiting | null;
   /** Seats that this person could take now; null when it is not known. */
   readonly freeForYou: number | 'unlimited' | null;
   readonly checkouts?: readonly Checkout[];
   readonly reservations?: readonly Reservation[];
+  /** The license manager's own queue. */
   readonly queue?: readonly QueueEntry[];
+  /** Seatlight's waiting list, by who came first. */
+  readonly places?: readonly Place[];
+  /** Null when this person does not wait for the feature. */
+  readonly ownPlace?: OwnPlace | null;
 }
 
 export interface Status {
@@ -66,6 +90,7 @@ function featureStatus(state: AgentState, feature: Feature, servers: readonly Li
   return {
     ...feature,
     serverName: servers.find((server) => server.id === feature.serverId)?.name ?? feature.serverId,
+    waiting: waitingFor(state, feature),
     freeForYou: freeForYou(feature, state.mine, state.me, state.site?.lines ?? {}),
     ...(holders === undefined
       ? {}
@@ -73,6 +98,26 @@ function featureStatus(state: AgentState, feature: Feature, servers: readonly Li
           checkouts: Object.values(holders.checkouts).sort((a, b) => (a.since ?? 0) - (b.since ?? 0)),
           reservations: Object.values(holders.reservations),
           queue: Object.values(holders.queue).sort((a, b) => a.ahead - b.ahead),
+          places: Object.values(holders.places)
+            .sort((a, b) => a.since - b.since || (a.id < b.id ? -1 : 1))
+            .map((place) => ({ ...place, you: rowOf(state.mine.waits, place.id) !== undefined })),
+          ownPlace: ownPlaceIn(state, feature),
         }),
   };
+}
+
+function waitingFor({ site, siteInfo }: AgentState, { id }: Feature): Waiting | null {
+  if (siteInfo?.policy?.waiting !== true) return null;
+  const { people = 0, seats = 0, offered = 0 } = rowOf(site?.lines ?? {}, id) ?? {};
+  return { people, seats, offered };
+}
+
+function ownPlaceIn({ mine }: AgentState, { id }: Feature): OwnPlace | null {
+  for (const { places, pausedUntil } of Object.values(mine.waits)) {
+    const own = places.find(({ featureId }) => featureId === id);
+    if (own === undefined) continue;
+    const { position, people, reason } = own;
+    return { position, people, reason, pausedUntil };
+  }
+  return null;
 }

@@ -13,6 +13,7 @@ const featureColumns: readonly Column[] = [
   { title: 'BORROWED', align: 'right' },
   { title: 'RESERVED', align: 'right' },
   { title: 'QUEUED', align: 'right' },
+  { title: 'WAITING', align: 'right' },
   { title: 'NOTE' },
 ];
 
@@ -53,6 +54,7 @@ export function featureTable(status: Status, paint: Paint): string[] {
     { text: countText(feature.borrowed) },
     { text: countText(feature.reserved) },
     { text: countText(feature.queued) },
+    { text: feature.waiting === null ? '–' : String(feature.waiting.people) },
     note(feature, status.at),
   ]);
   return tableLines(featureColumns, rows, paint);

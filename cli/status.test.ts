@@ -6,8 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { whoAmI } from '../electron/agent/identity.ts';
+import { tableOf } from '../protocol/tables.ts';
 import type { ApiServer } from '../server/api/api-server.ts';
 import type { SiteState } from '../server/site/site-state.ts';
+import { sampleWait } from '../server/testing/sample-requests.ts';
 import { sampleCheckout, sampleFeature, sampleServer, sampleState } from '../server/testing/sample-state.ts';
 import { exitCodes } from './exit-codes.ts';
 import { printStatus, watchStatus } from './status.ts';
@@ -82,8 +84,14 @@ function site(inUse = 9): SiteState {
     ahead: 0,
   };
   const reservation = { id: 'r', featureId: '1', count: 2, reservedFor: 'user-group' as const, name: 'fatigue' };
+  const waits = [
+    sampleWait('w1', { user: 'cy', host: 'ws-9', featureIds: ['1'], since: 1000, seats: 2 }),
+    sampleWait('w2', { ...me, featureIds: ['1'], since: 2000 }),
+  ];
   return {
     ...state,
+    site: { ...state.site, lines: { 1: { id: '1', people: 2, seats: 3, offered: 0 } } },
+    requests: { ...state.requests, waits: tableOf(waits) },
     holders: {
       ...state.holders,
       1: { checkouts: state.holders[1]?.checkouts ?? {}, queue: { q: mine }, reservations: { r: reservation } },
@@ -108,13 +116,14 @@ describe('status', { timeout: 60_000 }, () => {
       'BORROWED',
       'RESERVED',
       'QUEUED',
+      'WAITING',
       'NOTE',
     ]);
     expect(rows.map((row) => row.trim().split(/ {2,}/))).toEqual([
-      ['a_uncounted', 'Simulation', 'unlimited', '4 of unlimited', '0', '0', '0'],
+      ['a_uncounted', 'Simulation', 'unlimited', '4 of unlimited', '0', '0', '0', '0'],
       // Three are asked for, but none before this person.
-      ['b_counted', 'Simulation', '1', '9 of 10', '1', '2', '3'],
-      ['c_unknown', 'Mathematics', '?', '?', '?', '0', '0', expect.stringMatching(/^as of \d+ d ago$/)],
+      ['b_counted', 'Simulation', '1', '9 of 10', '1', '2', '3', '2'],
+      ['c_unknown', 'Mathematics', '?', '?', '?', '0', '0', '0', expect.stringMatching(/^as of \d+ d ago$/)],
     ]);
   });
 
@@ -140,7 +149,39 @@ describe('status', { timeout: 60_000 }, () => {
       ['b_counted', 1],
       ['c_unknown', null],
     ]);
+    expect(status.features.map(({ waiting }: never) => waiting)).toEqual([
+      { people: 0, seats: 0, offered: 0 },
+      { people: 2, seats: 3, offered: 0 },
+      { people: 0, seats: 0, offered: 0 },
+    ]);
     expect(status.features[0]).not.toHaveProperty('checkouts');
+    expect(status.features[0]).not.toHaveProperty('places');
+  });
+
+  it('prints who waits for a feature as JSON', async () => {
+    server.publish(site());
+    const terminal = recordingTerminal();
+    await printStatus(targetOf(server), { ...plain, feature: 'b_counted', json: true }, terminal);
+    const [feature] = JSON.parse(terminal.written.join('\n')).features;
+    expect(feature.places).toMatchObject([
+      { user: 'cy', host: 'ws-9', seats: 2, passedOver: true, offered: false, you: false },
+      { ...me, seats: 1, you: true },
+    ]);
+    expect(feature.ownPlace).toEqual({
+      position: 1,
+      people: 2,
+      reason: 'One person asked before you, and is away.',
+      pausedUntil: null,
+    });
+  });
+
+  it('tells of no waiting list where the site keeps none', async () => {
+    const site = { name: 'Test site', demo: false };
+    server.reconfigure({ tokens: [testToken], site, tls: null });
+    server.publish(sampleState([sampleFeature('1')]));
+    const terminal = recordingTerminal();
+    await printStatus(targetOf(server), plain, terminal);
+    expect(terminal.written.at(-1)).toMatch(/ 0 +–$/);
   });
 
   it('prints who holds one feature, found by a part of its name', async () => {
@@ -149,12 +190,14 @@ describe('status', { timeout: 60_000 }, () => {
     await printStatus(targetOf(server), { ...plain, feature: 'COUNTED' }, terminal);
     const text = terminal.written.join('\n');
     expect(text).toContain(
-      'b_counted on Simulation (vendord)\n1 free for you · 9 of 10 in use · 1 borrowed · 2 reserved · 3 queued',
+      'b_counted on Simulation (vendord)\n1 free for you · 9 of 10 in use · 1 borrowed · 2 reserved · 3 queued · 2 waiting',
     );
     expect(text).toContain('2 seats reserved for user group fatigue');
     expect(text).toMatch(new RegExp(`^${me.user} \\(you\\) +${me.host} +\\S+ \\S+ +2 +2026\\.1$`, 'm'));
     expect(text).toMatch(/^bo +lap-7 +\S+ \S+ +1 +\? +2027-01-02 18:00$/m);
-    expect(text).toMatch(new RegExp(`^ +1 +${me.user} \\(you\\) +${me.host} +1$`, 'm'));
+    expect(text).toMatch(new RegExp(`own queue:\n.*\n +1st +${me.user} \\(you\\) +${me.host} +1\n`));
+    expect(text).toMatch(/waiting list:\n.*\n +– +cy +ws-9 +2 .* skipped for now\n/);
+    expect(text).toContain('\nYou are 1st of 2 in line. One person asked before you, and is away.');
     expect(text).toContain('a_uncounted on Simulation');
     expect(text).not.toContain('c_unknown');
   });

@@ -1,7 +1,7 @@
 /** What `seatlight wait` says while it waits. Pure. */
 import type { Feature, LicenseServer } from '../protocol/license.ts';
 import { rowOf, type Table } from '../protocol/tables.ts';
-import type { Offer, Wait } from '../protocol/waiting-list.ts';
+import type { Offer, Wait, WaitPlace } from '../protocol/waiting-list.ts';
 import { featureTitle } from './wait-features.ts';
 import { clockText, plural, printable } from './words.ts';
 
@@ -23,14 +23,17 @@ function titleOf(featureId: string, { features, servers }: Site): string {
 
 /** Where the wait stands, a line for each of its features; a pause in a line of its own. */
 export function positionLines({ places, pausedUntil }: Wait, site: Site): string[] {
-  const lines = places.map(
-    ({ featureId, position, people, reason }) =>
-      `${titleOf(featureId, site)}: you are ${ordinal(position)} of ${people} in line. ${printable(reason)}`,
-  );
-  return pausedUntil === null
-    ? lines
-    : [...lines, `No offer before ${clockText(pausedUntil)}: it was put off or missed.`];
+  const lines = places.map((place) => `${titleOf(place.featureId, site)}: you are ${placeText(place)}`);
+  return [...lines, ...pauseLines(pausedUntil)];
 }
+
+/** What goes on from "you are": the place in the line, and why. */
+export const placeText = ({ position, people, reason }: Omit<WaitPlace, 'featureId'>): string =>
+  `${ordinal(position)} of ${people} in line. ${printable(reason)}`;
+
+/** Until when nothing is offered; nothing without a pause. */
+export const pauseLines = (pausedUntil: number | null): string[] =>
+  pausedUntil === null ? [] : [`No offer before ${clockText(pausedUntil)}: it was put off or missed.`];
 
 /** What is offered, and until when. `clockOffsetMs` is the server's clock minus ours. */
 export function offerLine({ featureId, seats, expiresAt }: Offer, site: Site, clockOffsetMs: number): string {

@@ -7,6 +7,7 @@ const feature = (change: Partial<FeatureStatus> = {}): FeatureStatus => ({
   ...sampleFeature('1', { name: 'solver', inUse: 4, available: 6 }),
   serverName: 'Simulation',
   freeForYou: 6,
+  waiting: null,
   ...change,
 });
 const status = (features: readonly FeatureStatus[], change: Partial<Status> = {}): Status => ({
@@ -26,9 +27,10 @@ describe('changeLines', () => {
   });
 
   it('tells new figures, and only those that matter', () => {
-    const after = feature({ inUse: 5, freeForYou: 2, reserved: 1, queued: null });
+    const waiting = { people: 3, seats: 4, offered: 0 };
+    const after = feature({ inUse: 5, freeForYou: 2, reserved: 1, queued: null, waiting });
     expect(changeLines(status([feature()]), status([after]))).toEqual([
-      '09:05:07  solver on Simulation: 2 free for you, 5 of 10 in use, 1 reserved, ? queued',
+      '09:05:07  solver on Simulation: 2 free for you, 5 of 10 in use, 1 reserved, ? queued, 3 waiting',
     ]);
   });
 

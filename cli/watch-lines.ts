@@ -8,6 +8,7 @@ function figures(feature: FeatureStatus): string {
   if (feature.borrowed !== 0) parts.push(`${countText(feature.borrowed)} borrowed`);
   if (feature.reserved !== 0) parts.push(`${countText(feature.reserved)} reserved`);
   if (feature.queued !== 0) parts.push(`${countText(feature.queued)} queued`);
+  if (feature.waiting !== null && feature.waiting.people > 0) parts.push(`${feature.waiting.people} waiting`);
   if (feature.staleSince !== null) parts.push('old figures');
   return parts.join(', ');
 }
