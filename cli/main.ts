@@ -56,7 +56,9 @@ interface StatusWords {
 }
 
 withServer(program.command('status'))
-  .description('print what is used, free, borrowed, reserved and queued; with a feature, also who holds it and who waits')
+  .description(
+    'print what is used, free, borrowed, reserved and queued; with a feature, also who holds it and who waits',
+  )
   .argument('[feature]', 'name of a feature, or a part of it')
   .option('--json', 'print JSON; with --watch one object a line', false)
   .option('--watch', 'keep going: a live table on a terminal, lines of what changed elsewhere', false)

@@ -6,14 +6,14 @@ import { type Cell, type Column, type Paint, tableLines } from './table.ts';
 import { countText, durationText, plural, printable } from './words.ts';
 
 const featureColumns: readonly Column[] = [
-  { title: 'FEATURE' },
-  { title: 'SERVER' },
-  { title: 'FREE FOR YOU', align: 'right' },
+  { title: 'FEATURE', elastic: true },
+  { title: 'SERVER', elastic: true },
+  { title: 'FREE FOR YOU', shortTitle: 'FREE', align: 'right' },
   { title: 'IN USE', align: 'right' },
-  { title: 'BORROWED', align: 'right' },
-  { title: 'RESERVED', align: 'right' },
+  { title: 'BORROWED', shortTitle: 'BORR.', align: 'right' },
+  { title: 'RESERVED', shortTitle: 'RES.', align: 'right' },
   { title: 'QUEUED', align: 'right' },
-  { title: 'WAITING', align: 'right' },
+  { title: 'WAITING', shortTitle: 'WAIT', align: 'right' },
   { title: 'NOTE' },
 ];
 
@@ -45,7 +45,7 @@ function note(feature: FeatureStatus, at: number): Cell {
 }
 
 /** The table of all features, one a line. */
-export function featureTable(status: Status, paint: Paint): string[] {
+function featureTable(status: Status, paint: Paint, maxWidth: number | undefined): string[] {
   const rows = status.features.map((feature): Cell[] => [
     { text: feature.name },
     { text: feature.serverName },
@@ -57,7 +57,7 @@ export function featureTable(status: Status, paint: Paint): string[] {
     { text: feature.waiting === null ? '–' : String(feature.waiting.people) },
     note(feature, status.at),
   ]);
-  return tableLines(featureColumns, rows, paint);
+  return tableLines(featureColumns, rows, paint, maxWidth);
 }
 
 /** Which parts of a license server are down, such as ` (sim-lic-3 is down, 2 of 3 are up)`; empty when none is known to be. */
@@ -100,9 +100,13 @@ export function titleLine(status: Status, paint: Paint): string {
   return `${site}${demo} · ${servers} · you are ${printable(`${status.user} on ${status.host}`)}${connection}`;
 }
 
-/** The whole answer to `seatlight status`. */
-export function statusText(status: Status, paint: Paint): string[] {
+/**
+ * The whole answer to `seatlight status`.
+ *
+ * @param maxWidth of a window that cuts off what is longer
+ */
+export function statusText(status: Status, paint: Paint, maxWidth?: number): string[] {
   const troubles = status.servers.flatMap((server) => serverTrouble(server, status.at, paint));
-  const table = status.features.length === 0 ? ['No features are known yet.'] : featureTable(status, paint);
+  const table = status.features.length === 0 ? ['No features are known yet.'] : featureTable(status, paint, maxWidth);
   return [titleLine(status, paint), '', ...(troubles.length === 0 ? [] : [...troubles, '']), ...table];
 }

@@ -279,6 +279,21 @@ describe('status --watch', { timeout: 60_000 }, () => {
     await Promise.all(watching);
   });
 
+  it('draws long names short, so that the figures stay in the window', async () => {
+    const name = `a_name_of_${'very_'.repeat(12)}long`;
+    server.publish(sampleState([sampleFeature('1', { name, inUse: 7, available: 3, staleSince: 1 })]));
+    const terminal = recordingTerminal(true);
+    const stop = new AbortController();
+    const watching = watchStatus(targetOf(server), watch, terminal, stop.signal);
+    await terminal.seen('7 of 10');
+    stop.abort();
+    await watching;
+    const row = terminal.written.find((line) => line.startsWith('a_name_of_')) as string;
+    expect(row.slice(0, 80)).toMatch(/^a_name_of_\S+…\S+_long +s +3 +7 of 10 +0 +0 +0 +0 {2}as of/);
+    await printStatus(targetOf(server), plain, terminal);
+    expect(terminal.written.at(-1)).toContain(name);
+  });
+
   it('follows the running app to where its server is after a change of its settings', async () => {
     const appFolder = mkdtempSync(join(tmpdir(), 'seatlight-status-'));
     const appTells = (port: number, token: string) => {

@@ -49,7 +49,7 @@ export async function watchStatus(
     const show = () => {
       const status = statusOf(state, options.feature, Date.now());
       if (options.json) terminal.lines([JSON.stringify(status)]);
-      else if (terminal.live) terminal.redraw(textOf(status, options, terminal));
+      else if (terminal.live) terminal.redraw(textOf(status, options, terminal, terminal.width()));
       else if (shown === null) terminal.lines(textOf(status, options, terminal));
       else terminal.lines(changeLines(shown, status));
       shown = status;
@@ -79,8 +79,8 @@ export async function watchStatus(
   }
 }
 
-const textOf = (status: Status, { feature }: StatusOptions, { paint }: Terminal): string[] =>
-  feature === null ? statusText(status, paint) : holdersText(status, paint);
+const textOf = (status: Status, { feature }: StatusOptions, { paint }: Terminal, maxWidth?: number): string[] =>
+  feature === null ? statusText(status, paint, maxWidth) : holdersText(status, paint);
 
 /** Waits for the whole state, and for the holders of the features asked for. */
 async function settled(

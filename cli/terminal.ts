@@ -6,6 +6,8 @@ export interface Terminal {
   /** True when a person looks at it, so that it can be drawn anew. */
   readonly live: boolean;
   readonly paint: Paint;
+  /** How many characters of a line are seen of what is drawn. */
+  width(): number;
   lines(lines: readonly string[]): void;
   /** Replaces what was drawn before; cut to the height of the window. */
   redraw(lines: readonly string[]): void;
@@ -23,6 +25,7 @@ export function standardOutput(env: NodeJS.ProcessEnv, note?: string): Terminal 
   return {
     live,
     paint: colour ? (style, text) => styleText(style, text, { validateStream: false }) : plainPaint,
+    width: () => out.columns || 80,
     lines: (lines) => {
       if (lines.length > 0) out.write(`${lines.join('\n')}\n`);
     },

@@ -21,6 +21,7 @@ export function recordingTerminal(live = false): RecordingTerminal {
   return {
     live,
     paint: plainPaint,
+    width: () => 80,
     written,
     drawn,
     lines: add,
