@@ -289,7 +289,7 @@ describe('status --watch', { timeout: 60_000 }, () => {
     stop.abort();
     await watching;
     const row = terminal.written.find((line) => line.startsWith('a_name_of_')) as string;
-    expect(row.slice(0, 80)).toMatch(/^a_name_of_\S+…\S+_long +s +3 +7 of 10 +0 +0 +0 +0 {2}as of/);
+    expect(row.slice(0, 80)).toMatch(/^a_name_of_\S+…\S+_long +s +3 +7 of 10 +0 +0 +0 +0$/);
     await printStatus(targetOf(server), plain, terminal);
     expect(terminal.written.at(-1)).toContain(name);
   });
