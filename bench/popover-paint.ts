@@ -16,14 +16,15 @@ const openings = 8;
 const rowSelector = '[role=treeitem]';
 const bareSelector = 'p';
 
-type Paints = typeof globalThis & { paints: number[] };
+type Paints = typeof globalThis & { paints?: number[] };
 
 /**
  * Has the main process note, for every window that is shown, when the second frame after that had begun with the content
- * in it: the first one is then on the screen. In milliseconds since 1970, of the page's finer clock.
+ * in it: the first one is then on the screen. In milliseconds since 1970, of the page's finer clock. May be called twice.
  */
-const watchPaints = (electron: ElectronApplication, selector: string): Promise<void> =>
+const watchOnce = (electron: ElectronApplication, selector: string): Promise<boolean> =>
   electron.evaluate(({ app, BrowserWindow }, wanted) => {
+    if ((globalThis as Paints).paints) return true;
     const { paints } = Object.assign(globalThis as Paints, { paints: [] as number[] });
     const script = `new Promise((done) => {
       const look = () => {
@@ -42,11 +43,15 @@ const watchPaints = (electron: ElectronApplication, selector: string): Promise<v
     };
     app.on('browser-window-created', (_event, window) => watch(window));
     for (const window of BrowserWindow.getAllWindows()) watch(window);
+    return true;
   }, selector);
 
-/** Asked again when the answer is lost, which happens while the main process collects its garbage. */
+/** Asked again when the answer is lost, which happens while the main process collects its garbage; so are the paints. */
+const watchPaints = (electron: ElectronApplication, selector: string): Promise<boolean> =>
+  until('the paints to be noted', () => watchOnce(electron, selector));
+
 const paintsOf = (electron: ElectronApplication): Promise<number[]> =>
-  until('the paints', () => electron.evaluate(() => (globalThis as Paints).paints));
+  until('the paints', () => electron.evaluate(() => (globalThis as Paints).paints ?? []));
 
 const now = (): number => performance.timeOrigin + performance.now();
 
