@@ -16,7 +16,8 @@ export const useLineStyles = makeStyles({
     fontVariantNumeric: 'tabular-nums',
   },
   main: { ...ellipsis, flex: '0 1 auto', color: tokens.colorNeutralForeground1 },
-  muted: { ...ellipsis, flex: '0 8 auto', color: tokens.colorNeutralForeground3 },
+  // Gives way first: who it is matters more than where they sit.
+  muted: { ...ellipsis, flex: '0 1000 auto', color: tokens.colorNeutralForeground3 },
   space: { flex: '1 1 0' },
   end: { flex: 'none', marginLeft: 'auto', whiteSpace: 'nowrap', color: tokens.colorNeutralForeground2 },
   strong: { fontWeight: tokens.fontWeightSemibold },
