@@ -63,7 +63,8 @@ export function createLogShipper(options: LogShipperOptions): LogShipper {
   let isFull = false;
   let told: Problem | null = null;
   let lastAckAt = Number.NEGATIVE_INFINITY;
-  let room = Promise.withResolvers<void>();
+  /** To be told when there may be room. */
+  const roomSeekers = new Set<() => void>();
   /** Changes with every connection, and with its end. */
   let connection = 0;
   /** What is done about connections, one after the other: all of it is about the same spool. */
@@ -109,7 +110,10 @@ export function createLogShipper(options: LogShipperOptions): LogShipper {
             append,
             isNew: () => spool.reached()?.position == null,
             signal,
-            room: () => room.promise,
+            onRoom(tell) {
+              roomSeekers.add(tell);
+              return () => roomSeekers.delete(tell);
+            },
           }),
         onState(found) {
           fileProblem = found;
@@ -189,8 +193,7 @@ export function createLogShipper(options: LogShipperOptions): LogShipper {
         .acknowledged(seq)
         .catch(onError)
         .finally(() => {
-          room.resolve();
-          room = Promise.withResolvers();
+          for (const tell of roomSeekers) tell();
         });
     },
     async stop() {

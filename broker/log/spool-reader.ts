@@ -3,7 +3,7 @@
  * room, reading stands still, and the log itself keeps what is to be read.
  */
 import type { Piece } from '../../protocol/broker.ts';
-import type { Clock } from '../../protocol/clock.ts';
+import type { Cancel, Clock } from '../../protocol/clock.ts';
 import type { LogFiles } from '../../server/collect/log/log-files.ts';
 import type { LogMark } from '../../server/collect/log/log-mark.ts';
 import { FileProblem } from '../../server/collect/log/log-problems.ts';
@@ -23,8 +23,8 @@ export interface SpoolReaderOptions {
   /** Whether nothing of this log was ever read. */
   isNew(): boolean;
   readonly signal: AbortSignal;
-  /** Resolves when pieces were acknowledged, so that there may be room. */
-  room(): Promise<void>;
+  /** Tells when pieces were acknowledged, so that there may be room. Returns what ends it. */
+  onRoom(tell: () => void): Cancel;
 }
 
 /** Read at a time: even, so that a character of two bytes is not cut. */
@@ -70,13 +70,16 @@ export function createSpoolReader(options: SpoolReaderOptions): LogReader {
     return hasWaited;
   }
 
+  /** Comes once a second for as long as the link is down: nothing may be left of it. */
   async function standStill(log: OpenLog, readTo: number): Promise<void> {
     await loss.look(log, readTo);
-    const { promise: pause, resolve } = Promise.withResolvers<void>();
-    const cancel = clock.after(lossLookMs, resolve);
-    signal.addEventListener('abort', () => resolve(), { once: true });
-    await Promise.race([options.room(), pause]);
-    cancel();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const goOn = () => resolve();
+    const cancels = [clock.after(lossLookMs, goOn), options.onRoom(goOn)];
+    signal.addEventListener('abort', goOn);
+    await promise;
+    signal.removeEventListener('abort', goOn);
+    for (const cancel of cancels) cancel();
   }
 
   /** True when it came to the end of the file. */
