@@ -33,8 +33,11 @@ export function createArrivals(clock: Pick<Clock, 'monotonic' | 'after'>): Arriv
       const all = waiting.get(name) ?? new Set();
       waiting.set(name, all.add(resolve));
       const cancel = clock.after(leftMs, resolve);
-      signal?.addEventListener('abort', () => resolve(), { once: true });
+      // The signal may outlive many waits.
+      const onAbort = () => resolve();
+      signal?.addEventListener('abort', onAbort);
       await promise;
+      signal?.removeEventListener('abort', onAbort);
       cancel();
       all.delete(resolve);
     },
