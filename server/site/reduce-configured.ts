@@ -69,13 +69,11 @@ function zonesToChange(
 }
 
 /** A license server with another address is another one behind the same name: nothing is known of it yet. */
-function serverRow(
-  { id, manager, name, address }: LicenseServerConfig,
-  known: LicenseServer | undefined,
-): LicenseServer {
+function serverRow(config: LicenseServerConfig, known: LicenseServer | undefined): LicenseServer {
+  const { id, manager, name, address } = config;
   const names = { id, manager, name: clip(name), address: clip(address) };
   return known !== undefined && known.address === names.address && known.manager === manager
-    ? { ...known, ...names }
+    ? { ...(hasLog(config) ? known : withoutLog(known)), ...names }
     : {
         ...names,
         status: 'unknown',
@@ -88,6 +86,15 @@ function serverRow(
         clockSkewMs: null,
         unparsedLines: 0,
       };
+}
+
+function hasLog({ logs, broker }: LicenseServerConfig): boolean {
+  return logs !== undefined || broker !== undefined;
+}
+
+/** Nobody says any more whether its log can be read. */
+function withoutLog({ logProblem: _logProblem, ...server }: LicenseServer): LicenseServer {
+  return server;
 }
 
 function pick<T>(record: Readonly<Record<string, T>>, wanted: (key: string) => boolean): Readonly<Record<string, T>> {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { diffTables } from '../../protocol/diff.ts';
 import { siteDelSchema, siteUpSchema } from '../../protocol/topics.ts';
+import type { LicenseServerConfig } from '../license-managers/license-manager.ts';
 import { reduceSite } from './reduce-site.ts';
 import {
   cannotConnect,
@@ -73,6 +74,21 @@ describe('configured', () => {
     expect(onlyFeature(after).staleSince).toBe(noon);
     const spoken = reported(after, report({ features: [feature()] }), noon + 2 * minute);
     expect(onlyFeature(spoken).staleSince).toBeNull();
+  });
+
+  it.each([
+    ['a log', { logs: [{ path: '/logs/debug.log' }] }],
+    ['a broker', { broker: 'site-a' }],
+  ])('says whether the log is read only as long as there is %s', (_what, source) => {
+    const problem = { kind: 'log-missing', code: null, message: 'm', nextStep: 'n' };
+    const withLog = configured(config(source));
+    expect(serverOf(withLog)).not.toHaveProperty('logProblem');
+    const told = reduceSite(withLog, { type: 'log-state', at: noon, serverId: 's', problem });
+    expect(serverOf(told)?.logProblem).toEqual(problem);
+    const reconfigured = (...servers: LicenseServerConfig[]) =>
+      reduceSite(told, { type: 'configured', at: noon + minute, servers });
+    expect(serverOf(reconfigured(config({ ...source, name: 'New name' })))?.logProblem).toEqual(problem);
+    expect(serverOf(reconfigured(config()))).not.toHaveProperty('logProblem');
   });
 
   it('ignores reports of servers that are not watched', () => {
