@@ -13,6 +13,7 @@ import { logClockOf, type Trail, trailOf } from './logged/log-memory.ts';
 import { isStillLicensed } from './missing-features.ts';
 import type { SiteMemory, SiteState } from './site-state.ts';
 import { momentsOf } from './wall-time.ts';
+import { zoneOf } from './zone-of.ts';
 
 /** What becomes of the features of the license server; also what must be remembered about them. */
 export interface FeaturesOutcome {
@@ -52,7 +53,7 @@ export function readFeatures(
   report: Report,
   { at, askedAt, oldSince }: { readonly at: number; readonly askedAt: number; readonly oldSince: number },
 ): FeaturesOutcome {
-  const { timeZones, licenseLists } = state.memory;
+  const { licenseLists } = state.memory;
   const reading: Reading = {
     state,
     server,
@@ -60,7 +61,7 @@ export function readFeatures(
     at,
     askedAt,
     oldSince,
-    zone: Object.hasOwn(timeZones, server.id) ? timeZones[server.id] : undefined,
+    zone: zoneOf(state.memory, server.id),
     lists: indexLicenseList(Object.hasOwn(licenseLists, server.id) ? licenseLists[server.id] : undefined),
   };
   const ids = featureIds(

@@ -8,6 +8,7 @@ import { staleRow } from './feature-row.ts';
 import { serverPrefix } from './ids.ts';
 import { clip, keepRecord, keepTable } from './rows.ts';
 import type { SiteEvent, SiteState } from './site-state.ts';
+import { zoneOf } from './zone-of.ts';
 
 /** Known license servers keep what is known of them; gone ones take their features with them. */
 export function reduceConfigured(
@@ -63,7 +64,7 @@ function zonesToChange(
 ): ReadonlyMap<string, string | undefined> {
   const zones = new Map(configs.map(({ id, timeZone }) => [id, timeZone]));
   const changed = Object.values(site.features).filter(
-    ({ serverId }) => zones.has(serverId) && zones.get(serverId) !== memory.timeZones[serverId],
+    ({ serverId }) => zones.has(serverId) && zones.get(serverId) !== zoneOf(memory, serverId),
   );
   return new Map(changed.map(({ id, serverId }) => [id, zones.get(serverId)]));
 }

@@ -16,6 +16,7 @@ import { keepTrails, type LogClock, logClockOf, type Trail } from './logged/log-
 import { packagesAfter, packagesOf, withPackages } from './logged/packages.ts';
 import { keepTable } from './rows.ts';
 import type { SiteEvent, SiteMemory, SiteState } from './site-state.ts';
+import { zoneOf } from './zone-of.ts';
 
 type Logged = Extract<SiteEvent, { type: 'logged' }>;
 
@@ -37,8 +38,8 @@ export function reduceLogged(state: SiteState, event: Logged): SiteState {
 
 /** How the wall clock of a license server is to be read, as these lines leave it. */
 function readClock(state: SiteState, server: LicenseServer, { at, events }: Logged) {
-  const { timeZones, logClocks } = state.memory;
-  const zone = Object.hasOwn(timeZones, server.id) ? timeZones[server.id] : undefined;
+  const { logClocks } = state.memory;
+  const zone = zoneOf(state.memory, server.id);
   const before = logClockOf(logClocks, server.id);
   const lag = learnLag(before.lag, events, zone, at, server.clockSkewMs);
   const clock = lag === before.lag ? before : { ...before, lag };
@@ -47,10 +48,10 @@ function readClock(state: SiteState, server: LicenseServer, { at, events }: Logg
 
 /** The clock by which lines of a license server's log are read, after they were taken in. */
 export function clockOfLines(state: SiteState, server: LicenseServer): ServerClock {
-  const { timeZones, logClocks } = state.memory;
+  const { memory } = state;
   return {
-    zone: Object.hasOwn(timeZones, server.id) ? timeZones[server.id] : undefined,
-    lagMs: lagOf(logClockOf(logClocks, server.id), server.clockSkewMs),
+    zone: zoneOf(memory, server.id),
+    lagMs: lagOf(logClockOf(memory.logClocks, server.id), server.clockSkewMs),
   };
 }
 

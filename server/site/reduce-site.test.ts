@@ -91,6 +91,20 @@ describe('configured', () => {
     expect(serverOf(reconfigured(config()))).not.toHaveProperty('logProblem');
   });
 
+  it('takes no name of a built-in property for a time zone', () => {
+    const server = config({ id: 'constructor', timeZone: undefined });
+    const borrowed = checkout({ kind: 'borrowed', linger: { left: null, total: 9_000 } });
+    const state = reported(
+      configured(server),
+      report({ features: [feature({ checkouts: [borrowed] })] }),
+      noon,
+      'constructor',
+    );
+    const after = reduceSite(state, { type: 'configured', at: noon + minute, servers: [server] });
+    expect(Object.keys(state.memory.borrowsFirstSeen)).toHaveLength(1);
+    expect(after.memory.borrowsFirstSeen).toBe(state.memory.borrowsFirstSeen);
+  });
+
   it('ignores reports of servers that are not watched', () => {
     const state = configured();
     expect(reported(state, report(), noon, 'other')).toBe(state);
