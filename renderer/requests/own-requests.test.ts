@@ -94,5 +94,7 @@ describe('own requests', () => {
     const holders = { ...emptyTopic, contacts: byId([exampleContact()]) };
     expect(contactOf(holders, 'Ana.RUIZ')?.askable).toBe(true);
     expect(contactOf(undefined, 'ana.ruiz')).toBeNull();
+    // Tables that crossed a border between processes are ordinary objects.
+    expect(contactOf({ ...holders, contacts: structuredClone(holders.contacts) }, 'Constructor')).toBeNull();
   });
 });

@@ -2,6 +2,7 @@
 import type { Ask, Contact } from '../../protocol/ask.ts';
 import type { Denial } from '../../protocol/denial.ts';
 import { sameUser } from '../../protocol/identity.ts';
+import { rowOf } from '../../protocol/tables.ts';
 import type { TopicTables } from '../../protocol/topics.ts';
 import type { Offer, Wait, WaitPlace } from '../../protocol/waiting-list.ts';
 
@@ -71,7 +72,7 @@ export function denialOf(mine: TopicTables, featureId: string): Denial | null {
 
 /** How a holder can be reached; null when nothing is known. */
 export const contactOf = (holders: TopicTables | undefined, user: string): Contact | null =>
-  holders?.contacts[user.toLowerCase()] ?? null;
+  (holders && rowOf(holders.contacts, user.toLowerCase())) ?? null;
 
 const byId = (a: { readonly id: string }, b: { readonly id: string }): number =>
   a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
