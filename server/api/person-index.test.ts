@@ -4,7 +4,8 @@ import { sameHost, sameUser, shortHost } from '../../protocol/identity.ts';
 import type { Feature, QueueEntry, Reservation } from '../../protocol/license.ts';
 import { tableOf } from '../../protocol/tables.ts';
 import type { HolderTables } from '../../protocol/topics.ts';
-import { emptySiteState, type GroupList, type SiteState } from '../site/site-state.ts';
+import type { GroupList } from '../license-managers/license-manager.ts';
+import { emptySiteState, type SiteState } from '../site/site-state.ts';
 import { sampleCheckout } from '../testing/sample-state.ts';
 import { createPersonIndex } from './person-index.ts';
 

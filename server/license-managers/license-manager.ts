@@ -1,7 +1,6 @@
 /** The port behind which every license manager stands: which tool to call, and how to read what it says. Pure. */
 import type { DenialReason } from '../../protocol/denial.ts';
 import type { Manager, Problem } from '../../protocol/license.ts';
-import type { GroupList } from '../site/site-state.ts';
 import type { CreateLogParser } from './log-event.ts';
 import type { Report, WallTime } from './report.ts';
 
@@ -113,4 +112,10 @@ export interface LicenseList {
     /** `YYYY-MM-DD`, `permanent`, or null when not understood. */
     readonly expiry: string | null;
   }[];
+}
+
+/** Who belongs to which group of a license server: user and host names by group, as its administrator wrote them. */
+export interface GroupList {
+  readonly userGroups: Readonly<Record<string, readonly string[]>>;
+  readonly hostGroups: Readonly<Record<string, readonly string[]>>;
 }

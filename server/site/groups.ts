@@ -2,7 +2,7 @@
 import type { Person } from '../../protocol/free-for-you.ts';
 import { sameHost, shortHost } from '../../protocol/identity.ts';
 import type { Reservation } from '../../protocol/license.ts';
-import type { GroupList } from './site-state.ts';
+import type { GroupList } from '../license-managers/license-manager.ts';
 
 /** Members of one group, by the name they are looked up by. */
 export interface GroupMembers {

@@ -2,6 +2,7 @@
 import type { Checkout, QueueEntry, Reservation } from '../../protocol/license.ts';
 import { type Row, rowOf, type Table } from '../../protocol/tables.ts';
 import type { HolderTables } from '../../protocol/topics.ts';
+import type { GroupList } from '../license-managers/license-manager.ts';
 import type {
   ReportCheckout,
   ReportFeature,
@@ -16,7 +17,6 @@ import { minuteBefore } from './logged/start-minute.ts';
 import { withNewerLines } from './logged/with-newer-lines.ts';
 import { matchCheckouts } from './match-checkouts.ts';
 import { clip, clipOrNull, countOrNull, isCount, keepRecord, keepTable, maxText } from './rows.ts';
-import type { GroupList } from './site-state.ts';
 import { startedAt } from './wall-time.ts';
 
 /** What is known of a feature's holders between reports. */

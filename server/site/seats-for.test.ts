@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { parseGroups } from '../license-managers/flexlm/options-file.ts';
+import type { GroupList } from '../license-managers/license-manager.ts';
 import { reduceSite } from './reduce-site.ts';
 import { freeFor, isReservedFor } from './seats-for.ts';
-import type { GroupList, SiteState } from './site-state.ts';
+import type { SiteState } from './site-state.ts';
 import { feature, noon, queued, reservation, withFeatures } from './testing/test-reports.ts';
 
 const ana = { user: 'ana', host: 'ws-1' };

@@ -3,8 +3,9 @@ import { freeForYou, type Person } from '../../protocol/free-for-you.ts';
 import { sameHost, sameUser } from '../../protocol/identity.ts';
 import type { Reservation } from '../../protocol/license.ts';
 import { rowOf, tableOf } from '../../protocol/tables.ts';
+import type { GroupList } from '../license-managers/license-manager.ts';
 import { isMember, membersFor } from './groups.ts';
-import type { GroupList, SiteState } from './site-state.ts';
+import type { SiteState } from './site-state.ts';
 import { featureTables } from './topics.ts';
 
 /**

@@ -4,7 +4,7 @@ import { emptySite } from '../../protocol/empty-tables.ts';
 import type { Problem } from '../../protocol/license.ts';
 import type { HolderTables, SiteTables } from '../../protocol/topics.ts';
 import type { OfferAnswer } from '../../protocol/waiting-list.ts';
-import type { LicenseList, LicenseServerConfig } from '../license-managers/license-manager.ts';
+import type { GroupList, LicenseList, LicenseServerConfig } from '../license-managers/license-manager.ts';
 import type { LogEvent } from '../license-managers/log-event.ts';
 import type { Report, WallTime } from '../license-managers/report.ts';
 import type { LogClock, Trail } from './logged/log-memory.ts';
@@ -36,12 +36,6 @@ export interface SiteMemory {
   readonly trails: Readonly<Record<string, Trail>>;
   /** Denials whose user got the feature afterwards, and when: a refusal after that is another one. By denial id. */
   readonly overcome: Readonly<Record<string, number>>;
-}
-
-/** Who belongs to which group of a license server: user and host names by group, as its administrator wrote them. */
-export interface GroupList {
-  readonly userGroups: Readonly<Record<string, readonly string[]>>;
-  readonly hostGroups: Readonly<Record<string, readonly string[]>>;
 }
 
 /** A user whose agent is there. */

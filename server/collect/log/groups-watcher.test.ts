@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Problem } from '../../../protocol/license.ts';
 import { createManualClock, type ManualClock } from '../../../protocol/testing/manual-clock.ts';
 import { parseGroups } from '../../license-managers/flexlm/options-file.ts';
-import type { GroupList } from '../../site/site-state.ts';
+import type { GroupList } from '../../license-managers/license-manager.ts';
 import { type GroupsWatcher, startGroupsWatcher } from './groups-watcher.ts';
 import { allDone } from './testing/all-done.ts';
 import { createMemoryFiles, type MemoryFiles } from './testing/memory-files.ts';

@@ -2,7 +2,7 @@
 import type { Clock } from '../../../protocol/clock.ts';
 import type { Problem } from '../../../protocol/license.ts';
 import { sameValue } from '../../../protocol/same-value.ts';
-import type { GroupList } from '../../site/site-state.ts';
+import type { GroupList } from '../../license-managers/license-manager.ts';
 import { decodeOutput } from '../decode-output.ts';
 import type { FileFacts, LogFiles } from './log-files.ts';
 import { FileProblem, fileProblem, notAFile, tooLarge } from './log-problems.ts';

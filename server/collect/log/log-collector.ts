@@ -2,8 +2,12 @@
 import type { Clock } from '../../../protocol/clock.ts';
 import type { Manager, Problem } from '../../../protocol/license.ts';
 import { sameValue } from '../../../protocol/same-value.ts';
-import type { LicenseManager, LicenseServerConfig, LogConfig } from '../../license-managers/license-manager.ts';
-import type { GroupList } from '../../site/site-state.ts';
+import type {
+  GroupList,
+  LicenseManager,
+  LicenseServerConfig,
+  LogConfig,
+} from '../../license-managers/license-manager.ts';
 import type { LogPosition } from '../../store/history-store.ts';
 import { startGroupsWatcher } from './groups-watcher.ts';
 import type { LogReceiver } from './log-batch.ts';

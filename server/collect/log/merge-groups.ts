@@ -1,5 +1,5 @@
 /** The groups of several files as one list. Pure. */
-import type { GroupList } from '../../site/site-state.ts';
+import type { GroupList } from '../../license-managers/license-manager.ts';
 
 type Groups = Readonly<Record<string, readonly string[]>>;
 

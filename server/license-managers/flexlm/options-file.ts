@@ -1,5 +1,5 @@
 /** Who belongs to which group, from the options file of a vendor daemon. Pure. */
-import type { GroupList } from '../../site/site-state.ts';
+import type { GroupList } from '../license-manager.ts';
 
 const mostMembers = 100_000;
 

@@ -8,8 +8,8 @@
 import type { Person } from '../../../protocol/free-for-you.ts';
 import type { Reservation } from '../../../protocol/license.ts';
 import { rowOf, type Table, tableOf } from '../../../protocol/tables.ts';
+import type { GroupList } from '../../license-managers/license-manager.ts';
 import { isReservedFor } from '../seats-for.ts';
-import type { GroupList } from '../site-state.ts';
 
 /** The part of a feature's figures that seats change. */
 export interface SeatFigures {
