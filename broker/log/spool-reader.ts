@@ -10,7 +10,7 @@ import { FileProblem } from '../../server/collect/log/log-problems.ts';
 import type { LogReader } from '../../server/collect/log/log-reader.ts';
 import { decodeLines, wholeLines } from '../../server/collect/log/log-text.ts';
 import { lookAt, type OpenLog } from '../../server/collect/log/open-log.ts';
-import { wallTimeAt } from '../../server/site/wall-time.ts';
+import { presentOf } from '../../server/collect/log/present.ts';
 import type { Spool } from '../spool/spool.ts';
 import { spoolTrouble } from '../spool/spool-trouble.ts';
 import { createLossWatch } from './loss-watch.ts';
@@ -33,10 +33,6 @@ const pieceBytes = 64 * 1024;
 const piecesBetweenLooks = 32;
 /** How often it is looked what is being lost while there is no room. */
 const lossLookMs = 1_000;
-/** A log that nobody has written to for so long ends then, not now. */
-const staleMs = 12 * 3_600_000;
-/** How far the license server's clock may be ahead of this one: its log may lie on another machine. */
-const aheadMs = 5 * 60_000;
 
 const markOf = ({ identity, head }: OpenLog, offset: number) =>
   ({ version: 1, identity, head, offset, memory: null }) as const satisfies LogMark;
@@ -104,11 +100,6 @@ export function createSpoolReader(options: SpoolReaderOptions): LogReader {
     return false;
   }
 
-  const presentFor = (modifiedAt: number): string => {
-    const now = clock.now();
-    return wallTimeAt((now - modifiedAt > staleMs ? modifiedAt : now) + aheadMs, undefined);
-  };
-
   async function readOn(log: OpenLog): Promise<void> {
     while (!signal.aborted) {
       const { offset } = log;
@@ -118,7 +109,7 @@ export function createSpoolReader(options: SpoolReaderOptions): LogReader {
       const lost = loss.take();
       lostBytes = lost === null || lostBytes === null ? null : lostBytes + lost;
       if (change === 'none' && isSettled) return;
-      if (await readPieces(log, presentFor(facts.modifiedAt))) return;
+      if (await readPieces(log, presentOf(facts.modifiedAt, clock.now(), undefined))) return;
     }
   }
 

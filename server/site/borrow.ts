@@ -1,6 +1,6 @@
 /** Which checkouts are borrowed and until when. Pure. */
 import type { ReportCheckout } from '../license-managers/report.ts';
-import { momentsOf } from './wall-time.ts';
+import { momentsOf } from '../license-managers/wall-time.ts';
 
 /** First sightings by `borrowKey`; see `SiteMemory.borrowsFirstSeen`. */
 export type FirstSightings = Readonly<Record<string, number>>;

@@ -1,10 +1,10 @@
 /** What a corrected time zone of a license server changes. Pure. */
 import { emptyHolders } from '../../protocol/empty-tables.ts';
 import type { HolderTables } from '../../protocol/topics.ts';
+import { startedAt } from '../license-managers/wall-time.ts';
 import { featureOfBorrowKey } from './borrow.ts';
 import { keepTable } from './rows.ts';
 import type { SiteMemory, SiteState } from './site-state.ts';
-import { startedAt } from './wall-time.ts';
 
 /**
  * Reads the printed starts of these features again, by another clock. First sightings of borrows were read by the old one:

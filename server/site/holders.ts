@@ -10,6 +10,7 @@ import type {
   ReportReservation,
   WallTime,
 } from '../license-managers/report.ts';
+import { startedAt } from '../license-managers/wall-time.ts';
 import { type FirstSightings, lendingOf } from './borrow.ts';
 import { digest, firstFree } from './ids.ts';
 import type { Trail } from './logged/log-memory.ts';
@@ -17,7 +18,6 @@ import { minuteBefore } from './logged/start-minute.ts';
 import { withNewerLines } from './logged/with-newer-lines.ts';
 import { matchCheckouts } from './match-checkouts.ts';
 import { clip, clipOrNull, countOrNull, isCount, keepRecord, keepTable, maxText } from './rows.ts';
-import { startedAt } from './wall-time.ts';
 
 /** What is known of a feature's holders between reports. */
 export interface KnownHolders {

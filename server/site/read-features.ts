@@ -5,6 +5,7 @@ import type { Feature, LicenseServer, Problem } from '../../protocol/license.ts'
 import { rowOf } from '../../protocol/tables.ts';
 import type { HolderTables } from '../../protocol/topics.ts';
 import type { Report, ReportFeature } from '../license-managers/report.ts';
+import { momentsOf } from '../license-managers/wall-time.ts';
 import { featureRow, staleRow } from './feature-row.ts';
 import { holdersOf } from './holders.ts';
 import { featureIds } from './ids.ts';
@@ -12,7 +13,6 @@ import { indexLicenseList, type ListIndex, listedVendor } from './license-pools.
 import { logClockOf, type Trail, trailOf } from './logged/log-memory.ts';
 import { isStillLicensed } from './missing-features.ts';
 import type { SiteMemory, SiteState } from './site-state.ts';
-import { momentsOf } from './wall-time.ts';
 import { zoneOf } from './zone-of.ts';
 
 /** What becomes of the features of the license server; also what must be remembered about them. */

@@ -1,12 +1,11 @@
 /** Reads what is new in an open log, a piece at a time, and hands the events on in batches. */
 import type { Clock } from '../../../protocol/clock.ts';
 import type { CreateLogParser, LogEvent } from '../../license-managers/log-event.ts';
-import type { WallTime } from '../../license-managers/report.ts';
-import { wallTimeAt } from '../../site/wall-time.ts';
 import type { LogReceiver } from './log-batch.ts';
 import type { LogMark } from './log-mark.ts';
 import { decodeLines, wholeLines } from './log-text.ts';
 import { lookAt, type OpenLog } from './open-log.ts';
+import { presentOf } from './present.ts';
 
 export interface LogReaderOptions {
   readonly serverId: string;
@@ -36,10 +35,6 @@ const pieceBytes = 64 * 1024;
 const fullBatch = 1_000;
 /** Without anything to tell, how far reading has got is told after so many bytes. */
 const quietBytes = 1024 * 1024;
-/** How far a license server's clock may be ahead of ours. */
-const aheadMs = 5 * 60_000;
-/** A log that nobody has written to for so long ends then, not now. */
-const staleMs = 12 * 3_600_000;
 
 export function createLogReader(options: LogReaderOptions): LogReader {
   const { serverId, source, clock, receiver, signal } = options;
@@ -106,17 +101,12 @@ export function createLogReader(options: LogReaderOptions): LogReader {
     }
   }
 
-  const presentFor = (modifiedAt: number): WallTime => {
-    const now = clock.now();
-    return wallTimeAt((now - modifiedAt > staleMs ? modifiedAt : now) + aheadMs, options.timeZone);
-  };
-
   async function readOn(log: OpenLog): Promise<void> {
     const { change, facts } = await lookAt(log);
     if (change === 'none') return;
     await readPieces(log);
     if (signal.aborted) return;
-    collect(parser.settle(presentFor(facts.modifiedAt)));
+    collect(parser.settle(presentOf(facts.modifiedAt, clock.now(), options.timeZone)));
     if (events.length > 0 || told === null || log.offset - told.offset >= quietBytes) await deliver(log);
   }
 

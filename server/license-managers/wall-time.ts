@@ -1,5 +1,5 @@
 /** From the wall clock of a license server to moments, and when a checkout began. Pure. */
-import type { WallTime } from '../license-managers/report.ts';
+import type { WallTime } from './report.ts';
 
 /** Offsets change at full quarters of an hour, so one answer holds for a quarter. */
 const offsetSlotMs = 15 * 60_000;
