@@ -4,11 +4,16 @@ import { basename, join } from 'node:path';
 import type { Logger } from 'pino';
 import type { ResolveRoute } from '../electron/agent/route.ts';
 import type { OpenSocket } from '../electron/agent/socket.ts';
-import type { BrokerHello, BrokerLog, BrokerWelcome, FrameToBroker } from '../protocol/broker.ts';
+import {
+  type BrokerHello,
+  type BrokerLog,
+  type BrokerWelcome,
+  type FrameToBroker,
+  logName,
+} from '../protocol/broker.ts';
 import type { Clock } from '../protocol/clock.ts';
 import type { Manager } from '../protocol/license.ts';
 import type { LicenseAddress } from '../protocol/license-address.ts';
-import { logName } from '../server/broker/broker-problems.ts';
 import type { LogFiles } from '../server/collect/log/log-files.ts';
 import type { RunTool } from '../server/collect/tool-runner.ts';
 import type { LicenseManager } from '../server/license-managers/license-manager.ts';

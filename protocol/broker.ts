@@ -50,6 +50,10 @@ export const brokerLogSchema = z.object({
 });
 export type BrokerLog = z.infer<typeof brokerLogSchema>;
 
+/** A log as it is written on a broker's command line. */
+export const logName = ({ path, daemon }: Pick<BrokerLog, 'path' | 'daemon'>): string =>
+  daemon === null ? path : `${path}=${daemon}`;
+
 /** Logs are named by their place in `hello.logs`. */
 const logIndex = z
   .number()

@@ -1,5 +1,6 @@
 /** What a spool needs of the file system, as an effect. Everything rejects with the system's own error. */
 import { type FileHandle, mkdir, open, readdir, rm } from 'node:fs/promises';
+import { readFully } from '../../server/collect/log/log-files.ts';
 
 export interface SpoolFile {
   /** Up to `length` bytes from `position` on; fewer at the end. */
@@ -32,17 +33,6 @@ async function sync(handle: FileHandle): Promise<void> {
   } catch (error) {
     if (!cannotSync.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
   }
-}
-
-async function readFully(handle: FileHandle, position: number, length: number): Promise<Uint8Array> {
-  const buffer = Buffer.allocUnsafe(length);
-  let filled = 0;
-  while (filled < length) {
-    const { bytesRead } = await handle.read(buffer, filled, length - filled, position + filled);
-    if (bytesRead === 0) break;
-    filled += bytesRead;
-  }
-  return buffer.subarray(0, filled);
 }
 
 async function writeFully(handle: FileHandle, bytes: Uint8Array, position: number): Promise<void> {

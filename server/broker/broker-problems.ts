@@ -1,5 +1,5 @@
 /** What can keep the log of a license server behind a broker from being read. */
-import type { BrokerLog } from '../../protocol/broker.ts';
+import { type BrokerLog, logName } from '../../protocol/broker.ts';
 import type { Problem } from '../../protocol/license.ts';
 
 const problem = (kind: string, message: string, nextStep: string): Problem => ({
@@ -8,10 +8,6 @@ const problem = (kind: string, message: string, nextStep: string): Problem => ({
   message: message.slice(0, 512),
   nextStep: nextStep.slice(0, 512),
 });
-
-/** A log as it is written on a broker's command line. */
-export const logName = ({ path, daemon }: Pick<BrokerLog, 'path' | 'daemon'>): string =>
-  daemon === null ? path : `${path}=${daemon}`;
 
 export const brokerAway = (name: string): Problem =>
   problem(

@@ -3,7 +3,7 @@
  * ask when a status tool is to be run.
  */
 import type { Logger } from 'pino';
-import type { BrokerHello, BrokerLog, Piece } from '../../protocol/broker.ts';
+import { type BrokerHello, type BrokerLog, logName, type Piece } from '../../protocol/broker.ts';
 import type { Clock } from '../../protocol/clock.ts';
 import type { Manager, Problem } from '../../protocol/license.ts';
 import { sameValue } from '../../protocol/same-value.ts';
@@ -13,7 +13,7 @@ import type { BrokerConfig } from '../config/server-config.ts';
 import type { LicenseManager, LicenseServerConfig } from '../license-managers/license-manager.ts';
 import type { LogPosition } from '../store/history-store.ts';
 import { createArrivals } from './arrivals.ts';
-import { brokerAway, brokerUnknown, logName } from './broker-problems.ts';
+import { brokerAway, brokerUnknown } from './broker-problems.ts';
 import type { BrokerSession, LogTargets } from './broker-session.ts';
 import { createIntakes } from './intakes.ts';
 import { createLogProblems } from './log-problems.ts';

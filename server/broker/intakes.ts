@@ -1,9 +1,8 @@
 /** The intakes of all logs of all brokers, for as long as the server runs. */
-import type { BrokerLog } from '../../protocol/broker.ts';
+import { type BrokerLog, logName } from '../../protocol/broker.ts';
 import type { LogReceiver } from '../collect/log/log-batch.ts';
 import type { CreateLogParser } from '../license-managers/log-event.ts';
 import type { LogPosition } from '../store/history-store.ts';
-import { logName } from './broker-problems.ts';
 import { createLogIntake, type LogIntake } from './log-intake.ts';
 
 export interface Intakes {

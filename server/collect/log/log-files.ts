@@ -1,6 +1,6 @@
 /** What following a log needs of the file system, as an effect. */
 import { watch } from 'node:fs';
-import { open, readdir, stat } from 'node:fs/promises';
+import { type FileHandle, open, readdir, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import type { Cancel } from '../../../protocol/clock.ts';
 
@@ -46,22 +46,25 @@ function factsOf(found: BigFacts): FileFacts {
   };
 }
 
+/** Reads up to `length` bytes from `position` on, in as many goes as it takes; fewer at the end. */
+export async function readFully(handle: FileHandle, position: number, length: number): Promise<Uint8Array> {
+  const buffer = Buffer.allocUnsafe(length);
+  let filled = 0;
+  while (filled < length) {
+    const { bytesRead } = await handle.read(buffer, filled, length - filled, position + filled);
+    if (bytesRead === 0) break;
+    filled += bytesRead;
+  }
+  return buffer.subarray(0, filled);
+}
+
 /** The real file system. */
 export const systemLogFiles: LogFiles = {
   facts: async (path) => factsOf(await bigStat(path)),
   async open(path) {
     const handle = await open(path, 'r');
     return {
-      async read(position, length) {
-        const buffer = Buffer.allocUnsafe(length);
-        let filled = 0;
-        while (filled < length) {
-          const { bytesRead } = await handle.read(buffer, filled, length - filled, position + filled);
-          if (bytesRead === 0) break;
-          filled += bytesRead;
-        }
-        return buffer.subarray(0, filled);
-      },
+      read: (position, length) => readFully(handle, position, length),
       facts: async () => factsOf(await handle.stat({ bigint: true })),
       close: () => handle.close(),
     };
