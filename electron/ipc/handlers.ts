@@ -2,21 +2,16 @@
 
 import type { Agent } from '../agent/agent.ts';
 import { apiProblem } from '../agent/api-problem.ts';
-import type { PersonRequests } from '../agent/person-requests.ts';
 import type { Route } from '../agent/route.ts';
-import type { Notices } from '../notices/notices.ts';
-import type { AnswerOffer } from '../programs/answer-offer.ts';
-import type { Programs } from '../programs/programs.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import type { TokenStore } from '../settings/token-store.ts';
 import { checkMonitoringServer } from './check-monitoring-server.ts';
 import type { AboutView, ViewTarget } from './contract.ts';
 import type { PatchSender } from './patch-sender.ts';
-import { personHandlers } from './person-handlers.ts';
+import { type PersonPorts, personHandlers } from './person-handlers.ts';
 import { type Handlers, RequestError } from './register.ts';
 
-export interface HandlerPorts {
-  readonly agent: Agent;
+export interface HandlerPorts extends PersonPorts {
   readonly patches: PatchSender;
   readonly settings: SettingsStore;
   readonly tokens: TokenStore;
@@ -30,15 +25,8 @@ export interface HandlerPorts {
   closeWindow(webContentsId: number): void;
   openSettings(): void;
   openLink(link: 'help' | 'source'): Promise<void>;
-  readonly person: PersonRequests;
-  /** Loaded a moment after the icon is there. */
-  readonly notices: Promise<Notices>;
-  readonly programs: Promise<Programs>;
-  readonly answerOffer: AnswerOffer;
   /** Where the popover of this page was asked to go before it was there, once. */
   takeTarget(webContentsId: number): ViewTarget | null;
-  /** Opens the system's own program for mail or calls. */
-  openAddress(address: string): Promise<void>;
 }
 
 /** Which windows look at which features. */

@@ -1,7 +1,11 @@
 /** What main does for requests about denials, waits, offers, asks, notices and programs. */
+import type { Agent } from '../agent/agent.ts';
 import { ProblemError } from '../agent/api-problem.ts';
+import type { PersonRequests } from '../agent/person-requests.ts';
+import type { Notices } from '../notices/notices.ts';
+import type { AnswerOffer } from '../programs/answer-offer.ts';
+import type { Programs } from '../programs/programs.ts';
 import { contactAddress } from '../security/contact-address.ts';
-import type { HandlerPorts } from './handlers.ts';
 import { type Handlers, RequestError } from './register.ts';
 
 type PersonNames =
@@ -19,7 +23,17 @@ type PersonNames =
   | 'program:choose'
   | 'program:forget';
 
-type PersonPorts = Pick<HandlerPorts, 'agent' | 'person' | 'notices' | 'programs' | 'answerOffer' | 'openAddress'>;
+/** What they are done with. */
+export interface PersonPorts {
+  readonly agent: Agent;
+  readonly person: PersonRequests;
+  /** Loaded a moment after the icon is there. */
+  readonly notices: Promise<Notices>;
+  readonly programs: Promise<Programs>;
+  readonly answerOffer: AnswerOffer;
+  /** Opens the system's own program for mail or calls. */
+  openAddress(address: string): Promise<void>;
+}
 
 /** Lets a failure reach the window with what is wrong and what to do. */
 async function inWords<T>(wanted: Promise<T>): Promise<T> {
@@ -37,6 +51,7 @@ const done = async (wanted: Promise<unknown>): Promise<null> => {
   return null;
 };
 
+/** The handlers of these requests; a failure comes as a `RequestError` in plain words. */
 export function personHandlers(ports: PersonPorts): Pick<Handlers, PersonNames> {
   const { agent, person, notices, programs } = ports;
   return {

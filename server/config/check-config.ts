@@ -3,14 +3,7 @@ import { idOfAddress, type LicenseAddress, memberKeys, readLicenseAddress } from
 import { isLoopbackHost } from '../../protocol/loopback.ts';
 import { checkBrokers, checkLogs } from './check-logs.ts';
 import type { CheckedParts, CheckedServer } from './checked-parts.ts';
-import type { ConfigPath } from './yaml-source.ts';
-
-/** A complaint about one value of the file. */
-export interface ConfigComplaint {
-  readonly path: ConfigPath;
-  readonly message: string;
-  readonly nextStep: string;
-}
+import type { ConfigComplaint } from './config-error.ts';
 
 type Called = Pick<CheckedServer, 'address' | 'id' | 'name'>;
 

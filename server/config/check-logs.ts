@@ -1,6 +1,6 @@
 /** What must not stand side by side among logs and the brokers that ship them. Pure. */
-import type { ConfigComplaint } from './check-config.ts';
 import type { CheckedParts } from './checked-parts.ts';
+import type { ConfigComplaint } from './config-error.ts';
 
 /** Brokers that are named twice, cannot sign in, or are not there. */
 export function checkBrokers({ brokers, license_servers: servers }: CheckedParts): readonly ConfigComplaint[] {

@@ -1,6 +1,13 @@
 /** How a configuration that cannot be used is told. */
 import type { ConfigPath } from './yaml-source.ts';
 
+/** A complaint about one value of the file. */
+export interface ConfigComplaint {
+  readonly path: ConfigPath;
+  readonly message: string;
+  readonly nextStep: string;
+}
+
 /** What is wrong with the configuration, ready to be shown: one or more texts with `file:line:column`. */
 export class ConfigError extends Error {
   constructor(problems: readonly string[]) {

@@ -13,20 +13,10 @@ import type {
 import { startedAt } from '../license-managers/wall-time.ts';
 import { type FirstSightings, lendingOf } from './borrow.ts';
 import { digest, firstFree } from './ids.ts';
-import type { Trail } from './logged/log-memory.ts';
 import { minuteBefore } from './logged/start-minute.ts';
-import { withNewerLines } from './logged/with-newer-lines.ts';
+import { type KnownHolders, withNewerLines } from './logged/with-newer-lines.ts';
 import { matchCheckouts } from './match-checkouts.ts';
 import { clip, clipOrNull, countOrNull, isCount, keepRecord, keepTable, maxText } from './rows.ts';
-
-/** What is known of a feature's holders between reports. */
-export interface KnownHolders {
-  readonly tables: HolderTables;
-  /** Starts as printed, by checkout id. */
-  readonly starts: Readonly<Record<string, WallTime>>;
-  /** What the log told of them. */
-  readonly trail: Trail;
-}
 
 export interface HoldersContext {
   readonly featureId: string;

@@ -1,11 +1,20 @@
 /** What a report says, and what the log has told since it was asked for. Pure. */
 import type { Checkout, Reservation } from '../../../protocol/license.ts';
 import { copyTable, type Table } from '../../../protocol/tables.ts';
+import type { HolderTables } from '../../../protocol/topics.ts';
 import type { WallTime } from '../../license-managers/report.ts';
-import type { KnownHolders } from '../holders.ts';
 import { keepRecord, keepTable } from '../rows.ts';
 import { type GoneSeat, holderKey, keepTraceMs, keepTrail, type LoggedStart, type Trail } from './log-memory.ts';
 import { type FigureRules, giveBackSeats, type SeatFigures, takeSeats } from './seat-figures.ts';
+
+/** What is known of a feature's holders between reports. */
+export interface KnownHolders {
+  readonly tables: HolderTables;
+  /** Starts as printed, by checkout id. */
+  readonly starts: Readonly<Record<string, WallTime>>;
+  /** What the log told of them. */
+  readonly trail: Trail;
+}
 
 /** What one report says about the seats of a feature. */
 export interface ToldSeats {
