@@ -1,12 +1,13 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { addLicenseServer, addLog, type LogWord } from './broker-command.ts';
+import type { LogToShip } from '../broker/broker.ts';
+import { addLicenseServer, addLog } from './broker-command.ts';
 import { CommandError } from './exit-codes.ts';
 import { runBroker, spoolFolder } from './run-broker.ts';
 import type { ServiceProcess } from './service-process.ts';
 
 const logs = (...words: readonly string[]) =>
-  words.reduce<readonly LogWord[]>((before, word) => addLog(word, before), []);
+  words.reduce<readonly LogToShip[]>((before, word) => addLog(word, before), []);
 
 describe('--log', () => {
   it.each([

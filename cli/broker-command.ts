@@ -1,33 +1,18 @@
 /** `seatlight broker`: the command's words; what it does is in `run-broker.ts`. */
 import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
+import type { LogToShip } from '../broker/broker.ts';
 import { maxLogsOfBroker } from '../protocol/broker.ts';
 import { type LicenseAddress, memberKeys, readLicenseAddress } from '../protocol/license-address.ts';
 import { wholeNumber } from './option-values.ts';
-
-/** A log to ship; with a vendor daemon when only its lines are wanted. */
-export interface LogWord {
-  readonly path: string;
-  readonly daemon: string | null;
-}
-
-export interface BrokerWords {
-  readonly server?: string;
-  readonly log?: readonly LogWord[];
-  readonly licenseServer?: readonly LicenseAddress[];
-  readonly lmutil: string;
-  readonly name?: string;
-  readonly tokenFile?: string;
-  readonly spool?: string;
-  readonly spoolMb: number;
-}
+import type { BrokerWords } from './run-broker.ts';
 
 /** Whether both have lines of one vendor daemon; without one, a log has those of all. */
 const sameDaemon = (one: string | null, other: string | null): boolean =>
   one === null || other === null || one.toLowerCase() === other.toLowerCase();
 
 /** Reads `PATH` or `PATH=daemon`, and adds it to those before. Vendor daemons have no dots in their names, logs do. */
-export function addLog(text: string, before: readonly LogWord[] = []): readonly LogWord[] {
+export function addLog(text: string, before: readonly LogToShip[] = []): readonly LogToShip[] {
   const [, path = text, daemon = null] = /^(.+)=([\w-]{1,128})$/.exec(text) ?? [];
   if (path.trim() === '') throw new InvalidArgumentError('Write the path of a log, and =daemon for one vendor daemon.');
   const log = { path: resolve(path), daemon };

@@ -2,7 +2,7 @@
 import { homedir, hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Logger } from 'pino';
-import { type BrokerOptions, type RunningBroker, startBroker } from '../broker/broker.ts';
+import { type BrokerOptions, type LogToShip, type RunningBroker, startBroker } from '../broker/broker.ts';
 import { TokenTrouble } from '../broker/link/broker-trouble.ts';
 import { systemSpoolFiles } from '../broker/spool/spool-files.ts';
 import { lockSpool, SpoolInUse } from '../broker/spool/spool-lock.ts';
@@ -11,6 +11,7 @@ import { isLoopback, readServerAddress, serverLabel } from '../electron/agent/se
 import { openWebSocket } from '../electron/agent/socket.ts';
 import { trustSystemCertificates } from '../electron/agent/system-certificates.ts';
 import { systemClock } from '../protocol/clock.ts';
+import type { LicenseAddress } from '../protocol/license-address.ts';
 import { systemLogFiles } from '../server/collect/log/log-files.ts';
 import { runTool } from '../server/collect/tool-runner.ts';
 import { reasonOf } from '../server/config/config-error.ts';
@@ -19,10 +20,21 @@ import { isOpenToOthers, readTokenFile } from '../server/config/token-file.ts';
 import { licenseManagerOf } from '../server/license-managers/index.ts';
 import { openLog } from '../server/logging/logger.ts';
 import { version } from '../server/version.ts';
-import type { BrokerWords } from './broker-command.ts';
 import { CommandError, type ExitCode, exitCodes } from './exit-codes.ts';
 import { routeTo } from './follow-server.ts';
 import { type ServiceProcess, thisProcess, untilEnd } from './service-process.ts';
+
+/** The words of the command line, as far as they were given. */
+export interface BrokerWords {
+  readonly server?: string;
+  readonly log?: readonly LogToShip[];
+  readonly licenseServer?: readonly LicenseAddress[];
+  readonly lmutil: string;
+  readonly name?: string;
+  readonly tokenFile?: string;
+  readonly spool?: string;
+  readonly spoolMb: number;
+}
 
 const usage = (message: string, nextStep: string): CommandError => new CommandError(message, nextStep, exitCodes.usage);
 
