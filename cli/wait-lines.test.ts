@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sampleFeature, sampleServer } from '../server/testing/sample-state.ts';
-import { offerLine, ordinal, positionLines } from './wait-lines.ts';
+import { offerLine, positionLines } from './wait-lines.ts';
 import { clockText } from './words.ts';
 
 const at = new Date(2026, 10, 18, 10, 5).getTime();
@@ -49,19 +49,6 @@ describe('what wait says', () => {
     expect(offerLine(offer, site, 60_000)).toBe(
       `spaceclaim on Simulation: 2 seats are free for you, until ${clockText(at + 120_000)}.`,
     );
-  });
-
-  it('counts in words that are read aloud', () => {
-    expect([1, 2, 3, 4, 11, 12, 21, 112].map(ordinal)).toEqual([
-      '1st',
-      '2nd',
-      '3rd',
-      '4th',
-      '11th',
-      '12th',
-      '21st',
-      '112th',
-    ]);
   });
 
   it('lets no name from outside steer the terminal', () => {

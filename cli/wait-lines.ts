@@ -1,4 +1,5 @@
 /** What `seatlight wait` says while it waits. Pure. */
+import { ordinal } from '../protocol/english.ts';
 import type { Feature, LicenseServer } from '../protocol/license.ts';
 import { rowOf, type Table } from '../protocol/tables.ts';
 import type { Offer, Wait, WaitPlace } from '../protocol/waiting-list.ts';
@@ -9,12 +10,6 @@ interface Site {
   readonly features: Table<Feature>;
   readonly servers: Table<LicenseServer>;
 }
-
-const ordinals = new Intl.PluralRules('en', { type: 'ordinal' });
-const endings: Readonly<Record<string, string>> = { one: 'st', two: 'nd', few: 'rd' };
-
-/** `1st`, `2nd`, `11th`. */
-export const ordinal = (number: number): string => `${number}${endings[ordinals.select(number)] ?? 'th'}`;
 
 function titleOf(featureId: string, { features, servers }: Site): string {
   const feature = rowOf(features, featureId);

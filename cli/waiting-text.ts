@@ -1,9 +1,10 @@
 /** Who waits for a feature: the license manager's own queue, and Seatlight's waiting list. Pure. */
+import { ordinal } from '../protocol/english.ts';
 import type { QueueEntry } from '../protocol/license.ts';
 import { ownCell, userCell } from './person-cell.ts';
 import type { FeatureStatus, Place, Status } from './status-model.ts';
 import { type Cell, type Column, type Paint, tableLines } from './table.ts';
-import { ordinal, pauseLines, placeText } from './wait-lines.ts';
+import { pauseLines, placeText } from './wait-lines.ts';
 import { sinceText } from './words.ts';
 
 const queueColumns: readonly Column[] = [

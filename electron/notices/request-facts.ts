@@ -2,11 +2,12 @@
 import { alternativesTo, freeAlternatives } from '../../protocol/alternatives.ts';
 import type { Ask } from '../../protocol/ask.ts';
 import { type Denial, isForCapacity } from '../../protocol/denial.ts';
+import { ordinal } from '../../protocol/english.ts';
 import type { Offer } from '../../protocol/waiting-list.ts';
 import type { AgentState } from '../agent/agent-state.ts';
 import type { PopUpAction } from '../notifications/notifier.ts';
 import type { Fact } from './fact.ts';
-import { answerText, featureName, ordinal, seatsOf, shortName, timeLeft, timeOfDay } from './words.ts';
+import { answerText, featureName, seatsOf, shortName, timeLeft, timeOfDay } from './words.ts';
 
 /** The state, and the moment on this computer's clock. */
 export interface Seen {

@@ -1,19 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { answerText, ordinal, seatsOf, shortName, timeLeft, timeOfDay } from './words.ts';
-
-it.each([
-  [1, '1st'],
-  [2, '2nd'],
-  [3, '3rd'],
-  [4, '4th'],
-  [11, '11th'],
-  [12, '12th'],
-  [13, '13th'],
-  [21, '21st'],
-  [111, '111th'],
-  [122, '122nd'],
-])('calls place %i the %s', (place, word) => expect(ordinal(place)).toBe(word));
+import { answerText, seatsOf, shortName, timeLeft, timeOfDay } from './words.ts';
 
 it.each([
   [180_000, '3 min'],

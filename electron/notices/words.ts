@@ -1,6 +1,7 @@
 /** The words of notices. Pure. Names come from license managers and other people's computers and may hold anything. */
-import { article } from '../../protocol/article.ts';
+
 import type { AskAnswer } from '../../protocol/ask.ts';
+import { article } from '../../protocol/english.ts';
 import type { Feature } from '../../protocol/license.ts';
 import { rowOf, type Table } from '../../protocol/tables.ts';
 
@@ -23,12 +24,6 @@ export const featureName = (features: Table<Feature> | undefined, id: string): s
 /** `A FLUENT seat`, `3 FLUENT seats`. */
 export const seatsOf = (count: number, name: string): string =>
   count === 1 ? `${article(name)} ${name} seat` : `${count} ${name} seats`;
-
-/** `1st`, `2nd`, `3rd`, `11th`, `23rd`. */
-export function ordinal(place: number): string {
-  const last = place % 100 >= 11 && place % 100 <= 13 ? 0 : place % 10;
-  return `${place}${['th', 'st', 'nd', 'rd'][last] ?? 'th'}`;
-}
 
 /** How long something lasts from now, in whole units that have begun: `3 min`, `40 s`. */
 export function timeLeft(ms: number): string {

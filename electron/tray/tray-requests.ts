@@ -1,8 +1,9 @@
 /** The person's own requests as the tray tells them: what wants an answer first, then where they stand in line. Pure. */
+import { ordinal } from '../../protocol/english.ts';
 import { rowOf } from '../../protocol/tables.ts';
 import type { AgentState } from '../agent/agent-state.ts';
 import type { ViewTarget } from '../ipc/contract.ts';
-import { featureName, ordinal, shortName } from '../notices/words.ts';
+import { featureName, shortName } from '../notices/words.ts';
 
 export interface RequestLine {
   readonly text: string;

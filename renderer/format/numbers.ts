@@ -1,18 +1,10 @@
 /** Numbers as people read them. */
+import { ordinalEnding } from '../../protocol/english.ts';
 import { locale } from './locale.ts';
 
 const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
 const short = new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 2 });
-const ordinalRules = new Intl.PluralRules(locale, { type: 'ordinal' });
 const plural = new Intl.PluralRules(locale);
-const ordinalEndings: Readonly<Record<Intl.LDMLPluralRule, string>> = {
-  one: 'st',
-  two: 'nd',
-  few: 'rd',
-  other: 'th',
-  zero: 'th',
-  many: 'th',
-};
 
 /** `1234` as `1,234`. */
 export const formatNumber = (value: number): string => whole.format(value);
@@ -21,8 +13,7 @@ export const formatNumber = (value: number): string => whole.format(value);
 export const formatShort = (value: number): string => (value < 1000 ? whole : short).format(value);
 
 /** `2` as `2nd`. */
-export const formatOrdinal = (value: number): string =>
-  `${whole.format(value)}${ordinalEndings[ordinalRules.select(value)]}`;
+export const formatOrdinal = (value: number): string => `${whole.format(value)}${ordinalEnding(value)}`;
 
 /** `1` and `seat`, `seats` as `1 seat`; `3` as `3 seats`. */
 export const formatCount = (value: number, one: string, other: string): string =>

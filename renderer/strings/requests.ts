@@ -1,8 +1,8 @@
 /** Texts of offers, waits, asks and denials. */
 
 import type { AlternativeKind } from '../../protocol/alternatives.ts';
-import { article } from '../../protocol/article.ts';
 import type { AskAnswer } from '../../protocol/ask.ts';
+import { article } from '../../protocol/english.ts';
 import { formatCount, formatNumber, formatOrdinal } from '../format/numbers.ts';
 
 const seats = (count: number): string => formatCount(count, 'seat', 'seats');

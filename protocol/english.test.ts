@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { article, ordinal } from './english.ts';
+
+it.each([
+  [1, '1st'],
+  [2, '2nd'],
+  [3, '3rd'],
+  [4, '4th'],
+  [11, '11th'],
+  [12, '12th'],
+  [13, '13th'],
+  [21, '21st'],
+  [111, '111th'],
+  [122, '122nd'],
+])('calls place %i the %s', (place, word) => expect(ordinal(place)).toBe(word));
+
+it('has the article that fits the first letter of a name', () => {
+  expect(['ansys', 'FLUENT', '2d_mesher', ''].map(article)).toEqual(['An', 'A', 'A', 'A']);
+});
