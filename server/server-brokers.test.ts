@@ -1,71 +1,36 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { LinesFrame } from '../protocol/broker.ts';
 import { denialsSchema, healthSchema } from '../protocol/rest.ts';
 import type { ServerConfig } from './config/server-config.ts';
-import { type RunningServer, startServer } from './server.ts';
-import { usualRules } from './site/requests.ts';
-import { systemEffects } from './system-effects.ts';
-import { type ReportTool, sampleReport, writeReportTool } from './testing/report-tool.ts';
+import type { RunningServer } from './server.ts';
+import { sampleReport } from './testing/report-tool.ts';
 import { connect, connectBroker, sampleBrokerHello } from './testing/socket-client.ts';
+import { createTestServers, type TestServers, testHeaders, testToken } from './testing/test-servers.ts';
 
-const token = 'a-token-for-these-tests';
 const brokerToken = 'the-token-of-a-broker';
-const headers = { authorization: `Bearer ${token}` };
-let folder: string;
-let tool: ReportTool;
-let server: RunningServer | null;
+let testServers: TestServers;
+let server: RunningServer | null = null;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'seatlight-brokers-'));
-  tool = writeReportTool(folder);
-  tool.say(sampleReport(['ana']));
+  testServers = createTestServers();
+  testServers.tool.say(sampleReport(['ana']));
 });
-afterEach(async () => {
-  await stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterEach(() => testServers.end());
 
-const configOf = (change: Partial<ServerConfig> = {}, toolAtBroker = false): ServerConfig => ({
-  listen: { host: '127.0.0.1', port: 0 },
-  tokens: [token],
-  tls: null,
-  site: { name: 'Test', demo: false },
-  licenseServers: [
-    {
-      id: 'lic',
-      manager: 'flexlm',
-      name: 'lic',
-      address: '27000@lic',
-      tool: tool.command,
-      timeZone: 'UTC',
-      pollSeconds: 60,
-      timeoutSeconds: 20,
-      broker: 'site-a',
-      toolAtBroker,
-    },
-  ],
-  rules: usualRules,
-  brokers: [{ name: 'site-a', tokens: [brokerToken] }],
-  directory: [],
-  databasePath: join(folder, 'history.db'),
-  toolFromRequests: false,
-  ...change,
-});
+const configOf = (change: Partial<ServerConfig> = {}, toolAtBroker = false): ServerConfig =>
+  testServers.config({
+    licenseServers: [testServers.licenseServer({ pollSeconds: 60, broker: 'site-a', toolAtBroker })],
+    brokers: [{ name: 'site-a', tokens: [brokerToken] }],
+    ...change,
+  });
 
 async function start(config = configOf()): Promise<RunningServer> {
-  server = await startServer(config, systemEffects(pino({ level: 'silent' })));
+  server = await testServers.start(config);
   return server;
 }
-async function stop(): Promise<void> {
-  await server?.close();
-  server = null;
-}
 const url = () => server?.url ?? '';
-const get = async (path: string) => (await fetch(`${url()}${path}`, { headers })).json();
+const get = async (path: string) => (await fetch(`${url()}${path}`, { headers: testHeaders })).json();
 
 async function joinBroker(): Promise<Awaited<ReturnType<typeof connectBroker>>> {
   const broker = await connectBroker({ port: server?.port ?? 0, token: brokerToken });
@@ -97,7 +62,7 @@ describe('what a broker ships', () => {
     broker.say(denied(1, 'FLUENT'));
     expect(await broker.next('ack')).toMatchObject({ seq: 1 });
     expect(await denials()).toEqual([['FLUENT', 1]]);
-    await stop();
+    await server?.close();
     await start();
     const again = await joinBroker();
     expect((await again.next('welcome')).logs).toMatchObject([{ seq: 1, position: { place: 1 } }]);
@@ -116,11 +81,11 @@ describe('what a broker ships', () => {
     await broker.next('welcome');
     broker.say(denied(1, 'FLUENT'));
     await broker.next('ack');
-    const other = configOf({ databasePath: join(folder, 'other.db') });
+    const other = configOf({ databasePath: join(testServers.folder, 'other.db') });
     await running.reload(other);
     expect(broker.socket.readyState).toBe(broker.socket.OPEN);
     expect((await (await joinBroker()).next('welcome')).logs).toMatchObject([{ seq: 1 }]);
-    await stop();
+    await server?.close();
     await start(other);
     expect((await (await joinBroker()).next('welcome')).logs).toMatchObject([{ seq: 1, position: { place: 1 } }]);
     expect(await denials()).toEqual([['FLUENT', 1]]);
@@ -135,7 +100,7 @@ describe('the tokens', () => {
     for (const path of ['/api/v1/snapshot', '/api/v1/denials', '/api/v1/health', '/metrics']) {
       expect((await fetch(`${url()}${path}`, asBroker)).status).toBe(401);
     }
-    await expect(connectBroker({ port, token })).rejects.toThrow('HTTP 401');
+    await expect(connectBroker({ port, token: testToken })).rejects.toThrow('HTTP 401');
   });
 
   test('of a broker that is withdrawn while it is connected ends the connection', async () => {
@@ -155,7 +120,6 @@ describe('the end of the server', () => {
     const broker = await joinBroker();
     await broker.next('run');
     const closing = running.close();
-    server = null;
     expect(await broker.next('refused')).toMatchObject({ reason: 'shutting-down' });
     expect(await broker.closed).toBe(1001);
     await closing;
@@ -170,7 +134,7 @@ describe('the end of the server', () => {
     await start(configOf({}, true));
     const broker = await joinBroker();
     const { id } = await broker.next('run');
-    const closing = stop();
+    const closing = server?.close();
     expect(await broker.next('cancel')).toEqual({ type: 'cancel', id });
     await closing;
   });

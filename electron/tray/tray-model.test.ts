@@ -4,26 +4,13 @@ import type { LicenseServer } from '../../protocol/license.ts';
 import type { AgentState, Connection } from '../agent/agent-state.ts';
 import { initialAgentState } from '../agent/agent-store.ts';
 import { feature } from '../agent/testing/fake-server.ts';
+import { licenseServer } from '../notices/testing/person-state.ts';
 import { maxTooltipUnits, trayModel } from './tray-model.ts';
 
 const now = 1_700_000_000_000;
 
-const server = (id: string, change: Partial<LicenseServer> = {}): LicenseServer => ({
-  id,
-  manager: 'flexlm',
-  name: id,
-  address: `27000@${id}`,
-  status: 'up',
-  members: [],
-  quorum: null,
-  vendorDaemons: [],
-  problem: null,
-  lastGoodReportAt: now,
-  staleSince: null,
-  clockSkewMs: null,
-  unparsedLines: 0,
-  ...change,
-});
+const server = (id: string, change: Partial<LicenseServer> = {}): LicenseServer =>
+  licenseServer({ id, name: id, address: `27000@${id}`, lastGoodReportAt: now, ...change });
 
 const table = <R extends { id: string }>(rows: R[]) => Object.fromEntries(rows.map((row) => [row.id, row]));
 
