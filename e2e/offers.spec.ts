@@ -2,20 +2,24 @@
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { strings } from '../renderer/strings.ts';
 import { until } from './desktop/wait.ts';
+import { freeSeat } from './fixtures/free-seat.ts';
 import { bo, kim } from './fixtures/people.ts';
 import { card, featureRow } from './fixtures/popover.ts';
 import type { Seatlight } from './fixtures/seatlight.ts';
-import { feature, seat, usualFeatures } from './fixtures/stand-in-site.ts';
+import { usualFeatures } from './fixtures/stand-in-site.ts';
 import { expect, test } from './fixtures/test.ts';
 
 const words = strings.requests;
 const connected = async ({ tray }: Seatlight) => expect.poll(() => tray.tooltip()).toContain('Test site');
 const offerTitle = words.offer.title('mesher', 1);
 
-/** As usual, but one of the two seats of `mesher` has come back. */
-const withFreeSeat = usualFeatures.map((one) =>
-  one.name === 'mesher' ? feature('mesher', 2, { checkouts: [seat('li.wei', 'ws-020')] }) : one,
-);
+/** Stands in line by hand. */
+async function join(seatlight: Seatlight): Promise<void> {
+  const popover = await seatlight.openPopover();
+  await featureRow(popover, 'mesher').getByTitle(words.wait.joinHint).click();
+  await expect(card(popover, 'mesher')).toContainText(/in line/);
+  await popover.keyboard.press('Escape');
+}
 
 test('a seat that comes back is offered, and Start runs the program that the user chose', async ({
   launch,
@@ -38,8 +42,7 @@ test('a seat that comes back is offered, and Start runs the program that the use
   await popUps.next(/^mesher was refused$/);
   await popUps.dismissAll();
 
-  site.tell(withFreeSeat);
-  log.in('mesher', 'jo.berg', 'ws-021');
+  freeSeat(site, log);
   const popUp = await popUps.next(/^A mesher seat is free$/);
   expect(popUp.body).toMatch(/^Yours for 3 min, until /);
   await keepScreenshot('pop-up-offer');
@@ -83,8 +86,7 @@ test('an offer that nobody takes goes to the next in line, on another desktop', 
   log.denied('mesher', bo.user, bo.host);
   expect((await secondPopUps.next(/^mesher was refused$/)).body).toContain('2nd in line');
 
-  site.tell(withFreeSeat);
-  log.in('mesher', 'jo.berg', 'ws-021');
+  freeSeat(site, log);
   await popUps.next(/^A mesher seat is free$/);
   expect(secondPopUps.accepted.map(({ title }) => title)).toEqual(['mesher was refused']);
 
@@ -109,14 +111,9 @@ test('Pass in the popover gives the offer to the next at once', async ({
   await connected(first);
   await connected(second);
   // Both join by hand, one after the other.
-  for (const seatlight of [first, second]) {
-    const popover = await seatlight.openPopover();
-    await featureRow(popover, 'mesher').getByTitle(words.wait.joinHint).click();
-    await expect(card(popover, 'mesher')).toContainText(/in line/);
-    await popover.keyboard.press('Escape');
-  }
-  site.tell(withFreeSeat);
-  log.in('mesher', 'jo.berg', 'ws-021');
+  await join(first);
+  await join(second);
+  freeSeat(site, log);
   await popUps.click(await popUps.next(/^A mesher seat is free$/));
   const popover = await first.shownPopover();
   await card(popover, offerTitle).getByRole('button', { name: words.offer.pass }).click();
@@ -137,8 +134,7 @@ test('an offer outlives a restart of the app, and a click on it still leads ther
   await connected(before);
   log.denied('mesher', kim.user, kim.host);
   await popUps.next(/^mesher was refused$/);
-  site.tell(withFreeSeat);
-  log.in('mesher', 'jo.berg', 'ws-021');
+  freeSeat(site, log);
   const lost = await popUps.next(/^A mesher seat is free$/);
   await before.close();
   await until('a pop-up that nobody hears to go away', () => lost.events.includes('closed:3'));
@@ -162,12 +158,8 @@ test('who starts at one of two desktops is asked at the other no more', async ({
   const second = await launch({ on: secondDesktop, switches: server.switches, env: kim.env });
   await connected(first);
   await connected(second);
-  const popover = await first.openPopover();
-  await featureRow(popover, 'mesher').getByTitle(words.wait.joinHint).click();
-  await expect(card(popover, 'mesher')).toContainText(/in line/);
-  await popover.keyboard.press('Escape');
-  site.tell(withFreeSeat);
-  log.in('mesher', 'jo.berg', 'ws-021');
+  await join(first);
+  freeSeat(site, log);
   await popUps.click(await popUps.next(/^A mesher seat is free$/));
   const other = await secondPopUps.next(/^A mesher seat is free$/);
   await card(await first.shownPopover(), offerTitle)

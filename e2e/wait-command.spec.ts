@@ -4,9 +4,9 @@ import { once } from 'node:events';
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { inProject, projectRoot } from '../scripts/setup/project.mjs';
 import { until } from './desktop/wait.ts';
+import { freeSeat } from './fixtures/free-seat.ts';
 import { kim } from './fixtures/people.ts';
 import { embeddedServers } from './fixtures/processes.ts';
-import { feature, seat, usualFeatures } from './fixtures/stand-in-site.ts';
 import { expect, test } from './fixtures/test.ts';
 
 const quoted = (word: string): string => `'${word}'`;
@@ -32,10 +32,6 @@ function inTerminal(words: readonly string[], env: NodeJS.ProcessEnv): Terminal 
   return { child, output: () => output, shows };
 }
 
-const withFreeSeat = usualFeatures.map((one) =>
-  one.name === 'mesher' ? feature('mesher', 2, { checkouts: [seat('li.wei', 'ws-020')] }) : one,
-);
-
 test('wait stands in line, runs the command when a seat is free, and ends with its exit code', async ({
   desktop,
   startServer,
@@ -55,8 +51,7 @@ test('wait stands in line, runs the command when a seat is free, and ends with i
   await shows('mesher on 27000@licences.example: you are 1st of 1 in line');
   expect(existsSync(mark)).toBe(false);
 
-  site.tell(withFreeSeat);
-  log.in('mesher', 'jo.berg', 'ws-021');
+  freeSeat(site, log);
   const [code] = await ended;
   expect(code).toBe(7);
   expect(readFileSync(mark, 'utf8')).toBe('mesher|a b|$HOME\n');
@@ -81,8 +76,7 @@ test('where the app runs as well, the pop-up that stays is that of the command',
   const ended = once(child, 'exit');
   await shows('you are 1st of 1 in line');
 
-  site.tell(withFreeSeat);
-  log.in('mesher', 'jo.berg', 'ws-021');
+  freeSeat(site, log);
   const [code] = await ended;
   expect(code).toBe(0);
   await popUps.next(/^mesher: a seat is free for you$/);
