@@ -1,40 +1,34 @@
 /** The features about which no pop-up comes. */
 import { Button } from '@fluentui/react-components';
 import { Alert20Regular } from '@fluentui/react-icons/svg/alert';
-import { useId } from 'react';
 import { strings } from '../../strings.ts';
 import { FeatureName, useFeatureName } from './feature-name.tsx';
-import { SettingCard } from './setting-card.tsx';
+import { ListSetting } from './list-setting.tsx';
 import { useRowStyles } from './use-row-styles.ts';
 import { useSetting } from './use-setting.ts';
 
 const words = strings.settings.muted;
 
 export function MutedSetting() {
-  const styles = useRowStyles();
   const { value, source, locked, saving, save } = useSetting('mutedFeatures');
-  const nameId = useId();
   return (
-    <SettingCard
+    <ListSetting
       name={strings.settings.names.mutedFeatures}
-      nameId={nameId}
       hint={words.hint}
+      none={words.none}
       source={source}
       locked={locked}
       saving={saving}
     >
-      {value.length === 0 && <p className={styles.none}>{words.none}</p>}
-      <ul className={styles.rows} aria-labelledby={nameId}>
-        {value.map((featureId) => (
-          <MutedRow
-            key={featureId}
-            featureId={featureId}
-            locked={locked}
-            onUnmute={() => void save(value.filter((id) => id !== featureId))}
-          />
-        ))}
-      </ul>
-    </SettingCard>
+      {value.map((featureId) => (
+        <MutedRow
+          key={featureId}
+          featureId={featureId}
+          locked={locked}
+          onUnmute={() => void save(value.filter((id) => id !== featureId))}
+        />
+      ))}
+    </ListSetting>
   );
 }
 

@@ -3,19 +3,16 @@ import { Button } from '@fluentui/react-components';
 import { ArrowDown20Regular } from '@fluentui/react-icons/svg/arrow-down';
 import { ArrowUp20Regular } from '@fluentui/react-icons/svg/arrow-up';
 import { PinOff20Regular } from '@fluentui/react-icons/svg/pin-off';
-import { useId } from 'react';
 import { strings } from '../../strings.ts';
 import { FeatureName, useFeatureName } from './feature-name.tsx';
-import { SettingCard } from './setting-card.tsx';
+import { ListSetting } from './list-setting.tsx';
 import { useRowStyles } from './use-row-styles.ts';
 import { useSetting } from './use-setting.ts';
 
 const words = strings.settings.pinned;
 
 export function PinnedSetting() {
-  const styles = useRowStyles();
   const { value, source, locked, saving, save } = useSetting('pinnedFeatures');
-  const nameId = useId();
   /** Swaps a feature with the one before or after it. */
   const move = (at: number, by: 1 | -1) => {
     const order = [...value];
@@ -24,28 +21,25 @@ export function PinnedSetting() {
     void save(order);
   };
   return (
-    <SettingCard
+    <ListSetting
       name={strings.settings.names.pinnedFeatures}
-      nameId={nameId}
       hint={words.hint}
+      none={words.none}
       source={source}
       locked={locked}
       saving={saving}
     >
-      {value.length === 0 && <p className={styles.none}>{words.none}</p>}
-      <ul className={styles.rows} aria-labelledby={nameId}>
-        {value.map((featureId, index) => (
-          <PinnedRow
-            key={featureId}
-            featureId={featureId}
-            locked={locked}
-            onUp={index === 0 ? null : () => move(index, -1)}
-            onDown={index === value.length - 1 ? null : () => move(index, 1)}
-            onRemove={() => void save(value.filter((id) => id !== featureId))}
-          />
-        ))}
-      </ul>
-    </SettingCard>
+      {value.map((featureId, index) => (
+        <PinnedRow
+          key={featureId}
+          featureId={featureId}
+          locked={locked}
+          onUp={index === 0 ? null : () => move(index, -1)}
+          onDown={index === value.length - 1 ? null : () => move(index, 1)}
+          onRemove={() => void save(value.filter((id) => id !== featureId))}
+        />
+      ))}
+    </ListSetting>
   );
 }
 

@@ -1,21 +1,19 @@
 /** The programs that `Start` launches. They are picked in the system's own dialog, so nothing is typed here. */
 import { Button } from '@fluentui/react-components';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import type { Program } from '../../../electron/ipc/contract.ts';
 import { useBridge } from '../../bridge.ts';
 import { strings } from '../../strings.ts';
-import { SettingCard } from './setting-card.tsx';
+import { ListSetting } from './list-setting.tsx';
 import { useRowStyles } from './use-row-styles.ts';
 import { type Saving, useSetting } from './use-setting.ts';
 
 const words = strings.settings.programs;
 
 export function ProgramsSetting() {
-  const styles = useRowStyles();
   const bridge = useBridge();
   const { value, source, locked } = useSetting('programs');
   const [saving, setSaving] = useState<Saving>({ kind: 'none' });
-  const nameId = useId();
   const change = async (feature: string) => {
     const outcome = await bridge.request('program:choose', { feature, suggestion: null });
     setSaving(outcome.ok ? { kind: 'none' } : { kind: 'failed', message: outcome.message });
@@ -25,27 +23,24 @@ export function ProgramsSetting() {
     setSaving(outcome.ok ? { kind: 'saved' } : { kind: 'failed', message: outcome.message });
   };
   return (
-    <SettingCard
+    <ListSetting
       name={strings.settings.names.programs}
-      nameId={nameId}
       hint={words.hint}
+      none={words.none}
       source={source}
       locked={locked}
       saving={saving}
     >
-      {value.length === 0 && <p className={styles.none}>{words.none}</p>}
-      <ul className={styles.rows} aria-labelledby={nameId}>
-        {value.map((program) => (
-          <ProgramRow
-            key={program.feature}
-            program={program}
-            locked={locked}
-            onChange={() => void change(program.feature)}
-            onForget={() => void forget(program.feature)}
-          />
-        ))}
-      </ul>
-    </SettingCard>
+      {value.map((program) => (
+        <ProgramRow
+          key={program.feature}
+          program={program}
+          locked={locked}
+          onChange={() => void change(program.feature)}
+          onForget={() => void forget(program.feature)}
+        />
+      ))}
+    </ListSetting>
   );
 }
 
