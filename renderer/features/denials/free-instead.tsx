@@ -2,12 +2,12 @@
 import { Link, makeStyles, tokens } from '@fluentui/react-components';
 import { useMemo } from 'react';
 import { alternativesTo, type FreeAlternative, freeAlternatives, type Wanted } from '../../../protocol/alternatives.ts';
+import { useControlTab } from '../../components/line-focus.ts';
 import { useServerName } from '../../components/use-names.ts';
 import { leadToFeature } from '../../stores/goal-store.ts';
 import { closePanel } from '../../stores/panel-store.ts';
 import { selectMine, useSiteStore } from '../../stores/site-store.ts';
 import { strings } from '../../strings.ts';
-import { useControlTab } from '../feature-list/line-focus.ts';
 
 const words = strings.requests.alternatives;
 /** Enough to choose from. */

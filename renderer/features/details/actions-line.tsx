@@ -2,11 +2,11 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { Feature } from '../../../protocol/license.ts';
 import { useLocalNow, useLocalTime } from '../../components/age.tsx';
+import { useControlTab } from '../../components/line-focus.ts';
 import { useFeature } from '../../components/use-names.ts';
 import { formatUntil } from '../../format/dates.ts';
 import { openPanel } from '../../stores/panel-store.ts';
 import { strings } from '../../strings.ts';
-import { useControlTab } from '../feature-list/line-focus.ts';
 import { useWaiting } from '../waiting/use-waiting.ts';
 import { useLineStyles } from './use-line-styles.ts';
 

@@ -1,10 +1,10 @@
 /** The newest denial of an open feature, explained, with what can be done about it. */
 import { Link, makeStyles, tokens } from '@fluentui/react-components';
+import { useControlTab } from '../../components/line-focus.ts';
 import { openPanel } from '../../stores/panel-store.ts';
 import { selectMine, useSiteStore } from '../../stores/site-store.ts';
 import { strings } from '../../strings.ts';
 import { DenialCard } from '../denials/denial-card.tsx';
-import { useControlTab } from '../feature-list/line-focus.ts';
 
 const words = strings.requests.denial;
 

@@ -5,12 +5,13 @@ import { Warning16Filled } from '@fluentui/react-icons/svg/warning';
 import type { ReactNode } from 'react';
 import type { Feature } from '../../../protocol/license.ts';
 import { curveRange } from '../../components/curve-path.ts';
+import { useFeature, useServerName } from '../../components/use-names.ts';
+import { useFreeForYou } from '../../components/use-own.ts';
 import { useClockStore } from '../../stores/clock-store.ts';
 import { useHistoryStore } from '../../stores/history-store.ts';
 import { useSiteStore } from '../../stores/site-store.ts';
 import { strings } from '../../strings.ts';
 import { firstExpiry, hasExpired } from '../feature-list/expiry.ts';
-import { useFreeForYou } from '../feature-list/use-own.ts';
 import { Expiry } from './expiry.tsx';
 
 const useStyles = makeStyles({
@@ -26,13 +27,13 @@ const useStyles = makeStyles({
 });
 
 export function Facts({ featureId }: { readonly featureId: string }) {
-  const feature = useSiteStore((store) => store.state?.site?.features[featureId]);
+  const feature = useFeature(featureId);
   return feature === undefined ? null : <FeatureFacts feature={feature} />;
 }
 
 function FeatureFacts({ feature }: { readonly feature: Feature }) {
   const styles = useStyles();
-  const server = useSiteStore((store) => store.state?.site?.servers[feature.serverId]?.name ?? feature.serverId);
+  const server = useServerName(feature.serverId);
   const logProblem = useSiteStore((store) => store.state?.site?.servers[feature.serverId]?.logProblem ?? null);
   const free = useFreeForYou(feature);
   // The license server only says that it does not serve the feature, and advises what does not help here.

@@ -7,13 +7,13 @@ import type { Ask, Contact } from '../../../protocol/ask.ts';
 import { sameUser } from '../../../protocol/identity.ts';
 import type { Checkout, Feature } from '../../../protocol/license.ts';
 import { useIsPast } from '../../components/age.tsx';
+import { useControlTab } from '../../components/line-focus.ts';
 import { useAct } from '../../components/use-act.ts';
 import { useFeature, useFeatureName } from '../../components/use-names.ts';
+import { useFreeForYou } from '../../components/use-own.ts';
 import { askTo, contactOf } from '../../requests/own-requests.ts';
 import { selectMine, selectPolicy, useSiteStore } from '../../stores/site-store.ts';
 import { strings } from '../../strings.ts';
-import { useControlTab } from '../feature-list/line-focus.ts';
-import { useFreeForYou } from '../feature-list/use-own.ts';
 import { useAnswerWords } from '../own/use-answer-words.ts';
 import { useOwnWait } from '../waiting/use-waiting.ts';
 

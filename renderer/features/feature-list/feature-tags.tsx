@@ -2,12 +2,12 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { Warning12Filled } from '@fluentui/react-icons/svg/warning';
 import type { Feature } from '../../../protocol/license.ts';
+import { useOwnPlace, useOwnSeats } from '../../components/use-own.ts';
 import { useClockStore } from '../../stores/clock-store.ts';
 import { useSiteStore } from '../../stores/site-store.ts';
 import { strings } from '../../strings.ts';
 import { useOwnWait } from '../waiting/use-waiting.ts';
 import { daysToWarn, firstExpiry } from './expiry.ts';
-import { useOwnPlace, useOwnSeats } from './use-own.ts';
 
 const useStyles = makeStyles({
   tag: {

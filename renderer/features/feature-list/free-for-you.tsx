@@ -2,11 +2,11 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { Feature } from '../../../protocol/license.ts';
 import { useAge } from '../../components/age.tsx';
+import { useFreeForYou } from '../../components/use-own.ts';
 import { formatNumber } from '../../format/numbers.ts';
 import { strings } from '../../strings.ts';
 import { useOwnWait } from '../waiting/use-waiting.ts';
 import { useOldSince } from './use-old-since.ts';
-import { useFreeForYou } from './use-own.ts';
 
 const words = strings.requests.wait;
 

@@ -1,11 +1,11 @@
 /** One line of the list, placed where the virtual list wants it, with its role in the tree. */
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { memo } from 'react';
+import { LineFocusProvider } from '../../components/line-focus.ts';
 import { setActive, setExpanded } from '../../stores/view-store.ts';
 import { DetailLineView } from '../details/detail-line.tsx';
 import { FeatureItem } from './feature-item.tsx';
 import { Heading } from './heading.tsx';
-import { LineFocusProvider } from './line-focus.ts';
 import type { ListItem } from './list-items.ts';
 
 const useStyles = makeStyles({

@@ -1,8 +1,9 @@
 /** The features about which no pop-up comes. */
 import { Button } from '@fluentui/react-components';
 import { Alert20Regular } from '@fluentui/react-icons/svg/alert';
+import { useFeatureName } from '../../components/use-names.ts';
 import { strings } from '../../strings.ts';
-import { FeatureName, useFeatureName } from './feature-name.tsx';
+import { FeatureName } from './feature-name.tsx';
 import { ListSetting } from './list-setting.tsx';
 import { useRowStyles } from './use-row-styles.ts';
 import { useSetting } from './use-setting.ts';

@@ -3,8 +3,8 @@ import { Checkbox, makeStyles, tokens } from '@fluentui/react-components';
 import type { AlternativeKind } from '../../../protocol/alternatives.ts';
 import type { Feature } from '../../../protocol/license.ts';
 import { useServerName } from '../../components/use-names.ts';
+import { useFreeForYou } from '../../components/use-own.ts';
 import { strings } from '../../strings.ts';
-import { useFreeForYou } from '../feature-list/use-own.ts';
 import { freeText } from './free-text.ts';
 
 const words = strings.requests.waitForm;
