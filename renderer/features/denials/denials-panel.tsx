@@ -4,11 +4,11 @@ import { useEffect, useState } from 'react';
 import type { Outcome } from '../../../electron/ipc/contract.ts';
 import type { Denials } from '../../../protocol/rest.ts';
 import { useBridge } from '../../bridge.ts';
+import { PanelFrame } from '../../components/panel-frame.tsx';
 import { useFeatureName } from '../../components/use-names.ts';
 import { withTold } from '../../requests/with-told.ts';
 import { selectMine, useSiteStore } from '../../stores/site-store.ts';
 import { strings } from '../../strings.ts';
-import { PanelFrame } from '../panel/panel-frame.tsx';
 import { DenialCard } from './denial-card.tsx';
 
 const words = strings.requests.denial;

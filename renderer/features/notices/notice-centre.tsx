@@ -4,10 +4,10 @@ import { Delete20Regular } from '@fluentui/react-icons/svg/delete';
 import { MailRead20Regular } from '@fluentui/react-icons/svg/mail-read';
 import { useEffect } from 'react';
 import { useBridge } from '../../bridge.ts';
+import { PanelFrame } from '../../components/panel-frame.tsx';
 import { useAct } from '../../components/use-act.ts';
 import { useNoticesStore } from '../../stores/notices-store.ts';
 import { strings } from '../../strings.ts';
-import { PanelFrame } from '../panel/panel-frame.tsx';
 import { NoticeRow } from './notice-row.tsx';
 
 const words = strings.notices;

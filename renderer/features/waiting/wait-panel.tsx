@@ -2,10 +2,10 @@
 import { useMemo } from 'react';
 import { alternativesTo } from '../../../protocol/alternatives.ts';
 import type { Feature } from '../../../protocol/license.ts';
+import { PanelFrame } from '../../components/panel-frame.tsx';
 import { useFeature } from '../../components/use-names.ts';
 import { selectPolicy, useSiteStore } from '../../stores/site-store.ts';
 import { strings } from '../../strings.ts';
-import { PanelFrame } from '../panel/panel-frame.tsx';
 import { useOwnWait } from './use-waiting.ts';
 import { WaitForm } from './wait-form.tsx';
 import { WaitNotPossible } from './wait-not-possible.tsx';

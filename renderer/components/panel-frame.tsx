@@ -2,9 +2,9 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { ArrowLeft20Regular } from '@fluentui/react-icons/svg/arrow-left';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
-import { closePanel } from '../../stores/panel-store.ts';
-import { strings } from '../../strings.ts';
-import { scrollbar } from '../../theme/scrollbar.ts';
+import { closePanel } from '../stores/panel-store.ts';
+import { strings } from '../strings.ts';
+import { scrollbar } from '../theme/scrollbar.ts';
 
 const useStyles = makeStyles({
   panel: {
