@@ -109,6 +109,17 @@ describe('the log of a license server behind a broker', () => {
     expect(told).toEqual({ a: [null], b: [null, 'log-missing', null] });
   });
 
+  it('is taken under as many names as anybody could need, and no more: what is known of each is kept', () => {
+    brokers.configure([licenseServer('a')]);
+    const wanted = (path: string): (boolean | undefined)[] => {
+      const [welcome] = join({ logs: [log(path)] }).sent;
+      return welcome?.type === 'welcome' ? welcome.logs.map((each) => each.wanted) : [];
+    };
+    for (let count = 0; count < 256; count++) expect(wanted(`/x${count}`)).toEqual([true]);
+    expect(wanted('/one-more')).toEqual([false]);
+    expect(wanted('/x0')).toEqual([true]);
+  });
+
   it('is missed where the broker does not ship it', () => {
     brokers.configure([licenseServer('a', { logs: [{ path: '/x' }] })]);
     join({ logs: [log('/other')] });

@@ -129,7 +129,11 @@ export function createBrokers(options: BrokersOptions, names: () => readonly str
     logs.map((each, index) =>
       (routes[index] ?? []).flatMap(({ serverId, manager, daemons }) => {
         const { createLogParser } = managerOf(manager);
-        return createLogParser ? [{ intake: intakes.of(name, each, serverId, createLogParser), daemons }] : [];
+        if (createLogParser === undefined) return [];
+        const intake = intakes.of(name, each, serverId, createLogParser);
+        if (intake !== null) return [{ intake, daemons }];
+        log.error({ broker: name, log: logName(each) }, 'a broker has had too many logs; this one is not taken');
+        return [];
       }),
     );
 

@@ -1,5 +1,5 @@
 /** The intakes of all logs of all brokers, for as long as the server runs. */
-import { type BrokerLog, logName } from '../../protocol/broker.ts';
+import { type BrokerLog, logName, maxLogsOfBroker } from '../../protocol/broker.ts';
 import type { LogReceiver } from '../collect/log/log-batch.ts';
 import type { CreateLogParser } from '../license-managers/log-event.ts';
 import type { LogPosition } from '../store/history-store.ts';
@@ -11,12 +11,19 @@ export interface Intakes {
    * counts, as with all that goes over into it.
    */
   remember(positions: readonly LogPosition[]): void;
-  of(broker: string, log: BrokerLog, serverId: string, createParser: CreateLogParser): LogIntake;
+  /** Null when the broker has had as many logs as are kept. */
+  of(broker: string, log: BrokerLog, serverId: string, createParser: CreateLogParser): LogIntake | null;
   /** Tries again to have kept what was only taken note of. */
   keep(): Promise<unknown>;
   /** Resolves when no batch is on its way any more. */
   settled(): Promise<unknown>;
 }
+
+/**
+ * Logs of one broker for as long as the server runs: several times as many as it can have at a time. Each is kept, so
+ * that nothing of it is taken twice; a broker that made up names would otherwise take all the memory there is.
+ */
+const maxLogsKept = 4 * maxLogsOfBroker;
 
 const keyOf = ({ source, serverId }: Pick<LogPosition, 'source' | 'serverId'>): string =>
   JSON.stringify([source, serverId]);
@@ -27,6 +34,8 @@ export function createIntakes(
 ): Intakes {
   const positions = new Map<string, LogPosition>();
   const intakes = new Map<string, LogIntake>();
+  /** Names of logs by broker. */
+  const logs = new Map<string, Set<string>>();
   const onTheirWay = new Set<Promise<boolean>>();
   const onBatch: LogReceiver['onBatch'] = (batch) => {
     const batchKept = receiver.onBatch(batch).finally(() => onTheirWay.delete(batchKept));
@@ -45,6 +54,9 @@ export function createIntakes(
       const key = keyOf({ source, serverId });
       const known = intakes.get(key);
       if (known !== undefined) return known;
+      const own = logs.get(broker) ?? new Set();
+      if (!own.has(source) && own.size >= maxLogsKept) return null;
+      logs.set(broker, own.add(source));
       const intake = createLogIntake({
         source,
         serverId,
