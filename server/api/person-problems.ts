@@ -10,7 +10,9 @@ const statusByKind: Readonly<Record<string, number>> = {
   'no-offer': 404,
   'no-ask': 404,
   'too-many-waits': 429,
+  'list-full': 429,
   'asked-already': 429,
+  'asked-by-many': 429,
 };
 
 /** Throws when there is a problem; whatever is neither wrong nor too much is not possible now. */

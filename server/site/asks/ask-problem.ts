@@ -5,6 +5,9 @@ import { rowOf } from '../../../protocol/tables.ts';
 import type { SiteState } from '../site-state.ts';
 import { featureTables } from '../topics.ts';
 
+/** Most people who wait for an answer of one holder: each of them is a pop-up there. */
+const maxOpenAsks = 20;
+
 /** Who asks whom, for what and when. */
 export interface AskWish {
   readonly at: number;
@@ -33,14 +36,14 @@ export function askProblem(state: SiteState, { at, user, featureId, to }: AskWis
       'Mail or phone them, or ask another holder.',
     );
   }
-  const isAgain = Object.values(state.requests.asks).some(
-    (ask) =>
-      ask.featureId === featureId &&
-      at - ask.askedAt < pauseMs &&
-      sameUser(ask.fromUser, user) &&
-      sameUser(ask.toUser, to),
+  const others = Object.values(state.requests.asks).filter(({ toUser }) => sameUser(toUser, to));
+  const isAgain = others.some(
+    (ask) => ask.featureId === featureId && at - ask.askedAt < pauseMs && sameUser(ask.fromUser, user),
   );
   if (isAgain) return problem('asked-already', 'You asked that person a short while ago.', 'Give them time to answer.');
+  if (others.filter(({ answer, expiresAt }) => answer === null && expiresAt > at).length >= maxOpenAsks) {
+    return problem('asked-by-many', 'Many others have asked that person already.', 'Ask another holder.');
+  }
   return null;
 }
 

@@ -50,6 +50,21 @@ describe('An ask', () => {
     expect(Object.values(asksOf(state(), 'ana'))).toMatchObject([{ from: 'ana', to: null, role: 'asker' }]);
   });
 
+  it('comes to a holder who has not answered many others yet no more, whoever they say they are', () => {
+    const { ask, reply, problem, asks, later } = site();
+    const ids = Array.from({ length: 20 }, (_, index) => ask(`colleague-${index}`));
+    expect(asks()).toHaveLength(20);
+    expect(problem('ana', 'bob')).toBe('asked-by-many');
+    ask();
+    expect(asks()).toHaveLength(20);
+    reply(ids[3] ?? '', 'bob', closing);
+    expect(problem('ana', 'bob')).toBeUndefined();
+    ask();
+    expect(problem('cat', 'bob')).toBe('asked-by-many');
+    later(30 * minute);
+    expect(problem('cat', 'bob')).toBeUndefined();
+  });
+
   it('is answered by who was asked only, who may think better of it', () => {
     const { ask, reply, asks } = site();
     const id = ask();

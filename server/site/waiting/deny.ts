@@ -6,7 +6,9 @@ import type { DenialRecord, WaitEntry } from '../requests.ts';
 import { freeFor } from '../seats-for.ts';
 import type { Draft } from './draft.ts';
 import { placeSince } from './join.ts';
+import { maxWaits } from './join-problem.ts';
 import { detailOf, seatsHeld, withDetail } from './wait-details.ts';
+import { indexWaits } from './wait-index.ts';
 
 /** What follows from the denials that are new or changed. */
 export function takeDenials(draft: Draft, before: Table<DenialRecord>, touched: Set<string>): void {
@@ -45,7 +47,8 @@ function begin(draft: Draft, featureId: string, denial: DenialRecord, waits: num
   const feature = rowOf(state.site.features, featureId);
   const until = untilOf(draft, denial);
   if (!waiting.enabled || feature === undefined || feature.limit === 'uncounted' || until <= at) return;
-  if (waits >= waiting.maxPerPerson || (feature.issued !== null && denial.count > feature.issued)) return;
+  if (indexWaits(state.requests.waits).count >= maxWaits || waits >= waiting.maxPerPerson) return;
+  if (feature.issued !== null && denial.count > feature.issued) return;
   const id = digest('wait', denial.id);
   if (draft.wait(id) !== undefined) return;
   const { user, host } = denial;

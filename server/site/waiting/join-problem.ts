@@ -7,6 +7,9 @@ import { clip } from '../rows.ts';
 import type { SiteState } from '../site-state.ts';
 import { indexWaits } from './wait-index.ts';
 
+/** Most waits of all people together: every one of them is looked at again and again. */
+export const maxWaits = 50_000;
+
 /** Who asks for what. */
 export interface JoinWish {
   readonly user: string;
@@ -30,7 +33,8 @@ export function joinProblem(state: SiteState, { user, featureIds, seats }: JoinW
     const found = featureProblem(state, featureId, seats);
     if (found !== null) return found;
   }
-  const own = indexWaits(state.requests.waits).users.get(user.toLowerCase()) ?? [];
+  const { count, users } = indexWaits(state.requests.waits);
+  const own = users.get(user.toLowerCase()) ?? [];
   const shared = sharing(own, featureIds);
   if (featuresOf(shared, featureIds).length > maxFeaturesOfWait) {
     return problem(
@@ -46,6 +50,9 @@ export function joinProblem(state: SiteState, { user, featureIds, seats }: JoinW
       `You wait ${maxPerPerson} times already, and more is not possible.`,
       'Leave one of your waits first.',
     );
+  }
+  if (shared.length === 0 && count >= maxWaits) {
+    return problem('list-full', 'As many wait at this site as it can keep in line.', 'Try again later.');
   }
   return null;
 }

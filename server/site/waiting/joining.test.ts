@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { joinProblem } from './join-problem.ts';
+import { tableOf } from '../../../protocol/tables.ts';
+import type { WaitEntry } from '../requests.ts';
+import { joinProblem, maxWaits } from './join-problem.ts';
 import { createScenario, hour, minute, second } from './testing/scenario.ts';
 
 describe('Joining', () => {
@@ -38,6 +40,30 @@ describe('Joining', () => {
     site.later(minute);
     site.join('ana', ['FLUENT', 'HFSS']);
     expect(Object.keys(site.state().requests.waits)).toEqual([first]);
+  });
+
+  it('is not possible where as many wait as a site can keep in line, except for who waits already', () => {
+    const site = createScenario({ FLUENT: 4, HFSS: 4 });
+    site.join('ana', 'FLUENT');
+    const state = site.state();
+    const [entry] = Object.values(state.requests.waits) as [WaitEntry];
+    const crowd = Array.from({ length: maxWaits - 1 }, (_, index) => ({
+      ...entry,
+      id: `c${index}`,
+      user: `c${index}`,
+    }));
+    site.restart({ ...state, requests: { ...state.requests, waits: tableOf([entry, ...crowd]) } });
+    const kindOf = (user: string) =>
+      joinProblem(site.state(), { user, featureIds: ['FLUENT', 'HFSS'], seats: 1 })?.kind;
+    expect(kindOf('bob')).toBe('list-full');
+    expect(kindOf('ana')).toBeUndefined();
+    site.join('bob', 'FLUENT');
+    site.deny('cat', 'FLUENT');
+    expect([site.waitOf('bob'), site.waitOf('cat')]).toEqual([undefined, undefined]);
+    site.leave('ana', entry.id);
+    site.deny('cat', 'FLUENT');
+    expect(site.waitOf('cat')).toMatchObject({ origin: 'denied' });
+    expect(kindOf('bob')).toBe('list-full');
   });
 
   it('ends when its time is over, and an open offer of it with it', () => {

@@ -15,6 +15,8 @@ export interface Place {
 export type WaitingLine = readonly Place[];
 
 export interface WaitIndex {
+  /** How many waits there are. */
+  readonly count: number;
   /** By feature id; features that nobody waits for have none. */
   readonly lines: ReadonlyMap<string, WaitingLine>;
   /** By user in lower case. */
@@ -66,7 +68,11 @@ export function editWaits(waits: Table<WaitEntry>, edits: Edits<WaitEntry>): Tab
   }
   const before = indexes.get(waits);
   if (before !== undefined && edits.size <= 1 + fewEdits * before.users.size) {
-    indexes.set(after, { lines: editLines(before.lines, waits, edits), users: editUsers(before.users, waits, edits) });
+    indexes.set(after, {
+      count: before.count + added(waits, edits),
+      lines: editLines(before.lines, waits, edits),
+      users: editUsers(before.users, waits, edits),
+    });
   }
   return after;
 }
@@ -74,7 +80,8 @@ export function editWaits(waits: Table<WaitEntry>, edits: Edits<WaitEntry>): Tab
 function indexOf(waits: Table<WaitEntry>): WaitIndex {
   const lines = new Map<string, Place[]>();
   const users = new Map<string, WaitEntry[]>();
-  for (const entry of Object.values(waits)) {
+  const entries = Object.values(waits);
+  for (const entry of entries) {
     const userKey = entry.user.toLowerCase();
     pushTo(users, userKey, entry);
     for (const featureId of entry.featureIds) {
@@ -83,7 +90,14 @@ function indexOf(waits: Table<WaitEntry>): WaitIndex {
   }
   for (const line of lines.values()) line.sort(byTurn);
   for (const own of users.values()) own.sort(byAge);
-  return { lines, users };
+  return { count: entries.length, lines, users };
+}
+
+/** How many more waits there are with these edits. */
+function added(waits: Table<WaitEntry>, edits: Edits<WaitEntry>): number {
+  let more = 0;
+  for (const [id, entry] of edits) more += Number(entry !== null) - Number(rowOf(waits, id) !== undefined);
+  return more;
 }
 
 function editLines(before: WaitIndex['lines'], waits: Table<WaitEntry>, edits: Edits<WaitEntry>): WaitIndex['lines'] {

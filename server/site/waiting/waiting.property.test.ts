@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { OfferAnswer } from '../../../protocol/waiting-list.ts';
+import { indexOffers } from './offer-index.ts';
 import { createScenario, hour, minute, type Scenario, second } from './testing/scenario.ts';
 import { indexWaits } from './wait-index.ts';
 
@@ -163,6 +164,18 @@ describe('whatever happens', () => {
         });
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it('what is known of lines and offers is the same as if it were looked up afresh', () => {
+    fc.assert(
+      fc.property(steps, (all) => {
+        siteAfter(all, (site) => {
+          const { waits, offers } = site.state().requests;
+          expect(indexWaits(waits)).toEqual(indexWaits({ ...waits }));
+          expect(indexOffers(offers)).toEqual(indexOffers({ ...offers }));
+        });
+      }),
     );
   });
 
