@@ -52,7 +52,8 @@ export const proxiesIn = (env: NodeJS.ProcessEnv): readonly string[] => proxyVar
 
 /** Server, token, person, proxy and the app's own settings, each with its source. */
 export async function settingsFindings(options: TargetOptions, target: Target | null): Promise<Finding[]> {
-  const me = whoAmI();
+  const me = whoAmI(options.env);
+  const source = options.env.SEATLIGHT_USER?.trim() ? 'SEATLIGHT_USER' : 'the system';
   const proxies = proxiesIn(options.env);
   return [
     ...(target === null
@@ -63,7 +64,7 @@ export async function settingsFindings(options: TargetOptions, target: Target | 
             ? { step: 'Token set', outcome: 'note' as const, meaning: 'None is set.' }
             : { step: 'Token set', outcome: 'ok' as const, meaning: `Set (from ${target.tokenSource}).` },
         ]),
-    { step: 'You', outcome: 'ok', meaning: `${me.user} on ${me.host} (from the system)` },
+    { step: 'You', outcome: 'ok', meaning: `${me.user} on ${me.host} (from ${source})` },
     {
       step: 'Proxy',
       outcome: 'ok',

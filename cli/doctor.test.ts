@@ -56,10 +56,16 @@ describe('doctor', { timeout: 60_000 }, () => {
       'note License tools',
     ]);
     expect(text).toContain('(from --server)');
+    expect(text).toMatch(/^ok +You +\S+ on \S+ \(from the system\)$/m);
     expect(text).toContain('Set (from SEATLIGHT_TOKEN).');
     expect(text).not.toContain(testToken);
     expect(text).toContain('The site "Test site" came over the agent socket: 1 feature.');
     expect(exitCode).toBe(exitCodes.ok);
+  });
+
+  it('says who one is told to be, and where', async () => {
+    const { text } = await examine({ server: url(), env: { SEATLIGHT_USER: 'kim@ws-1' } });
+    expect(text).toMatch(/^ok +You +kim on ws-1 \(from SEATLIGHT_USER\)$/m);
   });
 
   it('names a license server that is down, and what to do', async () => {
