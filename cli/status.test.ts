@@ -4,8 +4,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { whoAmI } from '../electron/agent/identity.ts';
+import { healthSchema } from '../protocol/rest.ts';
 import { tableOf } from '../protocol/tables.ts';
 import type { ApiServer } from '../server/api/api-server.ts';
 import type { SiteState } from '../server/site/site-state.ts';
@@ -24,6 +25,13 @@ beforeEach(async () => {
   server = await startTestServer();
 });
 afterEach(() => server.close());
+
+/** How many are connected. */
+async function agents(): Promise<number> {
+  const headers = { authorization: `Bearer ${testToken}` };
+  const answer = await fetch(`${targetOf(server).url}/api/v1/health`, { headers });
+  return healthSchema.parse(await answer.json()).agents;
+}
 
 const troubled = sampleServer('down', {
   name: 'Mathematics',
@@ -210,8 +218,7 @@ describe('status', { timeout: 60_000 }, () => {
     server.publish(sampleState([], [], [unasked]));
     const terminal = recordingTerminal();
     const printed = printStatus(targetOf(server), { ...plain, feature }, terminal);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(terminal.written).toEqual([]);
+    await vi.waitFor(async () => expect(await agents()).toBe(1));
     server.publish(site());
     await printed;
     expect(terminal.written.join('\n')).toContain(found);
