@@ -21,7 +21,11 @@ function createShower({ NotifySend, NotificationCenter, WindowsToaster }: Librar
   return new NotifySend();
 }
 
-/** A program inside the app's archive cannot run: its copy beside the archive can. */
+/**
+ * A program inside the app's archive cannot run: its copy beside the archive can.
+ *
+ * @see https://www.electronjs.org/docs/latest/tutorial/asar-archives
+ */
 function packedProgram(): { customPath?: string } {
   const folder = dirname(createRequire(import.meta.url).resolve('node-notifier/package.json'));
   if (!folder.includes('app.asar')) return {};

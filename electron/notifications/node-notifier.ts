@@ -4,6 +4,8 @@
  *
  * SECURITY: on Linux it makes a shell command of the texts and quotes only what is a string. What goes in is therefore made
  * here, from texts without control characters that begin with no dash, and nothing else goes in.
+ *
+ * @see https://nvd.nist.gov/vuln/detail/CVE-2020-7789
  */
 import type { Clock } from '../../protocol/clock.ts';
 import type { CreateNotifier, PopUp } from './notifier.ts';
