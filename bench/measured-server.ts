@@ -40,7 +40,7 @@ const firstState = (): SiteState => {
     site: {
       servers: { s: server },
       features: Object.fromEntries(rows.map((row) => [row.id, row])),
-      lines: {},
+      lines: {}, marks: {},
     },
     holders: Object.assign({}, ...states.map((state) => state.holders)),
   };

@@ -17,7 +17,10 @@ const settle = () => new Promise((resolve) => setImmediate(resolve));
 function asking(wanted: string | null) {
   const store = createAgentStore({ user: 'ana', host: 'ws-1' });
   const tell = (servers: readonly LicenseServer[], features: readonly Feature[] = []) =>
-    store.dispatch({ type: 'site', site: { servers: tableOf(servers), features: tableOf(features), lines: {} } });
+    store.dispatch({
+      type: 'site',
+      site: { servers: tableOf(servers), features: tableOf(features), lines: {}, marks: {} },
+    });
   const told: AgentState[] = [];
   store.dispatch({ type: 'mine', mine: { ...emptyTopic } });
   tell([unasked]);

@@ -1,7 +1,7 @@
 /** Topics without rows. Apart from the schemas, so that a window can have them without zod. */
 import type { HolderTables, SiteTables, TopicTables } from './topics.ts';
 
-export const emptySite: SiteTables = { servers: {}, features: {}, lines: {} };
+export const emptySite: SiteTables = { servers: {}, features: {}, lines: {}, marks: {} };
 export const emptyHolders: HolderTables = { checkouts: {}, reservations: {}, queue: {} };
 export const emptyTopic: TopicTables = {
   ...emptyHolders,
@@ -11,4 +11,5 @@ export const emptyTopic: TopicTables = {
   waits: {},
   offers: {},
   asks: {},
+  bookings: {},
 };

@@ -13,6 +13,7 @@ import {
   reservationSchema,
 } from './license.ts';
 import { maxLicenseAddressLength } from './license-address.ts';
+import { listMarkSchema } from './projects/project-change.ts';
 import {
   linePlaceSchema,
   lineSchema,
@@ -33,6 +34,7 @@ export const snapshotSchema = z.object({
   servers: z.array(licenseServerSchema),
   features: z.array(featureSchema),
   lines: z.array(lineSchema).default([]),
+  marks: z.array(listMarkSchema).default([]),
 });
 export type Snapshot = z.infer<typeof snapshotSchema>;
 

@@ -1,5 +1,6 @@
 /** The rules of a site that agents must know to offer what is possible and nothing else. */
 import { z } from 'zod';
+import { projectPolicySchema } from './projects/project-policy.ts';
 
 const milliseconds = z.number().int().nonnegative();
 
@@ -14,5 +15,7 @@ export const sitePolicySchema = z.object({
   anonymous: z.boolean(),
   /** Whether holders may be asked. */
   asks: z.boolean(),
+  /** Absent where time is not booked on projects. */
+  projects: projectPolicySchema.optional(),
 });
 export type SitePolicy = z.infer<typeof sitePolicySchema>;

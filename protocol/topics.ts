@@ -17,6 +17,7 @@ import {
   type Reservation,
   reservationSchema,
 } from './license.ts';
+import { type Booking, bookingSchema, type ListMark, listMarkSchema } from './projects/project-change.ts';
 import type { Tables } from './tables.ts';
 import {
   type Line,
@@ -30,12 +31,12 @@ import {
 } from './waiting-list.ts';
 
 /** The rows of the `site` topic. */
-export type SiteRows = { servers: LicenseServer; features: Feature; lines: Line };
+export type SiteRows = { servers: LicenseServer; features: Feature; lines: Line; marks: ListMark };
 /** What a license manager tells about the holders of a feature. */
 export type HolderRows = { checkouts: Checkout; reservations: Reservation; queue: QueueEntry };
 /**
- * The rows of `feature/…` and `person/…` topics. `places` and `contacts` are of features only; `denials`, `waits`, `offers`
- * and `asks` of persons only.
+ * The rows of `feature/…` and `person/…` topics. `places` and `contacts` are of features only; `denials`, `waits`, `offers`,
+ * `asks` and `bookings` of persons only.
  */
 export type TopicRows = HolderRows & {
   places: LinePlace;
@@ -44,6 +45,7 @@ export type TopicRows = HolderRows & {
   waits: Wait;
   offers: Offer;
   asks: Ask;
+  bookings: Booking;
 };
 
 export type SiteTables = Tables<SiteRows>;
@@ -75,8 +77,9 @@ export const siteUpSchema = z.object({
   servers: upserts(licenseServerSchema),
   features: upserts(featureSchema),
   lines: upserts(lineSchema),
+  marks: upserts(listMarkSchema),
 });
-export const siteDelSchema = z.object({ servers: removals, features: removals, lines: removals });
+export const siteDelSchema = z.object({ servers: removals, features: removals, lines: removals, marks: removals });
 export const topicUpSchema = z.object({
   checkouts: upserts(checkoutSchema),
   reservations: upserts(reservationSchema),
@@ -87,6 +90,7 @@ export const topicUpSchema = z.object({
   waits: upserts(waitSchema),
   offers: upserts(offerSchema),
   asks: upserts(askSchema),
+  bookings: upserts(bookingSchema),
 });
 export const topicDelSchema = z.object({
   checkouts: removals,
@@ -98,4 +102,5 @@ export const topicDelSchema = z.object({
   waits: removals,
   offers: removals,
   asks: removals,
+  bookings: removals,
 });

@@ -82,8 +82,8 @@ export function createTopics(me: Me, store: AgentStore): Topics {
     resume: () => site.version ?? undefined,
     onDemand: () => [...watched.keys()],
     welcomed: (frame) => moveSite(frame),
-    snapshot: ({ epoch, rev, servers, features, lines }) =>
-      moveSite({ type: 'state', epoch, rev, rows: { servers, features, lines } }),
+    snapshot: ({ epoch, rev, servers, features, lines, marks }) =>
+      moveSite({ type: 'state', epoch, rev, rows: { servers, features, lines, marks } }),
     frame(frame) {
       if (frame.type === 'resync') {
         return frame.topic === siteTopic ? moveSite(frame) : moveHolders(frame.topic, frame);

@@ -32,7 +32,7 @@ function state({
     ...initial,
     connection: { ...initial.connection, status: 'connected', lastFrameAt: now - 1000, ...connection },
     siteInfo: known ? { name: demo ? 'Demo site' : 'Main site', demo } : null,
-    site: known ? { features: table(features), servers: table(servers), lines: {} } : null,
+    site: known ? { features: table(features), servers: table(servers), lines: {}, marks: {} } : null,
   };
 }
 

@@ -46,7 +46,7 @@ describe('one click on "Wait"', () => {
   const store = (policy: SitePolicy | undefined, waits = {}) => ({
     ...emptySiteStore,
     state: exampleState({
-      site: { servers: byId([exampleServer()]), features: byId([full, free, unknown]), lines: {} },
+      site: { servers: byId([exampleServer()]), features: byId([full, free, unknown]), lines: {}, marks: {} },
       siteInfo: { name: 'Example', demo: false, ...(policy && { policy }) },
       mine: { ...emptyTopic, waits },
     }),

@@ -8,7 +8,7 @@ const a = exampleFeature({ name: 'a' });
 const b = exampleFeature({ name: 'b' });
 const state = exampleState({
   revision: 7,
-  site: { servers: byId([exampleServer()]), features: byId([a, b]), lines: {} },
+  site: { servers: byId([exampleServer()]), features: byId([a, b]), lines: {}, marks: {} },
 });
 
 describe('applyPatch', () => {
@@ -32,7 +32,7 @@ describe('applyPatch', () => {
     const empty = exampleState({ revision: 7, site: null });
     const next = applyPatch(empty, patchAfter(empty, { site: { up: { features: [a] }, del: {} } }));
     if (next === 'gap') throw new Error('unexpected gap');
-    expect(next.site).toEqual({ servers: {}, features: { [a.id]: a }, lines: {} });
+    expect(next.site).toEqual({ servers: {}, features: { [a.id]: a }, lines: {}, marks: {} });
   });
 
   it('replaces whole parts', () => {

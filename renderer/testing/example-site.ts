@@ -89,7 +89,7 @@ export function exampleState(over: Partial<WindowState> = {}): WindowState {
       clockOffsetMs: 0,
     },
     siteInfo: { name: 'Example', demo: false },
-    site: { servers: byId([exampleServer()]), features: byId([exampleFeature()]), lines: {} },
+    site: { servers: byId([exampleServer()]), features: byId([exampleFeature()]), lines: {}, marks: {} },
     mine: noHolders,
     holders: {},
     ...over,

@@ -43,7 +43,7 @@ export function createSnapshots(source: SnapshotSource, clock: Clock): Snapshots
     const rev = source.rev();
     const now = clock.now();
     if (made?.rev === rev && Math.abs(now - made.at) < maxAgeMs) return made;
-    const { servers, features, lines } = source.tables();
+    const { servers, features, lines, marks } = source.tables();
     const snapshot: Snapshot = {
       protocol: protocolVersion,
       site: source.site(),
@@ -53,6 +53,7 @@ export function createSnapshots(source: SnapshotSource, clock: Clock): Snapshots
       servers: Object.values(servers),
       features: Object.values(features),
       lines: Object.values(lines),
+      marks: Object.values(marks),
     };
     made = { rev, at: now, text: Buffer.from(JSON.stringify(snapshot)), compressed: null };
     return made;

@@ -65,7 +65,7 @@ export function sampleState(
 ): SiteState {
   return {
     ...emptySiteState,
-    site: { servers: tableOf(servers), features: tableOf(features), lines: {} },
+    site: { servers: tableOf(servers), features: tableOf(features), lines: {}, marks: {} },
     holders: Object.fromEntries(
       features.map(({ id }) => [
         id,

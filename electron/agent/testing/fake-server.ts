@@ -122,6 +122,7 @@ export const snapshot = (rev: number, features: readonly Feature[], epoch = 'e1'
   servers: [],
   features: [...features],
   lines: [],
+  marks: [],
 });
 
 export const siteDelta = (prev: number, rev: number, features: readonly Feature[], epoch = 'e1'): ServerFrame => ({

@@ -146,7 +146,7 @@ export function personState(rows: PersonRows = {}, site: SiteOfState = {}): Agen
     ...initial,
     connection: { ...initial.connection, status: 'connected', server: 'monitor', lastFrameAt: now, ...site.connection },
     siteInfo: { name: 'Main site', demo: false },
-    site: { features: tableOf(features), servers: tableOf(servers), lines: {} },
+    site: { features: tableOf(features), servers: tableOf(servers), lines: {}, marks: {} },
     mine: mineOf(rows),
   };
 }

@@ -28,6 +28,7 @@ const free = exampleFeature({ name: 'mesh', inUse: 3 });
 const site = {
   servers: byId([exampleServer(), exampleServer({ id: 'beta', name: 'beta', address: '1@beta' })]),
   features: byId([full, other, suite, free]),
+  marks: {},
   lines: byId([{ id: full.id, people: 2, seats: 3, offered: 0 }]),
 };
 const holders = {

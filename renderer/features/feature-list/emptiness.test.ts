@@ -26,8 +26,8 @@ it('tells apart why there is nothing', () => {
   expect(at('connected')).toEqual({ kind: 'connecting', server });
   expect(at('reconnecting')).toEqual({ kind: 'unreachable', problem });
   expect(at('refused')).toEqual({ kind: 'refused', problem });
-  expect(at('connected', { servers: {}, features: {}, lines: {} })).toEqual({ kind: 'no-servers' });
-  expect(at('connected', { servers: exampleState().site?.servers ?? {}, features: {}, lines: {} })).toEqual({
+  expect(at('connected', { servers: {}, features: {}, lines: {}, marks: {} })).toEqual({ kind: 'no-servers' });
+  expect(at('connected', { servers: exampleState().site?.servers ?? {}, features: {}, lines: {}, marks: {} })).toEqual({
     kind: 'no-features',
   });
   expect(at('connected', exampleState().site)).toEqual({ kind: 'no-match', text: '', filter: 'all' });

@@ -9,7 +9,7 @@ const site = (...servers: { at: number | null; stale?: boolean }[]) => ({
     ),
   ),
   features: {},
-  lines: {},
+  lines: {}, marks: {},
 });
 
 it('is the age of the oldest figures that are live', () => {

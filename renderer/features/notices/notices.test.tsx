@@ -7,7 +7,7 @@ import { createFakeBridge, type FakeBridge, ok } from '../../testing/fake-bridge
 import { type Drawn, draw } from '../../testing/render.tsx';
 
 const solver = exampleFeature({ name: 'solver', inUse: 50 });
-const site = { servers: byId([exampleServer()]), features: byId([solver]), lines: {} };
+const site = { servers: byId([exampleServer()]), features: byId([solver]), lines: {}, marks: {} };
 const notices = [
   exampleNotice({
     id: 'new',

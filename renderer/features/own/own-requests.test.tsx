@@ -9,7 +9,7 @@ import { type Drawn, draw } from '../../testing/render.tsx';
 const minute = 60_000;
 const solver = exampleFeature({ name: 'solver', inUse: 50 });
 const mesh = exampleFeature({ name: 'mesh', inUse: 50 });
-const site = { servers: byId([exampleServer()]), features: byId([solver, mesh]), lines: {} };
+const site = { servers: byId([exampleServer()]), features: byId([solver, mesh]), lines: {}, marks: {} };
 const siteInfo = { name: 'Example', demo: false, policy: examplePolicy };
 
 let drawn: Drawn;

@@ -14,7 +14,7 @@ import { type Drawn, draw } from '../../testing/render.tsx';
 const solver = exampleFeature({ name: 'solver' });
 const mesh = exampleFeature({ name: 'mesh', inUse: 50, queued: 2 });
 const plot = exampleFeature({ name: 'plot', limit: 'unknown', issued: null, inUse: null, queued: null });
-const site = { servers: byId([exampleServer()]), features: byId([solver, mesh, plot]), lines: {} };
+const site = { servers: byId([exampleServer()]), features: byId([solver, mesh, plot]), lines: {}, marks: {} };
 
 let drawn: Drawn;
 afterEach(() => drawn.close());

@@ -11,7 +11,7 @@ const full = exampleFeature({ name: 'Solver', inUse: 50, partOf: ['suite'] });
 const other = exampleFeature({ serverId: 'beta', name: 'SOLVER', inUse: 40 });
 const suite = exampleFeature({ name: 'suite', issued: 4, inUse: 4 });
 const servers = byId([exampleServer(), exampleServer({ id: 'beta', name: 'beta', address: '1@beta' })]);
-const site = { servers, features: byId([full, other, suite]), lines: {} };
+const site = { servers, features: byId([full, other, suite]), lines: {}, marks: {} };
 const hour = 3_600_000;
 
 let drawn: Drawn;

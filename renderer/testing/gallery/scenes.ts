@@ -31,6 +31,7 @@ const servers = [
 const site = {
   servers: byId(servers),
   features: byId([fluent, elsewhere, suite, hfss, matlab, unknown, cad, mesh]),
+  marks: {},
   lines: byId([
     { id: fluent.id, people: 3, seats: 4, offered: 0 },
     { id: cad.id, people: 2, seats: 2, offered: 0 },
