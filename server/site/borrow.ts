@@ -1,6 +1,7 @@
 /** Which checkouts are borrowed and until when. Pure. */
+
+import { momentsOf } from '../../protocol/time-zones.ts';
 import type { ReportCheckout } from '../license-managers/report.ts';
-import { momentsOf } from '../license-managers/wall-time.ts';
 
 /** First sightings by `borrowKey`; see `SiteMemory.borrowsFirstSeen`. */
 export type FirstSightings = Readonly<Record<string, number>>;

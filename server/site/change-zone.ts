@@ -1,7 +1,7 @@
 /** What a corrected time zone of a license server changes. Pure. */
 import { emptyHolders } from '../../protocol/empty-tables.ts';
 import type { HolderTables } from '../../protocol/topics.ts';
-import { startedAt } from '../license-managers/wall-time.ts';
+import { startedAt } from '../license-managers/started-at.ts';
 import { featureOfBorrowKey } from './borrow.ts';
 import { keepTable } from './rows.ts';
 import type { SiteMemory, SiteState } from './site-state.ts';

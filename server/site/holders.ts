@@ -10,7 +10,7 @@ import type {
   ReportReservation,
   WallTime,
 } from '../license-managers/report.ts';
-import { startedAt } from '../license-managers/wall-time.ts';
+import { startedAt } from '../license-managers/started-at.ts';
 import { type FirstSightings, lendingOf } from './borrow.ts';
 import { digest, firstFree } from './ids.ts';
 import { minuteBefore } from './logged/start-minute.ts';

@@ -3,9 +3,9 @@
 import { emptyHolders } from '../../protocol/empty-tables.ts';
 import type { Feature, LicenseServer, Problem } from '../../protocol/license.ts';
 import { rowOf } from '../../protocol/tables.ts';
+import { momentsOf } from '../../protocol/time-zones.ts';
 import type { HolderTables } from '../../protocol/topics.ts';
 import type { Report, ReportFeature } from '../license-managers/report.ts';
-import { momentsOf } from '../license-managers/wall-time.ts';
 import { featureRow, staleRow } from './feature-row.ts';
 import { holdersOf } from './holders.ts';
 import { featureIds } from './ids.ts';

@@ -1,6 +1,7 @@
 /** What the clock of a license server may show when its log is read to the end. Pure. */
+
+import { wallTimeAt } from '../../../protocol/time-zones.ts';
 import type { WallTime } from '../../license-managers/report.ts';
-import { wallTimeAt } from '../../license-managers/wall-time.ts';
 
 /** How far a license server's clock may be ahead of ours. */
 const aheadMs = 5 * 60_000;

@@ -1,7 +1,8 @@
 /** When a line of a log happened, by the clock of this machine. Pure. */
+
+import { momentsOf } from '../../../protocol/time-zones.ts';
 import type { LogEvent } from '../../license-managers/log-event.ts';
 import type { WallTime } from '../../license-managers/report.ts';
-import { momentsOf } from '../../license-managers/wall-time.ts';
 import type { LogClock, LogLag } from './log-memory.ts';
 
 /** A line whose own time differs from what is expected by more than this says nothing about clocks: it is read late. */

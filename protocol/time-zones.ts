@@ -1,18 +1,15 @@
-/** From the wall clock of a license server to moments, and when a checkout began. Pure. */
-import type { WallTime } from './report.ts';
+/** From the clock on a wall in a time zone to moments, and back. Pure. */
 
 /** Offsets change at full quarters of an hour, so one answer holds for a quarter. */
 const offsetSlotMs = 15 * 60_000;
 const maxCachedOffsets = 20_000;
 const dayMs = 24 * 3_600_000;
-/** How far a license server's clock may be ahead of ours before a reading that lies in the future is doubted. */
-const clockToleranceMs = 5 * 60_000;
 
 const formats = new Map<string | undefined, Intl.DateTimeFormat>();
 const offsets = new Map<string, number>();
 
 /** Whether this names an IANA time zone. */
-function isTimeZone(zone: string): boolean {
+export function isTimeZone(zone: string): boolean {
   try {
     formatOf(zone);
     return true;
@@ -22,11 +19,11 @@ function isTimeZone(zone: string): boolean {
 }
 
 /**
- * The moments a wall-clock reading can mean, earliest first: two in the hour that occurs twice in autumn, one otherwise. A
+ * The moments a wall-clock reading (`YYYY-MM-DDTHH:MM:SS`) can mean, earliest first: two in the hour that occurs twice in autumn, one otherwise. A
  * reading in the hour that is skipped in spring is taken as if the clock had not been set yet. None when it is no time.
  * @param zone IANA zone; this machine's own when undefined
  */
-export function momentsOf(wall: WallTime, zone: string | undefined): readonly number[] {
+export function momentsOf(wall: string, zone: string | undefined): readonly number[] {
   const asUtc = Date.parse(`${wall}Z`);
   if (Number.isNaN(asUtc) || (zone !== undefined && !isTimeZone(zone))) return [];
   const before = offsetAt(asUtc - dayMs, zone);
@@ -39,21 +36,10 @@ export function momentsOf(wall: WallTime, zone: string | undefined): readonly nu
 }
 
 /**
- * When a checkout began that was first seen at `seenAt`: of two possible moments the later one that is not in the future,
- * and never after `seenAt` itself, however far the license server's clock is ahead.
- */
-export function startedAt(wall: WallTime | null, zone: string | undefined, seenAt: number): number | null {
-  const moments = wall === null ? [] : momentsOf(wall, zone);
-  const past = moments.filter((moment) => moment <= seenAt + clockToleranceMs);
-  const began = past.at(-1) ?? moments[0];
-  return began === undefined ? null : Math.min(began, seenAt);
-}
-
-/**
  * What a clock in a zone shows at a moment.
  * @param zone IANA zone; this machine's own when undefined, or when it names none
  */
-export function wallTimeAt(moment: number, zone: string | undefined): WallTime {
+export function wallTimeAt(moment: number, zone: string | undefined): string {
   const known = zone !== undefined && isTimeZone(zone) ? zone : undefined;
   return new Date(moment + offsetAt(moment, known)).toISOString().slice(0, 19);
 }
