@@ -34,12 +34,22 @@ const requestTable: Readonly<Record<RequestName, true>> = {
   'program:choose': true,
   'program:forget': true,
   'view:target': true,
+  'projects:get': true,
+  'projects:search': true,
+  'projects:choose': true,
+  'projects:create': true,
+  'projects:answer': true,
+  'projects:time': true,
+  'projects:correct': true,
+  'projects:undo': true,
+  'window:open-day': true,
 };
 const eventTable: Readonly<Record<EventName, true>> = {
   'state:patch': true,
   'settings:changed': true,
   'notices:changed': true,
   'view:go': true,
+  'projects:changed': true,
 };
 
 export const isRequestName = (name: unknown): name is RequestName =>

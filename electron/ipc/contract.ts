@@ -4,7 +4,6 @@
  */
 import { z } from 'zod';
 import { askAnswerSchema } from '../../protocol/ask.ts';
-import { readLicenseAddress } from '../../protocol/license-address.ts';
 import {
   checkRequestSchema,
   checkResultSchema,
@@ -16,80 +15,19 @@ import type { Changes } from '../../protocol/tables.ts';
 import type { SiteRows } from '../../protocol/topics.ts';
 import { maxFeaturesOfWait, maxSeatsOfWait, offerAnswerSchema } from '../../protocol/waiting-list.ts';
 import type { AgentState } from '../agent/agent-state.ts';
-import { readServerAddress } from '../agent/server-address.ts';
+import type { View } from '../security/app-origin.ts';
+import { type ProjectEvents, type ProjectResults, projectRequests } from './project-contract.ts';
+import {
+  featureIdSchema as featureId,
+  type SettingsView,
+  serverUrlSchema as serverUrl,
+  settingsValuesSchema,
+} from './settings-contract.ts';
 
-const featureId = z.string().min(1).max(512);
+export * from './settings-contract.ts';
+
 const featureIds = z.array(featureId).max(64);
 const rowId = z.string().min(1).max(512);
-
-/** The address of a monitoring server, without what people copy along: blanks, a slash at the end. */
-const serverUrl = z
-  .string()
-  .max(2048)
-  .transform((text, context) => {
-    const read = readServerAddress(text);
-    if (read.ok) return read.url;
-    context.addIssue({ code: 'custom', message: read.message });
-    return z.NEVER;
-  });
-
-/** The address of a license server, without the blanks that people put between three of them. */
-const licenseAddress = z
-  .string()
-  .max(2048)
-  .transform((text, context) => {
-    const read = readLicenseAddress(text);
-    if (read.ok) return read.value.address;
-    context.addIssue({ code: 'custom', message: `${read.message} ${read.nextStep}` });
-    return z.NEVER;
-  });
-
-/** `HH:MM`, of the workstation's own clock. */
-const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
-
-/** A program that the user picked for a feature. */
-export const programSchema = z.object({
-  feature: z.string().min(1).max(512),
-  path: z.string().min(1).max(4096),
-});
-export type Program = z.infer<typeof programSchema>;
-
-/** Where a setting's value comes from, strongest first. */
-export const settingSources = ['command-line', 'user', 'built-in'] as const;
-
-export const settingsValuesSchema = z.object({
-  /** `embedded` runs the monitoring server inside the app, `server` connects to one. */
-  mode: z.enum(['embedded', 'server']),
-  serverUrl: z.union([z.literal(''), serverUrl]),
-  /** License servers of the embedded mode; empty means the demo site. */
-  licenseServers: z.array(z.object({ address: licenseAddress, log: z.string().max(4096).optional() })).max(64),
-  /** Path of `lmutil` for the embedded mode; empty means: find it. */
-  lmutilPath: z.string().max(4096),
-  theme: z.enum(['system', 'light', 'dark']),
-  startAtLogin: z.boolean(),
-  /** Seconds between two polls of a license server in embedded mode. */
-  refreshSeconds: z.number().int().min(10).max(3600),
-  pinnedFeatures: z.array(featureId).max(200),
-  /** No pop-ups between these times of the day; null means: none by themselves. */
-  quietHours: z.object({ from: timeOfDay, until: timeOfDay }).nullable(),
-  /** Features about which no pop-up comes. */
-  mutedFeatures: z.array(featureId).max(500),
-  /** Whether colleagues may ask for a seat that this user holds. */
-  askable: z.boolean(),
-  /** The program that `Start` launches, by the feature's name. Only main writes it, after the user picked the file. */
-  programs: z.array(programSchema).max(200),
-});
-export type SettingsValues = z.infer<typeof settingsValuesSchema>;
-export type SettingName = keyof SettingsValues;
-
-/** One setting as the settings window shows it. */
-export interface SettingView<Value> {
-  readonly value: Value;
-  readonly source: (typeof settingSources)[number];
-  /** True when the user may not change it. */
-  readonly locked: boolean;
-}
-export type SettingsView = { readonly [Name in SettingName]: SettingView<SettingsValues[Name]> };
 
 export interface AboutView {
   readonly version: string;
@@ -208,12 +146,13 @@ export const requests = {
   'program:forget': { argument: z.object({ feature: z.string().min(1).max(512) }) },
   /** Where the popover was asked to go before it was there; asked once. */
   'view:target': { argument: z.undefined() },
+  ...projectRequests,
 } as const;
 
 export type RequestName = keyof typeof requests;
 
 /** What main answers, channel by channel. */
-export interface Results {
+export interface Results extends ProjectResults {
   'state:get': WindowState;
   'holders:watch': null;
   'holders:unwatch': null;
@@ -268,7 +207,7 @@ export interface StatePatch {
 }
 
 /** Told by main to every window. */
-export interface Events {
+export interface Events extends ProjectEvents {
   'state:patch': StatePatch;
   'settings:changed': SettingsView;
   'notices:changed': NoticesView;
@@ -286,5 +225,5 @@ export interface Bridge {
   /** Returns a function that ends the subscription. */
   on<Name extends EventName>(name: Name, listener: (event: Events[Name]) => void): () => void;
   /** Which window this is. */
-  readonly view: 'popover' | 'settings';
+  readonly view: View;
 }

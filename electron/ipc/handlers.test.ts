@@ -53,6 +53,8 @@ function setUp(change: Partial<HandlerPorts> = {}) {
     answerOffer: async () => 'answered',
     notices: Promise.resolve({} as never),
     programs: Promise.resolve({} as never),
+    projects: Promise.resolve({} as never),
+    openDay: vi.fn(),
     takeTarget: () => null,
     openAddress: async () => {},
     ...change,

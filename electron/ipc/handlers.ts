@@ -9,9 +9,10 @@ import { checkMonitoringServer } from './check-monitoring-server.ts';
 import type { AboutView, ViewTarget } from './contract.ts';
 import type { PatchSender } from './patch-sender.ts';
 import { type PersonPorts, personHandlers } from './person-handlers.ts';
+import { type ProjectPorts, projectHandlers } from './project-handlers.ts';
 import { type Handlers, RequestError } from './register.ts';
 
-export interface HandlerPorts extends PersonPorts {
+export interface HandlerPorts extends PersonPorts, ProjectPorts {
   readonly patches: PatchSender;
   readonly settings: SettingsStore;
   readonly tokens: TokenStore;
@@ -128,6 +129,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     },
     'view:target': (_none, id) => ports.takeTarget(id),
     ...personHandlers(ports),
+    ...projectHandlers(ports),
   };
 }
 

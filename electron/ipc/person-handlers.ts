@@ -1,11 +1,11 @@
 /** What main does for requests about denials, waits, offers, asks, notices and programs. */
 import type { Agent } from '../agent/agent.ts';
-import { ProblemError } from '../agent/api-problem.ts';
 import type { PersonRequests } from '../agent/person-requests.ts';
 import type { Notices } from '../notices/notices.ts';
 import type { AnswerOffer } from '../programs/answer-offer.ts';
 import type { Programs } from '../programs/programs.ts';
 import { contactAddress } from '../security/contact-address.ts';
+import { inWords } from './in-words.ts';
 import { type Handlers, RequestError } from './register.ts';
 
 type PersonNames =
@@ -33,17 +33,6 @@ export interface PersonPorts {
   readonly answerOffer: AnswerOffer;
   /** Opens the system's own program for mail or calls. */
   openAddress(address: string): Promise<void>;
-}
-
-/** Lets a failure reach the window with what is wrong and what to do. */
-async function inWords<T>(wanted: Promise<T>): Promise<T> {
-  try {
-    return await wanted;
-  } catch (error) {
-    if (!(error instanceof ProblemError)) throw error;
-    const { kind, message, nextStep } = error.problem;
-    throw new RequestError(kind, `${message} ${nextStep}`.trim());
-  }
 }
 
 const done = async (wanted: Promise<unknown>): Promise<null> => {

@@ -7,6 +7,7 @@ import {
   type ProjectTime,
   projectTimeSchema,
 } from '../../protocol/projects/project-rest.ts';
+import type { TimelineOptions } from '../../protocol/projects/timeline.ts';
 
 const moment = z.number().int().nonnegative();
 
@@ -64,6 +65,8 @@ export interface ProjectsView {
   readonly timeZone: string;
   /** How many projects can be chosen; null while the list is not known. */
   readonly count: number | null;
+  /** Why the keys that open the palette do not; null when they do, or none are set. */
+  readonly shortcutProblem: string | null;
 }
 
 /** A project that was found, with the places of what was typed: pairs of start and end within the text. */
@@ -72,12 +75,15 @@ export interface ProjectHit {
   readonly marks: Readonly<Partial<Record<'code' | 'name' | 'client', readonly (readonly [number, number])[]>>>;
 }
 
-/** A time of one person, with the names of all projects in it. */
+/** A time of one person, with the names of all projects in it. Changes that were not sent yet are among the others. */
 export interface ProjectDays extends ProjectTime {
+  /** By which choices become a timeline. */
+  readonly options: TimelineOptions;
   readonly projects: Readonly<Record<string, ProjectSummary>>;
 }
 
-const newCorrection = correctionSchema.pick({ host: true, from: true, to: true, shares: true, why: true });
+const newCorrectionSchema = correctionSchema.pick({ host: true, from: true, to: true, shares: true, why: true });
+export type NewCorrection = z.infer<typeof newCorrectionSchema>;
 
 export const projectRequests = {
   'projects:get': { argument: z.undefined() },
@@ -92,7 +98,7 @@ export const projectRequests = {
   },
   'projects:time': { argument: z.object({ from: moment, to: moment }), result: projectTimeSchema },
   /** @returns the id of each new correction, so that it can be undone */
-  'projects:correct': { argument: z.array(newCorrection).min(1).max(100) },
+  'projects:correct': { argument: z.array(newCorrectionSchema).min(1).max(100) },
   'projects:undo': { argument: z.object({ changeId: z.string().max(64), why: z.string().max(200) }) },
   'window:open-day': { argument: z.undefined() },
 } as const;

@@ -12,6 +12,7 @@ import { systemProxy } from '../lifecycle/system-proxy.ts';
 import type { Notices } from '../notices/notices.ts';
 import type { AnswerOffer } from '../programs/answer-offer.ts';
 import type { Programs } from '../programs/programs.ts';
+import type { Projects } from '../projects/projects.ts';
 import { externalLinks, mayOpenExternally } from '../security/external-links.ts';
 import { isTrustedSender } from '../security/sender.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
@@ -32,13 +33,14 @@ export interface IpcOptions {
   readonly answerOffer: AnswerOffer;
   readonly notices: Promise<Notices>;
   readonly programs: Promise<Programs>;
+  readonly projects: Promise<Projects>;
   readonly dataFolder: string;
   readonly trustedOrigin: string;
   readonly log: Log;
 }
 
 export function registerIpc(options: IpcOptions): void {
-  const { agent, settings, tokens, windows, notices, dataFolder, trustedOrigin, log } = options;
+  const { agent, settings, tokens, windows, notices, projects, dataFolder, trustedOrigin, log } = options;
   const tell = createTeller(windows.own);
   const patches = createPatchSender(agent.store, systemClock, (id, patch) => tell(id, 'state:patch', patch));
   const looking = createLooking(agent);
@@ -50,6 +52,10 @@ export function registerIpc(options: IpcOptions): void {
   notices.then(
     (all) => all.subscribe(() => tell(null, 'notices:changed', all.view())),
     (error) => log('There are no notices.', error),
+  );
+  projects.then(
+    (all) => all.subscribe(() => tell(null, 'projects:changed', all.view())),
+    (error) => log('There are no projects.', error),
   );
 
   const handlers = createHandlers({
@@ -78,6 +84,8 @@ export function registerIpc(options: IpcOptions): void {
     answerOffer: options.answerOffer,
     notices,
     programs: options.programs,
+    projects,
+    openDay: () => void windows.day.open(),
     takeTarget: windows.place.take,
     openAddress: (address) => shell.openExternal(address),
   });

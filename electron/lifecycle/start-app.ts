@@ -70,8 +70,9 @@ export async function startApp(prepared: Prepared, built: BuiltApp, tray: AppTra
     }),
   );
   tray.followNotices(notices);
+  const projects = import('../projects/app-projects.ts').then(({ openProjects }) => openProjects());
   registerIpc({
-    ...{ agent, settings, tokens, windows, person, answerOffer, notices, programs, dataFolder, log },
+    ...{ agent, settings, tokens, windows, person, answerOffer, notices, programs, projects, dataFolder, log },
     trustedOrigin: lockDown.trustedOrigin,
   });
   applySettingsEffects(settings, log);

@@ -21,6 +21,9 @@ export const builtInSettings: SettingsValues = {
   mutedFeatures: [],
   askable: true,
   programs: [],
+  projectShortcut: '',
+  projectSuggestions: true,
+  projectRules: [],
 };
 
 const names = Object.keys(builtInSettings) as SettingName[];
@@ -95,6 +98,9 @@ export function settingsView(
     mutedFeatures: one('mutedFeatures'),
     askable: one('askable'),
     programs: one('programs'),
+    projectShortcut: one('projectShortcut'),
+    projectSuggestions: one('projectSuggestions'),
+    projectRules: one('projectRules'),
   };
 }
 
@@ -113,5 +119,8 @@ export function settingsOf(view: SettingsView): SettingsValues {
     mutedFeatures: view.mutedFeatures.value,
     askable: view.askable.value,
     programs: view.programs.value,
+    projectShortcut: view.projectShortcut.value,
+    projectSuggestions: view.projectSuggestions.value,
+    projectRules: view.projectRules.value,
   };
 }

@@ -4,16 +4,20 @@ import { app, BrowserWindow } from 'electron';
 import { systemClock } from '../../protocol/clock.ts';
 import { createTeller } from '../ipc/tell.ts';
 import type { BuiltApp } from '../lifecycle/paths.ts';
+import { createOrdinaryWindow, type OrdinaryWindow } from './ordinary-window.ts';
 import { createOwnWindows, type OwnWindows } from './own-windows.ts';
+import { createPalette, type Palette } from './palette.ts';
 import { createPopover, type Popover } from './popover.ts';
 import { createPopoverPlace, type PopoverPlace } from './popover-place.ts';
 import type { Rectangle } from './popover-placement.ts';
-import { createSettingsWindow, type SettingsWindow } from './settings-window.ts';
 import { usesWayland } from './wayland.ts';
 
 export interface AppWindows {
   readonly popover: Popover;
-  readonly settings: SettingsWindow;
+  readonly settings: OrdinaryWindow;
+  /** My day: the time of the last days, and what it was booked on. */
+  readonly day: OrdinaryWindow;
+  readonly palette: Palette;
   readonly own: OwnWindows;
   /** Where the popover is sent to. */
   readonly place: PopoverPlace;
@@ -52,7 +56,21 @@ export function createAppWindows({ built, origin, trayBounds, hasTray, keepMs }:
     trayBounds,
     keepMs,
   });
-  const settings = createSettingsWindow(pages);
+  const palette = createPalette({ pages, clock: systemClock, platform: process.platform, keepMs });
+  const settings = createOrdinaryWindow('settings', pages, {
+    title: 'Seatlight settings',
+    width: 720,
+    height: 640,
+    minWidth: 480,
+    minHeight: 400,
+  });
+  const day = createOrdinaryWindow('day', pages, {
+    title: 'My day',
+    width: 980,
+    height: 680,
+    minWidth: 720,
+    minHeight: 480,
+  });
   const tell = createTeller(own);
   const place = createPopoverPlace({
     pageId: () => popover.window()?.webContents.id ?? null,
@@ -63,16 +81,19 @@ export function createAppWindows({ built, origin, trayBounds, hasTray, keepMs }:
   return {
     popover,
     settings,
+    day,
+    palette,
     own,
     place,
     withDialog: (show) => popover.hold(() => show(BrowserWindow.getFocusedWindow())),
     close(webContentsId) {
-      if (popover.window()?.webContents.id === webContentsId) popover.hide();
-      else if (settings.window()?.webContents.id === webContentsId) settings.window()?.close();
+      const belongs = (each: { window(): BrowserWindow | null }) => each.window()?.webContents.id === webContentsId;
+      if (belongs(popover)) popover.hide();
+      else if (belongs(palette)) palette.hide();
+      else [settings, day].find(belongs)?.window()?.close();
     },
     destroy() {
-      popover.destroy();
-      settings.destroy();
+      for (const each of [popover, palette, settings, day]) each.destroy();
     },
   };
 }

@@ -22,6 +22,9 @@ export const settingsStrings = {
     askable: 'Colleagues may ask me for a seat',
     programs: 'Programs to start',
     pinnedFeatures: 'Pinned features',
+    projectShortcut: 'Keys to choose a project',
+    projectSuggestions: 'Suggest projects',
+    projectRules: 'Rules for suggestions',
   } satisfies Record<SettingName, string>,
   sections: { connection: 'Connection', requests: 'Pop-ups and colleagues', general: 'General', about: 'About' },
   mode: {

@@ -110,6 +110,9 @@ export function exampleSettings(values: { readonly pinnedFeatures?: string[] } =
     mutedFeatures: { value: [], source: 'built-in', locked: false },
     askable: { value: true, source: 'built-in', locked: false },
     programs: { value: [], source: 'built-in', locked: false },
+    projectShortcut: builtIn(''),
+    projectSuggestions: builtIn(true),
+    projectRules: { value: [], source: 'built-in', locked: false },
     pinnedFeatures: { value: values.pinnedFeatures ?? [], source: 'user', locked: false },
   };
 }
