@@ -9,8 +9,9 @@ import type { Log } from '../lifecycle/log-file.ts';
 import { appNotifier } from '../notifications/app-notifier.ts';
 import { toastTag } from '../notifications/toast-xml.ts';
 import type { AnswerOffer } from '../programs/answer-offer.ts';
+import { openKeptFile } from '../settings/kept-file.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
-import { openNoticeFile } from './notice-file.ts';
+import { emptyMemory, readMemory } from './notice-memory.ts';
 import { createNotices, type Notices } from './notices.ts';
 import { obeyChoice } from './obey-choice.ts';
 
@@ -37,10 +38,17 @@ export interface AppNotices extends Notices {
 
 export async function openNotices(options: AppNoticesOptions): Promise<AppNotices> {
   const { store, settings, person, answerOffer, dataFolder, icon, locale, log, popoverOpen, go } = options;
-  const file = await openNoticeFile(join(dataFolder, 'notices.json'), Date.now, log);
+  const file = await openKeptFile({
+    path: join(dataFolder, 'notices.json'),
+    what: 'The notices',
+    empty: emptyMemory,
+    read: readMemory,
+    now: Date.now,
+    log,
+  });
   const centre: ViewTarget = { kind: 'notices' };
   // Clicks that come before the notices are there, such as the one that started the app, find them by the file.
-  let known = () => file.memory.notices;
+  let known = () => file.value.notices;
   const notices = createNotices({
     store,
     clock: systemClock,
@@ -50,7 +58,7 @@ export async function openNotices(options: AppNoticesOptions): Promise<AppNotice
       idOfTag: (tag) => known().find(({ id }) => toastTag(id) === tag)?.id ?? null,
       onUnknown: () => go(centre),
     }),
-    memory: file.memory,
+    memory: file.value,
     save: file.save,
     popoverOpen,
     clicksEndWithApp: process.platform !== 'win32',
