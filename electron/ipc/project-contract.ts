@@ -39,10 +39,11 @@ export interface ProjectsView {
   readonly enabled: boolean;
   /** Why nothing can be chosen here; null when it can. */
   readonly locked: string | null;
-  /** Null while nothing was ever chosen; no shares means: on purpose no project. */
+  /** Null while nothing was ever chosen and there is no default; no shares means: on purpose no project. */
   readonly current: {
     readonly shares: readonly SharedProject[];
-    readonly since: number;
+    /** Null for the default, which holds while nothing was chosen. */
+    readonly since: number | null;
     readonly source: Choice['source'];
     /** What is wrong with it, such as that it was closed; it stays chosen until something else is. */
     readonly problem: string | null;
