@@ -5,6 +5,7 @@
 import { pino } from 'pino';
 import { systemClock } from '../protocol/clock.ts';
 import { startApiServer } from '../server/api/api-server.ts';
+import { sharedToken } from '../server/config/access-token.ts';
 import type { SiteState } from '../server/site/site-state.ts';
 import { emptyStore } from '../server/testing/memory-store.ts';
 import { onlookers } from '../server/testing/onlookers.ts';
@@ -40,7 +41,8 @@ const firstState = (): SiteState => {
     site: {
       servers: { s: server },
       features: Object.fromEntries(rows.map((row) => [row.id, row])),
-      lines: {}, marks: {},
+      lines: {},
+      marks: {},
     },
     holders: Object.assign({}, ...states.map((state) => state.holders)),
   };
@@ -73,7 +75,7 @@ let churn: NodeJS.Timeout | null = null;
 const server = await startApiServer({
   host: '127.0.0.1',
   port: 0,
-  settings: { tokens: [token], site: { name: 'Measured site', demo: false }, tls: null },
+  settings: { tokens: [sharedToken(token)], site: { name: 'Measured site', demo: false }, tls: null },
   version: '0.0.0',
   clock: systemClock,
   log: pino({ level: 'silent' }),

@@ -28,7 +28,7 @@ const loadOrFail = async (path: string, check: boolean): Promise<LoadedConfig> =
 };
 
 const secretsOf = ({ server }: LoadedConfig): readonly string[] => [
-  ...server.tokens,
+  ...server.tokens.map(({ token }) => token),
   ...server.brokers.flatMap(({ tokens }) => tokens),
 ];
 

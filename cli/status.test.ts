@@ -9,6 +9,7 @@ import { whoAmI } from '../electron/agent/identity.ts';
 import { healthSchema } from '../protocol/rest.ts';
 import { tableOf } from '../protocol/tables.ts';
 import type { ApiServer } from '../server/api/api-server.ts';
+import { sharedToken } from '../server/config/access-token.ts';
 import type { SiteState } from '../server/site/site-state.ts';
 import { sampleWait } from '../server/testing/sample-requests.ts';
 import { sampleCheckout, sampleFeature, sampleServer, sampleState } from '../server/testing/sample-state.ts';
@@ -185,7 +186,7 @@ describe('status', { timeout: 60_000 }, () => {
 
   it('tells of no waiting list where the site keeps none', async () => {
     const site = { name: 'Test site', demo: false };
-    server.reconfigure({ tokens: [testToken], site, tls: null });
+    server.reconfigure({ tokens: [sharedToken(testToken)], site, tls: null });
     server.publish(sampleState([sampleFeature('1')]));
     const terminal = recordingTerminal();
     await printStatus(targetOf(server), plain, terminal);

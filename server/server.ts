@@ -75,7 +75,7 @@ function restartNeeded(before: ServerConfig, after: ServerConfig): readonly stri
 /** What the outside of the server goes by. */
 const apiSettings = (config: ServerConfig): ApiSettings => ({
   ...config,
-  site: { ...config.site, policy: policyOf(config.rules) },
+  site: { ...config.site, policy: policyOf(config) },
 });
 
 /** The license servers as far as their logs are on this machine and not behind a broker. */
@@ -246,7 +246,7 @@ export async function startServer(initial: ServerConfig, effects: ServerEffects)
   return {
     url,
     port: running.port,
-    token: config.tokens[0] ?? '',
+    token: config.tokens[0]?.token ?? '',
     async reload(next) {
       const kept = restartNeeded(config, next);
       if (config.databasePath === next.databasePath) store.configure(historyOptions(next));

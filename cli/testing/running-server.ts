@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { systemClock } from '../../protocol/clock.ts';
 import { type ApiServer, startApiServer } from '../../server/api/api-server.ts';
 import { policyOf } from '../../server/api/site-policy.ts';
+import { sharedToken } from '../../server/config/access-token.ts';
 import { usualRules } from '../../server/site/requests.ts';
 import { emptyStore } from '../../server/testing/memory-store.ts';
 import { onlookers } from '../../server/testing/onlookers.ts';
@@ -15,7 +16,11 @@ export const startTestServer = (token = testToken): Promise<ApiServer> =>
   startApiServer({
     host: '127.0.0.1',
     port: 0,
-    settings: { tokens: [token], site: { name: 'Test site', demo: false, policy: policyOf(usualRules) }, tls: null },
+    settings: {
+      tokens: [sharedToken(token)],
+      site: { name: 'Test site', demo: false, policy: policyOf({ rules: usualRules, projects: null }) },
+      tls: null,
+    },
     version: '1.2.3',
     clock: systemClock,
     log: pino({ level: 'silent' }),

@@ -7,6 +7,7 @@ import { agentSocketPath } from '../../protocol/frames.ts';
 import { apiErrorSchema, snapshotSchema } from '../../protocol/rest.ts';
 import { createManualClock } from '../../protocol/testing/manual-clock.ts';
 import { featureTopic, personTopic } from '../../protocol/topics.ts';
+import { sharedToken } from '../config/access-token.ts';
 import { testCertificate, testKey } from '../testing/certificate.ts';
 import { emptyStore } from '../testing/memory-store.ts';
 import { onlookers } from '../testing/onlookers.ts';
@@ -15,7 +16,11 @@ import { connect, greet, sampleHello } from '../testing/socket-client.ts';
 import { type ApiServer, type ApiServerOptions, startApiServer } from './api-server.ts';
 
 const token = 'a-token-for-these-tests';
-const settings = { tokens: [token, 'another-token-for-tests'], site: { name: 'Test', demo: false }, tls: null };
+const settings = {
+  tokens: [sharedToken(token), sharedToken('another-token-for-tests')],
+  site: { name: 'Test', demo: false },
+  tls: null,
+};
 const headers = { authorization: `Bearer ${token}` };
 let server: ApiServer;
 let url: string;
@@ -207,7 +212,7 @@ test('a token that is withdrawn ends what it opened, and nothing else', async ()
   ];
   await leaving.next('welcome');
   await staying.next('welcome');
-  server.reconfigure({ ...settings, tokens: ['a-third-token-for-tests', token] });
+  server.reconfigure({ ...settings, tokens: [sharedToken('a-third-token-for-tests'), sharedToken(token)] });
   expect(await leaving.closed).toBe(1008);
   await expect(connect({ port: server.port, token: 'another-token-for-tests' })).rejects.toThrow('HTTP 401');
   await greet({ port: server.port, token: 'a-third-token-for-tests' });

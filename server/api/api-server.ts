@@ -10,6 +10,7 @@ import type { CheckRequest, CheckResult } from '../../protocol/rest.ts';
 import { sameValue } from '../../protocol/same-value.ts';
 import type { BrokerGate } from '../broker/broker-gate.ts';
 import type { PollCount } from '../collect/poll-counts.ts';
+import type { AccessToken } from '../config/access-token.ts';
 import type { DirectoryEntry } from '../config/server-config.ts';
 import type { SiteState } from '../site/site-state.ts';
 import { siteTables } from '../site/topics.ts';
@@ -28,7 +29,7 @@ import { createSnapshots } from './snapshots.ts';
 
 /** What may change while the server runs. */
 export interface ApiSettings {
-  readonly tokens: readonly string[];
+  readonly tokens: readonly AccessToken[];
   /** With the policy of the site, where it has one. */
   readonly site: SiteInfo;
   /** People who can be reached otherwise than by their agent, where the site has such a list. */

@@ -245,7 +245,7 @@ test('how holders can be reached follows their presence and the directory', () =
   });
   const nothing = { fullName: null, mail: null, phone: null };
   expect(one.frames().at(-1)).toMatchObject({ up: { contacts: [{ id: 'ana', askable: true, ...nothing }] } });
-  know('bo', { user: 'Bo', fullName: 'Bo Berg', mail: 'bo@example.org', phone: null });
+  know('bo', { user: 'Bo', fullName: 'Bo Berg', mail: 'bo@example.org', phone: null, groups: [] });
   hub.refreshFeatures();
   const bo = { id: 'bo', askable: false, fullName: 'Bo Berg', mail: 'bo@example.org', phone: null };
   expect((one.frames().at(-1) as TopicDelta).up.contacts).toEqual([bo]);

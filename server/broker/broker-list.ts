@@ -1,5 +1,6 @@
 /** The brokers that may come in, and by which tokens. */
 import { createTokens, type Grant, type Tokens } from '../api/bearer.ts';
+import { sharedToken } from '../config/access-token.ts';
 import type { BrokerConfig } from '../config/server-config.ts';
 
 /** What let a broker in. */
@@ -34,7 +35,7 @@ export function createBrokerList(): BrokerList {
       brokers = new Map(
         next.map(({ name, tokens: texts }) => {
           const tokens = brokers.get(name) ?? createTokens([]);
-          tokens.replace(texts);
+          tokens.replace(texts.map(sharedToken));
           return [name, tokens];
         }),
       );

@@ -16,8 +16,8 @@ test.each([
   expect(readDirectory(text)).toEqual({
     ok: true,
     people: [
-      { user: 'ana', fullName: 'Ana Lima', mail: 'ana@example.org', phone: '+49 (0)30 1234-5' },
-      { user: 'bo', fullName: null, mail: null, phone: null },
+      { user: 'ana', fullName: 'Ana Lima', mail: 'ana@example.org', phone: '+49 (0)30 1234-5', groups: [] },
+      { user: 'bo', fullName: null, mail: null, phone: null, groups: [] },
     ],
   });
 });

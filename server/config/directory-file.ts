@@ -23,6 +23,7 @@ const personSchema = z.strictObject({
   user: line,
   name: line.optional(),
   mail: line.regex(/^[^\s@<>"]+@[^\s@<>"]+$/, 'is not a mail address').optional(),
+  groups: z.array(line).max(1000).optional(),
   phone: line.regex(/^[+\d][\d ()/.#*,;x-]*$/, 'is not a phone number').optional(),
 });
 type Person = z.infer<typeof personSchema>;
@@ -87,4 +88,5 @@ const entryOf = (person: Person): DirectoryEntry => ({
   fullName: person.name ?? null,
   mail: person.mail ?? null,
   phone: person.phone ?? null,
+  groups: person.groups ?? [],
 });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { testCertificate, testKey } from '../testing/certificate.ts';
+import { sharedToken } from './access-token.ts';
 import { checkConfigFile, loadConfig } from './load-config.ts';
 
 let folder: string;
@@ -24,7 +25,8 @@ test('without a token one is made up once, for its owner alone to read', async (
   const tokenFile = join(folder, 'data', 'token');
   expect(first.ownToken).toEqual({ path: tokenFile, made: true });
   expect(statSync(tokenFile).mode & 0o777).toBe(0o600);
-  expect(readFileSync(tokenFile, 'utf8').trim()).toBe(first.server.tokens[0]);
+  expect(readFileSync(tokenFile, 'utf8').trim()).toBe(first.server.tokens[0]?.token);
+  expect(first.server.tokens[0]?.role).toEqual({ kind: 'administrator' });
   const second = await loadConfig(path);
   expect(second.ownToken).toEqual({ path: tokenFile, made: false });
   expect(second.server.tokens).toEqual(first.server.tokens);
@@ -40,7 +42,9 @@ test('tokens may stand in the file and in a file of their own; paths are relativ
   write('tokens', '# for the office\nthe-first-of-two-tokens\n\nthe-second-of-two-tokens\n');
   const path = write('seatlight.yaml', 'token: one-more-token-here\ntoken_file: tokens\ndatabase: history.db\n');
   const { server, warnings } = await loadConfig(path);
-  expect(server.tokens).toEqual(['one-more-token-here', 'the-first-of-two-tokens', 'the-second-of-two-tokens']);
+  expect(server.tokens).toEqual(
+    ['one-more-token-here', 'the-first-of-two-tokens', 'the-second-of-two-tokens'].map(sharedToken),
+  );
   expect(server.databasePath).toBe(join(folder, 'history.db'));
   expect(warnings).toEqual([]);
 });
@@ -96,7 +100,7 @@ license_servers: [{address: 27000@lic, logs: [debug.log, {path: /var/log/b.log, 
 `,
   );
   const { server } = await loadConfig(path);
-  expect(server.directory).toEqual([{ user: 'ana', fullName: null, mail: 'ana@example.org', phone: null }]);
+  expect(server.directory).toEqual([{ user: 'ana', fullName: null, mail: 'ana@example.org', phone: null, groups: [] }]);
   expect(server.licenseServers[0]).toMatchObject({
     logs: [{ path: join(folder, 'debug.log') }, { path: '/var/log/b.log', daemon: 'b' }],
     optionsFiles: [join(folder, 'a.opt')],

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { isLoopbackHost } from '../../protocol/loopback.ts';
+import { administratorToken, sharedToken } from './access-token.ts';
 import { addressOf, idOf, nameOf } from './check-config.ts';
 import { ConfigError, type OrFail, reasonOf } from './config-error.ts';
 import type { ConfigFile } from './config-schema.ts';
@@ -60,7 +61,7 @@ async function resolveConfig(
     }
   };
 
-  const tokens = [...(file.token ? [file.token] : []), ...(file.tokens ?? [])];
+  const tokens = [...(file.token ? [file.token] : []), ...(file.tokens ?? [])].map(sharedToken);
   if ((tokens.length > 0 || file.brokers.some(({ token }) => token !== undefined)) && (await isOpenToOthers(path))) {
     warnings.push(
       `${path} has a token in it and may be read by others on this machine; use chmod 600 or "token_file".`,
@@ -68,13 +69,17 @@ async function resolveConfig(
   }
   if (file.token_file) {
     const tokenFile = resolve(folder, file.token_file);
-    tokens.push(
-      ...(await orFail(readTokenFile(tokenFile), ['token_file'], 'Put one token of 16 characters or more a line.')),
-    );
+    const inFile = orFail(readTokenFile(tokenFile), ['token_file'], 'Put one token of 16 characters or more a line.');
+    tokens.push(...(await inFile).map(sharedToken));
     if (await isOpenToOthers(tokenFile))
       warnings.push(`${tokenFile} may be read by others on this machine; use chmod 600.`);
   }
-  const { brokers, warnings: ofBrokers } = await readBrokers(file, tokens, folder, orFail);
+  const { brokers, warnings: ofBrokers } = await readBrokers(
+    file,
+    tokens.map(({ token }) => token),
+    folder,
+    orFail,
+  );
   warnings.push(...ofBrokers);
   let own: LoadedConfig['ownToken'] = null;
   if (tokens.length === 0 && mayWrite) {
@@ -84,7 +89,7 @@ async function resolveConfig(
       ['data_directory'],
       'Name a folder that this user may write to.',
     );
-    tokens.push(token);
+    tokens.push(administratorToken(token));
     own = { path: tokenFile, made };
   }
   if (!isLoopbackHost(file.listen.host) && !file.tls) {
@@ -122,6 +127,7 @@ async function resolveConfig(
       rules: rulesOf(file),
       brokers,
       directory: file.directory_file ? await readPeople(resolve(folder, file.directory_file), orFail) : [],
+      projects: null,
       toolFromRequests: false,
     },
     log: { level: file.log.level, file: file.log.file ? resolve(folder, file.log.file) : null },

@@ -1,7 +1,11 @@
 /** What the monitoring server runs by, wherever it comes from: a configuration file, or the app it is embedded in. */
 import type { SiteInfo } from '../../protocol/frames.ts';
+import type { ProjectPolicy } from '../../protocol/projects/project-policy.ts';
 import type { LicenseServerConfig } from '../license-managers/license-manager.ts';
+import type { ImportRow } from '../projects/import/import-row.ts';
+import type { ProjectRights } from '../projects/project-rights.ts';
 import type { SiteRules } from '../site/requests.ts';
+import type { AccessToken } from './access-token.ts';
 
 /** A program beside a license server that ships its logs, and the tokens that let it in. */
 export interface BrokerConfig {
@@ -10,19 +14,28 @@ export interface BrokerConfig {
   readonly tokens: readonly string[];
 }
 
-/** How a person can be reached, as the site's directory says. */
+/** How a person can be reached, and to which groups they belong, as the site's directory says. */
 export interface DirectoryEntry {
   /** As license servers name the person; compared without letter case. */
   readonly user: string;
   readonly fullName: string | null;
   readonly mail: string | null;
   readonly phone: string | null;
+  readonly groups: readonly string[];
+}
+
+/** How time is booked on projects. */
+export interface ProjectsConfig extends ProjectRights {
+  /** What agents must know of it. */
+  readonly policy: ProjectPolicy;
+  /** Projects that are taken over at start and on reload, from a file; null without one. */
+  readonly file: { readonly path: string; readonly rows: readonly ImportRow[] } | null;
 }
 
 export interface ServerConfig {
   readonly listen: { readonly host: string; readonly port: number };
-  /** Any of these lets an agent in. */
-  readonly tokens: readonly string[];
+  /** Any of these lets an agent in, as what it says. */
+  readonly tokens: readonly AccessToken[];
   /** Certificate chain and private key in PEM; null for plain HTTP. */
   readonly tls: { readonly cert: string; readonly key: string } | null;
   readonly site: SiteInfo;
@@ -32,6 +45,8 @@ export interface ServerConfig {
   readonly brokers: readonly BrokerConfig[];
   /** People who can be reached otherwise than by their agent. */
   readonly directory: readonly DirectoryEntry[];
+  /** Null where time is not booked on projects. */
+  readonly projects: ProjectsConfig | null;
   readonly databasePath: string;
   /** How long the history keeps what; the store's own defaults when absent. */
   readonly retention?: { readonly detailDays: number; readonly hourlyDays: number };

@@ -7,6 +7,7 @@ import {
 } from '../../protocol/embedded.ts';
 import type { Problem } from '../../protocol/license.ts';
 import { type LicenseAddress, readLicenseAddress, sharesMember } from '../../protocol/license-address.ts';
+import { administratorToken } from '../config/access-token.ts';
 import type { ServerConfig } from '../config/server-config.ts';
 import type { RunningServer } from '../server.ts';
 import { usualRules } from '../site/requests.ts';
@@ -57,11 +58,12 @@ function problemWith({ licenseServers }: EmbeddedConfig): Problem | null {
 const serverConfig = (config: EmbeddedConfig, token: string): ServerConfig => ({
   ...config,
   listen: { host: '127.0.0.1', port: 0 },
-  tokens: [token],
+  tokens: [administratorToken(token)],
   tls: null,
   rules: usualRules,
   brokers: [],
   directory: [],
+  projects: null,
   toolFromRequests: true,
 });
 

@@ -15,7 +15,7 @@ export function runEmbedded(): void {
   const log = openLog({ level: 'info', file: null });
   const server = createEmbeddedServer({
     start(config) {
-      log.hide(config.tokens);
+      log.hide(config.tokens.map(({ token }) => token));
       return startServer(config, systemEffects(log.logger));
     },
     newToken,

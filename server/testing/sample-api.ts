@@ -8,6 +8,7 @@ import { addOpenApiRoute } from '../api/routes/openapi-route.ts';
 import { addRoutes } from '../api/routes/routes.ts';
 import { createSnapshots } from '../api/snapshots.ts';
 import type { PollCount } from '../collect/poll-counts.ts';
+import { sharedToken } from '../config/access-token.ts';
 import { reduceSite } from '../site/reduce-site.ts';
 import type { SiteState } from '../site/site-state.ts';
 import { emptyStore } from './memory-store.ts';
@@ -60,7 +61,7 @@ export async function createSampleApi(): Promise<SampleApi> {
     check: async ({ address }) => ({ ok: true, problem: null, summary: address, answer: '', tookMs: 1 }),
     pollCounts: () => new Map<string, PollCount>([['s', { good: 3, failed: 1, seconds: 2.5 }]]),
   };
-  const api = createHttpApi(createTokens([sampleToken]), null, pino({ level: 'silent' }));
+  const api = createHttpApi(createTokens([sharedToken(sampleToken)]), null, pino({ level: 'silent' }));
   const sample: SampleApi = {
     api,
     context,

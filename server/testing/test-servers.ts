@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { type Snapshot, snapshotSchema } from '../../protocol/rest.ts';
+import { sharedToken } from '../config/access-token.ts';
 import type { ServerConfig } from '../config/server-config.ts';
 import type { LicenseServerConfig } from '../license-managers/license-manager.ts';
 import { type RunningServer, type ServerEffects, startServer } from '../server.ts';
@@ -45,13 +46,14 @@ export function createTestServers(): TestServers {
   });
   const config = (change: Partial<ServerConfig> = {}): ServerConfig => ({
     listen: { host: '127.0.0.1', port: 0 },
-    tokens: [testToken],
+    tokens: [sharedToken(testToken)],
     tls: null,
     site: { name: 'Test', demo: false },
     licenseServers: [licenseServer()],
     rules: usualRules,
     brokers: [],
     directory: [],
+    projects: null,
     databasePath: join(folder, 'history.db'),
     toolFromRequests: false,
     ...change,
