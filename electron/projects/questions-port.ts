@@ -1,5 +1,8 @@
 /** What the app asks about projects, one thing at a time: the port between who asks and who does what was answered. */
+
+import type { ProjectSummary } from '../../protocol/projects/project.ts';
 import type { Choice, Share } from '../../protocol/projects/project-change.ts';
+import type { ProjectPolicy } from '../../protocol/projects/project-policy.ts';
 import type { ProjectQuestion } from '../ipc/project-contract.ts';
 
 /** `yes` takes the guess or what is chosen, `no` puts the question away for good, `later` snoozes it. */
@@ -24,3 +27,20 @@ export interface ProjectQuestions {
   subscribe(listener: () => void): () => void;
   stop(): void;
 }
+
+/** What the questions are made from. */
+export interface QuestionContext {
+  /** The rules of the site; null while time is not booked on projects. */
+  policy(): ProjectPolicy | null;
+  /** What is chosen on this workstation, the default included; null while nothing is. */
+  current(): readonly Share[] | null;
+  /** Whether nothing can be chosen here: then nothing is asked. */
+  locked(): boolean;
+  /** Among the projects that can be booked on now. */
+  byCode(code: string): ProjectSummary | null;
+  byId(id: string): ProjectSummary | null;
+  /** Calls back when any of these may have changed. */
+  subscribe(listener: () => void): () => void;
+}
+
+export type CreateQuestions = (context: QuestionContext) => ProjectQuestions;
