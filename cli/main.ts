@@ -7,6 +7,7 @@ import { brokerCommand } from './broker-command.ts';
 import { CommandError, exitCodes } from './exit-codes.ts';
 import { wholeNumber } from './option-values.ts';
 import { parseCommand } from './parse.ts';
+import { projectsCommand } from './projects/command.ts';
 import { standardOutput } from './terminal.ts';
 import { waitCommand } from './wait-command.ts';
 import { printableLines } from './words.ts';
@@ -96,6 +97,8 @@ withServer(program.command('denials'))
     const target = await findTarget(targetOptions(options));
     await printDenials(target, { feature: feature ?? null, user, hours, json }, standardOutput(process.env));
   });
+
+projectsCommand(program, withServer, targetOptions);
 
 withServer(program.command('doctor'))
   .description('go from the settings to the data step by step, and say where it ends and what to do')

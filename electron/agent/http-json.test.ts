@@ -37,6 +37,20 @@ describe('getJson', () => {
     expect(await getJson(url, { ...plain, body: { address: '1@a' } })).toEqual({ address: '1@a' });
   });
 
+  it('sends a text as it is, and by another method', async () => {
+    const url = await serve((request, response) => {
+      const { method, headers } = request;
+      const told = { method, type: headers['content-type'] };
+      request.setEncoding('utf8').on('data', (body) => response.end(JSON.stringify({ ...told, body })));
+    });
+    const text = { type: 'text/csv', content: Buffer.from('code;name') };
+    expect(await getJson(url, { ...plain, text, method: 'PATCH' })).toEqual({
+      method: 'PATCH',
+      type: 'text/csv',
+      body: 'code;name',
+    });
+  });
+
   it('does not follow a redirect', async () => {
     let asked = 0;
     const url = await serve((_request, response) => {

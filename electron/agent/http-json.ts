@@ -14,8 +14,12 @@ const maxAnswerBytes = 64 * 1024 * 1024;
 export interface JsonRequest {
   readonly agent: Agent | undefined;
   readonly token: string | null;
-  /** Sent as JSON with POST; without it the request is a GET. */
+  /** Sent as JSON; without it, and without a text, the request is a GET. */
   readonly body?: unknown;
+  /** Sent as it is. */
+  readonly text?: { readonly type: string; readonly content: Uint8Array };
+  /** POST unless told, where something is sent. */
+  readonly method?: 'POST' | 'PATCH';
   readonly timeoutMs?: number;
   readonly signal?: AbortSignal;
 }
@@ -37,16 +41,22 @@ export async function getJson(url: string, options: JsonRequest): Promise<unknow
   }
 }
 
-function send(url: string, { agent, token, body }: JsonRequest, signal: AbortSignal): Promise<IncomingMessage> {
-  const payload = body === undefined ? null : JSON.stringify(body);
+function payloadOf({ body, text: plain }: JsonRequest): JsonRequest['text'] | null {
+  if (plain) return plain;
+  return body === undefined ? null : { type: 'application/json', content: Buffer.from(JSON.stringify(body)) };
+}
+
+function send(url: string, options: JsonRequest, signal: AbortSignal): Promise<IncomingMessage> {
+  const { agent, token, method = 'POST' } = options;
+  const payload = payloadOf(options);
   const headers: Record<string, string> = { accept: 'application/json', 'accept-encoding': 'gzip' };
   if (token) headers.authorization = `Bearer ${token}`;
-  if (payload !== null) headers['content-type'] = 'application/json';
+  if (payload) headers['content-type'] = payload.type;
   const request = url.startsWith('https:') ? requestTls : requestPlain;
   return new Promise((resolve, reject) => {
-    const sent = request(url, { method: payload === null ? 'GET' : 'POST', agent, headers, signal }, resolve);
+    const sent = request(url, { method: payload ? method : 'GET', agent, headers, signal }, resolve);
     sent.on('error', reject);
-    sent.end(payload ?? undefined);
+    sent.end(payload?.content);
   });
 }
 

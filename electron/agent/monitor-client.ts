@@ -4,7 +4,6 @@ import { type Ask, askSchema } from '../../protocol/ask.ts';
 import {
   type AskAnswerRequest,
   type AskRequest,
-  apiErrorSchema,
   type CheckRequest,
   type CheckResult,
   checkResultSchema,
@@ -25,25 +24,11 @@ import {
   waitsSchema,
 } from '../../protocol/rest.ts';
 import { type Offer, offerSchema, type Wait, waitSchema } from '../../protocol/waiting-list.ts';
-import { apiUrl } from './api-addresses.ts';
-import { HttpStatusError, ProtocolError, RefusedWishError } from './connection-problem.ts';
-import { getJson, type JsonRequest } from './http-json.ts';
+import { ask, wish } from './ask-server.ts';
 import type { Route } from './route.ts';
 
 /** How long a license server's own tool may take, with room for the way. */
 const checkTimeoutMs = 90_000;
-
-async function ask<S extends z.ZodType>(
-  schema: S,
-  { serverUrl, ...route }: Route,
-  path: string,
-  options: Partial<JsonRequest> = {},
-): Promise<z.infer<S>> {
-  const answer = schema.safeParse(await getJson(apiUrl(serverUrl, path), { ...route, ...options }));
-  if (answer.success) return answer.data;
-  const where = answer.error.issues[0]?.path.join('.').slice(0, 100) || 'its top';
-  throw new ProtocolError(`an answer to ${path.split('?')[0]} that is not in the agreed form at ${where}.`);
-}
 
 /** The whole site. */
 export const fetchSnapshot = (route: Route, signal: AbortSignal): Promise<Snapshot> =>
@@ -68,27 +53,6 @@ export const checkLicenseServer = (route: Route, body: CheckRequest): Promise<Ch
 /** How the monitoring server itself does. */
 export const fetchHealth = (route: Route): Promise<Health> =>
   ask(healthSchema, route, '/api/v1/health', { timeoutMs: 15_000 });
-
-/** What the server says to a wish that cannot be granted, or that it did not understand. Other failures stay as they are. */
-const refusals: ReadonlySet<number> = new Set([400, 403, 404, 409, 410, 422, 429]);
-
-/** Something that a person wants done. A refusal comes as `RefusedWishError` with the server's own words. */
-async function wish<S extends z.ZodType>(schema: S, route: Route, path: string, body: unknown): Promise<z.infer<S>> {
-  try {
-    return await ask(schema, route, path, { body });
-  } catch (error) {
-    const reason = error instanceof HttpStatusError && refusals.has(error.status) ? reasonIn(error.answer) : null;
-    throw reason ? new RefusedWishError(reason) : error;
-  }
-}
-
-function reasonIn(answer: string) {
-  try {
-    return apiErrorSchema.safeParse(JSON.parse(answer)).data ?? null;
-  } catch {
-    return null;
-  }
-}
 
 const pathOf = (kind: string, id: string, verb: string) => `/api/v1/${kind}/${encodeURIComponent(id)}/${verb}`;
 

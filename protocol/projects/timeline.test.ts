@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RecordedChange } from './project-change.ts';
 import { all, anyChanges, choice, correction, recorded, undo } from './testing/changes.ts';
-import { choiceInForce, hostsOf, type Segment, timelineOf } from './timeline.ts';
+import { choiceInForce, hostsOf, type Segment, type TimelineOptions, timelineOf } from './timeline.ts';
 
-const plain = { minimumMs: 0, defaultId: null };
+const plain: TimelineOptions = { minimumMs: 0, defaultId: null };
 const projectAt = (segments: readonly Segment[], at: number): string | null => {
   const segment = segments.find(({ from, to }) => from <= at && (to === null || at < to));
   return segment?.shares[0]?.projectId ?? null;

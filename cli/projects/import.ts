@@ -1,0 +1,62 @@
+/** `seatlight projects import FILE`: takes projects from a CSV or YAML file. */
+import { open } from 'node:fs/promises';
+import { extname } from 'node:path';
+import { importProjects } from '../../electron/agent/project-client.ts';
+import { reasonOf } from '../../server/config/config-error.ts';
+import { CommandError, exitCodes } from '../exit-codes.ts';
+import type { Target } from '../target.ts';
+import type { Terminal } from '../terminal.ts';
+import { printable } from '../words.ts';
+import { askForProjects } from './ask-for-projects.ts';
+import { importText } from './import-text.ts';
+
+/** Largest file that a monitoring server takes, in bytes. */
+export const maxImportBytes = 64 * 1024 * 1024;
+
+export interface ImportOptions {
+  readonly path: string;
+  /** Null: by the name of the file. */
+  readonly format: 'csv' | 'yaml' | null;
+  readonly dryRun: boolean;
+  readonly json: boolean;
+}
+
+const formats: Readonly<Record<string, 'csv' | 'yaml'>> = { '.csv': 'csv', '.yaml': 'yaml', '.yml': 'yaml' };
+
+/**
+ * Imports, or only tries to, and says what changed. Throws `CommandError`.
+ * @returns the exit code: 1 when something is wrong with the file
+ */
+export async function importFile(target: Target, options: ImportOptions, terminal: Terminal): Promise<number> {
+  const { path, dryRun, json } = options;
+  const format = options.format ?? formats[extname(path).toLowerCase()];
+  if (format === undefined) {
+    throw new CommandError(
+      `${printable(path)} ends neither in .csv nor in .yaml.`,
+      'Say what it is with --format csv or --format yaml.',
+      exitCodes.usage,
+    );
+  }
+  const content = await readBounded(path);
+  const report = await askForProjects(target, (route) => importProjects(route, { format, content }, dryRun));
+  if (json) terminal.lines([JSON.stringify(report, null, 2)]);
+  else terminal.lines(importText(report, path, { dryRun }, terminal.paint));
+  return report.problemCount > 0 ? exitCodes.trouble : exitCodes.ok;
+}
+
+async function readBounded(path: string): Promise<Uint8Array> {
+  const fail = (why: string, nextStep: string) =>
+    new CommandError(`${printable(path)} cannot be imported: ${why}.`, nextStep, exitCodes.trouble);
+  try {
+    await using file = await open(path);
+    const { size } = await file.stat();
+    if (size > maxImportBytes) {
+      const megabytes = Math.ceil(size / 1024 / 1024);
+      throw fail(`it has ${megabytes} MB, and 64 MB are taken at most`, 'Import it in several parts.');
+    }
+    return await file.readFile();
+  } catch (error) {
+    if (error instanceof CommandError) throw error;
+    throw fail(reasonOf(error), 'Name a file that you may read.');
+  }
+}

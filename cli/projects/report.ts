@@ -1,0 +1,50 @@
+/** `seatlight projects report`: time by project, person, day and so on. */
+import { whoAmI } from '../../electron/agent/identity.ts';
+import { fetchProjectUsage } from '../../electron/agent/project-client.ts';
+import { dayOf, mondayOf } from '../../protocol/projects/calendar.ts';
+import type { UsageDimension } from '../../protocol/projects/project-rest.ts';
+import { usageCsv } from '../../server/projects/usage-csv.ts';
+import type { Target } from '../target.ts';
+import type { Terminal } from '../terminal.ts';
+import { askForProjects } from './ask-for-projects.ts';
+import { projectIdOf } from './project-id.ts';
+import { usageText } from './usage-text.ts';
+
+export interface ReportOptions {
+  /** Days, both included; null: from the Monday of this week, and up to today. */
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly by: readonly UsageDimension[];
+  /** Null: one's own time; `*`: that of all people. */
+  readonly user: string | null;
+  readonly group: string | null;
+  readonly feature: string | null;
+  /** Code of a project. */
+  readonly project: string | null;
+  /** Null: the zone of this machine. */
+  readonly zone: string | null;
+  readonly form: 'text' | 'csv' | 'json';
+}
+
+/** Prints it. Throws `CommandError`. */
+export async function printReport(target: Target, options: ReportOptions, terminal: Terminal): Promise<void> {
+  const me = whoAmI().user;
+  const zone = options.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const today = dayOf(Date.now(), zone);
+  const to = options.to ?? today;
+  const from = options.from ?? mondayOf(to);
+  const user = options.user ?? me;
+  const usage = await askForProjects(target, async (route) => {
+    const project = options.project === null ? null : await projectIdOf(options.project, route, me);
+    return fetchProjectUsage(route, {
+      ...{ from, to, zone, by: options.by },
+      ...(user === '*' ? {} : { user }),
+      ...(options.group === null ? {} : { group: options.group }),
+      ...(options.feature === null ? {} : { feature: options.feature }),
+      ...(project === null ? {} : { project }),
+    });
+  });
+  if (options.form === 'json') terminal.lines([JSON.stringify(usage, null, 2)]);
+  else if (options.form === 'csv') terminal.lines(usageCsv(usage).trimEnd().split('\r\n'));
+  else terminal.lines(usageText(usage, terminal.paint));
+}
