@@ -12,6 +12,7 @@ import { logReader } from './log-reader.ts';
 import { parser } from './parser.ts';
 import { popUpLatency } from './pop-up-latency.ts';
 import { popoverPaint } from './popover-paint.ts';
+import { projectSearch } from './project-search.ts';
 import { reportLatency } from './report-latency.ts';
 import { tableOf } from './table.ts';
 import { waitingList } from './waiting-list.ts';
@@ -26,6 +27,7 @@ const figures: readonly Figure[] = [
   popUpLatency,
   logReader,
   waitingList,
+  projectSearch,
 ];
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
