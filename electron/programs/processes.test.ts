@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { isNoSuggestion } from './not-suggested.ts';
+import { readPowerShell } from './power-shell.ts';
 import { linuxProcesses, startTicks } from './processes-linux.ts';
 import { readWindowsProcesses } from './processes-windows.ts';
 
@@ -52,9 +53,9 @@ describe('on Windows', () => {
 
   it('reads a list, a single process, and none', () => {
     const read = [{ ...solver, startedAt: 1_700_000_000_000 }];
-    expect(readWindowsProcesses(`\uFEFF${JSON.stringify([solver])}\r\n`)).toEqual(read);
-    expect(readWindowsProcesses(JSON.stringify(solver))).toEqual(read);
-    expect(readWindowsProcesses('')).toEqual([]);
+    expect(readWindowsProcesses(readPowerShell(`\uFEFF${JSON.stringify([solver])}\r\n`))).toEqual(read);
+    expect(readWindowsProcesses(solver)).toEqual(read);
+    expect(readWindowsProcesses(readPowerShell(''))).toEqual([]);
   });
 
   it('leaves out what is not in the agreed form', () => {
@@ -65,8 +66,8 @@ describe('on Windows', () => {
       { pid: 1, path: '', startedAt: 1 },
       { pid: 1, path: 'x' },
     ];
-    expect(readWindowsProcesses(JSON.stringify([...odd, solver]))).toHaveLength(1);
-    expect(readWindowsProcesses('Get-Process : Access is denied')).toEqual([]);
+    expect(readWindowsProcesses([...odd, solver])).toHaveLength(1);
+    expect(readWindowsProcesses(readPowerShell('Get-Process : Access is denied'))).toEqual([]);
   });
 });
 

@@ -1,0 +1,12 @@
+/** What an application works on, as far as this system tells. Nothing of it is ever sent. */
+import type { ApplicationFacts } from './application.ts';
+import { linuxApplication, withAncestors } from './application-linux.ts';
+import { windowsApplication } from './application-windows.ts';
+import { windowTitles } from './window-titles.ts';
+
+/** @returns null when the process is gone, somebody else's, or on a system that tells nothing */
+export async function lookAtApplication(pid: number): Promise<ApplicationFacts | null> {
+  if (process.platform === 'win32') return windowsApplication(pid);
+  const facts = process.platform === 'linux' ? await linuxApplication(pid) : null;
+  return facts && { ...facts, titles: await windowTitles(await withAncestors(pid)) };
+}
