@@ -24,6 +24,9 @@ export const importFields = [
 ] as const;
 export type ImportField = (typeof importFields)[number];
 
+/** Whether this names one of them. */
+export const isImportField = (name: string): name is ImportField => (importFields as readonly string[]).includes(name);
+
 /** The fields that are lists. */
 export const listFields = [
   'users',
@@ -34,12 +37,21 @@ export const listFields = [
 ] as const satisfies ImportField[];
 export type ListField = (typeof listFields)[number];
 
-/** A text of the file, or a list of them; never with blanks around. An empty one says on purpose: nothing. */
-export interface ImportCell extends Place {
-  readonly value: string | readonly string[];
+/** Whether this field is a list. */
+export const isListField = (field: ImportField): field is ListField =>
+  (listFields as readonly ImportField[]).includes(field);
+
+/** A value of the file, without blanks around. An empty one says on purpose: nothing. */
+export interface ImportCell<Value = string | readonly string[]> extends Place {
+  readonly value: Value;
 }
+
+/** What a file says of one project, each field at its place. */
+export type ImportCells = {
+  readonly [Field in ImportField]?: ImportCell<Field extends ListField ? readonly string[] : string>;
+};
 
 /** One project of the file. What it does not say of a project that is there already stays as it is. */
 export interface ImportRow extends Place {
-  readonly cells: Readonly<Partial<Record<ImportField, ImportCell>>>;
+  readonly cells: ImportCells;
 }
