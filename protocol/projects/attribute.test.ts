@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { attribute, divide, secondOf } from './attribute.ts';
-import { withinBounds } from './bounds.ts';
+import { type BookedSegment, withinBounds } from './bounds.ts';
 import { spansOf } from './calendar.ts';
 import { all, anyChanges, anyShares, choice, recorded } from './testing/changes.ts';
 import { timelineOf } from './timeline.ts';
@@ -126,8 +126,28 @@ describe('the bounds of projects', () => {
     ).toEqual({ none: 40 });
   });
 
+  const bounds = fc.record({ from: fc.nat(100_000), to: fc.option(fc.nat(120_000)) });
+
+  it('decide at every moment which projects of the choice count', () => {
+    fc.assert(
+      fc.property(anyChanges, bounds, bounds, fc.nat(140_000), (changes, one, other, at) => {
+        const boundsOf = (id: string) => ({ a: one, b: other, c: null })[id] ?? null;
+        const chosen = timelineOf(changes, 'ws-1', plain);
+        const segmentsAt = <T extends Pick<BookedSegment, 'from' | 'to'>>(line: readonly T[]) =>
+          line.filter(({ from, to }) => from <= at && (to === null || at < to));
+        const holds = (id: string) => {
+          const found = boundsOf(id);
+          return found !== null && found.from <= at && at < (found.to ?? Number.POSITIVE_INFINITY);
+        };
+        const expected = segmentsAt(chosen).map(({ shares }) =>
+          shares.map(({ projectId, percent }) => ({ projectId: holds(projectId) ? projectId : null, percent })),
+        );
+        expect(segmentsAt(withinBounds(chosen, boundsOf)).map(({ shares }) => shares)).toEqual(expected);
+      }),
+    );
+  });
+
   it('change nothing in the sum', () => {
-    const bounds = fc.record({ from: fc.nat(100_000), to: fc.option(fc.nat(120_000)) });
     fc.assert(
       fc.property(anyChanges, bounds, fc.nat(100_000), fc.nat(50_000), (changes, one, from, length) => {
         const within = withinBounds(timelineOf(changes, 'ws-1', plain), (id) => (id === 'c' ? null : one));

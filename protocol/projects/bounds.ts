@@ -28,23 +28,26 @@ export function withinBounds(
   segments: readonly Segment[],
   boundsOf: (projectId: string) => Bounds | null,
 ): readonly BookedSegment[] {
-  return segments.flatMap((segment) => {
+  return segments.flatMap((segment): BookedSegment | readonly BookedSegment[] => {
     const bounds = segment.shares.map(({ projectId }) => boundsOf(projectId));
-    const inside = (moment: number) => moment > segment.from && (segment.to === null || moment < segment.to);
-    const cuts = new Set(bounds.flatMap((one) => (one === null ? [] : [one.from, one.to ?? 0])).filter(inside));
+    if (bounds.every((one) => holdsThrough(one, segment))) return segment;
+    const inside = (moment: number | null): moment is number =>
+      moment !== null && moment > segment.from && (segment.to === null || moment < segment.to);
+    const cuts = new Set(bounds.flatMap((one) => (one === null ? [] : [one.from, one.to])).filter(inside));
     const begins = [segment.from, ...[...cuts].toSorted((a, b) => a - b)];
-    return begins.map(
-      (from, index): BookedSegment => ({
-        from,
-        to: begins[index + 1] ?? segment.to,
-        shares: segment.shares.map(({ percent, projectId }, place) => ({
-          projectId: holdsAt(bounds[place] ?? null, from) ? projectId : null,
-          percent,
-        })),
-      }),
-    );
+    return begins.map((from, index) => ({
+      from,
+      to: begins[index + 1] ?? segment.to,
+      shares: segment.shares.map(({ percent, projectId }, place) => ({
+        projectId: holdsAt(bounds[place] ?? null, from) ? projectId : null,
+        percent,
+      })),
+    }));
   });
 }
+
+const holdsThrough = (bounds: Bounds | null, { from, to }: Pick<Segment, 'from' | 'to'>): boolean =>
+  bounds !== null && bounds.from <= from && (bounds.to === null || (to !== null && to <= bounds.to));
 
 const holdsAt = (bounds: Bounds | null, at: number): boolean =>
   bounds !== null && bounds.from <= at && (bounds.to === null || at < bounds.to);

@@ -43,6 +43,11 @@ describe('spans', () => {
     expect(months.map(({ first }) => first)).toEqual(['2026-11-01', '2026-12-01', '2027-01-01']);
   });
 
+  it('leave out a day that a zone skipped', () => {
+    const days = spansOf('2011-12-29', '2011-12-31', 'Pacific/Apia', 'day');
+    expect(days.map(({ first }) => first)).toEqual(['2011-12-29', '2011-12-31']);
+  });
+
   it('follow each other without a gap', () => {
     const zones = fc.constantFrom(amsterdam, 'America/Sao_Paulo', 'Pacific/Apia', 'Australia/Lord_Howe', 'UTC');
     const day = fc.integer({ min: 0, max: 8000 }).map((days) => addDays('2010-01-01', days));

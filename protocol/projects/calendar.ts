@@ -57,7 +57,8 @@ export function spansOf(firstDay: string, lastDay: string, zone: string, length:
   while (from < end) {
     const next = following[length](first);
     const to = Math.min(end, startOfDay(next, zone));
-    spans.push({ first, from, to });
+    // A zone that crossed the date line has a day less.
+    if (from < to) spans.push({ first, from, to });
     first = next;
     from = to;
   }

@@ -40,6 +40,12 @@ describe('a timeline', () => {
     expect([50, 120, 500].map((at) => projectAt(segments, at))).toEqual([null, 'a', 'b']);
   });
 
+  it('is not changed by the first choice of its own before that choice', () => {
+    const before = [choice(100, all('a'), { host: 'ws-2' }), choice(300, all('b'), { host: 'ws-2' })];
+    const segments = timeline([...before, choice(200, all('x'))]);
+    expect([50, 100, 199, 200, 300].map((at) => projectAt(segments, at))).toEqual([null, 'a', 'a', 'x', 'x']);
+  });
+
   it('has corrections over choices, and later ones over earlier ones', () => {
     const first = correction(120, 180, all('x'), { madeAt: 300 });
     const second = correction(150, 250, all('y'), { madeAt: 400 });
@@ -104,7 +110,7 @@ describe('a timeline', () => {
     );
   });
 
-  it('goes by the last correction over a moment, else by the last choice before it', () => {
+  it('goes by the last correction over a moment, else by the last choice before it, there or else anywhere', () => {
     fc.assert(
       fc.property(anyChanges, fc.nat(140_000), (changes, at) => {
         const undone = new Set(changes.flatMap(({ change }) => (change.kind === 'undo' ? [change.changeId] : [])));
@@ -115,10 +121,11 @@ describe('a timeline', () => {
           .filter(({ from, to, host }) => own(host) && from <= at && at < to)
           .toSorted((a, b) => a.madeAt - b.madeAt || (a.id < b.id ? -1 : 1));
         const choices = held.filter((one) => one.kind === 'choice');
-        const mine = choices.filter(({ host }) => own(host));
-        const below = (mine.length > 0 ? mine : choices)
-          .filter((one) => one.at <= at)
-          .toSorted((a, b) => a.at - b.at || a.madeAt - b.madeAt || (a.id < b.id ? -1 : 1));
+        const until = choices.filter((one) => one.at <= at);
+        const mine = until.filter(({ host }) => own(host));
+        const below = (mine.length > 0 ? mine : until).toSorted(
+          (a, b) => a.at - b.at || a.madeAt - b.madeAt || (a.id < b.id ? -1 : 1),
+        );
         const expected = over.at(-1) ?? below.at(-1);
         const segments = timelineOf(changes, 'ws-1', plain);
         const found = segments.find(({ from, to }) => from <= at && (to === null || at < to));

@@ -51,14 +51,15 @@ export function hostsOf(changes: readonly Told[]): ReadonlySet<string> {
 }
 
 /**
- * The choices that count for a workstation, in their order. One that nobody ever chose anything for, such as a computing
- * node, goes by what its user chose last anywhere.
+ * The choices that count for a workstation, in their order. Until something is chosen for it, it goes by what its user
+ * chose last anywhere, as a computing node always does; so a first choice does not change the time before it.
  */
 function choicesFor(changes: readonly (Choice | Correction)[], host: string): readonly Choice[] {
-  const choices = changes.filter((change): change is Choice => change.kind === 'choice');
+  const choices = changes.filter((change): change is Choice => change.kind === 'choice').toSorted(inOrder);
   const name = shortHost(host);
   const own = choices.filter((choice) => shortHost(choice.host) === name);
-  return (own.length > 0 ? own : choices).toSorted(inOrder);
+  const [first] = own;
+  return first === undefined ? choices : [...choices.filter(({ at }) => at < first.at), ...own];
 }
 
 /** What was chosen last for a workstation; null when nothing was. */
