@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { attribute, divide, secondOf } from './attribute.ts';
 import { type BookedSegment, withinBounds } from './bounds.ts';
 import { spansOf } from './calendar.ts';
-import { all, anyChanges, anyShares, choice, recorded } from './testing/changes.ts';
+import { all, anyChanges, anyShares, choice, correction, recorded } from './testing/changes.ts';
 import { timelineOf } from './timeline.ts';
 
 const plain = { minimumMs: 0, defaultId: null };
@@ -69,6 +69,29 @@ describe('the time of a checkout', () => {
     expect(booked({ from: 5000, to: 26_000, seats: 1 }, segments)).toEqual({ none: 5, a: 10, b: 6 });
     expect(booked({ from: 12_000, to: 13_000, seats: 4 }, segments)).toEqual({ a: 4 });
     expect(booked({ from: 12_300, to: 12_900, seats: 1 }, segments)).toEqual({});
+  });
+
+  it('is booked as the example in docs/projects.md says', () => {
+    const time = (clock: string) => Date.parse(`2026-11-24T${clock}:00Z`);
+    const split = [
+      { projectId: 'tunnel', percent: 60 },
+      { projectId: 'bridge', percent: 40 },
+    ];
+    const on = { host: 'ws-031' };
+    const changes = [
+      choice(time('08:30'), all('bridge'), on),
+      choice(time('10:00'), all('harbour'), on),
+      choice(time('10:02'), split, on),
+      choice(time('13:00'), all(), on),
+      correction(time('11:00'), time('11:30'), all('tunnel'), { madeAt: time('17:00') }),
+    ].map((change) => recorded(change));
+    const minutes = (host: string, from: string, to: string, seats: number) => {
+      const segments = timelineOf(changes, host, { minimumMs: 300_000, defaultId: null });
+      const found = booked({ from: time(from), to: time(to), seats }, segments);
+      return Object.fromEntries(Object.entries(found).map(([project, seconds]) => [project, seconds / 60]));
+    };
+    expect(minutes('ws-031', '08:00', '12:00', 1)).toEqual({ none: 30, bridge: 126, tunnel: 84 });
+    expect(minutes('node-18', '11:00', '14:00', 4)).toEqual({ none: 240, bridge: 144, tunnel: 336 });
   });
 
   it('adds up to the checkout, whatever was said about it', () => {
