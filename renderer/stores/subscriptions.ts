@@ -8,6 +8,7 @@ import { syncHolders } from './sync-holders.ts';
 import { syncNotices } from './sync-notices.ts';
 import { syncPanel } from './sync-panel.ts';
 import { syncPeople } from './sync-people.ts';
+import { syncProjects } from './sync-projects.ts';
 import { syncSelection } from './sync-selection.ts';
 import { syncSettings } from './sync-settings.ts';
 import { syncState } from './sync-state.ts';
@@ -16,7 +17,12 @@ import { useVisibleStore } from './visible-store.ts';
 
 /** Starts what the view needs; returns what ends all of it. */
 export function startSubscriptions(bridge: Bridge, clock: Clock, page: Document): Cancel {
-  const stops: Cancel[] = [syncClock(clock, page), syncSettings(bridge, clock), syncState(bridge, clock)];
+  const stops: Cancel[] = [
+    syncClock(clock, page),
+    syncSettings(bridge, clock),
+    syncState(bridge, clock),
+    syncProjects(bridge, clock),
+  ];
   if (bridge.view === 'popover') {
     const history = syncHistory(bridge, clock);
     stops.push(

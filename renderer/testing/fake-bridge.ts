@@ -14,6 +14,8 @@ import type {
   StatePatch,
   WindowState,
 } from '../../electron/ipc/contract.ts';
+import type { ProjectsView } from '../../electron/ipc/project-contract.ts';
+import { exampleProjects, exampleProjectsView } from './example-projects.ts';
 import { exampleSettings, exampleState } from './example-site.ts';
 
 /** A request as the window made it. */
@@ -35,6 +37,7 @@ export interface FakeBridge extends Bridge {
   state: WindowState;
   settings: SettingsView;
   notices: readonly Notice[];
+  projects: ProjectsView;
 }
 
 export const about: AboutView = {
@@ -106,6 +109,8 @@ export function createFakeBridge(view: Bridge['view'] = 'popover'): FakeBridge {
     'history:get': () => ok({ fromAt: 0, stepMs: 1_800_000, series: [] }),
     'search:people': () => ok({ matches: [], truncated: false }),
     'about:get': () => ok(about),
+    'projects:get': () => ok(bridge.projects),
+    'projects:search': () => ok(Object.values(exampleProjects).map((project) => ({ project, marks: {} }))),
   };
 
   const bridge: FakeBridge = {
@@ -114,6 +119,7 @@ export function createFakeBridge(view: Bridge['view'] = 'popover'): FakeBridge {
     state: exampleState(),
     settings: exampleSettings(),
     notices: [],
+    projects: exampleProjectsView({ enabled: false, current: null }),
     async request(name, ...[argument]) {
       asked.push({ name, argument });
       const answer = answers[name] as ((argument: unknown) => Outcome<never>) | undefined;

@@ -5,6 +5,7 @@ import { useHistoryStore } from '../stores/history-store.ts';
 import { useNoticesStore } from '../stores/notices-store.ts';
 import { usePanelStore } from '../stores/panel-store.ts';
 import { nobody, usePeopleStore } from '../stores/people-store.ts';
+import { useProjectsStore } from '../stores/projects-store.ts';
 import { emptySelection, useSelectionStore } from '../stores/selection-store.ts';
 import { useSettingsStore } from '../stores/settings-store.ts';
 import { emptySiteStore, useSiteStore } from '../stores/site-store.ts';
@@ -20,6 +21,7 @@ export function resetStores(): void {
   useNoticesStore.setState({ view: null });
   usePanelStore.setState({ panel: null });
   usePeopleStore.setState(nobody);
+  useProjectsStore.setState({ view: null });
   useSelectionStore.setState(emptySelection);
   useSettingsStore.setState({ settings: null });
   useSiteStore.setState(emptySiteStore);
