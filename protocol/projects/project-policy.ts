@@ -2,7 +2,7 @@
 import { z } from 'zod';
 
 /** `HH:MM`. */
-const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+export const timeOfDaySchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as "09:00"');
 
 /** From a document, folder, window title or program to a project. `*` stands for anything; letter case does not count. */
 export const projectRuleSchema = z.object({
@@ -20,7 +20,7 @@ export const projectPolicySchema = z.object({
     firstCheckoutOfDay: z.boolean(),
     newApplication: z.boolean(),
     /** Times of the workstation's day. */
-    at: z.array(timeOfDay).max(24),
+    at: z.array(timeOfDaySchema).max(24),
     /** After so long a prompt goes away by itself. */
     fadeMs: z.number().int().positive(),
     snoozeMs: z.number().int().positive(),

@@ -38,6 +38,19 @@ function repeated(
   });
 }
 
+/** Complains about people who could not come in. */
+const checkTokens = ({ personal_tokens }: CheckedParts): readonly ConfigComplaint[] =>
+  personal_tokens.flatMap((entry, index): ConfigComplaint[] => {
+    if (entry === null || entry.token !== undefined || entry.token_file !== undefined) return [];
+    return [
+      {
+        path: ['personal_tokens', index],
+        message: `"${entry.user}" has no token, so nobody could come in with it.`,
+        nextStep: 'Give the person a "token_file" or a "token" that nobody else has.',
+      },
+    ];
+  });
+
 export function checkConfig(parts: CheckedParts): readonly ConfigComplaint[] {
   const { listen, tls, license_servers: servers } = parts;
   const complaints: ConfigComplaint[] = [];
@@ -78,5 +91,12 @@ export function checkConfig(parts: CheckedParts): readonly ConfigComplaint[] {
   // Names and ids come from the address when they are not given: one complaint is enough then.
   const told = new Set(sameAddress.map(({ path }) => path[1]));
   const others = [...sameName, ...sameId].filter(({ path }) => !told.has(path[1]));
-  return [...complaints, ...sameAddress, ...others, ...checkBrokers(parts), ...checkLogs(servers)];
+  return [
+    ...complaints,
+    ...sameAddress,
+    ...others,
+    ...checkTokens(parts),
+    ...checkBrokers(parts),
+    ...checkLogs(servers),
+  ];
 }

@@ -1,6 +1,6 @@
 /** What is looked at for things that must not stand side by side: of a right file, or of one that is wrong elsewhere. Pure. */
 import { z } from 'zod';
-import { configFileSchema, licenseServerFileSchema } from './config-schema.ts';
+import { configFileSchema, licenseServerFileSchema, personalTokenFileSchema } from './config-schema.ts';
 import { brokerFileSchema } from './request-schema.ts';
 
 const listenSchema = configFileSchema.shape.listen.unwrap().pick({ host: true, allow_plain_http: true }).strip();
@@ -23,16 +23,24 @@ export interface CheckedParts {
   /** Whether it is right does not matter here. */
   readonly tls?: unknown;
   readonly license_servers: readonly (CheckedServer | null)[];
+  readonly personal_tokens: readonly (z.infer<typeof personalTokenFileSchema> | null)[];
   readonly brokers: readonly (z.infer<typeof brokerFileSchema> | null)[];
 }
 
 /** The usable parts of a file that is wrong in places. */
 export function checkedParts(file: unknown): CheckedParts {
-  const { listen = {}, tls, license_servers, brokers } = z.record(z.string(), z.unknown()).catch({}).parse(file);
+  const {
+    listen = {},
+    tls,
+    license_servers,
+    personal_tokens,
+    brokers,
+  } = z.record(z.string(), z.unknown()).catch({}).parse(file);
   return {
     listen: usable(listenSchema, listen),
     tls,
     license_servers: entries(license_servers).map((entry) => usable(serverSchema, entry)),
+    personal_tokens: entries(personal_tokens).map((entry) => usable(personalTokenFileSchema, entry)),
     brokers: entries(brokers).map((entry) => usable(brokerFileSchema, entry)),
   };
 }

@@ -2,22 +2,11 @@
 import { z } from 'zod';
 import { managerSchema } from '../../protocol/license.ts';
 import { maxLicenseAddressLength, readLicenseAddress } from '../../protocol/license-address.ts';
-import { path, tokenSchema } from './config-values.ts';
+import { path, timeZoneSchema, tokenSchema } from './config-values.ts';
+import { projectsFileSchema } from './projects-schema.ts';
 import { logFileSchema, requestFileShape } from './request-schema.ts';
 
 const words = z.tuple([path], path);
-
-const timeZone = z.string().refine(
-  (zone) => {
-    try {
-      new Intl.DateTimeFormat('en', { timeZone: zone });
-      return true;
-    } catch {
-      return false;
-    }
-  },
-  { error: 'is not a time zone such as "Europe/Amsterdam"' },
-);
 
 export const licenseServerFileSchema = z.strictObject({
   address: z
@@ -40,7 +29,7 @@ export const licenseServerFileSchema = z.strictObject({
     description:
       'The status tool: its path, or a list of a program and its leading arguments. A name without a folder is looked for on the PATH.',
   }),
-  time_zone: timeZone
+  time_zone: timeZoneSchema
     .optional()
     .meta({ description: "IANA zone of the license server's clock. This machine's own when absent." }),
   logs: z.array(logFileSchema).min(1).max(16).optional().meta({
@@ -67,6 +56,12 @@ export const licenseServerFileSchema = z.strictObject({
   timeout_seconds: z.int().min(1).max(600).default(30).meta({ description: 'Seconds until a call is given up.' }),
 });
 
+export const personalTokenFileSchema = z.strictObject({
+  user: z.string().trim().min(1).max(256).meta({ description: 'As the license manager names the person.' }),
+  token: tokenSchema.optional().meta({ description: 'The token. Better in token_file.' }),
+  token_file: path.optional().meta({ description: 'A file with one token a line.' }),
+});
+
 export const configFileSchema = z
   .strictObject({
     listen: z
@@ -81,6 +76,18 @@ export const configFileSchema = z
     token: tokenSchema.optional().meta({ description: 'The token that agents must send. Better in token_file.' }),
     token_file: path.optional().meta({ description: 'A file with one token a line.' }),
     tokens: z.array(tokenSchema).min(1).max(64).optional().meta({ description: 'Several tokens, all valid.' }),
+    personal_tokens: z
+      .array(personalTokenFileSchema)
+      .max(50_000)
+      .default([])
+      .meta({ description: 'Tokens with which one person alone comes in.' }),
+    admin_tokens: z
+      .array(tokenSchema)
+      .min(1)
+      .max(64)
+      .optional()
+      .meta({ description: 'Tokens that may ask and act for everybody. Better in admin_token_file.' }),
+    admin_token_file: path.optional().meta({ description: 'A file with one such token a line.' }),
     tls: z
       .strictObject({
         cert: path.meta({ description: 'PEM file: certificate, then its chain.' }),
@@ -96,6 +103,7 @@ export const configFileSchema = z
       .prefault({}),
     license_servers: z.array(licenseServerFileSchema).max(500).default([]),
     ...requestFileShape,
+    projects: projectsFileSchema.optional().meta({ description: 'Booking time on projects. Off when absent.' }),
     data_directory: path
       .default('seatlight-data')
       .meta({ description: 'Where the database, the made-up token and the like are kept. Relative to this file.' }),
@@ -109,6 +117,12 @@ export const configFileSchema = z
           .max(36_600)
           .default(1095)
           .meta({ description: 'Days that hourly figures are kept.' }),
+        checkout_days: z
+          .int()
+          .min(1)
+          .max(36_600)
+          .default(400)
+          .meta({ description: 'Days that checkouts are kept, by which time is booked on projects.' }),
       })
       .prefault({}),
     log: z

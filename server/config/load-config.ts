@@ -2,17 +2,18 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { isLoopbackHost } from '../../protocol/loopback.ts';
-import { administratorToken, sharedToken } from './access-token.ts';
 import { addressOf, idOf, nameOf } from './check-config.ts';
 import { ConfigError, type OrFail, reasonOf } from './config-error.ts';
 import type { ConfigFile } from './config-schema.ts';
 import { readBrokers } from './load-brokers.ts';
 import { readPeople } from './load-people.ts';
+import { readProjects } from './load-projects.ts';
 import { readTls } from './load-tls.ts';
+import { hasTokens, type LoadedTokens, readTokens } from './load-tokens.ts';
 import { describeProblems, nameOfPath, readConfig } from './read-config.ts';
 import { rulesOf } from './request-schema.ts';
 import type { ServerConfig } from './server-config.ts';
-import { isOpenToOthers, ownToken, readTokenFile } from './token-file.ts';
+import { isOpenToOthers } from './token-file.ts';
 import type { YamlSource } from './yaml-source.ts';
 
 export interface LoadedConfig {
@@ -20,8 +21,7 @@ export interface LoadedConfig {
   readonly log: { readonly level: 'debug' | 'info' | 'warn' | 'error'; readonly file: string | null };
   /** Things that work but should be known. */
   readonly warnings: readonly string[];
-  /** Where the made-up token is; null when the configuration names tokens. `made` when there was none before. */
-  readonly ownToken: { readonly path: string; readonly made: boolean } | null;
+  readonly ownToken: LoadedTokens['ownToken'];
 }
 
 /** @throws ConfigError */
@@ -50,7 +50,6 @@ async function resolveConfig(
 ): Promise<LoadedConfig> {
   const folder = dirname(resolve(path));
   const dataDirectory = resolve(folder, file.data_directory);
-  const warnings: string[] = [];
   const orFail: OrFail = async (what, key, nextStep) => {
     try {
       return await what;
@@ -61,37 +60,21 @@ async function resolveConfig(
     }
   };
 
-  const tokens = [...(file.token ? [file.token] : []), ...(file.tokens ?? [])].map(sharedToken);
-  if ((tokens.length > 0 || file.brokers.some(({ token }) => token !== undefined)) && (await isOpenToOthers(path))) {
-    warnings.push(
-      `${path} has a token in it and may be read by others on this machine; use chmod 600 or "token_file".`,
-    );
-  }
-  if (file.token_file) {
-    const tokenFile = resolve(folder, file.token_file);
-    const inFile = orFail(readTokenFile(tokenFile), ['token_file'], 'Put one token of 16 characters or more a line.');
-    tokens.push(...(await inFile).map(sharedToken));
-    if (await isOpenToOthers(tokenFile))
-      warnings.push(`${tokenFile} may be read by others on this machine; use chmod 600.`);
-  }
+  const inConfig = hasTokens(file) && (await isOpenToOthers(path));
+  const tokens = await readTokens(file, { config: folder, own: mayWrite ? dataDirectory : null }, orFail);
   const { brokers, warnings: ofBrokers } = await readBrokers(
     file,
-    tokens.map(({ token }) => token),
+    tokens.tokens.map(({ token }) => token),
     folder,
     orFail,
   );
-  warnings.push(...ofBrokers);
-  let own: LoadedConfig['ownToken'] = null;
-  if (tokens.length === 0 && mayWrite) {
-    const tokenFile = join(dataDirectory, 'token');
-    const { token, made } = await orFail(
-      ownToken(tokenFile),
-      ['data_directory'],
-      'Name a folder that this user may write to.',
-    );
-    tokens.push(administratorToken(token));
-    own = { path: tokenFile, made };
-  }
+  const warnings = [
+    ...(inConfig
+      ? [`${path} has a token in it and may be read by others on this machine; use chmod 600 or "token_file".`]
+      : []),
+    ...tokens.warnings,
+    ...ofBrokers,
+  ];
   if (!isLoopbackHost(file.listen.host) && !file.tls) {
     warnings.push(
       'Listening beyond this machine without TLS: tokens and the names of people cross the network in clear.',
@@ -101,7 +84,7 @@ async function resolveConfig(
   return {
     server: {
       listen: { host: file.listen.host, port: file.listen.port },
-      tokens,
+      tokens: tokens.tokens,
       tls: file.tls ? await readTls(file.tls, folder, orFail) : null,
       site: file.site,
       licenseServers: file.license_servers.map((server) => ({
@@ -123,16 +106,20 @@ async function resolveConfig(
         timeoutSeconds: server.timeout_seconds,
       })),
       databasePath: file.database ? resolve(folder, file.database) : join(dataDirectory, 'seatlight.db'),
-      retention: { detailDays: file.retention.detail_days, hourlyDays: file.retention.hourly_days },
+      retention: {
+        detailDays: file.retention.detail_days,
+        hourlyDays: file.retention.hourly_days,
+        checkoutDays: file.retention.checkout_days,
+      },
       rules: rulesOf(file),
       brokers,
       directory: file.directory_file ? await readPeople(resolve(folder, file.directory_file), orFail) : [],
-      projects: null,
+      projects: await readProjects(file, folder, orFail),
       toolFromRequests: false,
     },
     log: { level: file.log.level, file: file.log.file ? resolve(folder, file.log.file) : null },
     warnings,
-    ownToken: own,
+    ownToken: tokens.ownToken,
   };
 }
 

@@ -49,7 +49,7 @@ export interface ServerConfig {
   readonly projects: ProjectsConfig | null;
   readonly databasePath: string;
   /** How long the history keeps what; the store's own defaults when absent. */
-  readonly retention?: { readonly detailDays: number; readonly hourlyDays: number };
+  readonly retention?: { readonly detailDays: number; readonly hourlyDays: number; readonly checkoutDays: number };
   /** Whether a check may name the tool to run: only where who asks could start it anyway. */
   readonly toolFromRequests: boolean;
 }

@@ -26,7 +26,7 @@ export function usageCsv({ by, rows }: Pick<ProjectUsage, 'by' | 'rows'>): strin
   const all = Object.assign({}, ...by.map((dimension) => columns[dimension])) as Columns;
   const header = [...Object.keys(all), 'seat_seconds', 'seat_hours'];
   const values = rows.map((row) => [
-    ...Object.values(all).map((valueOf) => valueOf(row)),
+    ...Object.values(all).map((cellOf) => cellOf(row)),
     row.seatSeconds,
     (row.seatSeconds / 3600).toFixed(2),
   ]);

@@ -1,0 +1,44 @@
+/** Reads how time is booked on projects, with the file of projects where there is one. */
+import { readFile, stat } from 'node:fs/promises';
+import { extname, resolve } from 'node:path';
+import { type ImportFormat, sizeProblem } from '../projects/import/decode-file.ts';
+import { readProjectFile } from '../projects/import/read-project-file.ts';
+import { ConfigError, type OrFail } from './config-error.ts';
+import type { ConfigFile } from './config-schema.ts';
+import { projectPolicyOf } from './projects-schema.ts';
+import { describeProblems } from './read-config.ts';
+import type { ProjectsConfig } from './server-config.ts';
+
+const formats: Readonly<Record<string, ImportFormat>> = { '.csv': 'csv', '.yaml': 'yaml', '.yml': 'yaml' };
+
+/**
+ * @param folder what relative paths are relative to
+ * @throws ConfigError with the places of what is wrong in the file of projects
+ */
+export async function readProjects(
+  { projects: file }: ConfigFile,
+  folder: string,
+  orFail: OrFail,
+): Promise<ProjectsConfig | null> {
+  if (!file?.enabled) return null;
+  const { create, administrators } = file;
+  const read =
+    file.file === undefined
+      ? null
+      : await orFail(
+          readRows(resolve(folder, file.file)),
+          ['projects', 'file'],
+          'Name a file that this user may read, ending in .csv, .yaml or .yml.',
+        );
+  return { policy: projectPolicyOf(file), create, administrators, file: read };
+}
+
+async function readRows(path: string): Promise<NonNullable<ProjectsConfig['file']>> {
+  const format = formats[extname(path).toLowerCase()];
+  if (format === undefined) throw new Error('its name does not say whether it is CSV or YAML');
+  const tooLarge = sizeProblem((await stat(path)).size, format);
+  if (tooLarge !== null) throw new ConfigError(describeProblems(path, [tooLarge]));
+  const { rows, book } = readProjectFile(await readFile(path), format);
+  if (book.count > 0) throw new ConfigError(describeProblems(path, book.problems));
+  return { path, rows };
+}
