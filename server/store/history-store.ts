@@ -4,6 +4,7 @@ import type { Denials, History } from '../../protocol/rest.ts';
 import type { Changes } from '../../protocol/tables.ts';
 import type { RequestRows, RequestTables } from '../site/requests.ts';
 import type { SiteState } from '../site/site-state.ts';
+import type { ProjectStore } from './project-store.ts';
 
 /** How one poll went. */
 export interface PollOutcome {
@@ -23,8 +24,10 @@ export interface HistoryQuery {
 
 /** How long what is kept, in days. */
 export interface Retention {
-  /** Use and checkouts in full detail. */
+  /** Use in full detail, and denials. */
   readonly detailDays: number;
+  /** Checkouts that are over, from which the time of projects is summed up; as long as details when absent. */
+  readonly checkoutDays?: number;
   /** Hourly figures. */
   readonly hourlyDays: number;
 }
@@ -60,6 +63,8 @@ export interface Remembered {
 }
 
 export interface HistoryStore {
+  /** What is kept about projects. */
+  readonly projects: ProjectStore;
   /**
    * Records what this state has that the one recorded before had not: use (on change only), checkouts as intervals. To
    * be called after every report, good or not, so that it is known how far "seen" goes. Never throws and never waits: a

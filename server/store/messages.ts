@@ -2,6 +2,7 @@
 import type { History } from '../../protocol/rest.ts';
 import type { DenialsQuery, HistoryQuery, HistorySettings, PollOutcome } from './history-store.ts';
 import type { Observation } from './observation.ts';
+import type { ProjectAnswer, ProjectQuestion } from './projects/project-questions.ts';
 import type { StoredRequests } from './read-requests.ts';
 import type { StoredText } from './request-rows.ts';
 import type { StoreErrorKind } from './store-error.ts';
@@ -45,6 +46,7 @@ export interface StoreRequests {
   requests: { argument: { readonly at: number }; result: StoredRequests };
   /** Newest first; one more than the limit when there are more. */
   denials: { argument: { readonly query: DenialsQuery; readonly at: number }; result: readonly StoredText[] };
+  projects: { argument: { readonly question: ProjectQuestion; readonly at: number }; result: ProjectAnswer };
   close: { argument: null; result: null };
 }
 

@@ -124,5 +124,24 @@ const addRequests: Migration = async (db) => {
     .execute();
 };
 
+const addProjects: Migration = async (db) => {
+  const { schema } = db;
+  await schema
+    .createTable('project')
+    .addColumn('project_key', 'text', (column) => column.primaryKey())
+    .addColumn('code_key', 'text', (column) => column.notNull().unique())
+    .addColumn('body', 'text', (column) => column.notNull())
+    .execute();
+  await schema
+    .createTable('project_change')
+    .addColumn('sequence', 'integer', (column) => column.primaryKey().autoIncrement())
+    .addColumn('change_key', 'text', (column) => column.notNull().unique())
+    .addColumn('user_key', 'text', (column) => column.notNull())
+    .addColumn('body', 'text', (column) => column.notNull())
+    .execute();
+  await schema.createIndex('project_change_by_user').on('project_change').columns(['user_key', 'sequence']).execute();
+  await schema.createIndex('checkout_by_user').on('checkout').columns(['user_name', 'opened_at']).execute();
+};
+
 /** Every step, oldest first. */
-export const migrations: readonly Migration[] = [beginHistory, addRequests];
+export const migrations: readonly Migration[] = [beginHistory, addRequests, addProjects];

@@ -196,6 +196,7 @@ describe('while the database fails', () => {
           borrows: fake.borrows,
           requests: noStoredRequests,
           denials: [],
+          projects: { value: [], badRows: [] },
           close: null,
           configure: null,
         };

@@ -19,10 +19,11 @@ import {
 } from './backlog.ts';
 import type { HistorySettings, HistoryStore, Remembered, Retention } from './history-store.ts';
 import type { OpenArguments, StoreTrouble } from './messages.ts';
+import { createProjectStore } from './projects/open-project-store.ts';
 import { emptyHistory } from './read-history.ts';
 import { rememberedOf } from './remembered.ts';
 import { type BadRow, readRows } from './request-rows.ts';
-import { asStoreError, HistoryStoreError, problemOf } from './store-error.ts';
+import { asStoreError, HistoryStoreError, problemOf, storeError } from './store-error.ts';
 import { createUnwrittenRequests } from './unwritten-requests.ts';
 import { startWorker, type WorkerLink } from './worker-link.ts';
 
@@ -38,7 +39,7 @@ export interface HistoryStoreOptions extends Partial<HistorySettings> {
   readonly onBadRow?: (row: BadRow) => void;
 }
 
-const defaultRetention: Retention = { detailDays: 90, hourlyDays: 3 * 365 };
+const defaultRetention: Retention = { detailDays: 90, hourlyDays: 3 * 365, checkoutDays: 400 };
 const withDefaults = ({ retention, gapAfterMs }: Partial<HistorySettings>): HistorySettings => ({
   retention: retention ?? defaultRetention,
   gapAfterMs: gapAfterMs ?? 15 * 60_000,
@@ -202,6 +203,13 @@ export const openHistoryStore = async (options: HistoryStoreOptions): Promise<Hi
   }
 
   return {
+    projects: createProjectStore({
+      ask: async (question) => {
+        if (closed) throw storeError('failed', path, 'it is closed');
+        return (await openLink()).request('projects', { question, at: now() });
+      },
+      onBadRow,
+    }),
     record: (state, at) => {
       // Before the configuration is read there are no license servers, which says nothing about what they serve.
       if (closed || Object.keys(state.site.servers).length === 0) return;

@@ -2,31 +2,25 @@
 import type { Project } from '../../protocol/projects/project.ts';
 import type { RecordedChange } from '../../protocol/projects/project-change.ts';
 import type { BookedCheckout, UsageDimension } from '../../protocol/projects/project-rest.ts';
+import type { CatalogSettings } from '../projects/catalog.ts';
 
 /** What time by project is asked for. */
 export interface UsageQuery {
-  /** In milliseconds since 1970: `fromAt` ≤ t < `toAt`. */
-  readonly fromAt: number;
-  readonly toAt: number;
-  /** First and last day (`YYYY-MM-DD`) of the same time in `timeZone`. */
-  readonly fromDay: string;
-  readonly toDay: string;
+  /** First and last day (`YYYY-MM-DD`, both included) in `timeZone`, an IANA zone. */
+  readonly from: string;
+  readonly to: string;
   readonly timeZone: string;
   readonly by: readonly UsageDimension[];
   /** Null for everyone; compared without letter case. The same for the others. */
   readonly user: string | null;
   readonly group: string | null;
   readonly feature: string | null;
-  /** A project's id; empty for time without one. */
+  /** A project's id; empty for time without a project. */
   readonly projectId: string | null;
-  /** Group of each user, by name in lower case. */
-  readonly groups: Readonly<Record<string, string>>;
-  /** Default project of each user who has one, by name in lower case; `*` for everyone else. */
-  readonly defaults: Readonly<Record<string, string>>;
-  /** See `timelineOf`, in milliseconds. */
+  /** Who is in which group, and whose days bound projects. */
+  readonly catalog: CatalogSettings;
+  /** A choice that held for less is merged into the next one, in milliseconds. */
   readonly minimumMs: number;
-  /** Zone whose days bound projects. */
-  readonly siteTimeZone: string;
 }
 
 /** One sum. What was not asked for is absent. */
@@ -34,7 +28,7 @@ export interface UsageSum {
   /** Null: no project. */
   readonly projectId?: string | null;
   readonly user?: string;
-  /** Null: in no group. */
+  /** The group asked for, else the first one of the person; null: in no group. */
   readonly group?: string | null;
   readonly feature?: string;
   /** First day of the span. */
@@ -42,14 +36,15 @@ export interface UsageSum {
   readonly seatSeconds: number;
 }
 
+/** The time of one person, to see and to correct. */
 export interface PersonTime {
   readonly checkouts: readonly BookedCheckout[];
-  /** All of the person, oldest first. */
+  /** All there are of this person, in the order in which they came. */
   readonly changes: readonly RecordedChange[];
   readonly truncated: boolean;
 }
 
-/** Every function rejects with a `HistoryStoreError` where the database cannot be read or written; nothing is kept then. */
+/** Every function rejects with a `HistoryStoreError` where the database cannot be read or written; nothing is done then. */
 export interface ProjectStore {
   projects(): Promise<readonly Project[]>;
   /** Writes these, new or changed: all of them or none. Projects are never removed. */
@@ -61,7 +56,8 @@ export interface ProjectStore {
    * @returns the ids of those that are new
    */
   addChanges(changes: readonly RecordedChange[]): Promise<readonly string[]>;
-  /** Checkouts and changes of one person. */
+  /** Checkouts of one person that overlap with `fromAt` ≤ t < `toAt`, and the person's changes. */
   timeOf(user: string, fromAt: number, toAt: number): Promise<PersonTime>;
+  /** Sums of the time of checkouts, in no order. */
   usage(query: UsageQuery): Promise<readonly UsageSum[]>;
 }

@@ -26,9 +26,10 @@ export const clean = async (
   if (cleanedAt !== null && Math.abs(at - cleanedAt) < cleanEveryMs) return;
   const rolledUpUntil = (await readMoment(db, 'rolled_up_until')) ?? 0;
   const details = Math.min(detailsFrom(at, retention), rolledUpUntil);
+  const checkouts = at - (retention.checkoutDays ?? retention.detailDays) * dayMs;
   await db.transaction().execute(async (transaction) => {
     await transaction.deleteFrom('feature_usage').where('to_at', '<', details).execute();
-    await transaction.deleteFrom('checkout').where('closed_at', '<', details).execute();
+    await transaction.deleteFrom('checkout').where('closed_at', '<', Math.min(details, checkouts)).execute();
     await transaction.deleteFrom('poll_run').where('to_at', '<', detailsFrom(at, retention)).execute();
     await transaction.deleteFrom('denial').where('at', '<', detailsFrom(at, retention)).execute();
     const hours = at - retention.hourlyDays * dayMs;

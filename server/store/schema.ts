@@ -1,4 +1,5 @@
 /** The tables of the history database, as Kysely sees them. Moments are integer milliseconds since 1970 UTC. */
+import type { Generated } from 'kysely';
 
 /** Facts about the database itself, such as its version. */
 export interface MetaTable {
@@ -121,6 +122,25 @@ export interface LogPositionTable {
   body: string;
 }
 
+/** What time is booked on. */
+export interface ProjectTable {
+  project_key: string;
+  /** The code in lower case. */
+  code_key: string;
+  /** The project as JSON. */
+  body: string;
+}
+
+/** What people said about the projects they work on, in the order in which it came. Never changed, never removed. */
+export interface ProjectChangeTable {
+  sequence: Generated<number>;
+  change_key: string;
+  /** In lower case. */
+  user_key: string;
+  /** The change and how it came, as JSON. */
+  body: string;
+}
+
 export interface Schema {
   meta: MetaTable;
   license_server: LicenseServerTable;
@@ -133,4 +153,6 @@ export interface Schema {
   denial: DenialTable;
   request_row: RequestRowTable;
   log_position: LogPositionTable;
+  project: ProjectTable;
+  project_change: ProjectChangeTable;
 }

@@ -1,4 +1,5 @@
 /** The history database as its own thread sees it: opened, written, read, kept in order. */
+import type { DatabaseSync } from 'node:sqlite';
 import type { Kysely } from 'kysely';
 import type { History } from '../../protocol/rest.ts';
 import { type Database, openDatabase } from './database.ts';
@@ -6,6 +7,7 @@ import type { DenialsQuery, HistoryQuery, HistorySettings } from './history-stor
 import type { Batch, OpenArguments, StoreTrouble, WriteResult } from './messages.ts';
 import { type Migration, migrations as ownMigrations } from './migrations.ts';
 import { readMoment } from './moments.ts';
+import { answerProjectQuestion, type ProjectAnswer, type ProjectQuestion } from './projects/project-questions.ts';
 import { askedFeatures, emptyHistory, readHistory, spansFor } from './read-history.ts';
 import { readDenials, readRequests, type StoredRequests } from './read-requests.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
@@ -30,6 +32,8 @@ export interface StoreService {
   requests(at: number): Promise<StoredRequests>;
   /** Newest first; one more than the limit when there are more. */
   denials(query: DenialsQuery, at: number): Promise<readonly StoredText[]>;
+  /** What is kept about projects. */
+  projects(question: ProjectQuestion, at: number): Promise<ProjectAnswer>;
   close(): Promise<void>;
 }
 
@@ -95,9 +99,13 @@ export const openStoreService = async (
     }
   };
 
-  const ask = async <Answer>(at: number, question: (db: Kysely<Schema>) => Promise<Answer>): Promise<Answer> => {
+  const ask = async <Answer>(
+    at: number,
+    question: (db: Kysely<Schema>, sqlite: DatabaseSync) => Promise<Answer>,
+  ): Promise<Answer> => {
     try {
-      return await question((await ready(at)).database.db);
+      const { db, sqlite } = (await ready(at)).database;
+      return await question(db, sqlite);
     } catch (error) {
       throw asStoreError(error, path);
     }
@@ -133,6 +141,7 @@ export const openStoreService = async (
       }),
     requests: (at) => ask(at, readRequests),
     denials: (query, at) => ask(at, (db) => readDenials(db, query)),
+    projects: (question, at) => ask(at, (db, sqlite) => answerProjectQuestion(db, sqlite, question, at)),
     close: async () => database?.close(),
   };
 };

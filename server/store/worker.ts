@@ -31,6 +31,8 @@ const answer = async (request: StoreRequest): Promise<StoreRequests[StoreRequest
       return opened().requests(request.argument.at);
     case 'denials':
       return opened().denials(request.argument.query, request.argument.at);
+    case 'projects':
+      return opened().projects(request.argument.question, request.argument.at);
     case 'close':
       await service?.close();
       service = null;

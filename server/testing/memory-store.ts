@@ -2,7 +2,17 @@
 import { emptyRequests } from '../site/requests.ts';
 import type { HistoryStore } from '../store/history-store.ts';
 
+const emptyProjectStore: HistoryStore['projects'] = {
+  projects: async () => [],
+  putProjects: async () => {},
+  changes: async () => [],
+  addChanges: async (changes) => changes.map(({ change }) => change.id),
+  timeOf: async () => ({ checkouts: [], changes: [], truncated: false }),
+  usage: async () => [],
+};
+
 export const emptyStore = (): HistoryStore => ({
+  projects: emptyProjectStore,
   record: () => {},
   recordPoll: () => {},
   history: async ({ featureIds, fromAt, toAt, points }) => ({
