@@ -33,8 +33,9 @@ export async function wish<S extends z.ZodType>(
   try {
     return await ask(schema, route, path, { body, ...options });
   } catch (error) {
-    const reason = error instanceof HttpStatusError && refusals.has(error.status) ? reasonIn(error.answer) : null;
-    throw reason ? new RefusedWishError(reason) : error;
+    if (!(error instanceof HttpStatusError) || !refusals.has(error.status)) throw error;
+    const reason = reasonIn(error.answer);
+    throw reason ? new RefusedWishError(reason, error.status) : error;
   }
 }
 

@@ -20,10 +20,13 @@ export class HttpStatusError extends Error {
 /** The monitoring server understood a wish and refused it, with its reason. */
 export class RefusedWishError extends Error {
   readonly reason: ApiError;
+  /** Of HTTP. */
+  readonly status: number;
 
-  constructor(reason: ApiError) {
+  constructor(reason: ApiError, status: number) {
     super(reason.message);
     this.reason = reason;
+    this.status = status;
   }
 }
 

@@ -53,6 +53,7 @@ export const noticeKinds = [
   'borrow-ends',
   'server-down',
   'server-back',
+  'project-refused',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 

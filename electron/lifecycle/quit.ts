@@ -2,6 +2,7 @@
 import { app, BaseWindow } from 'electron';
 import type { Agent } from '../agent/agent.ts';
 import type { AppNotices } from '../notices/app-notices.ts';
+import type { Projects } from '../projects/projects.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import type { AppTray } from '../tray/app-tray.ts';
 import type { AppWindows } from '../windows/app-windows.ts';
@@ -15,6 +16,7 @@ export interface Ending {
   readonly monitoring: Monitoring;
   readonly settings: SettingsStore;
   readonly notices: Promise<AppNotices>;
+  readonly projects: Promise<Projects>;
   readonly dataFolder: string;
 }
 
@@ -37,12 +39,16 @@ export function endWith(ending: Ending): void {
   if (process.platform === 'win32') listenForSessionEnd(ending);
 }
 
-async function finish({ tray, agent, monitoring, settings, notices, dataFolder }: Ending): Promise<void> {
+async function finish({ tray, agent, monitoring, settings, notices, projects, dataFolder }: Ending): Promise<void> {
   // First, so that no dead icon stays on the taskbar of Windows.
   tray.destroy();
   agent.stop();
   removeRuntimeFile(dataFolder);
-  await Promise.allSettled([settings.flush(), notices.then((all) => all.end()), monitoring.stop()]);
+  await Promise.allSettled([
+    settings.flush(),
+    ...[notices, projects].map((loaded) => loaded.then((all) => all.end())),
+    monitoring.stop(),
+  ]);
 }
 
 /**

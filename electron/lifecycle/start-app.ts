@@ -60,24 +60,30 @@ export async function startApp(prepared: Prepared, built: BuiltApp, tray: AppTra
   );
   programs.catch((error) => log('Programs cannot be started.', error));
   const answerOffer = createOfferAnswers({ store, clock: systemClock, person, programs });
+  const projects = import('../projects/app-projects.ts').then(({ openAppProjects }) =>
+    openAppProjects({
+      ...{ agent, settings, dataFolder, log },
+      wayland: windows.wayland,
+      togglePalette: windows.palette.toggle,
+    }),
+  );
   const { go } = windows.place;
   const notices = import('../notices/app-notices.ts').then(({ openNotices }) =>
     openNotices({
-      ...{ store, settings, person, answerOffer, dataFolder, log, go },
+      ...{ store, settings, person, answerOffer, projects, dataFolder, log, go },
       icon: join(built.assets, 'app', '64.png'),
       locale: app.getLocale(),
       popoverOpen: windows.popover.isOpen,
     }),
   );
   tray.followNotices(notices);
-  const projects = import('../projects/app-projects.ts').then(({ openProjects }) => openProjects());
   registerIpc({
     ...{ agent, settings, tokens, windows, person, answerOffer, notices, programs, projects, dataFolder, log },
     trustedOrigin: lockDown.trustedOrigin,
   });
   applySettingsEffects(settings, log);
   listenToSystem({ agent, settings, tray });
-  endWith({ windows, tray, agent, monitoring, settings, notices, dataFolder });
+  endWith({ windows, tray, agent, monitoring, settings, notices, projects, dataFolder });
   const called = obeyCalls(prepared.calls, { go, show: () => void windows.popover.show() });
 
   if (!tray.exists() && !called) void (commandLine.hidden ? windows.popover.showMinimized() : windows.popover.show());

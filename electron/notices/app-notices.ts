@@ -9,6 +9,7 @@ import type { Log } from '../lifecycle/log-file.ts';
 import { appNotifier } from '../notifications/app-notifier.ts';
 import { toastTag } from '../notifications/toast-xml.ts';
 import type { AnswerOffer } from '../programs/answer-offer.ts';
+import type { Projects } from '../projects/projects.ts';
 import { openKeptFile } from '../settings/kept-file.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import { emptyMemory, readMemory } from './notice-memory.ts';
@@ -20,6 +21,7 @@ export interface AppNoticesOptions {
   readonly settings: SettingsStore;
   readonly person: PersonRequests;
   readonly answerOffer: AnswerOffer;
+  readonly projects: Promise<Pick<Projects, 'refusals' | 'subscribe'>>;
   readonly dataFolder: string;
   /** The app's picture. */
   readonly icon: string;
@@ -48,11 +50,13 @@ export async function openNotices(options: AppNoticesOptions): Promise<AppNotice
   });
   const centre: ViewTarget = { kind: 'notices' };
   // Clicks that come before the notices are there, such as the one that started the app, find them by the file.
+  let refusals: Projects['refusals'] = () => [];
   let known = () => file.value.notices;
   const notices = createNotices({
     store,
     clock: systemClock,
     settings: settings.values,
+    refusals: () => refusals(),
     createNotifier: appNotifier({
       icon,
       idOfTag: (tag) => known().find(({ id }) => toastTag(id) === tag)?.id ?? null,
@@ -68,6 +72,15 @@ export async function openNotices(options: AppNoticesOptions): Promise<AppNotice
     log,
   });
   known = () => notices.view().notices;
+  void options.projects.then(
+    (projects) => {
+      refusals = projects.refusals;
+      projects.subscribe(notices.look);
+      notices.look();
+    },
+    // Told where they are opened.
+    () => {},
+  );
   const stopListening = settings.subscribe(notices.look);
   return {
     ...notices,

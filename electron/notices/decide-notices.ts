@@ -141,5 +141,7 @@ function manyTitle(kind: Fact['kind'] | 'choice', count: number): string {
       return `${count} license servers are down`;
     case 'server-back':
       return `${count} license servers are back`;
+    case 'project-refused':
+      return `${count} changes of projects were not accepted`;
   }
 }

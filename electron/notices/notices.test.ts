@@ -3,6 +3,7 @@ import { createManualClock } from '../../protocol/testing/manual-clock.ts';
 import type { AgentState } from '../agent/agent-state.ts';
 import type { SettingsValues } from '../ipc/contract.ts';
 import type { NotifierEvents, PopUp } from '../notifications/notifier.ts';
+import type { Refusal } from '../projects/project-memory.ts';
 import { emptyMemory, type NoticeMemory } from './notice-memory.ts';
 import { createNotices, type NoticesPorts } from './notices.ts';
 import { downAfterMs } from './server-watch.ts';
@@ -24,7 +25,13 @@ type Settings = Pick<SettingsValues, 'pinnedFeatures' | 'quietHours' | 'mutedFea
 
 /** The notices over a state, a clock and a desktop in the test's hands. */
 function setUp(
-  change: { memory?: NoticeMemory; first?: AgentState; clicksEndWithApp?: boolean; popoverOpen?: boolean } = {},
+  change: {
+    memory?: NoticeMemory;
+    first?: AgentState;
+    clicksEndWithApp?: boolean;
+    popoverOpen?: boolean;
+    refusals?: Refusal[];
+  } = {},
 ) {
   const clock = createManualClock(now);
   let state = change.first ?? personState();
@@ -45,6 +52,7 @@ function setUp(
     },
     clock,
     settings: () => settings,
+    refusals: () => change.refusals ?? [],
     createNotifier: (told) => {
       events = told;
       return {
@@ -91,6 +99,16 @@ function setUp(
 }
 
 describe('telling', () => {
+  it('tells of a refused change of projects once, also in a later run', () => {
+    const refusals = [
+      { changeId: 'c1', at: now - hourMs, title: 'Your choice of P-1 was not accepted', body: 'Closed.' },
+    ];
+    const one = setUp({ refusals });
+    expect(one.titles()).toEqual(['Your choice of P-1 was not accepted']);
+    expect(one.notices.view().notices).toMatchObject([{ kind: 'project-refused', body: 'Closed.', read: false }]);
+    expect(setUp({ refusals, memory: one.memory() }).titles()).toEqual([]);
+  });
+
   it('tells at once, and what comes right behind together, half a second after it', () => {
     const one = setUp();
     one.mine({ denials: [denial()], waits: [wait()] });

@@ -8,9 +8,11 @@ import type { AgentState } from '../agent/agent-state.ts';
 import type { AgentStore } from '../agent/agent-store.ts';
 import type { Notice, NoticesView, SettingsValues } from '../ipc/contract.ts';
 import type { CreateNotifier } from '../notifications/notifier.ts';
+import type { Refusal } from '../projects/project-memory.ts';
 import { borrowFacts, nextBorrowStageAt } from './borrow-facts.ts';
 import { decideNotices } from './decide-notices.ts';
 import { type NoticeMemory, withoutDemo } from './notice-memory.ts';
+import { projectFacts } from './project-facts.ts';
 import { isQuiet } from './quiet-hours.ts';
 import { requestFacts, type Seen, settledChoices } from './request-facts.ts';
 import { nextServerNewsAt, nextToldDown, observeServers, type Sightings, serverFacts } from './server-watch.ts';
@@ -26,6 +28,8 @@ export interface NoticesPorts {
   readonly store: AgentStore;
   readonly clock: Clock;
   settings(): Pick<SettingsValues, 'pinnedFeatures' | 'quietHours' | 'mutedFeatures'>;
+  /** Changes of projects that were refused. */
+  refusals(): readonly Refusal[];
   readonly createNotifier: CreateNotifier;
   /** Of earlier runs. */
   readonly memory: NoticeMemory;
@@ -128,7 +132,8 @@ export function createNotices(ports: NoticesPorts): Notices {
       const demo = state.siteInfo?.demo === true;
       if (!demo) keep(withoutDemo(memory));
       const ofServers = serverFacts(sightings, memory.down, seen, clock.monotonic());
-      const facts = [...requestFacts(seen), ...borrowFacts(seen), ...ofServers];
+      const ofPerson = [...requestFacts(seen), ...borrowFacts(seen), ...projectFacts(ports.refusals())];
+      const facts = [...ofPerson, ...ofServers];
       const decision = decideNotices(facts, memory, {
         now: seen.now,
         demo,

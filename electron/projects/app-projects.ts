@@ -1,35 +1,57 @@
 /** The projects of the app, with the effects of the real world. Loaded once the icon is there. */
-import type { ProjectsView } from '../ipc/project-contract.ts';
+import { globalShortcut } from 'electron';
+import { systemClock } from '../../protocol/clock.ts';
+import type { Agent } from '../agent/agent.ts';
+import type { Log } from '../lifecycle/log-file.ts';
+import type { SettingsStore } from '../settings/settings-store.ts';
+import { openProjects } from './open-projects.ts';
 import type { Projects } from './projects.ts';
+import { createShortcut } from './shortcut.ts';
 
-/** Where the site does not book on projects. */
-const nothing: ProjectsView = {
-  enabled: false,
-  locked: null,
-  current: null,
-  recent: [],
-  question: null,
-  elsewhere: [],
-  unsent: 0,
-  mayCreate: false,
-  correctableFrom: null,
-  timeZone: 'UTC',
-  count: null,
-  shortcutProblem: null,
-};
+export interface AppProjectsOptions {
+  readonly agent: Agent;
+  readonly settings: SettingsStore;
+  readonly dataFolder: string;
+  readonly log: Log;
+  /** Whether windows are drawn by Wayland. */
+  readonly wayland: boolean;
+  /** Shows the window in which a project is chosen, or hides it. */
+  togglePalette(): void;
+}
 
-export async function openProjects(): Promise<Projects> {
+export async function openAppProjects(options: AppProjectsOptions): Promise<Projects> {
+  const { agent, settings, dataFolder, log, wayland, togglePalette } = options;
+  const projects = await openProjects({
+    ...{ agent, dataFolder, log },
+    clock: systemClock,
+    random: Math.random,
+    env: process.env,
+    createQuestions: () => ({
+      view: () => null,
+      answer: () => null,
+      chosen: () => {},
+      subscribe: () => () => {},
+      stop: () => {},
+    }),
+  });
+  const shortcut = createShortcut({
+    system: globalShortcut,
+    wayland,
+    pressed: togglePalette,
+    tell: projects.setShortcutProblem,
+  });
+  const setShortcut = () => {
+    // Where time is not booked on projects the keys belong to others.
+    shortcut.set(projects.view().enabled ? settings.values().projectShortcut : '');
+  };
+  setShortcut();
+  const ends = [settings.subscribe(setShortcut), projects.subscribe(setShortcut)];
   return {
-    view: () => nothing,
-    search: () => [],
-    choose: async () => nothing,
-    create: async () => nothing,
-    answer: async () => nothing,
-    time: async () => {
-      throw new Error('The site does not book on projects.');
+    ...projects,
+    async end() {
+      for (const end of ends) end();
+      shortcut.set('');
+      await projects.end();
     },
-    correct: async () => [],
-    undo: async () => {},
-    subscribe: () => () => {},
   };
 }

@@ -18,6 +18,8 @@ export interface AppWindows {
   /** My day: the time of the last days, and what it was booked on. */
   readonly day: OrdinaryWindow;
   readonly palette: Palette;
+  /** Whether windows are drawn by Wayland. */
+  readonly wayland: boolean;
   readonly own: OwnWindows;
   /** Where the popover is sent to. */
   readonly place: PopoverPlace;
@@ -83,6 +85,7 @@ export function createAppWindows({ built, origin, trayBounds, hasTray, keepMs }:
     settings,
     day,
     palette,
+    wayland,
     own,
     place,
     withDialog: (show) => popover.hold(() => show(BrowserWindow.getFocusedWindow())),

@@ -27,5 +27,6 @@ export const noticeStrings = {
     'borrow-ends': 'Borrowed seat',
     'server-down': 'License server down',
     'server-back': 'License server back',
+    'project-refused': 'Project not accepted',
   } satisfies Record<NoticeKind, string>,
 } as const;

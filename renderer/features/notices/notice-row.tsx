@@ -5,6 +5,7 @@ import { AlertOff20Regular } from '@fluentui/react-icons/svg/alert-off';
 import { Chat20Regular } from '@fluentui/react-icons/svg/chat';
 import { CheckmarkCircle20Regular } from '@fluentui/react-icons/svg/checkmark-circle';
 import { ClockDismiss20Regular } from '@fluentui/react-icons/svg/clock-dismiss';
+import { ErrorCircle20Regular } from '@fluentui/react-icons/svg/error-circle';
 import { Laptop20Regular } from '@fluentui/react-icons/svg/laptop';
 import { PersonQuestionMark20Regular } from '@fluentui/react-icons/svg/person-question-mark';
 import { PlugDisconnected20Regular } from '@fluentui/react-icons/svg/plug-disconnected';
@@ -35,6 +36,7 @@ const icons: Readonly<Record<NoticeKind, JSX.Element>> = {
   'borrow-ends': <Laptop20Regular />,
   'server-down': <PlugDisconnected20Regular />,
   'server-back': <CheckmarkCircle20Regular />,
+  'project-refused': <ErrorCircle20Regular />,
 };
 
 const useStyles = makeStyles({

@@ -1,0 +1,48 @@
+/**
+ * What is chosen here and what the monitoring server has for this workstation: which of them counts. A choice stays through
+ * restart, sleep and a switch of server until somebody makes a later one. Pure.
+ */
+import { sameValue } from '../../protocol/same-value.ts';
+import { type KnownProjects, summaryOf } from './known-projects.ts';
+import type { Chosen } from './project-memory.ts';
+
+/** What the monitoring server has, as far as it matters here. */
+export interface Theirs {
+  readonly changeId: string;
+  readonly since: number;
+}
+
+/** Whether this server was told on this connection: `settled` when it has answered and had time to say what follows. */
+export type Told = 'no' | 'underway' | 'settled';
+
+/** `tell` the server ours, `take` what it has, or `keep` both as they are. */
+export type Meeting = 'keep' | 'tell' | 'take';
+
+/** @param server the monitoring server that is followed */
+export function meet(ours: Chosen | null, theirs: Theirs | null, server: string, told: Told): Meeting {
+  if (ours === null) return theirs ? 'take' : 'keep';
+  if (theirs?.changeId === ours.changeId) return 'keep';
+  if (theirs && theirs.since > ours.since) return 'take';
+  // What was refused is refused again; it stays, with its problem, until something else is chosen.
+  if (ours.problem !== null && ours.server === server) return 'keep';
+  // A server that lost its data is told again.
+  if (told === 'no') return 'tell';
+  // One that was told and has an earlier choice knows that ours was taken back. Having nothing is no word: a choice never
+  // becomes none by itself.
+  return told === 'settled' && theirs ? 'take' : 'keep';
+}
+
+/**
+ * The choice with its projects as this server has them: it may have renamed them, and another server has other ids for the
+ * same codes. The very same choice when nothing is different, or when another server does not know all of them.
+ */
+export function asKnownAt(chosen: Chosen, server: string, known: KnownProjects): Chosen {
+  const isElsewhere = chosen.server !== server;
+  const shares = chosen.shares.map(({ project, percent }) => {
+    const found = isElsewhere ? known.byCode(project.code) : (known.byId(project.id) ?? project);
+    return found && { project: summaryOf(found), percent };
+  });
+  if (!shares.every((share) => share !== null)) return chosen;
+  if (isElsewhere) return { ...chosen, shares, server, problem: null };
+  return sameValue(shares, chosen.shares) ? chosen : { ...chosen, shares };
+}
