@@ -1,7 +1,4 @@
 /** Looks which programs run when the person takes a seat on this computer, and remembers them. Nothing of it is ever sent. */
-import { sameHost } from '../../protocol/identity.ts';
-import type { Checkout } from '../../protocol/license.ts';
-import { rowOf } from '../../protocol/tables.ts';
 import type { AgentState } from '../agent/agent-state.ts';
 import type { AgentStore } from '../agent/agent-store.ts';
 import { isNoSuggestion } from './not-suggested.ts';
@@ -13,9 +10,7 @@ import {
   type TakenSeat,
   withSighting,
 } from './sightings.ts';
-
-/** A seat taken longer ago tells nothing: what asked for it may have ended, and others have started. */
-const recentMs = 30 * 60_000;
+import { heldHere, takenSeat } from './taken-seats.ts';
 
 export interface RecorderPorts {
   readonly store: AgentStore;
@@ -51,11 +46,11 @@ export function recordSightings(ports: RecorderPorts): SightingRecorder {
     // Without the site no feature has a name yet.
     if (state.mine === mine || state.site === null) return;
     mine = state.mine;
-    const checkouts = Object.values(mine.checkouts);
-    const seats = checkouts
-      .filter(({ id, host }) => !recorded.has(id) && sameHost(host, state.me.host))
-      .flatMap((checkout) => takenSeat(checkout, state, ports.now()));
-    recorded = new Set(checkouts.map(({ id }) => id));
+    const held = heldHere(state);
+    const seats = held
+      .filter(({ id }) => !recorded.has(id))
+      .flatMap((checkout) => takenSeat(checkout, state, ports.now()) ?? []);
+    recorded = new Set(held.map(({ id }) => id));
     if (seats.length === 0) return;
     work = work.then(() => record(seats)).catch((error) => ports.log('The programs could not be looked at.', error));
   }
@@ -63,12 +58,4 @@ export function recordSightings(ports: RecorderPorts): SightingRecorder {
   const stop = ports.store.subscribe(look);
   look(ports.store.get());
   return { suggestions: (feature) => suggestionsFor(known, feature), stop };
-}
-
-/** Nothing for a seat of unknown age, or one that is too old to tell. */
-function takenSeat(checkout: Checkout, { site, connection }: AgentState, now: number): readonly TakenSeat[] {
-  const feature = site && rowOf(site.features, checkout.featureId)?.name;
-  if (!feature || checkout.since === null || checkout.kind === 'borrowed') return [];
-  const since = checkout.since - connection.clockOffsetMs;
-  return Math.abs(now - since) <= recentMs ? [{ feature, since, pid: checkout.pid }] : [];
 }

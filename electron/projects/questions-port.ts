@@ -11,7 +11,7 @@ export type ProjectAnswer = 'yes' | 'no' | 'later' | readonly Share[];
 /** What follows from an answer. */
 export type AnswerDeed =
   | { readonly kind: 'choose'; readonly shares: readonly Share[]; readonly source: Choice['source'] }
-  /** The time of an absence on this workstation. */
+  /** The time of an absence on this workstation, by the clock of the monitoring server. */
   | { readonly kind: 'correct'; readonly from: number; readonly to: number; readonly shares: readonly Share[] };
 
 export interface ProjectQuestions {

@@ -83,6 +83,7 @@ describe('titles of windows', () => {
     expect(readWindow(both)).toEqual({ pid: 7, title: 'Brücke "2"' });
     const old = '_NET_WM_PID(CARDINAL) = 8\n_NET_WM_NAME:  not found.\nWM_NAME(STRING) = "Br\\303\\274cke"\n';
     expect(readWindow(old)).toEqual({ pid: 8, title: 'Brücke' });
+    expect(readWindow('WM_NAME(STRING) = "C:\\\\303"\n').title).toBe('C:\\303');
     expect(readWindow('_NET_WM_PID:  not found.\n')).toEqual({ pid: null, title: '' });
   });
 

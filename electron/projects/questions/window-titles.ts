@@ -42,13 +42,7 @@ export function readWindow(text: string): { readonly pid: number | null; readonl
 
 /** Without the backslashes before quotes; bytes that were written as numbers are UTF-8. */
 const unquoted = (text: string): string =>
-  text
-    .replaceAll(/(?:\\[0-3][0-7]{2})+/g, (bytes) =>
-      Buffer.from(
-        bytes
-          .split('\\')
-          .slice(1)
-          .map((digits) => Number.parseInt(digits, 8)),
-      ).toString('utf8'),
-    )
-    .replaceAll(/\\(["\\])/g, '$1');
+  text.replaceAll(/\\(["\\])|(?:\\[0-3][0-7]{2})+/g, (bytes, character: string | undefined) => {
+    const codes = bytes.split('\\').slice(1);
+    return character ?? Buffer.from(codes.map((digits) => Number.parseInt(digits, 8))).toString('utf8');
+  });
