@@ -7,9 +7,9 @@ import { setTimeout } from 'node:timers/promises';
 import { app, dialog } from 'electron';
 import { systemClock } from '../protocol/clock.ts';
 import { type Prepared, prepareApp } from './lifecycle/prepare-app.ts';
+import type { StartedApp } from './lifecycle/start-app.ts';
 import { createAppTray } from './tray/app-tray.ts';
-import type { TrayMenuEntry } from './tray/tray-model.ts';
-import type { AppWindows } from './windows/app-windows.ts';
+import type { TrayCommand, TrayMenuEntry } from './tray/tray-menu.ts';
 
 const panelAnswersMs = 50;
 
@@ -27,12 +27,12 @@ if (prepared)
 
 async function run(start: Prepared): Promise<void> {
   const built = { out: join(import.meta.dirname, '..'), assets: join(app.getAppPath(), 'assets') };
-  const { promise: windows, resolve } = Promise.withResolvers<AppWindows>();
+  const { promise: parts, resolve } = Promise.withResolvers<StartedApp>();
   const tray = createAppTray({
     assets: built.assets,
     clock: systemClock,
-    onClick: () => void windows.then(({ popover }) => popover.toggle()),
-    onChoose: (entry) => void windows.then((all) => obey(entry, all)),
+    onClick: () => void parts.then(({ windows }) => windows.popover.toggle()),
+    onChoose: (entry) => void parts.then((all) => deeds[entry.command](all, entry)),
   });
   if (await start.trayHost) tray.show();
   // The panel answers on this very thread: loading the rest at once would keep the icon off the screen that much longer.
@@ -41,9 +41,11 @@ async function run(start: Prepared): Promise<void> {
   resolve(await startApp(start, built, tray));
 }
 
-function obey({ command, target }: TrayMenuEntry, { popover, place, settings }: AppWindows): void {
-  if (target) place.go(target);
-  else if (command === 'open') void popover.show();
-  else if (command === 'settings') void settings.open();
-  else app.quit();
-}
+const deeds: Readonly<Record<TrayCommand, (parts: StartedApp, entry: TrayMenuEntry) => void>> = {
+  open: ({ windows }, { target }) => (target ? windows.place.go(target) : void windows.popover.show()),
+  settings: ({ windows }) => void windows.settings.open(),
+  project: ({ chooseProject }, { shares = [] }) => void chooseProject(shares),
+  palette: ({ windows }) => void windows.palette.show(),
+  day: ({ windows }) => void windows.day.open(),
+  quit: () => app.quit(),
+};

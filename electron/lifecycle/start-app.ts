@@ -5,9 +5,11 @@
 import { join } from 'node:path';
 import { app, dialog, session } from 'electron';
 import { systemClock } from '../../protocol/clock.ts';
+import type { Share } from '../../protocol/projects/project-change.ts';
 import { createPersonRequests } from '../agent/person-requests.ts';
 import { registerIpc } from '../ipc/register-ipc.ts';
 import { createOfferAnswers } from '../programs/answer-offer.ts';
+import { chooseOrSay } from '../projects/choose-or-say.ts';
 import { serveApp } from '../security/app-protocol.ts';
 import { lockDownSession } from '../security/lock-down.ts';
 import { openSettings } from '../settings/settings-store.ts';
@@ -29,7 +31,14 @@ import { applySettingsEffects } from './settings-effects.ts';
 /** A closed popover is kept for a minute: who looks twice sees it at once. */
 const keepPopoverMs = 60_000;
 
-export async function startApp(prepared: Prepared, built: BuiltApp, tray: AppTray): Promise<AppWindows> {
+/** What the menu of the tray acts on. */
+export interface StartedApp {
+  readonly windows: AppWindows;
+  /** Chooses projects; tells by a pop-up where that cannot be. */
+  chooseProject(shares: readonly Share[]): Promise<void>;
+}
+
+export async function startApp(prepared: Prepared, built: BuiltApp, tray: AppTray): Promise<StartedApp> {
   const { commandLine, dataFolder, lockDown } = prepared;
   const log = openLogFile(join(logsFolder(dataFolder), 'app.log'));
   const settings = await openSettings(settingsPath(dataFolder), commandLineSettings(commandLine), Date.now);
@@ -77,6 +86,7 @@ export async function startApp(prepared: Prepared, built: BuiltApp, tray: AppTra
     }),
   );
   tray.followNotices(notices);
+  tray.followProjects(projects);
   registerIpc({
     ...{ agent, settings, tokens, windows, person, answerOffer, notices, programs, projects, dataFolder, log },
     trustedOrigin: lockDown.trustedOrigin,
@@ -91,5 +101,5 @@ export async function startApp(prepared: Prepared, built: BuiltApp, tray: AppTra
     log(settings.warning);
     void dialog.showMessageBox({ type: 'warning', title: 'Seatlight', message: settings.warning });
   }
-  return windows;
+  return { windows, chooseProject: (shares) => chooseOrSay(shares, { projects, notices, log }) };
 }

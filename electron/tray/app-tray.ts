@@ -3,13 +3,17 @@ import { join } from 'node:path';
 import { Menu, nativeTheme, powerMonitor, screen, Tray } from 'electron';
 import type { Clock } from '../../protocol/clock.ts';
 import type { AgentStore } from '../agent/agent-store.ts';
+import type { ProjectsView } from '../ipc/project-contract.ts';
 import type { Notices } from '../notices/notices.ts';
+import type { Projects } from '../projects/projects.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import type { Rectangle } from '../windows/popover-placement.ts';
+import { menuTemplate } from './menu-template.ts';
 import { isTaskbarDark } from './taskbar-theme.ts';
 import { createTrayView } from './tray.ts';
 import { loadTrayIcon } from './tray-icons.ts';
-import { startingTrayModel, type TrayMenuEntry, type TrayModel, trayModel } from './tray-model.ts';
+import type { TrayMenuEntry } from './tray-menu.ts';
+import { startingTrayModel, type TrayModel, trayModel } from './tray-model.ts';
 
 const tooltipAgainMs = 600_000;
 
@@ -20,6 +24,8 @@ export interface AppTray {
   follow(store: AgentStore, settings: SettingsStore): void;
   /** From now on the icon shows what nobody has read, too. */
   followNotices(notices: Promise<Pick<Notices, 'view' | 'subscribe'>>): void;
+  /** From now on the menu has the projects, too. */
+  followProjects(projects: Promise<Pick<Projects, 'view' | 'subscribe'>>): void;
   exists(): boolean;
   /** Null where the system does not tell. */
   bounds(): Rectangle | null;
@@ -39,6 +45,7 @@ export function createAppTray({ assets, clock, onClick, onChoose }: TrayOptions)
   let cancelAging = () => {};
   let model = (): TrayModel => startingTrayModel;
   let unread = () => 0;
+  let projects = (): ProjectsView | null => null;
   let ends: (() => void)[] = [];
 
   const view = createTrayView<Electron.NativeImage, Menu>({
@@ -48,14 +55,7 @@ export function createAppTray({ assets, clock, onClick, onChoose }: TrayOptions)
       return electronTray;
     },
     loadIcon: (icon) => loadTrayIcon(join(assets, 'tray'), icon, taskbar()),
-    buildMenu: (groups, choose) =>
-      Menu.buildFromTemplate(
-        groups.flatMap((group, index) => [
-          ...(index === 0 ? [] : [{ type: 'separator' as const }]),
-          // A single `&` would mark a key instead of being shown.
-          ...group.map((entry) => ({ label: entry.label.replaceAll('&', '&&'), click: () => choose(entry) })),
-        ]),
-      ),
+    buildMenu: (groups, choose) => Menu.buildFromTemplate(menuTemplate(groups, choose)),
     onClick,
     onChoose,
   });
@@ -88,7 +88,7 @@ export function createAppTray({ assets, clock, onClick, onChoose }: TrayOptions)
       if (process.platform === 'win32') clock.every(tooltipAgainMs, renderAnew);
     },
     follow(store, settings) {
-      model = () => trayModel(store.get(), settings.values().pinnedFeatures, clock.now(), unread());
+      model = () => trayModel(store.get(), settings.values().pinnedFeatures, clock.now(), unread(), projects());
       ends = [store.subscribe(renderIfShown), settings.subscribe(renderIfShown)];
       renderIfShown();
     },
@@ -96,6 +96,17 @@ export function createAppTray({ assets, clock, onClick, onChoose }: TrayOptions)
       void notices.then(
         ({ view: look, subscribe }) => {
           unread = () => look().unread;
+          ends.push(subscribe(renderIfShown));
+          renderIfShown();
+        },
+        // Told where they are opened.
+        () => {},
+      );
+    },
+    followProjects(loaded) {
+      void loaded.then(
+        ({ view: look, subscribe }) => {
+          projects = look;
           ends.push(subscribe(renderIfShown));
           renderIfShown();
         },

@@ -5,6 +5,7 @@ import type { AgentState, Connection } from '../agent/agent-state.ts';
 import { initialAgentState } from '../agent/agent-store.ts';
 import { feature } from '../agent/testing/fake-server.ts';
 import { licenseServer } from '../notices/testing/person-state.ts';
+import { noProjects } from '../projects/projects-view.ts';
 import { maxTooltipUnits, trayModel } from './tray-model.ts';
 
 const now = 1_700_000_000_000;
@@ -148,7 +149,12 @@ describe('the menu', () => {
       ['Open Seatlight', 'Settings…'],
       ['Quit'],
     ]);
-    expect(menu.flat().map((entry) => entry.command)).toEqual(['open', 'open', 'settings', 'quit']);
+    expect(menu.flat()).toMatchObject(['open', 'open', 'settings', 'quit'].map((command) => ({ command })));
+  });
+
+  it('has the projects where time is booked on them', () => {
+    const { menu } = trayModel(state(), [], now, 0, { ...noProjects, enabled: true });
+    expect(menu[0]).toMatchObject([{ label: 'Project', submenu: [[{ label: 'None' }], expect.anything()] }]);
   });
 
   it('stays short', () => {

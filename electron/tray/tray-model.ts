@@ -3,6 +3,10 @@ import { freeForYou, type Person } from '../../protocol/free-for-you.ts';
 import type { Feature, LicenseServer } from '../../protocol/license.ts';
 import type { AgentState } from '../agent/agent-state.ts';
 import type { ViewTarget } from '../ipc/contract.ts';
+import type { ProjectsView } from '../ipc/project-contract.ts';
+import { cut, menuLabel, onOneLine } from './label.ts';
+import type { TrayMenuEntry, TrayMenuGroups } from './tray-menu.ts';
+import { projectSubmenu } from './tray-projects.ts';
 import { requestLines } from './tray-requests.ts';
 
 /** Each has an icon of its own shape. */
@@ -11,20 +15,10 @@ type TrayState = (typeof trayStates)[number];
 /** Each state once more with the mark of something unread. */
 export type TrayIcon = TrayState | `${TrayState}-unread`;
 
-export type TrayCommand = 'open' | 'settings' | 'quit';
-
-export interface TrayMenuEntry {
-  readonly label: string;
-  readonly command: TrayCommand;
-  /** Where the popover opens; anywhere when it is missing. */
-  readonly target?: ViewTarget;
-}
-
 export interface TrayModel {
   readonly icon: TrayIcon;
   readonly tooltip: string;
-  /** Groups of entries, with a line between them. */
-  readonly menu: readonly (readonly TrayMenuEntry[])[];
+  readonly menu: TrayMenuGroups;
   /** When the tooltip says something else although nothing happened, because it tells an age; null when never. */
   readonly changesInMs: number | null;
 }
@@ -37,12 +31,11 @@ const worthShowing = 24;
 const maxMenuFeatures = 12;
 /** Offers, asks and waits in the menu. */
 const maxMenuRequests = 8;
-const maxLabelUnits = 64;
 /** A longer name must not push out the figures that stand behind it. */
 const maxNameUnits = 36;
 const minuteMs = 60_000;
 
-const windowsAndEnd: TrayModel['menu'] = [
+const windowsAndEnd: TrayMenuGroups = [
   [
     { label: 'Open Seatlight', command: 'open' },
     { label: 'Settings…', command: 'settings' },
@@ -61,12 +54,20 @@ export const startingTrayModel: TrayModel = {
 /**
  * @param now milliseconds since 1970
  * @param unread notices that nobody has read
+ * @param projects null while they are not loaded
  */
-export function trayModel(state: AgentState, pinned: readonly string[], now: number, unread = 0): TrayModel {
+export function trayModel(
+  state: AgentState,
+  pinned: readonly string[],
+  now: number,
+  unread = 0,
+  projects: ProjectsView | null = null,
+): TrayModel {
   const requests = requestLines(state, now);
   const features = pinnedFeatures(state, pinned);
   const lines = features.map((feature) => featureLine(feature, state));
   const age = ageOfData(state, now);
+  const project = projectSubmenu(projects);
   return {
     icon: unread > 0 ? `${stateOf(state)}-unread` : stateOf(state),
     tooltip: fitTooltip([
@@ -81,9 +82,8 @@ export function trayModel(state: AgentState, pinned: readonly string[], now: num
         ...requests.slice(0, maxMenuRequests).map(({ text, target }) => entryFor(text, target)),
         ...(unread > 0 ? [entryFor(unreadText(unread), { kind: 'notices' })] : []),
       ],
-      lines
-        .slice(0, maxMenuFeatures)
-        .map((line) => ({ label: cut(onOneLine(line), maxLabelUnits), command: 'open' as const })),
+      lines.slice(0, maxMenuFeatures).map((line) => ({ label: menuLabel(line), command: 'open' as const })),
+      project ? [project] : [],
       ...windowsAndEnd,
     ].filter((group) => group.length > 0),
     changesInMs: earliest([
@@ -97,7 +97,7 @@ const unreadText = (unread: number): string =>
   unread === 0 ? '' : `${unread} unread ${unread === 1 ? 'notice' : 'notices'}`;
 
 const entryFor = (text: string, target: ViewTarget): TrayMenuEntry => ({
-  label: cut(onOneLine(text), maxLabelUnits),
+  label: menuLabel(text),
   command: 'open',
   target,
 });
@@ -188,15 +188,4 @@ function fitTooltip(lines: readonly string[]): string {
     text = next;
   }
   return text;
-}
-
-/** Names come from license managers, and may hold anything. */
-const onOneLine = (text: string): string => text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
-
-/** Cut to a number of UTF-16 units without splitting a character. */
-function cut(text: string, units: number): string {
-  if (text.length <= units) return text;
-  const end = units - 1;
-  const splits = /[\uD800-\uDBFF]/.test(text.charAt(end - 1));
-  return `${text.slice(0, splits ? end - 1 : end)}…`;
 }

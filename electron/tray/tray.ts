@@ -2,7 +2,8 @@
  * Puts a tray model on the system's tray. `render` may be called as often as wanted: only what changed is set, and a menu
  * is never replaced while it is open, since that closes or crashes it on some systems.
  */
-import type { TrayIcon, TrayMenuEntry, TrayModel } from './tray-model.ts';
+import type { TrayMenuEntry, TrayMenuGroups } from './tray-menu.ts';
+import type { TrayIcon, TrayModel } from './tray-model.ts';
 
 /** A menu as the system has it. */
 export interface TrayMenu {
@@ -25,7 +26,7 @@ export interface TrayPorts<Image, Menu extends TrayMenu> {
   readonly platform: NodeJS.Platform;
   createTray(image: Image): SystemTray<Image, Menu>;
   loadIcon(icon: TrayIcon): Image;
-  buildMenu(groups: TrayModel['menu'], choose: (entry: TrayMenuEntry) => void): Menu;
+  buildMenu(groups: TrayMenuGroups, choose: (entry: TrayMenuEntry) => void): Menu;
   onClick(): void;
   onChoose(entry: TrayMenuEntry): void;
 }
