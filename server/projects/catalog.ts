@@ -56,7 +56,7 @@ export function createCatalog(given: readonly Project[], { directory, rights, ti
   const audience = createAudience(projects, membership);
   const bounds = boundsOfAll(projects, timeZone);
   const turns = turnsOf(bounds.values());
-  const content = contentOf([projects, directory, rights, timeZone]);
+  const content = contentOf([projects, directory.map(({ user, groups }) => [user, groups]), rights, timeZone]);
 
   const holds = (id: string, at: number): boolean => isWithin(bounds.get(id) as Bounds, at);
   const revisionAt = (at: number): string => `${content}-${turnsUntil(turns, at)}`;

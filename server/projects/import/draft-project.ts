@@ -109,5 +109,5 @@ function bookingOf({ users, groups }: ImportCells, before: People): People | nul
 /** Each entry once, without regard to letter case. */
 function entriesOf(cell: ImportCell<readonly string[]> | undefined, before: readonly string[] = []): string[] {
   if (cell === undefined) return [...before];
-  return [...new Map(cell.value.toReversed().map((entry) => [entry.toLowerCase(), entry])).values()].toReversed();
+  return [...Map.groupBy(cell.value, (entry) => entry.toLowerCase()).values()].map(([first]) => first as string);
 }
