@@ -7,16 +7,19 @@ const problemsIn = (text: string): string[] => {
 };
 
 test.each([
-  ['YAML', '- {user: ana, name: Ana Lima, mail: ana@example.org, phone: +49 (0)30 1234-5}\n- user: bo\n'],
+  [
+    'YAML',
+    '- {user: ana, name: Ana Lima, mail: ana@example.org, phone: +49 (0)30 1234-5, groups: [Fluids]}\n- user: bo\n',
+  ],
   [
     'JSON',
-    '[{"user": "ana", "name": "Ana Lima", "mail": "ana@example.org", "phone": "+49 (0)30 1234-5"}, {"user": "bo"}]',
+    '[{"user": "ana", "name": "Ana Lima", "mail": "ana@example.org", "phone": "+49 (0)30 1234-5", "groups": ["Fluids"]}, {"user": "bo"}]',
   ],
 ])('%s tells how people can be reached', (_what, text) => {
   expect(readDirectory(text)).toEqual({
     ok: true,
     people: [
-      { user: 'ana', fullName: 'Ana Lima', mail: 'ana@example.org', phone: '+49 (0)30 1234-5', groups: [] },
+      { user: 'ana', fullName: 'Ana Lima', mail: 'ana@example.org', phone: '+49 (0)30 1234-5', groups: ['Fluids'] },
       { user: 'bo', fullName: null, mail: null, phone: null, groups: [] },
     ],
   });
@@ -34,6 +37,7 @@ test.each([
   ['- {user: ana, mail: "a@b?cc=<all@example.org>"}\n', '1:21: "mail" of person 1 is not a mail address.'],
   ['- {user: ana, phone: "javascript:alert(1)"}\n', '1:22: "phone" of person 1 is not a phone number.'],
   ['- {user: ana, name: "two\\nlines"}\n', '1:21: "name" of person 1 must be one line of plain text.'],
+  ['- {user: ana, groups: Fluids}\n', '1:23: "groups" of person 1 must be a list, not a text.'],
   ['- {user: ana, room: 7}\n', '1:3: Person 1 has no key "room".'],
   ['user: ana\n', '1:1: The directory must be a list, not a map of keys and values.'],
   ['- ana\n', '1:3: Person 1 must be a map of keys and values, not a text.'],

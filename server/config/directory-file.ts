@@ -9,7 +9,7 @@ export const maxDirectoryBytes = 4 * 1024 * 1024;
 const maxPeople = 50_000;
 const maxProblems = 20;
 const nextStep =
-  'Correct it: a list of people, each with "user", and "name", "mail" or "phone" where they are known; docs/server.md says more.';
+  'Correct it: a list of people, each with "user", and "name", "mail", "phone" or "groups" where they are known; docs/server.md says more.';
 
 const line = z
   .string()
