@@ -13,6 +13,7 @@ import { parser } from './parser.ts';
 import { popUpLatency } from './pop-up-latency.ts';
 import { popoverPaint } from './popover-paint.ts';
 import { projectSearch } from './project-search.ts';
+import { projectTime } from './project-time.ts';
 import { reportLatency } from './report-latency.ts';
 import { tableOf } from './table.ts';
 import { waitingList } from './waiting-list.ts';
@@ -28,6 +29,7 @@ const figures: readonly Figure[] = [
   logReader,
   waitingList,
   projectSearch,
+  projectTime,
 ];
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);

@@ -1,26 +1,13 @@
 /** The checkouts and changes of one person. */
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { BookedCheckout } from '../../../protocol/projects/project-rest.ts';
 import type { PersonTime } from '../project-store.ts';
 import type { Schema } from '../schema.ts';
 import { type CheckoutValues, createHeldTimes } from './checkout-time.ts';
 import { type OnBadRow, readChanges } from './read-changes.ts';
+import { spellingsOf } from './spellings.ts';
 
 const maxCheckouts = 50_000;
-
-/** A name as license managers write it, in every letter case that there is of it. */
-async function spellingsOf(db: Kysely<Schema>, user: string): Promise<readonly string[]> {
-  // Jumps from name to name in the index, however many checkouts each has.
-  const { rows } = await sql<{ name: string }>`
-    with recursive names(name) as (
-      select min(user_name) from checkout
-      union all
-      select (select min(user_name) from checkout where user_name > names.name) from names where names.name is not null
-    )
-    select name from names where name is not null`.execute(db);
-  const wanted = user.toLowerCase();
-  return rows.map(({ name }) => name).filter((name) => name.toLowerCase() === wanted);
-}
 
 async function checkoutsOf(db: Kysely<Schema>, names: readonly string[], fromAt: number, toAt: number) {
   if (names.length === 0) return [];

@@ -7,6 +7,7 @@ import type { Schema } from '../schema.ts';
 import { createBookedTimelines } from './booked-timelines.ts';
 import { type CheckoutValues, checkoutColumns, createHeldTimes } from './checkout-time.ts';
 import { type OnBadRow, readChanges, readProjects } from './read-changes.ts';
+import { spellingsOf } from './spellings.ts';
 import { createUsageSums, type Owner, spansAsked } from './usage-sums.ts';
 
 interface KnownFeature {
@@ -30,7 +31,7 @@ export function* checkoutRows(
   sqlite: DatabaseSync,
   fromAt: number,
   toAt: number,
-  featureIds: readonly number[] | null,
+  { featureIds, users }: { readonly featureIds: readonly number[] | null; readonly users: readonly string[] | null },
 ): Generator<CheckoutValues> {
   let select = db
     .selectFrom('checkout')
@@ -41,6 +42,7 @@ export function* checkoutRows(
     .orderBy('checkout_key')
     .orderBy('opened_at');
   if (featureIds !== null) select = select.where('feature_id', 'in', [...featureIds]);
+  if (users !== null) select = select.where('user_name', 'in', [...users]);
   const { sql, parameters } = select.compile();
   const statement = sqlite.prepare(sql);
   statement.setReturnArrays(true);
@@ -60,49 +62,72 @@ export async function readUsage(
   const changes = await readChanges(db, query.user, onBadRow);
   const timelineFor = createBookedTimelines(changes, catalog, query.minimumMs, at);
   const sums = createUsageSums(query);
-  const ownerOf = createOwners(query, features, catalog.membership.groupsOf);
-  const heldTime = createHeldTimes((featureId) => features.get(featureId)?.lastGoodAt ?? 0);
   const spans = spansAsked(query);
   const wanted = query.feature?.toLowerCase();
   const featureIds =
     wanted === undefined
       ? null
       : [...features].flatMap(([id, { name }]) => (name.toLowerCase() === wanted ? [id] : []));
-  for (const row of checkoutRows(db, sqlite, spans[0]?.from ?? 0, spans.at(-1)?.to ?? 0, featureIds)) {
-    const held = heldTime(row);
-    const [featureId, , , , , , user, host, seats] = row;
-    const owner = ownerOf(user, featureId);
-    if (owner !== null) sums.add(held, seats, owner, timelineFor(user, host));
+  const users = query.user === null ? null : await spellingsOf(db, query.user);
+  if (users?.length === 0 || featureIds?.length === 0) return [];
+  const [fromAt, toAt] = [spans[0]?.from ?? 0, spans.at(-1)?.to ?? 0];
+  const rows = checkoutRows(db, sqlite, fromAt, toAt, { featureIds, users });
+  const groupOf = createGroups(query, catalog.membership.groupsOf);
+  for (const { user, host, held } of heldByDesk(rows, (featureId) => features.get(featureId)?.lastGoodAt ?? 0)) {
+    const group = groupOf(user);
+    if (group === undefined) continue;
+    const segments = timelineFor(user, host);
+    const owners = new Map<number, Owner>();
+    for (let place = 0; place < held.length; place += valuesEach) {
+      const featureId = held[place] as number;
+      let owner = owners.get(featureId);
+      if (owner === undefined) {
+        owner = { user, group, feature: features.get(featureId)?.name ?? '' };
+        owners.set(featureId, owner);
+      }
+      const time = { from: held[place + 1] as number, to: held[place + 2] as number };
+      sums.add(time, held[place + 3] as number, owner, segments);
+    }
   }
   return sums.all();
 }
 
-/** Who time belongs to; null where it was not asked for. Each is made once. */
-function createOwners(
-  { user: wantedUser, group: wantedGroup }: UsageQuery,
-  features: ReadonlyMap<number, KnownFeature>,
+/** Feature, begin, end, seats. */
+const valuesEach = 4;
+
+/** What somebody held on one workstation, as a flat list because there may be millions. */
+interface DeskTime {
+  readonly user: string;
+  readonly host: string;
+  readonly held: number[];
+}
+
+/** Time by person and workstation: what has one timeline is attributed together, which is several times as fast. */
+function heldByDesk(rows: Iterable<CheckoutValues>, lastGoodAt: (featureId: number) => number): Iterable<DeskTime> {
+  const heldTime = createHeldTimes(lastGoodAt);
+  const desks = new Map<string, DeskTime>();
+  for (const row of rows) {
+    const { from, to } = heldTime(row);
+    const [featureId, , , , , , user, host, seats] = row;
+    const key = `${user}\n${host}`;
+    let desk = desks.get(key);
+    if (desk === undefined) {
+      desk = { user, host, held: [] };
+      desks.set(key, desk);
+    }
+    desk.held.push(featureId, from, to, seats);
+  }
+  return desks.values();
+}
+
+/** The group under which a person's time counts (null for none); undefined where another group was asked for. */
+function createGroups(
+  { group: wantedGroup }: UsageQuery,
   groupsOf: (user: string) => readonly string[],
-): (user: string, featureId: number) => Owner | null {
-  const users = new Map<string, { readonly group: string | null; readonly byFeature: Map<number, Owner> } | null>();
-  const meant = (user: string) => {
-    if (wantedUser !== null && user.toLowerCase() !== wantedUser.toLowerCase()) return null;
+): (user: string) => string | null | undefined {
+  return (user) => {
     const groups = groupsOf(user);
-    if (wantedGroup === null) return { group: groups[0] ?? null, byFeature: new Map<number, Owner>() };
-    const group = groups.find((one) => one.toLowerCase() === wantedGroup.toLowerCase());
-    return group === undefined ? null : { group, byFeature: new Map<number, Owner>() };
-  };
-  return (user, featureId) => {
-    let known = users.get(user);
-    if (known === undefined) {
-      known = meant(user);
-      users.set(user, known);
-    }
-    if (known === null) return null;
-    let owner = known.byFeature.get(featureId);
-    if (owner === undefined) {
-      owner = { user, group: known.group, feature: features.get(featureId)?.name ?? '' };
-      known.byFeature.set(featureId, owner);
-    }
-    return owner;
+    if (wantedGroup === null) return groups[0] ?? null;
+    return groups.find((one) => one.toLowerCase() === wantedGroup.toLowerCase());
   };
 }
