@@ -10,6 +10,7 @@ import { createPersonRequests } from '../agent/person-requests.ts';
 import { registerIpc } from '../ipc/register-ipc.ts';
 import { createOfferAnswers } from '../programs/answer-offer.ts';
 import { chooseOrSay } from '../projects/choose-or-say.ts';
+import type { Projects } from '../projects/projects.ts';
 import { serveApp } from '../security/app-protocol.ts';
 import { lockDownSession } from '../security/lock-down.ts';
 import { openSettings } from '../settings/settings-store.ts';
@@ -69,19 +70,23 @@ export async function startApp(prepared: Prepared, built: BuiltApp, tray: AppTra
   );
   programs.catch((error) => log('Programs cannot be started.', error));
   const answerOffer = createOfferAnswers({ store, clock: systemClock, person, programs });
-  const projects = import('../projects/app-projects.ts').then(({ openAppProjects }) =>
+  const locale = app.getLocale();
+  const { palette, popover, wayland } = windows;
+  const projects: Promise<Projects> = import('../projects/app-projects.ts').then(({ openAppProjects }) =>
     openAppProjects({
-      ...{ agent, settings, dataFolder, log },
-      wayland: windows.wayland,
-      togglePalette: windows.palette.toggle,
+      ...{ agent, settings, programs, dataFolder, locale, log, wayland },
+      notices: () => notices,
+      windowOpen: () => palette.isOpen() || popover.isOpen(),
+      openPalette: () => void palette.show(),
+      openPopover: () => void popover.show(),
+      togglePalette: palette.toggle,
     }),
   );
   const { go } = windows.place;
   const notices = import('../notices/app-notices.ts').then(({ openNotices }) =>
     openNotices({
-      ...{ store, settings, person, answerOffer, projects, dataFolder, log, go },
+      ...{ store, settings, person, answerOffer, projects, dataFolder, locale, log, go },
       icon: join(built.assets, 'app', '64.png'),
-      locale: app.getLocale(),
       popoverOpen: windows.popover.isOpen,
     }),
   );

@@ -10,6 +10,7 @@ import { appNotifier } from '../notifications/app-notifier.ts';
 import { toastTag } from '../notifications/toast-xml.ts';
 import type { AnswerOffer } from '../programs/answer-offer.ts';
 import type { Projects } from '../projects/projects.ts';
+import { questionPopUpId } from '../projects/questions/question-pop-up.ts';
 import { openKeptFile } from '../settings/kept-file.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import { emptyMemory, readMemory } from './notice-memory.ts';
@@ -59,7 +60,10 @@ export async function openNotices(options: AppNoticesOptions): Promise<AppNotice
     refusals: () => refusals(),
     createNotifier: appNotifier({
       icon,
-      idOfTag: (tag) => known().find(({ id }) => toastTag(id) === tag)?.id ?? null,
+      idOfTag(tag) {
+        const ids = [questionPopUpId, ...known().map(({ id }) => id)];
+        return ids.find((id) => toastTag(id) === tag) ?? null;
+      },
       onUnknown: () => go(centre),
     }),
     memory: file.value,

@@ -98,6 +98,35 @@ function setUp(
   };
 }
 
+describe('a pop-up of another part', () => {
+  const popUp: PopUp = { id: 'other', title: 'Which project?', body: '', actions: [], stays: true };
+
+  it('tells that part what comes of it, and is not kept', () => {
+    const { notices, desktopTells, ports, onScreen } = setUp();
+    const answers = { clicked: vi.fn(), chosen: vi.fn() };
+    notices.popUp(popUp, answers);
+    expect(onScreen()).toEqual(['other']);
+    desktopTells().chosen('other', 'yes');
+    expect(answers.chosen).toHaveBeenCalledExactlyOnceWith('yes');
+    notices.popUp(popUp, answers);
+    desktopTells().clicked('other');
+    expect(answers.clicked).toHaveBeenCalledOnce();
+    expect(ports.onClick).not.toHaveBeenCalled();
+    expect(ports.onChoice).not.toHaveBeenCalled();
+    expect(notices.view().notices).toEqual([]);
+    // Such as one that the system kept.
+    desktopTells().clicked('other');
+    expect(ports.onClick).toHaveBeenCalledExactlyOnceWith(null);
+  });
+
+  it('is taken off the screen', () => {
+    const { notices, onScreen } = setUp();
+    notices.popUp(popUp, { clicked() {}, chosen() {} });
+    notices.closePopUp('other');
+    expect(onScreen()).toEqual([]);
+  });
+});
+
 describe('telling', () => {
   it('tells of a refused change of projects once, also in a later run', () => {
     const refusals = [

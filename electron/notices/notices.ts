@@ -7,7 +7,7 @@ import { emptyTopic } from '../../protocol/empty-tables.ts';
 import type { AgentState } from '../agent/agent-state.ts';
 import type { AgentStore } from '../agent/agent-store.ts';
 import type { Notice, NoticesView, SettingsValues } from '../ipc/contract.ts';
-import type { CreateNotifier } from '../notifications/notifier.ts';
+import type { CreateNotifier, PopUp } from '../notifications/notifier.ts';
 import type { Refusal } from '../projects/project-memory.ts';
 import { borrowFacts, nextBorrowStageAt } from './borrow-facts.ts';
 import { decideNotices } from './decide-notices.ts';
@@ -48,6 +48,11 @@ export interface NoticesPorts {
   log(message: string): void;
 }
 
+export interface PopUpAnswers {
+  clicked(): void;
+  chosen(action: string): void;
+}
+
 export interface Notices {
   view(): NoticesView;
   /** Marks one notice, or (null) all, as read. */
@@ -55,6 +60,10 @@ export interface Notices {
   clear(): void;
   /** Tells that something could not be done, in words; it is not kept. */
   say(title: string, body: string): void;
+  /** Shows a pop-up of another part of the app, which is told what comes of it; it is not kept. */
+  popUp(popUp: PopUp, answers: PopUpAnswers): void;
+  /** Takes such a pop-up off the screen. */
+  closePopUp(id: string): void;
   /** Looks anew: the settings changed. */
   look(): void;
   subscribe(listener: () => void): () => void;
@@ -74,16 +83,29 @@ export function createNotices(ports: NoticesPorts): Notices {
   let lookDueAt = Number.POSITIVE_INFINITY;
   /** Choices on the screen, and when they are over by a clock that only grows: then they are taken off. */
   const choices = new Map<string, number>();
+  /** Who is told about pop-ups that are none of ours. */
+  const others = new Map<string, PopUpAnswers>();
   const listeners = new Set<() => void>();
+
+  /** Those that are to be told about a pop-up, once. */
+  function takeOther(id: string): PopUpAnswers | undefined {
+    const other = others.get(id);
+    others.delete(id);
+    return other;
+  }
 
   const notifier = ports.createNotifier({
     shown: () => setPopUps(true),
     clicked: (id) => {
+      const other = takeOther(id);
+      if (other) return other.clicked();
       choices.delete(id);
       ports.onClick(memory.notices.find((notice) => notice.id === id) ?? null);
       read(id);
     },
     chosen: (id, action) => {
+      const other = takeOther(id);
+      if (other) return other.chosen(action);
       choices.delete(id);
       ports.onChoice(id, action);
       read(id);
@@ -204,6 +226,13 @@ export function createNotices(ports: NoticesPorts): Notices {
     read,
     clear: () => keep({ ...memory, notices: [] }),
     say: (title, body) => notifier.show({ id: `said:${title}`, title, body, actions: [], stays: false }),
+    popUp(popUp, answers) {
+      others.set(popUp.id, answers);
+      notifier.show(popUp);
+    },
+    closePopUp(id) {
+      if (takeOther(id)) notifier.close(id);
+    },
     look,
     subscribe(listener) {
       listeners.add(listener);

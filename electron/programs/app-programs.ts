@@ -7,11 +7,10 @@ import { readJsonFile, writeJsonFile } from '../settings/json-file.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import { whyNotExecutable } from './executable.ts';
 import { launchProgram } from './launch.ts';
-import { linuxProcesses } from './processes-linux.ts';
-import { windowsProcesses } from './processes-windows.ts';
 import { createPrograms, type Programs } from './programs.ts';
+import { runningPrograms } from './running-programs.ts';
 import { recordSightings } from './sighting-recorder.ts';
-import { type ProgramSightings, type RunningProgram, readSightings } from './sightings.ts';
+import { type ProgramSightings, readSightings } from './sightings.ts';
 
 export interface AppProgramsOptions {
   readonly store: AgentStore;
@@ -60,11 +59,6 @@ async function readKnown(path: string, log: Log): Promise<ProgramSightings> {
     log('What ran before could not be read.', error);
     return {};
   }
-}
-
-async function runningPrograms(): Promise<readonly RunningProgram[]> {
-  if (process.platform === 'win32') return windowsProcesses();
-  return process.platform === 'linux' ? linuxProcesses(process.getuid?.() ?? -1) : [];
 }
 
 async function pickProgram(

@@ -2,17 +2,16 @@
 import { globalShortcut } from 'electron';
 import { systemClock } from '../../protocol/clock.ts';
 import type { Agent } from '../agent/agent.ts';
-import type { Log } from '../lifecycle/log-file.ts';
-import type { SettingsStore } from '../settings/settings-store.ts';
+import type { Notices } from '../notices/notices.ts';
+import { orSay } from './choose-or-say.ts';
 import { openProjects } from './open-projects.ts';
 import type { Projects } from './projects.ts';
+import { type AppQuestionsOptions, openQuestions } from './questions/app-questions.ts';
 import { createShortcut } from './shortcut.ts';
 
-export interface AppProjectsOptions {
+export interface AppProjectsOptions extends Omit<AppQuestionsOptions, 'store' | 'answer'> {
   readonly agent: Agent;
-  readonly settings: SettingsStore;
-  readonly dataFolder: string;
-  readonly log: Log;
+  notices(): Promise<Pick<Notices, 'popUp' | 'closePopUp' | 'say'>>;
   /** Whether windows are drawn by Wayland. */
   readonly wayland: boolean;
   /** Shows the window in which a project is chosen, or hides it. */
@@ -21,18 +20,17 @@ export interface AppProjectsOptions {
 
 export async function openAppProjects(options: AppProjectsOptions): Promise<Projects> {
   const { agent, settings, dataFolder, log, wayland, togglePalette } = options;
+  const questions = await openQuestions({
+    ...options,
+    store: agent.store,
+    answer: (id, answer) => void orSay(() => projects.answer(id, answer), { notices: options.notices(), log }),
+  });
   const projects = await openProjects({
     ...{ agent, dataFolder, log },
     clock: systemClock,
     random: Math.random,
     env: process.env,
-    createQuestions: () => ({
-      view: () => null,
-      answer: () => null,
-      chosen: () => {},
-      subscribe: () => () => {},
-      stop: () => {},
-    }),
+    createQuestions: questions.create,
   });
   const shortcut = createShortcut({
     system: globalShortcut,
@@ -52,6 +50,7 @@ export async function openAppProjects(options: AppProjectsOptions): Promise<Proj
       for (const end of ends) end();
       shortcut.set('');
       await projects.end();
+      await questions.flush();
     },
   };
 }

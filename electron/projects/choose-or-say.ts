@@ -4,16 +4,15 @@ import { ProblemError } from '../agent/api-problem.ts';
 import type { Notices } from '../notices/notices.ts';
 import type { Projects } from './projects.ts';
 
-export interface ChoosePorts {
-  readonly projects: Promise<Pick<Projects, 'choose'>>;
+export interface SayPorts {
   readonly notices: Promise<Pick<Notices, 'say'>>;
   log(message: string, error?: unknown): void;
 }
 
-/** What goes wrong is told by a pop-up. */
-export async function chooseOrSay(shares: readonly Share[], { projects, notices, log }: ChoosePorts): Promise<void> {
+/** Does what is wished about a project; what goes wrong is told by a pop-up. */
+export async function orSay(wish: () => Promise<unknown>, { notices, log }: SayPorts): Promise<void> {
   try {
-    await (await projects).choose(shares, 'user');
+    await wish();
   } catch (error) {
     const known = error instanceof ProblemError ? error.problem : null;
     if (!known) log('A project could not be chosen.', error);
@@ -21,3 +20,8 @@ export async function chooseOrSay(shares: readonly Share[], { projects, notices,
     await notices.then(({ say }) => say('The project was not changed', why)).catch(() => {});
   }
 }
+
+export const chooseOrSay = (
+  shares: readonly Share[],
+  { projects, ...ports }: SayPorts & { readonly projects: Promise<Pick<Projects, 'choose'>> },
+): Promise<void> => orSay(async () => (await projects).choose(shares, 'user'), ports);
