@@ -1,6 +1,7 @@
 /** `seatlight projects`: the command's words; what each does is in a file of its own. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type UsageDimension, usageDimensions } from '../../protocol/projects/project-rest.ts';
+import { type ImportFormat, importFormats } from '../../server/projects/import/import-format.ts';
 import type { Target, TargetOptions } from '../target.ts';
 import { standardOutput, type Terminal } from '../terminal.ts';
 
@@ -52,9 +53,16 @@ export function projectsCommand<O>(
   withServer(projects.command('list'))
     .description('print the projects that you may book on')
     .argument('[text]', 'part of a code, a name or a client')
+    .option('--csv', 'print all projects, as CSV that can be imported again (administrators)', false)
     .option('--json', 'print JSON', false)
-    .action(async (text: string | undefined, options: O & { json: boolean }) => {
+    .action(async (text: string | undefined, options: O & { csv: boolean; json: boolean }, command: Command) => {
+      if (options.csv && (options.json || text !== undefined))
+        command.error('error: --csv prints all projects, as CSV');
       const { target, terminal } = await reach(options);
+      if (options.csv) {
+        const { exportProjects } = await import('./export.ts');
+        return exportProjects(target, terminal);
+      }
       const { listProjects } = await import('./list.ts');
       await listProjects(target, { text: text ?? null, json: options.json }, terminal);
     });
@@ -73,12 +81,10 @@ export function projectsCommand<O>(
   withServer(projects.command('import'))
     .description('take projects from a file, all or nothing; what is not in it stays as it is (administrators)')
     .argument('<file>', 'CSV or YAML')
-    .addOption(
-      new Option('--format <format>', 'what the file is, where its name does not say').choices(['csv', 'yaml']),
-    )
+    .addOption(new Option('--format <format>', 'what the file is, where its name does not say').choices(importFormats))
     .option('--dry-run', 'only say what would change', false)
     .option('--json', 'print JSON', false)
-    .action(async (path: string, options: O & { format?: 'csv' | 'yaml'; dryRun: boolean; json: boolean }) => {
+    .action(async (path: string, options: O & { format?: ImportFormat; dryRun: boolean; json: boolean }) => {
       const { target, terminal } = await reach(options);
       const { importFile } = await import('./import.ts');
       const { format = null, dryRun, json } = options;

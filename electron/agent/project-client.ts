@@ -1,6 +1,8 @@
 /** What agents and the command line ask the monitoring server about projects. */
 import { type Project, projectSchema } from '../../protocol/projects/project.ts';
 import {
+  type AllProjects,
+  allProjectsSchema,
   type CreateProjectRequest,
   type ImportReport,
   importReportSchema,
@@ -27,6 +29,9 @@ const projects = '/api/v1/projects';
 /** What this person may book on. */
 export const fetchProjects = (route: Route, user: string): Promise<ProjectList> =>
   ask(projectListSchema, route, `${projects}?${new URLSearchParams({ user })}`);
+
+/** All projects there are, whole; for administrators. */
+export const fetchAllProjects = (route: Route): Promise<AllProjects> => ask(allProjectsSchema, route, projects);
 
 /** Makes a project. */
 export const createProject = (route: Route, body: CreateProjectRequest): Promise<Project> =>

@@ -1,15 +1,13 @@
 /** Reads how time is booked on projects, with the file of projects where there is one. */
 import { readFile, stat } from 'node:fs/promises';
-import { extname, resolve } from 'node:path';
-import { type ImportFormat, sizeProblem } from '../projects/import/decode-file.ts';
+import { resolve } from 'node:path';
+import { formatOf, sizeProblem } from '../projects/import/import-format.ts';
 import { readProjectFile } from '../projects/import/read-project-file.ts';
 import { ConfigError, type OrFail } from './config-error.ts';
 import type { ConfigFile } from './config-schema.ts';
 import { projectPolicyOf } from './projects-schema.ts';
 import { describeProblems } from './read-config.ts';
 import type { ProjectsConfig } from './server-config.ts';
-
-const formats: Readonly<Record<string, ImportFormat>> = { '.csv': 'csv', '.yaml': 'yaml', '.yml': 'yaml' };
 
 /**
  * @param folder what relative paths are relative to
@@ -34,8 +32,8 @@ export async function readProjects(
 }
 
 async function readRows(path: string): Promise<NonNullable<ProjectsConfig['file']>> {
-  const format = formats[extname(path).toLowerCase()];
-  if (format === undefined) throw new Error('its name does not say whether it is CSV or YAML');
+  const format = formatOf(path);
+  if (format === null) throw new Error('its name does not say whether it is CSV or YAML');
   const tooLarge = sizeProblem((await stat(path)).size, format);
   if (tooLarge !== null) throw new ConfigError(describeProblems(path, [tooLarge]));
   const { rows, book } = readProjectFile(await readFile(path), format);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decodeFile, maxImportBytes } from './decode-file.ts';
+import { decodeFile } from './decode-file.ts';
+import { maxImportBytes } from './import-format.ts';
 
 const wrong = (bytes: Uint8Array) => {
   const decoded = decodeFile(bytes, 'csv');

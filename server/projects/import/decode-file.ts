@@ -1,12 +1,7 @@
 /** From the bytes of a file of projects to its text, or to why it is none. Pure. */
+import { type ImportFormat, sizeProblem } from './import-format.ts';
 import { type ImportProblem, shown } from './import-problem.ts';
 import type { Place } from './import-row.ts';
-
-export type ImportFormat = 'csv' | 'yaml';
-
-const megabyte = 1024 * 1024;
-/** Largest files. A YAML file takes two hundred times its size in memory while it is read, and a second for each megabyte. */
-export const maxImportBytes: Readonly<Record<ImportFormat, number>> = { csv: 64 * megabyte, yaml: 4 * megabyte };
 
 export type Decoded =
   | { readonly ok: true; readonly text: string }
@@ -14,17 +9,6 @@ export type Decoded =
 
 const start: Place = { line: 1, column: 1 };
 const inUtf8 = 'Save it as UTF-8 (in Excel: "CSV UTF-8") and import it again.';
-
-/** What is wrong with a file of this size; null when nothing is. */
-export function sizeProblem(bytes: number, format: ImportFormat): ImportProblem | null {
-  const most = maxImportBytes[format];
-  if (bytes <= most) return null;
-  return {
-    ...start,
-    message: `The file has ${Math.ceil(bytes / megabyte)} MB, and ${most / megabyte} MB are the most that is read.`,
-    nextStep: `Import it in several parts: what is not in a file stays as it is.${format === 'yaml' ? ' CSV may be larger, too.' : ''}`,
-  };
-}
 
 /** UTF-8, with or without a byte order mark, or UTF-16 with one. The same letters become the same signs. */
 export function decodeFile(bytes: Uint8Array, format: ImportFormat): Decoded {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { type Project, projectSchema } from '../../../protocol/projects/project.ts';
 import { importReportSchema } from '../../../protocol/projects/project-rest.ts';
 import { sampleProject } from '../testing/sample-project.ts';
-import type { ImportFormat } from './decode-file.ts';
+import type { ImportFormat } from './import-format.ts';
 import { type ImportPlan, planFileImport } from './plan-import.ts';
 import { projectsCsv } from './project-cells.ts';
 

@@ -1,8 +1,8 @@
 /** What an import changes: all of it or nothing, and nothing when it is done again. Pure. */
 import { maxProjects, type Project } from '../../../protocol/projects/project.ts';
 import type { ImportReport } from '../../../protocol/projects/project-rest.ts';
-import type { ImportFormat } from './decode-file.ts';
 import { draftProject } from './draft-project.ts';
+import type { ImportFormat } from './import-format.ts';
 import { createProblemBook, type ProblemBook, shown } from './import-problem.ts';
 import type { ImportRow } from './import-row.ts';
 import { type Draft, placeParents } from './place-parents.ts';

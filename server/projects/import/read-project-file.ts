@@ -1,7 +1,8 @@
 /** Reads a file of projects, as far as it can be understood without knowing which projects there are. Pure. */
 import { maxProjects } from '../../../protocol/projects/project.ts';
 import { csvRows } from './csv-rows.ts';
-import { decodeFile, type ImportFormat } from './decode-file.ts';
+import { decodeFile } from './decode-file.ts';
+import type { ImportFormat } from './import-format.ts';
 import { createProblemBook, type ProblemBook } from './import-problem.ts';
 import type { ImportRow } from './import-row.ts';
 import { yamlRows } from './yaml-rows.ts';
