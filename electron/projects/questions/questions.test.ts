@@ -100,6 +100,14 @@ describe('what is learnt', () => {
     expect(next.view()).toMatchObject({ project: { code: 'T2' }, because: 'You chose it before in /projects/tunnel.' });
   });
 
+  it('is nothing where the choice comes long after the application', () => {
+    const one = runQuestions();
+    one.takes(tunnel, seat);
+    one.clock.advance(31 * minuteMs);
+    one.chooses('id-T2');
+    expect(one.memory().learned.folders).toEqual([]);
+  });
+
   it('is nothing where time is split', () => {
     const one = runQuestions();
     one.takes(tunnel, seat);
@@ -205,6 +213,15 @@ describe('a prompt', () => {
     expect(one.shown).toHaveLength(2);
   });
 
+  it('comes once for an application that nobody can see, however often it is started', () => {
+    const one = runQuestions({ policy: asking({ newApplication: true }) });
+    one.takes(null, seat);
+    expect(one.view()).toMatchObject({ because: 'A MATLAB seat was taken.' });
+    one.clock.advance(minuteMs);
+    one.takes(null, checkout({ id: 'c2', since: startAt + minuteMs }));
+    expect([one.view(), one.shown.length]).toEqual([null, 1]);
+  });
+
   it('is over when something is chosen', () => {
     const one = runQuestions({ policy: first });
     one.takes(facts(), seat);
@@ -263,6 +280,7 @@ describe('an absence', () => {
   it.each([
     ['where the site does not want it', { policy: policy({ awayMs: null }) }],
     ['where nothing is chosen', { current: null }],
+    ['where time may not be corrected', { policy: policy({ correctForMs: 0 }) }],
   ])('is not asked about %s', (_where, change) => expect(back(change).view()).toBeNull());
 
   it('is not asked about where no seat was held', () => {

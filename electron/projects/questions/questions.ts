@@ -26,6 +26,8 @@ import { createSeenApplications } from './seen-applications.ts';
 const lookEveryMs = 15_000;
 /** Who touched nothing for longer may not be there to see a prompt. */
 const thereMs = 60_000;
+/** What is chosen by oneself later than this after an application came need not be about it. */
+const learnWithinMs = 30 * 60_000;
 
 export interface QuestionsPorts {
   readonly context: QuestionContext;
@@ -128,7 +130,7 @@ export function createQuestions(ports: QuestionsPorts): RunningQuestions {
   }
 
   /** @returns an absence that just ended, if there is anything to book of it */
-  function absence(policy: ProjectPolicy | null, holds: boolean): Absence | null {
+  function endedAbsence(policy: ProjectPolicy | null, holds: boolean): Absence | null {
     const now = clock.now();
     const next = attend(hereAt, ports.presence(), now, policy?.awayMs ?? Number.POSITIVE_INFINITY);
     hereAt = next.hereAt;
@@ -142,19 +144,26 @@ export function createQuestions(ports: QuestionsPorts): RunningQuestions {
     tickWhile(policy !== null);
     applications.keepHeld();
     const holds = heldHere(store.get()).length > 0;
-    const ended = absence(policy, holds);
+    const ended = endedAbsence(policy, holds);
     if (policy === null || context.locked()) return close();
     const now = clock.now();
     keepPrompts(withTimes(withSeats(prompts, applications.seated(), policy.prompts, now), policy.prompts, now));
-    if (ended) return open({ kind: 'away', id: newId('away'), ...ended });
+    if (ended && askAway(ended, policy)) return;
     if (question !== null && question.kind !== 'suggestion') return;
     if (askAgain !== null && askAgain.at <= now) {
       const { absence: again } = askAgain;
       askAgain = null;
-      return open({ kind: 'away', id: newId('away'), ...again });
+      if (askAway(again, policy)) return;
     }
     const found = guessed(policy);
     if (!prompt(policy, found, holds)) suggest(found);
+  }
+
+  /** Only where the answer can be obeyed. */
+  function askAway(absence: Absence, { correctForMs }: ProjectPolicy): boolean {
+    if (absence.from < clock.now() - correctForMs) return false;
+    open({ kind: 'away', id: newId('away'), ...absence });
+    return true;
   }
 
   function prompt(policy: ProjectPolicy, found: Guess | null, holds: boolean): boolean {
@@ -193,10 +202,10 @@ export function createQuestions(ports: QuestionsPorts): RunningQuestions {
     }
   }
 
-  /** What the person works on is said: it is remembered for the folders of the latest application. */
-  function learn(shares: ReturnType<QuestionContext['current']>) {
+  /** The person said what they work on: it is remembered for the folders of the latest application that came since then. */
+  function learn(shares: ReturnType<QuestionContext['current']>, since: number) {
     const code = shares?.length === 1 && shares[0] ? context.byId(shares[0].projectId)?.code : undefined;
-    const latest = applications.latest();
+    const latest = applications.latest(since);
     const folders = code !== undefined && latest ? workFolders(latest, ports.home) : [];
     const learned = code === undefined ? memory.learned : withChoice(memory.learned, folders, code);
     applications.settle();
@@ -214,7 +223,7 @@ export function createQuestions(ports: QuestionsPorts): RunningQuestions {
       const isNo = said === 'no';
       if (isNo && putAway) keep(withDeclined(memory.learned, putAway.key), prompts);
       if (isNo) applications.settle();
-      else learn(deed?.shares ?? context.current());
+      else learn(deed?.shares ?? context.current(), Number.NEGATIVE_INFINITY);
     }
     look();
     return deed;
@@ -228,7 +237,7 @@ export function createQuestions(ports: QuestionsPorts): RunningQuestions {
   }
 
   const stopWatching = ports.watch((checkoutId, facts) => {
-    applications.add(checkoutId, facts);
+    applications.add(checkoutId, facts, clock.now());
     look();
   });
   let { mine } = store.get();
@@ -247,7 +256,7 @@ export function createQuestions(ports: QuestionsPorts): RunningQuestions {
     view: () => question,
     answer,
     chosen(shares) {
-      learn(shares);
+      learn(shares, clock.now() - learnWithinMs);
       if (question?.kind !== 'away') close();
     },
     look,

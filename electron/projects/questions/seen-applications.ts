@@ -9,21 +9,22 @@ interface Seen {
   /** As it was told from others at the first look. */
   readonly application: string;
   readonly facts: ApplicationFacts | null;
+  readonly firstAt: number;
   /** Whether the person said what it works on: then there is nothing to guess. */
   readonly settled: boolean;
 }
 
 export interface SeenApplications {
-  /** It was looked at, and this is known of it. */
-  add(checkoutId: string, facts: ApplicationFacts | null): void;
+  /** It was looked at now, and this is known of it. */
+  add(checkoutId: string, facts: ApplicationFacts | null, now: number): void;
   /** Forgets those whose seats are gone. */
   keepHeld(): void;
   /** All that were looked at, by their seats. */
   seated(): readonly SeatedApplication[];
   /** What is known of those that nothing was said about, the latest first. */
   open(): readonly ApplicationFacts[];
-  /** What is known of the latest. */
-  latest(): ApplicationFacts | null;
+  /** What is known of the latest, where that was looked at first since this moment. */
+  latest(since: number): ApplicationFacts | null;
   /** The person said what they work on. */
   settle(): void;
 }
@@ -32,11 +33,13 @@ export function createSeenApplications(state: () => AgentState): SeenApplication
   const seen = new Map<string, Seen>();
   const latestFirst = () => [...seen.values()].toReversed();
   return {
-    add(checkoutId, facts) {
+    add(checkoutId, facts, now) {
       const before = seen.get(checkoutId);
+      const feature = rowOf(state().mine.checkouts, checkoutId)?.featureId;
       seen.set(checkoutId, {
-        application: before?.application ?? facts?.program ?? `seat ${checkoutId}`,
+        application: before?.application ?? facts?.program ?? `feature ${feature}`,
         facts: facts ?? before?.facts ?? null,
+        firstAt: before?.firstAt ?? now,
         settled: before?.settled ?? false,
       });
     },
@@ -55,7 +58,7 @@ export function createSeenApplications(state: () => AgentState): SeenApplication
       });
     },
     open: () => latestFirst().flatMap(({ facts, settled }) => (facts && !settled ? [facts] : [])),
-    latest: () => latestFirst().find(({ facts }) => facts !== null)?.facts ?? null,
+    latest: (since) => latestFirst().find(({ facts, firstAt }) => facts !== null && firstAt >= since)?.facts ?? null,
     settle() {
       for (const [id, one] of seen) seen.set(id, { ...one, settled: true });
     },

@@ -20,7 +20,7 @@ export const policy = (change: Partial<ProjectPolicy> = {}): ProjectPolicy => ({
   timeZone: 'Europe/Berlin',
   prompts: { firstCheckoutOfDay: false, newApplication: false, at: [], fadeMs: 20_000, snoozeMs: 60 * minuteMs },
   awayMs: 15 * minuteMs,
-  correctForMs: 0,
+  correctForMs: 31 * 24 * 60 * minuteMs,
   minimumMs: 0,
   environment: { variable: 'LM_PROJECT', use: 'off' },
   rules: [],
