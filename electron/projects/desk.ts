@@ -91,6 +91,7 @@ export function createDesk(ports: DeskPorts): Desk {
       cancelSettle();
       cancelSettle = clock.after(settleMs, look);
     },
+    failed: look,
     refused(change, problem) {
       const refusal = refusalOf(change, problem, (id) => projectNamed(id, { kept, known: known() }));
       const { current } = memoryOf(kept);

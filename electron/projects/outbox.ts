@@ -29,6 +29,8 @@ export interface OutboxPorts {
   send(changes: readonly ProjectChange[]): Promise<ProjectChangesResult['results']>;
   /** The server has these now, and took them. */
   accepted(changes: readonly ProjectChange[]): void;
+  /** Nothing can be sent at the moment. */
+  failed(): void;
   /** The server refused a change, and nobody waits for its word. */
   refused(change: ProjectChange, problem: Problem): void;
 }
@@ -70,9 +72,9 @@ export function createOutbox(ports: OutboxPorts): Outbox {
 
   function done(changes: readonly ProjectChange[], problemOf: (id: string) => Problem | null) {
     const ids = new Set(changes.map(({ id }) => id));
-    ports.keep(ports.unsent().filter(({ change }) => !ids.has(change.id)));
     failures = 0;
     trouble = null;
+    ports.keep(ports.unsent().filter(({ change }) => !ids.has(change.id)));
     ports.accepted(changes.filter(({ id }) => problemOf(id) === null));
     for (const change of changes) settle(change, problemOf(change.id));
   }
@@ -85,6 +87,7 @@ export function createOutbox(ports: OutboxPorts): Outbox {
 
   function fail(error: unknown) {
     trouble = apiProblem(error, '').problem;
+    ports.failed();
     waitNoLonger();
     cancelRetry();
     cancelRetry = clock.after(backOffDelay(failures, backOff, ports.random()), () => void run());
