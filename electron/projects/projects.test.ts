@@ -203,6 +203,19 @@ describe('without the server', () => {
     expect(site.changes).toHaveLength(1);
   });
 
+  it('lets nobody wait long for a server that does not answer', async () => {
+    const { projects, site, clock, codes } = await connected();
+    const answered = Promise.withResolvers<void>();
+    site.before = () => answered.promise;
+    const chosen = projects.choose(all('p-1'), 'user');
+    clock.advance(5000);
+    await chosen;
+    expect([codes(), projects.view().unsent]).toEqual([['P-1'], 1]);
+    answered.resolve();
+    await vi.waitFor(() => expect(projects.view().unsent).toBe(0));
+    expect(site.changes).toHaveLength(1);
+  });
+
   it('keeps what a wrong token cannot send', async () => {
     const { projects, site, clock } = await connected();
     site.status = 403;

@@ -46,7 +46,9 @@ export interface ProjectSite {
   checkouts: ProjectTime['checkouts'];
   /** Answers everything with this status instead. */
   status: number | null;
-  /** Changes that are refused, by their ids, or all. */
+  /** Every answer waits for this. */
+  before: () => Promise<void>;
+  /** Which changes are refused. */
   refuses: (change: ProjectChange) => boolean;
   /** Whether one such change makes the whole request bad. */
   isBad: (change: ProjectChange) => boolean;
@@ -71,6 +73,7 @@ export async function startSite(projects: readonly OfferedProject[]): Promise<Pr
     mayCreate: false,
     checkouts: [],
     status: null,
+    before: async () => {},
     refuses: () => false,
     isBad: () => false,
     requests: [],
@@ -96,6 +99,7 @@ async function answer(site: ProjectSite, request: IncomingMessage, response: Ser
   const say = (body: unknown, status = 200) =>
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   const body = request.method === 'POST' ? await json(request) : null;
+  await site.before();
   const words = { error: 'no', message: 'The server says no.', nextStep: 'Ask somebody.' };
   if (site.status !== null) return say(words, site.status);
   const { pathname } = new URL(request.url ?? '', site.url);
