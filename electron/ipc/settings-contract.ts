@@ -66,7 +66,7 @@ export const settingsValuesSchema = z.object({
   projectShortcut: z
     .string()
     .max(64)
-    .regex(/^$|^[A-Za-z0-9+]+$/),
+    .regex(/^[!-~]*$/),
   /** Whether projects are suggested from what is being worked on. */
   projectSuggestions: z.boolean(),
   /** The user's own rules for suggestions; they come before those of the site. */

@@ -2,7 +2,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { expect, vi } from 'vitest';
 import { emptySite, emptyTopic } from '../../../protocol/empty-tables.ts';
+import type { Share } from '../../../protocol/projects/project-change.ts';
 import type { ProjectPolicy } from '../../../protocol/projects/project-policy.ts';
 import { tableOf } from '../../../protocol/tables.ts';
 import { createManualClock, type ManualClock } from '../../../protocol/testing/manual-clock.ts';
@@ -10,7 +12,7 @@ import { createAgentStore } from '../../agent/agent-store.ts';
 import { openProjects } from '../open-projects.ts';
 import type { Projects } from '../projects.ts';
 import type { CreateQuestions } from '../questions-port.ts';
-import type { ProjectSite } from './project-site.ts';
+import { offered, type ProjectSite, startSite } from './project-site.ts';
 
 export const startAt = Date.parse('2026-11-23T09:00:00Z');
 export const minuteMs = 60_000;
@@ -121,3 +123,25 @@ export async function openWorkstation(options: WorkstationOptions = {}): Promise
     codes: () => projects.view().current?.shares.map(({ project }) => project.code) ?? null,
   };
 }
+
+/** One project for all of the time. */
+export const all = (projectId: string): Share[] => [{ projectId, percent: 100 }];
+
+/** A workstation that is connected and has its list. */
+export async function connected(options: WorkstationOptions = {}, site?: ProjectSite) {
+  const monitor = site ?? (await startSite([offered('p-1'), offered('p-2'), offered('p-3')]));
+  const at = await openWorkstation(options);
+  at.connect(monitor);
+  await listed(at);
+  return { ...at, site: monitor };
+}
+
+/** Waits until the list is there. */
+export async function listed({ clock, projects }: Pick<Workstation, 'clock' | 'projects'>): Promise<void> {
+  clock.advance(0);
+  await vi.waitFor(() => expect(projects.view().count).not.toBeNull());
+}
+
+/** The choices that the server has. */
+export const choicesAt = (site: ProjectSite) =>
+  site.changes.flatMap((change) => (change.kind === 'choice' ? [{ at: change.at, shares: change.shares }] : []));
