@@ -17,7 +17,7 @@ const labels = (question: ProjectQuestion, current: string | null) =>
 it('offers the guess, what is chosen, or a choice', () => {
   expect(labels(prompt({ project: project('B1') }), 'T2 Tunnel')).toEqual(['Book on B1', 'Change…', 'Later']);
   expect(labels(prompt(), 'T2 Tunnel')).toEqual(['Stay on T2 Tunnel', 'Change…', 'Later']);
-  expect(labels(prompt(), null)).toEqual(['Change…', 'Later']);
+  expect(labels(prompt(), null)).toEqual(['Choose…', 'Later']);
   expect(popUpOf(prompt({ project: project('B1') }), null, 'en-GB')).toMatchObject({
     title: 'Do you work on B1 Project B1?',
     body: 'It is 13:00. No project is chosen.',
@@ -35,5 +35,5 @@ it('keeps odd names short and on one line', () => {
 });
 
 it('knows what its buttons answer', () => {
-  expect(['yes', 'later', 'none', 'change', 'no'].map(answerOf)).toEqual(['yes', 'later', [], null, null]);
+  expect(['yes', 'later', 'none', 'choose', 'no'].map(answerOf)).toEqual(['yes', 'later', [], null, null]);
 });

@@ -9,7 +9,7 @@ import type { ProjectAnswer } from '../questions-port.ts';
 export const questionPopUpId = 'project-question';
 
 const later: PopUpAction = { key: 'later', label: 'Later' };
-const change: PopUpAction = { key: 'change', label: 'Change…' };
+const choose = (label: string): PopUpAction => ({ key: 'choose', label });
 
 /** What a button of the pop-up answers; null for one that opens where an answer is given. */
 export function answerOf(action: string): ProjectAnswer | null {
@@ -36,11 +36,13 @@ export function popUpOf(question: ProjectQuestion, current: string | null, local
   const { project, because } = question;
   const now = current === null ? 'No project is chosen.' : `You work on ${current}.`;
   const yes = project ? `Book on ${codeOf(project)}` : `Stay on ${current}`;
+  const actions =
+    project || current !== null ? [{ key: 'yes', label: yes }, choose('Change…'), later] : [choose('Choose…'), later];
   return {
     id: questionPopUpId,
     title: project ? `Do you work on ${nameOf(project)}?` : 'Which project do you work on?',
     body: `${because} ${now}`,
-    actions: [...(project || current !== null ? [{ key: 'yes', label: yes }] : []), change, later],
+    actions,
     // It is taken off the screen when it fades.
     stays: true,
   };
