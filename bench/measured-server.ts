@@ -2,12 +2,14 @@
  * Our API and agent socket over an invented site, told by its parent what to change. Arguments: number of features, number
  * of checkouts. A process of its own, so that what it uses can be measured and disturbs nothing else.
  */
+
 import { pino } from 'pino';
 import { systemClock } from '../protocol/clock.ts';
 import { startApiServer } from '../server/api/api-server.ts';
 import { sharedToken } from '../server/config/access-token.ts';
 import type { SiteState } from '../server/site/site-state.ts';
 import { emptyStore } from '../server/testing/memory-store.ts';
+import { noProjects } from '../server/testing/no-projects.ts';
 import { onlookers } from '../server/testing/onlookers.ts';
 import { sampleCheckout, sampleFeature, sampleServer, sampleState } from '../server/testing/sample-state.ts';
 
@@ -83,6 +85,7 @@ const server = await startApiServer({
   check: async () => ({ ok: true, problem: null, summary: '', answer: '', tookMs: 0 }),
   pollCounts: () => new Map(),
   people: onlookers(),
+  projects: noProjects,
   onRefresh: () => undefined,
 });
 server.publish(state);

@@ -101,7 +101,7 @@ export type TopicState = z.infer<typeof topicStateSchema>;
 
 export const refusalSchema = z.object({
   type: z.literal('refused'),
-  reason: z.enum(['protocol', 'bad-frame', 'too-large', 'not-hello', 'shutting-down', 'too-slow']),
+  reason: z.enum(['protocol', 'bad-frame', 'too-large', 'not-hello', 'shutting-down', 'too-slow', 'other-user']),
   message: z.string().max(512),
   nextStep: z.string().max(512),
 });

@@ -135,7 +135,9 @@ describe('reload', () => {
 
   test('keeps the history for as long as the new configuration says, in the same database', async () => {
     const server = await testServers.start();
-    expect(await server.reload(testServers.config({ retention: { detailDays: 7, hourlyDays: 30, checkoutDays: 60 } }))).toEqual([]);
+    expect(
+      await server.reload(testServers.config({ retention: { detailDays: 7, hourlyDays: 30, checkoutDays: 60 } })),
+    ).toEqual([]);
     const health = (await (await fetch(`${server.url}/api/v1/health`, { headers: testHeaders })).json()) as {
       store: object;
     };

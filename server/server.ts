@@ -16,6 +16,7 @@ import { createToolLog } from './collect/tool-log.ts';
 import type { RunTool } from './collect/tool-runner.ts';
 import type { ServerConfig } from './config/server-config.ts';
 import type { LicenseManager, LicenseServerConfig } from './license-managers/license-manager.ts';
+import { createProjectService } from './projects/project-service.ts';
 import { createRequestCounts } from './request-counts.ts';
 import type { SiteEvent, SiteState } from './site/site-state.ts';
 import { createSiteLoop } from './site-loop.ts';
@@ -115,6 +116,7 @@ export async function startServer(initial: ServerConfig, effects: ServerEffects)
     onError: (error) => log.error({ error }, 'what was due could not be done'),
   });
   const tell = (event: SiteEvent): void => void site.dispatch(event);
+  const projects = createProjectService({ clock, log, store: () => store.projects, tell });
 
   const receiver: LogReceiver = {
     onBatch({ serverId, events, position }) {
@@ -191,6 +193,7 @@ export async function startServer(initial: ServerConfig, effects: ServerEffects)
   try {
     tell({ type: 'rules', at: clock.now(), rules: config.rules });
     await remember(store);
+    await projects.configure(config.projects, config.directory);
     api = await startApiServer({
       host: config.listen.host,
       port: config.listen.port,
@@ -220,10 +223,12 @@ export async function startServer(initial: ServerConfig, effects: ServerEffects)
         counts: counts.all,
         brokers: brokers.states,
       },
+      projects,
       brokerGate: brokers,
     });
   } catch (error) {
     site.stop();
+    projects.stop();
     await Promise.all([brokers.close(), logs.stop()]);
     await store.close();
     throw error;
@@ -255,6 +260,7 @@ export async function startServer(initial: ServerConfig, effects: ServerEffects)
       config = { ...next, listen: config.listen, tls: config.tls && (next.tls ?? config.tls) };
       running.reconfigure(apiSettings(config));
       tell({ type: 'rules', at: clock.now(), rules: config.rules });
+      await projects.configure(config.projects, config.directory);
       watch();
       const serverIds = config.licenseServers.map(({ id }) => id);
       pollCounts.keepOnly(serverIds);
@@ -274,6 +280,7 @@ export async function startServer(initial: ServerConfig, effects: ServerEffects)
       // What brokers and logs bring until then is kept.
       await ends;
       site.stop();
+      projects.stop();
       await store.close();
     },
   };

@@ -1,4 +1,5 @@
 /** A monitoring server for tests of the commands: the real API on a loopback port, fed with made-up states. */
+
 import { pino } from 'pino';
 import { systemClock } from '../../protocol/clock.ts';
 import { type ApiServer, startApiServer } from '../../server/api/api-server.ts';
@@ -6,6 +7,7 @@ import { policyOf } from '../../server/api/site-policy.ts';
 import { sharedToken } from '../../server/config/access-token.ts';
 import { usualRules } from '../../server/site/requests.ts';
 import { emptyStore } from '../../server/testing/memory-store.ts';
+import { noProjects } from '../../server/testing/no-projects.ts';
 import { onlookers } from '../../server/testing/onlookers.ts';
 import type { Target } from '../target.ts';
 
@@ -28,6 +30,7 @@ export const startTestServer = (token = testToken): Promise<ApiServer> =>
     check: async () => ({ ok: true, problem: null, summary: '', answer: '', tookMs: 1 }),
     pollCounts: () => new Map(),
     people: onlookers(),
+    projects: noProjects,
     onRefresh: () => {},
     tickMs: 5,
   });

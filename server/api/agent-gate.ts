@@ -67,6 +67,7 @@ export function createAgentGate(tokens: Tokens, context: SessionContext, maxAgen
         close: (code, reason) => socket.close(code, reason),
       },
       context,
+      grant.role,
     );
     const connection: Connection = { socket, session, grant, alive: true };
     const group = groups[joined++ % heartbeatGroups] as Set<Connection>;

@@ -5,7 +5,9 @@
 import type { RawData } from 'ws';
 import type { Cancel, Clock } from '../../protocol/clock.ts';
 import type { AgentFrame, Hello, Refusal, SiteInfo } from '../../protocol/frames.ts';
+import { sameUser } from '../../protocol/identity.ts';
 import { negotiateProtocol } from '../../protocol/negotiate.ts';
+import type { Role } from '../config/access-token.ts';
 import { type Agent, encodeFrame, type Hub } from './hub.ts';
 import type { PresenceBook } from './presence-book.ts';
 import { readAgentFrame } from './read-frame.ts';
@@ -39,6 +41,7 @@ const framesPerSecond = 20;
 export class AgentSession implements Agent {
   readonly #socket: AgentSocket;
   readonly #context: SessionContext;
+  readonly #role: Role;
   #cancelHelloTimer: Cancel | null;
   /** Who it is, once it said hello. */
   #user: string | null = null;
@@ -46,8 +49,10 @@ export class AgentSession implements Agent {
   #credit = burstFrames;
   #creditAt: number;
 
-  constructor(socket: AgentSocket, context: SessionContext) {
+  /** @param role - as whom the token let it in */
+  constructor(socket: AgentSocket, context: SessionContext, role: Role = { kind: 'shared' }) {
     this.#socket = socket;
+    this.#role = role;
     this.#context = context;
     this.#creditAt = context.clock.now();
     this.#cancelHelloTimer = context.clock.after(helloTimeoutMs, () => this.refuse('not-hello'));
@@ -97,6 +102,10 @@ export class AgentSession implements Agent {
     const protocol = negotiateProtocol(hello.protocols);
     if (protocol === null) {
       this.refuse('protocol', `It speaks ${hello.protocols.join(', ')}.`);
+      return;
+    }
+    if (this.#role.kind === 'personal' && !sameUser(this.#role.user, hello.user)) {
+      this.refuse('other-user', `It is not that of "${hello.user}".`);
       return;
     }
     this.#user = hello.user;

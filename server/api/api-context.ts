@@ -5,6 +5,7 @@ import type { SiteInfo } from '../../protocol/frames.ts';
 import type { CheckRequest, CheckResult } from '../../protocol/rest.ts';
 import type { BrokerState } from '../broker/brokers.ts';
 import type { PollCount } from '../collect/poll-counts.ts';
+import type { ProjectService } from '../projects/project-service.ts';
 import type { RequestCount } from '../request-counts.ts';
 import type { PersonEvent, PresenceChange, SiteState } from '../site/site-state.ts';
 import type { HistoryStore } from '../store/history-store.ts';
@@ -35,6 +36,7 @@ export interface ApiContext {
   readonly store: HistoryReader;
   readonly snapshots: Snapshots;
   readonly people: PeoplePort;
+  readonly projects: ProjectService;
   site(): SiteInfo;
   /** The state of the newest revision. */
   state(): SiteState;

@@ -10,6 +10,7 @@ import { featureTopic, personTopic } from '../../protocol/topics.ts';
 import { sharedToken } from '../config/access-token.ts';
 import { testCertificate, testKey } from '../testing/certificate.ts';
 import { emptyStore } from '../testing/memory-store.ts';
+import { noProjects } from '../testing/no-projects.ts';
 import { onlookers } from '../testing/onlookers.ts';
 import { sampleCheckout, sampleFeature, sampleState } from '../testing/sample-state.ts';
 import { connect, greet, sampleHello } from '../testing/socket-client.ts';
@@ -38,6 +39,7 @@ const start = (change: Partial<ApiServerOptions> = {}): Promise<ApiServer> =>
     check: async () => ({ ok: true, problem: null, summary: '', answer: '', tookMs: 1 }),
     pollCounts: () => new Map(),
     people: onlookers(),
+    projects: noProjects,
     onRefresh: () => {
       refreshes += 1;
     },

@@ -12,6 +12,7 @@ import type { BrokerGate } from '../broker/broker-gate.ts';
 import type { PollCount } from '../collect/poll-counts.ts';
 import type { AccessToken } from '../config/access-token.ts';
 import type { DirectoryEntry } from '../config/server-config.ts';
+import type { ProjectService } from '../projects/project-service.ts';
 import type { SiteState } from '../site/site-state.ts';
 import { siteTables } from '../site/topics.ts';
 import { createAgentGate } from './agent-gate.ts';
@@ -51,6 +52,7 @@ export interface ApiServerOptions {
   pollCounts(): ReadonlyMap<string, PollCount>;
   onRefresh(): void;
   readonly people: PeoplePort;
+  readonly projects: ProjectService;
   /** The door of the broker socket; without it there is none. */
   readonly brokerGate?: Pick<BrokerGate, 'upgrade'>;
   /** Shortest time between two revisions, in milliseconds. */
@@ -98,6 +100,7 @@ export async function startApiServer(options: ApiServerOptions): Promise<ApiServ
     snapshots: createSnapshots({ epoch, rev: hub.siteRev, site, tables: () => siteTables(publication.state()) }, clock),
     site,
     people: options.people,
+    projects: options.projects,
     state: publication.state,
     agentCount: () => hub.agents().size,
     check: options.check,

@@ -13,8 +13,17 @@ import fastify, {
 import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
 import type { ApiError } from '../../protocol/rest.ts';
+import type { Role } from '../config/access-token.ts';
+import { HistoryStoreError, problemOf as problemOfStore } from '../store/store-error.ts';
 import { ApiProblem, badRequest, notFound, unauthorized } from './api-problems.ts';
 import type { Tokens } from './bearer.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** As whom the token lets its bearer in. */
+    role: Role;
+  }
+}
 
 /** The Fastify instance that routes are added to; schemas are zod. */
 export type Api = FastifyInstance<
@@ -56,6 +65,10 @@ function validationMessage(error: FastifyError): string {
 /** Turns whatever a route threw into the API's own error. */
 function problemOf(error: unknown, log: Logger): ApiProblem {
   if (error instanceof ApiProblem) return error;
+  if (error instanceof HistoryStoreError) {
+    const { kind, message, nextStep } = problemOfStore(error);
+    return new ApiProblem(503, { error: kind, message, nextStep }, 10);
+  }
   const { statusCode, validation, message } = error as FastifyError;
   if (validation) return badRequest(validationMessage(error as FastifyError));
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
@@ -105,11 +118,15 @@ export function createHttpApi(tokens: Tokens, tls: TlsMaterial | null, log: Logg
   api.setValidatorCompiler(validatorCompiler);
   // What goes out was made by this server: the schemas describe it, and checking it again would only cost time.
   api.setSerializerCompiler(() => (data) => JSON.stringify(data));
+  // Set for every request before its route is asked.
+  api.decorateRequest('role');
   api.setErrorHandler((error, _request, reply) => send(reply, problemOf(error, log)));
   api.setNotFoundHandler((_request, reply) => send(reply, notFound('such address')));
   api.addHook('onRequest', async (request) => {
     const open = (request.routeOptions.config as Partial<typeof openToAll>).openToAll === true;
-    if (!open && !tokens.check(request.headers.authorization)) throw unauthorized();
+    const grant = tokens.check(request.headers.authorization);
+    if (!open && !grant) throw unauthorized();
+    request.role = grant?.role ?? { kind: 'shared' };
   });
   return api;
 }

@@ -1,7 +1,7 @@
 /**
  * The state as the outside sees it: one revision after the other, at most one a tick. The first change after a quiet time
  * goes out at once; those that follow within the tick go out together at its end. What people wait for (offers, denials,
- * asks and answers) does not wait for the tick: it goes out to those it concerns almost at once, ahead of the rest.
+ * asks, answers, the project of another workstation) does not wait for the tick: it goes out to those it concerns almost at once, ahead of the rest.
  */
 
 import type { Cancel, Clock } from '../../protocol/clock.ts';
@@ -88,7 +88,7 @@ export function createPublication(options: {
         return;
       }
       cancelWhole ??= clock.after(tickMs - (now - wholeAt), () => step(true));
-      if (state.requests === shown.requests) return;
+      if (state.requests === shown.requests && state.bookings === shown.bookings) return;
       if (now - shownAt >= personTickMs) step(false);
       else cancelShown ??= clock.after(personTickMs - (now - shownAt), () => step(false));
     },

@@ -33,6 +33,11 @@ export const refusalTexts: Readonly<Record<Refusal['reason'], RefusalText>> = {
     message: 'The monitoring server is shutting down.',
     nextStep: 'Nothing to do: the app connects again when the server is back.',
   },
+  'other-user': {
+    closeCode: 1008,
+    message: 'The access token belongs to another person.',
+    nextStep: 'Enter your own token in the settings; the administrator of the monitoring server has it.',
+  },
   'too-slow': {
     closeCode: 1013,
     message: 'The connection is too slow for the data of this site.',

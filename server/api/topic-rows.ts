@@ -47,4 +47,5 @@ export const rowsOfPerson = (user: string, host: string, state: SiteState, perso
   waits: waitsOf(state, user),
   offers: offersOf(state, user),
   asks: asksOf(state, user),
+  bookings: state.bookings[user] ?? {},
 });

@@ -5,7 +5,7 @@ import type { SiteState } from './site-state.ts';
 import { isPresent } from './waiting/positions.ts';
 import { emptyLine, indexWaits, type WaitingLine } from './waiting/wait-index.ts';
 
-/** Users in lower case whose denials, waits, offers or asks (`person/…` topic) may have changed. */
+/** Users in lower case whose denials, waits, offers, asks or bookings (`person/…` topic) may have changed. */
 export function affectedUsers(before: SiteState, after: SiteState): ReadonlySet<string> {
   const users = new Set<string>();
   const add = (user: string) => users.add(user.toLowerCase());
@@ -18,6 +18,11 @@ export function affectedUsers(before: SiteState, after: SiteState): ReadonlySet<
   changedRows(before.requests.asks, after.requests.asks, eachSide);
   if (before.rules.anonymous !== after.rules.anonymous) {
     for (const ask of Object.values(after.requests.asks)) eachSide(ask);
+  }
+  if (before.bookings !== after.bookings) {
+    for (const user of new Set([...Object.keys(before.bookings), ...Object.keys(after.bookings)])) {
+      if (before.bookings[user] !== after.bookings[user]) users.add(user);
+    }
   }
   addWaiting(users, before, after);
   return users;

@@ -7,6 +7,7 @@ import { withEarlierSightings } from './borrow.ts';
 import { reduceDenials } from './denials/reduce-denials.ts';
 import { indexLicenseList, listedVendor, poolsOf } from './license-pools.ts';
 import { withClockMoved } from './logged/move-clock.ts';
+import { reduceProjects } from './projects/reduce-projects.ts';
 import { reduceConfigured } from './reduce-configured.ts';
 import { reduceLogged } from './reduce-logged.ts';
 import { reduceReport } from './reduce-report.ts';
@@ -24,7 +25,7 @@ export function reduceSite(state: SiteState, event: SiteEvent): SiteState {
   const told = reduceTold(state, event);
   const denied = reduceDenials(told, event);
   const waited = reduceWaiting(state, denied, event);
-  return reduceAsks(waited, event);
+  return reduceAsks(reduceProjects(waited, event), event);
 }
 
 /** What the license managers, the configuration and the store tell. */
@@ -61,6 +62,8 @@ function reduceTold(state: SiteState, event: SiteEvent): SiteState {
     case 'offer-answered':
     case 'asked':
     case 'ask-answered':
+    case 'projects-changed':
+    case 'booked':
       return state;
   }
 }

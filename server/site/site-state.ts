@@ -2,6 +2,8 @@
 import type { AskAnswer } from '../../protocol/ask.ts';
 import { emptySite } from '../../protocol/empty-tables.ts';
 import type { Problem } from '../../protocol/license.ts';
+import type { Booking } from '../../protocol/projects/project-change.ts';
+import type { Table } from '../../protocol/tables.ts';
 import type { HolderTables, SiteTables } from '../../protocol/topics.ts';
 import type { OfferAnswer } from '../../protocol/waiting-list.ts';
 import type { GroupList, LicenseList, LicenseServerConfig } from '../license-managers/license-manager.ts';
@@ -60,6 +62,8 @@ export interface SiteState {
   /** Users with an agent online, by name in lower case. */
   readonly present: Readonly<Record<string, Presence>>;
   readonly rules: SiteRules;
+  /** What the workstations of people work on now, by the user in lower case and then the host in lower case. */
+  readonly bookings: Readonly<Record<string, Table<Booking>>>;
   /**
    * After a restart with people in line: no new offers before this moment, in milliseconds since 1970, so that their agents
    * have time to come back and nobody loses their turn.
@@ -99,6 +103,14 @@ export type SiteEvent =
   | { readonly type: 'clock-set'; readonly at: number; readonly byMs: number }
   /** Agents of users came, changed their mind about being asked, or (null) all of a user went. No user is there twice. */
   | { readonly type: 'presence'; readonly at: number; readonly people: readonly PresenceChange[] }
+  /** The list of projects is another one; null: time is not booked on projects. */
+  | { readonly type: 'projects-changed'; readonly at: number; readonly revision: string | null }
+  /** What people work on now: all bookings of each user who is named. */
+  | {
+      readonly type: 'booked';
+      readonly at: number;
+      readonly people: readonly { readonly user: string; readonly bookings: readonly Booking[] }[];
+    }
   | PersonEvent;
 
 /** What a person does. `id` is the new row's, made by whoever takes the request in. */
@@ -155,4 +167,5 @@ export const emptySiteState: SiteState = {
   requests: emptyRequests,
   present: {},
   rules: usualRules,
+  bookings: {},
 };

@@ -1,6 +1,6 @@
 /** The port of the database as far as it is about projects. Its only adapter works in the history's worker thread. */
 import type { Project } from '../../protocol/projects/project.ts';
-import type { RecordedChange } from '../../protocol/projects/project-change.ts';
+import type { Booking, RecordedChange } from '../../protocol/projects/project-change.ts';
 import type { BookedCheckout, UsageDimension } from '../../protocol/projects/project-rest.ts';
 import type { CatalogSettings } from '../projects/catalog.ts';
 
@@ -49,8 +49,10 @@ export interface ProjectStore {
   projects(): Promise<readonly Project[]>;
   /** Writes these, new or changed: all of them or none. Projects are never removed. */
   putProjects(projects: readonly Project[]): Promise<void>;
-  /** Every change there is, in the order in which they came. */
-  changes(): Promise<readonly RecordedChange[]>;
+  /** Every change of one person, in the order in which they came. */
+  changesOf(user: string): Promise<readonly RecordedChange[]>;
+  /** What every workstation works on that somebody chose something for. */
+  bookings(): Promise<readonly Booking[]>;
   /**
    * Adds changes: all of them or none. One whose id is there already is left as it is there.
    * @returns the ids of those that are new

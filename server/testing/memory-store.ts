@@ -5,7 +5,8 @@ import type { HistoryStore } from '../store/history-store.ts';
 const emptyProjectStore: HistoryStore['projects'] = {
   projects: async () => [],
   putProjects: async () => {},
-  changes: async () => [],
+  changesOf: async () => [],
+  bookings: async () => [],
   addChanges: async (changes) => changes.map(({ change }) => change.id),
   timeOf: async () => ({ checkouts: [], changes: [], truncated: false }),
   usage: async () => [],

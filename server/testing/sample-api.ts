@@ -1,4 +1,5 @@
 /** The HTTP API with a small made-up site behind it, for tests of its routes. */
+
 import { pino } from 'pino';
 import { createManualClock, type ManualClock } from '../../protocol/testing/manual-clock.ts';
 import type { ApiContext } from '../api/api-context.ts';
@@ -12,6 +13,7 @@ import { sharedToken } from '../config/access-token.ts';
 import { reduceSite } from '../site/reduce-site.ts';
 import type { SiteState } from '../site/site-state.ts';
 import { emptyStore } from './memory-store.ts';
+import { noProjects } from './no-projects.ts';
 import { onlookers } from './onlookers.ts';
 import { sampleCheckout, sampleFeature, sampleServer, sampleState } from './sample-state.ts';
 
@@ -46,6 +48,7 @@ export async function createSampleApi(): Promise<SampleApi> {
     store: emptyStore(),
     snapshots: createSnapshots(source, clock),
     site,
+    projects: noProjects,
     people: {
       ...onlookers(() => sample.state),
       async act(event) {

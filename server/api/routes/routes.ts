@@ -3,6 +3,7 @@
 import { createAllowance } from '../allowance.ts';
 import type { ApiContext } from '../api-context.ts';
 import type { Api } from '../http-api.ts';
+import { mustBe } from '../project-rights.ts';
 import { addAsksRoutes } from './asks-routes.ts';
 import { addCheckRoute } from './check-route.ts';
 import { addDenialsRoute } from './denials-route.ts';
@@ -11,11 +12,24 @@ import { addHistoryRoute } from './history-route.ts';
 import { addHoldersRoute } from './holders-route.ts';
 import { addMetricsRoute } from './metrics-route.ts';
 import { addOffersRoute } from './offers-route.ts';
+import { addProjectTimeRoutes } from './project-time-routes.ts';
+import { addProjectUsageRoute } from './project-usage-route.ts';
+import { addProjectsRoutes } from './projects-routes.ts';
 import { addSearchRoute } from './search-route.ts';
 import { addSnapshotRoute } from './snapshot-route.ts';
 import { addWaitsRoutes } from './waits-routes.ts';
 
+/** A personal token is good for wishes of its person alone. Routes about projects look closer, for administrators may more. */
+function holdToOwnName(api: Api): void {
+  api.addHook('preHandler', async ({ role, body, url }) => {
+    if (role.kind !== 'personal' || url.startsWith('/api/v1/project')) return;
+    const user = body !== null && typeof body === 'object' && 'user' in body ? body.user : undefined;
+    if (typeof user === 'string') mustBe(role, user);
+  });
+}
+
 export function addRoutes(api: Api, context: ApiContext): void {
+  holdToOwnName(api);
   addSnapshotRoute(api, context);
   addHoldersRoute(api, context);
   addHistoryRoute(api, context);
@@ -25,6 +39,9 @@ export function addRoutes(api: Api, context: ApiContext): void {
   addWaitsRoutes(api, context, allowance);
   addOffersRoute(api, context, allowance);
   addAsksRoutes(api, context, allowance);
+  addProjectsRoutes(api, context);
+  addProjectTimeRoutes(api, context, allowance);
+  addProjectUsageRoute(api, context);
   addHealthRoutes(api, context);
   addCheckRoute(api, context);
   addMetricsRoute(api, context);

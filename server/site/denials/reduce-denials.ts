@@ -43,6 +43,8 @@ export function reduceDenials(state: SiteState, event: SiteEvent): SiteState {
     case 'offer-answered':
     case 'asked':
     case 'ask-answered':
+    case 'projects-changed':
+    case 'booked':
       return state;
   }
 }

@@ -20,7 +20,8 @@ export function createProjectStore({ ask, onBadRow }: ProjectStorePorts): Projec
   return {
     projects: call('projects'),
     putProjects: call('putProjects'),
-    changes: call('changes'),
+    changesOf: call('changesOf'),
+    bookings: call('bookings'),
     addChanges: call('addChanges'),
     timeOf: call('timeOf'),
     usage: call('usage'),

@@ -1,6 +1,7 @@
 /** What is asked of the database about projects, in its own thread: each question by its name, and what answers it. */
 import type { DatabaseSync } from 'node:sqlite';
 import type { Kysely } from 'kysely';
+import { bookingsOf } from '../../projects/bookings.ts';
 import type { ProjectStore } from '../project-store.ts';
 import type { BadRow } from '../request-rows.ts';
 import type { Schema } from '../schema.ts';
@@ -35,7 +36,8 @@ export async function answerProjectQuestion(
   const port: ProjectStore = {
     projects: () => readProjects(db, onBadRow),
     putProjects: (projects) => writeProjects(db, projects),
-    changes: () => readChanges(db, null, onBadRow),
+    changesOf: (user) => readChanges(db, user, onBadRow),
+    bookings: async () => bookingsOf(await readChanges(db, null, onBadRow)),
     addChanges: (changes) => addChanges(db, changes),
     timeOf: (user, fromAt, toAt) => readPersonTime(db, user, fromAt, toAt, onBadRow),
     usage: (query) => readUsage(db, sqlite, query, at, onBadRow),

@@ -1,0 +1,63 @@
+/** `/api/v1/project-changes` and `/api/v1/project-time`: what people say about their time, and what they see of it. */
+import { z } from 'zod';
+import {
+  projectChangesRequestSchema,
+  projectChangesResultSchema,
+  projectTimeSchema,
+} from '../../../protocol/projects/project-rest.ts';
+import { apiErrorSchema } from '../../../protocol/rest.ts';
+import type { Allowance } from '../allowance.ts';
+import type { ApiContext } from '../api-context.ts';
+import { badRequest } from '../api-problems.ts';
+import type { Api } from '../http-api.ts';
+import { forPerson, looksAfterProjects, mustBe, projectsNow } from '../project-rights.ts';
+
+const errors = { 400: apiErrorSchema, 403: apiErrorSchema, 404: apiErrorSchema, 503: apiErrorSchema };
+const moment = z.coerce.number().int().nonnegative();
+/** A request of an agent that was away for weeks has some hundred changes. */
+const maxChangesBytes = 512 * 1024;
+/** Longest time that is looked at, in milliseconds: a year. */
+const longestMs = 366 * 86_400_000;
+
+export function addProjectTimeRoutes(api: Api, { clock, projects: service }: ApiContext, allowance: Allowance): void {
+  api.route({
+    method: 'POST',
+    url: '/api/v1/project-changes',
+    bodyLimit: maxChangesBytes,
+    schema: {
+      summary: 'Takes what a person says about their time: choices, corrections, and what is taken back',
+      description: 'Each change has an id, so that sending it again is the same as sending it once; in any order.',
+      body: projectChangesRequestSchema,
+      response: { 200: projectChangesResultSchema, ...errors, 429: apiErrorSchema },
+    },
+    async handler({ role, body }) {
+      const projects = projectsNow(service);
+      const isAdministrator = looksAfterProjects(role, projects);
+      if (!isAdministrator) {
+        mustBe(role, body.user);
+        mustBe({ kind: 'personal', user: body.user }, body.by ?? body.user);
+      }
+      if (role.kind === 'personal' && body.by !== undefined) mustBe(role, body.by);
+      allowance.spend(body.user);
+      const by = body.by ?? (role.kind === 'personal' ? role.user : body.user);
+      return projects.change({ ...body, by }, isAdministrator);
+    },
+  });
+
+  api.route({
+    method: 'GET',
+    url: '/api/v1/project-time',
+    schema: {
+      summary: "A person's checkouts in a time, and the changes that decide about them",
+      querystring: z.object({ user: z.string().min(1).max(256), from: moment, to: moment }),
+      response: { 200: projectTimeSchema, ...errors },
+    },
+    async handler({ role, query: { user, from, to } }) {
+      const projects = projectsNow(service);
+      forPerson(role, projects, user);
+      if (from >= to || to - from > longestMs) throw badRequest('"to" must be after "from", by a year at most.');
+      const { checkouts, changes, truncated } = await projects.timeOf(user, from, to);
+      return { serverTimeAt: clock.now(), checkouts: [...checkouts], changes: [...changes], truncated };
+    },
+  });
+}
