@@ -84,7 +84,8 @@ export async function openQuestions(options: AppQuestionsOptions): Promise<AppQu
           ...{ store, programsOf, seen, log },
           clock: systemClock,
           processes: runningPrograms,
-          look: lookAtApplication,
+          // What nobody wants to be guessed from is not looked at.
+          look: async (pid) => (settings.values().projectSuggestions ? lookAtApplication(pid) : null),
           ownPath: process.execPath,
         }),
       popUps: {

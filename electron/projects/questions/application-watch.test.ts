@@ -61,7 +61,7 @@ describe('the watch', () => {
     const { knowsSite, holds, ports, seen } = setUp();
     knowsSite();
     holds(fresh(change));
-    expect(seen.mock.calls).toEqual([['c1', null]]);
+    await expect.poll(() => seen.mock.calls).toEqual([['c1', null]]);
     expect(ports.processes).not.toHaveBeenCalled();
   });
 
@@ -79,13 +79,19 @@ describe('the watch', () => {
     expect(processes).toHaveBeenCalledTimes(2);
   });
 
-  it('has no timer left once it is stopped', () => {
-    const { knowsSite, holds, stop, clock } = setUp();
+  it('has no timer left once it is stopped, and tells nothing more', async () => {
+    const running = Promise.withResolvers<readonly (typeof matlab)[]>();
+    const { knowsSite, holds, stop, clock, ports, seen } = setUp({ processes: vi.fn(() => running.promise) });
     knowsSite();
     holds(fresh());
+    await expect.poll(() => vi.mocked(ports.processes).mock.calls.length).toBe(1);
     expect(clock.pending).toBe(2);
     stop();
     expect(clock.pending).toBe(0);
+    running.resolve([matlab]);
+    await expect.poll(() => vi.mocked(ports.look).mock.calls.length).toBe(1);
+    await vi.mocked(ports.look).mock.results[0]?.value;
+    expect(seen).not.toHaveBeenCalled();
   });
 });
 

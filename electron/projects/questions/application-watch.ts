@@ -20,7 +20,7 @@ export interface ApplicationWatchPorts {
   programsOf(feature: string): readonly string[];
   /** The app's own program. */
   readonly ownPath: string;
-  /** Every seat is told once, and again when there is more to tell; null where it cannot be seen what holds it. */
+  /** Every seat is told a moment later, and again when there is more to tell; null where it cannot be seen what holds it. */
   seen(checkoutId: string, facts: ApplicationFacts | null): void;
   log(message: string, error?: unknown): void;
 }
@@ -33,6 +33,10 @@ export function watchApplications(ports: ApplicationWatchPorts): () => void {
   let work = Promise.resolve();
   const waiting = new Set<() => void>();
 
+  function tell(checkoutId: string, facts: ApplicationFacts | null) {
+    if (known.has(checkoutId)) ports.seen(checkoutId, facts);
+  }
+
   async function lookAt(seats: ReadonlyMap<string, TakenSeat>) {
     const running = (await ports.processes()).filter(({ path }) => path !== ports.ownPath);
     const byPid = new Map<number, Promise<ApplicationFacts | null>>();
@@ -44,21 +48,20 @@ export function watchApplications(ports: ApplicationWatchPorts): () => void {
     }
   }
 
-  function tell(checkoutId: string, facts: ApplicationFacts | null) {
-    if (known.has(checkoutId)) ports.seen(checkoutId, facts);
+  async function lookAtHeld(seats: ReadonlyMap<string, TakenSeat>) {
+    const held = new Map([...seats].filter(([checkoutId]) => known.has(checkoutId)));
+    if (held.size === 0) return;
+    try {
+      await lookAt(held);
+    } catch (error) {
+      ports.log('It could not be seen what the applications work on.', error);
+      for (const checkoutId of held.keys()) tell(checkoutId, null);
+    }
   }
 
-  function queue(seats: ReadonlyMap<string, TakenSeat>) {
-    work = work.then(async () => {
-      const held = new Map([...seats].filter(([checkoutId]) => known.has(checkoutId)));
-      if (held.size === 0) return;
-      try {
-        await lookAt(held);
-      } catch (error) {
-        ports.log('It could not be seen what the applications work on.', error);
-        for (const checkoutId of held.keys()) tell(checkoutId, null);
-      }
-    });
+  /** One after the other. */
+  function queue(run: () => void | Promise<void>) {
+    work = work.then(run);
   }
 
   function look(state: AgentState) {
@@ -72,14 +75,14 @@ export function watchApplications(ports: ApplicationWatchPorts): () => void {
     for (const checkout of fresh) {
       const seat = takenSeat(checkout, state, clock.now());
       if (seat) seats.set(checkout.id, seat);
-      else tell(checkout.id, null);
+      else queue(() => tell(checkout.id, null));
     }
     if (seats.size === 0) return;
-    queue(seats);
+    queue(() => lookAtHeld(seats));
     for (const ms of againAfterMs) {
       const cancel = clock.after(ms, () => {
         waiting.delete(cancel);
-        queue(seats);
+        queue(() => lookAtHeld(seats));
       });
       waiting.add(cancel);
     }
@@ -89,6 +92,7 @@ export function watchApplications(ports: ApplicationWatchPorts): () => void {
   look(store.get());
   return () => {
     stopListening();
+    known = new Set();
     for (const cancel of waiting) cancel();
   };
 }

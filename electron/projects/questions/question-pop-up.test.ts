@@ -11,6 +11,7 @@ const prompt = (change = {}): ProjectQuestion => ({
   project: null,
   ...change,
 });
+const at = (hours: number, minutes = 0) => new Date(2026, 1, 10, hours, minutes).getTime();
 const labels = (question: ProjectQuestion, current: string | null) =>
   popUpOf(question, current, 'en-GB')?.actions.map(({ label }) => label);
 
@@ -22,6 +23,15 @@ it('offers the guess, what is chosen, or a choice', () => {
     title: 'Do you work on B1 Project B1?',
     body: 'It is 13:00. No project is chosen.',
   });
+});
+
+it('says how the time of an absence is booked', () => {
+  const away = { kind: 'away', id: 'away-1', from: at(12), to: at(12, 40) } as const;
+  expect(popUpOf(away, 'T2 Tunnel', 'en-GB')).toMatchObject({
+    title: 'You were away from 12:00 to 12:40',
+    body: 'This time is booked on T2 Tunnel.',
+  });
+  expect(labels(away, 'T2 Tunnel')).toEqual(['Leave it so', 'No project', 'Change…']);
 });
 
 it('is none for a suggestion', () => {

@@ -29,7 +29,7 @@ export function popUpOf(question: ProjectQuestion, current: string | null, local
       id: questionPopUpId,
       title: `You were away from ${from} to ${to}`,
       body: `This time is booked on ${current ?? 'no project'}.`,
-      actions: [{ key: 'yes', label: 'Leave it so' }, { key: 'none', label: 'No project' }, change],
+      actions: [{ key: 'yes', label: 'Leave it so' }, { key: 'none', label: 'No project' }, choose('Change…')],
       stays: false,
     };
   }

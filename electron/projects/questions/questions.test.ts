@@ -314,9 +314,9 @@ it('asks nothing any more once it is stopped, and leaves no timer and no pop-up'
   expect([one.view(), one.onScreen.size, one.clock.pending]).toEqual([null, 0, 0]);
 });
 
-it('has no timer where time is not booked on projects', () => {
+it('looks at nothing where time is not booked on projects', () => {
   const one = runQuestions();
-  expect(one.clock.pending).toBe(1);
+  expect([one.clock.pending, one.watched()]).toEqual([1, true]);
   one.changes({ policy: null });
-  expect(one.clock.pending).toBe(0);
+  expect([one.clock.pending, one.watched()]).toEqual([0, false]);
 });

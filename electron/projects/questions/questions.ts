@@ -37,7 +37,7 @@ export interface QuestionsPorts {
   presence(): Presence;
   /** Whether a window is open in which the person sees to it anyway. */
   busy(): boolean;
-  /** Watches applications and tells what is seen of them; returns the end of it. */
+  /** Watches applications and tells, a moment later, what is seen of them; returns the end of it. */
   watch(seen: (checkoutId: string, facts: ApplicationFacts | null) => void): () => void;
   readonly popUps: { show(popUp: PopUp): void; close(): void };
   readonly memory: QuestionMemory;
@@ -66,7 +66,7 @@ export function createQuestions(ports: QuestionsPorts): RunningQuestions {
   let noSuggestionsUntil = Number.NEGATIVE_INFINITY;
   let askAgain: { readonly absence: Absence; readonly at: number } | null = null;
   let cancelFade = () => {};
-  let stopTicking: (() => void) | null = null;
+  let stopRunning: (() => void) | null = null;
   const applications = createSeenApplications(store.get);
   const listeners = new Set<() => void>();
 
@@ -141,7 +141,7 @@ export function createQuestions(ports: QuestionsPorts): RunningQuestions {
 
   function look() {
     const policy = context.policy();
-    tickWhile(policy !== null);
+    runWhile(policy !== null);
     applications.keepHeld();
     const holds = heldHere(store.get()).length > 0;
     const ended = endedAbsence(policy, holds);
@@ -194,12 +194,25 @@ export function createQuestions(ports: QuestionsPorts): RunningQuestions {
     open({ kind: 'suggestion', id: newId('suggestion'), project: found.project, because: found.because }, found);
   }
 
-  function tickWhile(wanted: boolean) {
-    if (wanted) stopTicking ??= clock.every(lookEveryMs, look);
+  /** Where time is not booked on projects, nothing is looked at at all. */
+  function runWhile(wanted: boolean) {
+    if (wanted) stopRunning ??= run();
     else {
-      stopTicking?.();
-      stopTicking = null;
+      stopRunning?.();
+      stopRunning = null;
     }
+  }
+
+  function run(): () => void {
+    const stopTicking = clock.every(lookEveryMs, look);
+    const stopWatching = ports.watch((checkoutId, facts) => {
+      applications.add(checkoutId, facts, clock.now());
+      look();
+    });
+    return () => {
+      stopTicking();
+      stopWatching();
+    };
   }
 
   /** The person said what they work on: it is remembered for the folders of the latest application that came since then. */
@@ -236,13 +249,8 @@ export function createQuestions(ports: QuestionsPorts): RunningQuestions {
     if (answered.kind === 'prompt') keepPrompts(withSnooze(prompts, until));
   }
 
-  const stopWatching = ports.watch((checkoutId, facts) => {
-    applications.add(checkoutId, facts, clock.now());
-    look();
-  });
   let { mine } = store.get();
   const stops = [
-    stopWatching,
     context.subscribe(look),
     store.subscribe((state) => {
       if (state.mine === mine) return;
@@ -266,7 +274,7 @@ export function createQuestions(ports: QuestionsPorts): RunningQuestions {
     },
     stop() {
       for (const stop of stops) stop();
-      tickWhile(false);
+      runWhile(false);
       close();
     },
   };

@@ -54,7 +54,7 @@ export function runQuestions(change: QuestionsSetUp = {}) {
     >,
   };
   let changed = () => {};
-  let seen: (checkoutId: string, facts: ApplicationFacts | null) => void = () => {};
+  let seen: ((checkoutId: string, facts: ApplicationFacts | null) => void) | null = null;
   let memory = change.ports?.memory ?? emptyQuestionMemory;
   const shown: PopUp[] = [];
   const onScreen = new Set<PopUp>();
@@ -80,7 +80,7 @@ export function runQuestions(change: QuestionsSetUp = {}) {
     watch(listener) {
       seen = listener;
       return () => {
-        seen = () => {};
+        seen = null;
       };
     },
     popUps: {
@@ -107,11 +107,13 @@ export function runQuestions(change: QuestionsSetUp = {}) {
     onScreen,
     memory: () => memory,
     view: questions.view,
+    /** Whether applications are looked at. */
+    watched: () => seen !== null,
     /** Holds these seats from now on, and the first of them belongs to an application with these facts. */
     takes(facts: ApplicationFacts | null, ...seats: readonly Checkout[]) {
       store.dispatch({ type: 'mine', mine: mineOf({ checkouts: seats }) });
       const [first] = seats;
-      if (first) seen(first.id, facts);
+      if (first) seen?.(first.id, facts);
     },
     /** Something else is chosen by the person. */
     chooses(id: string) {
