@@ -1,24 +1,31 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { type Absence, attend, type Presence } from './away.ts';
+import { type Absence, type Attendance, attend, notSeenYet, type Presence } from './away.ts';
 
 const awayMs = 15 * 60_000;
 const minute = 60_000;
 
+interface Look extends Presence {
+  readonly now: number;
+  readonly holds: boolean;
+}
+
 /** What comes out of one look after the other. */
-function looks(...seen: readonly (Presence & { readonly now: number })[]): readonly Absence[] {
-  let hereAt: number | null = null;
-  return seen.flatMap(({ now, ...presence }) => {
-    const next = attend(hereAt, presence, now, awayMs);
-    hereAt = next.hereAt;
-    return next.absence ?? [];
+function looks(...seen: readonly Look[]): readonly Absence[] {
+  let attendance: Attendance = notSeenYet;
+  return seen.flatMap(({ now, holds, ...presence }) => {
+    const { absence, ...next } = attend(attendance, presence, holds, now, awayMs);
+    attendance = next;
+    return absence ?? [];
   });
 }
 const at = (minutes: number, idle: number, locked = false) => ({
   now: minutes * minute,
   idleMs: idle * minute,
   locked,
+  holds: true,
 });
+const without = (look: Look): Look => ({ ...look, holds: false });
 const absence = (from: number, to: number) => ({ from: from * minute, to: to * minute });
 
 it('begins with the last key pressed, ends with the first one after, and is told once', () => {
@@ -46,6 +53,11 @@ it('is not made up when the app starts at a computer that nobody uses, or the cl
   expect(looks(at(500, 0, true), at(500, 0))).toEqual([]);
 });
 
+it('is none where no seat was held during it, and one where it was given back meanwhile', () => {
+  expect(looks(at(99, 0), without(at(100, 0)), without(at(119, 19)), at(120, 0))).toEqual([]);
+  expect(looks(at(100, 0), at(105, 5), without(at(119, 19)), without(at(120, 0)))).toEqual([absence(100, 120)]);
+});
+
 it('never overlaps the one before, and never is too short', () => {
   const look = fc.record({ step: fc.nat(40 * minute), idleMs: fc.nat(60 * minute), locked: fc.boolean() });
   fc.assert(
@@ -54,7 +66,7 @@ it('never overlaps the one before, and never is too short', () => {
       const absences = looks(
         ...steps.map(({ step, ...presence }) => {
           now += step;
-          return { now, ...presence };
+          return { now, holds: true, ...presence };
         }),
       );
       for (const [index, { from, to }] of absences.entries()) {

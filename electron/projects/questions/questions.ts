@@ -14,7 +14,7 @@ import type { ProjectAnswer, ProjectQuestions, QuestionContext } from '../questi
 import { deedOf } from './answers.ts';
 import type { ApplicationFacts } from './application.ts';
 import { workFolders } from './application.ts';
-import { type Absence, attend, type Presence } from './away.ts';
+import { type Absence, type Attendance, attend, notSeenYet, type Presence } from './away.ts';
 import { type Guess, guessProject } from './guess.ts';
 import { withChoice, withDeclined } from './learned.ts';
 import { nextPrompt, type PromptState, withChosen, withSeats, withSnooze, withTimes } from './prompts.ts';
@@ -57,8 +57,7 @@ export function createQuestions(ports: QuestionsPorts): RunningQuestions {
   const { context, store, clock } = ports;
   let memory = ports.memory;
   let prompts: PromptState = { memory: memory.prompts, wish: null, timesTo: null };
-  let hereAt: number | null = null;
-  let heldAt = Number.NEGATIVE_INFINITY;
+  let attendance: Attendance = notSeenYet;
   let question: ProjectQuestion | null = null;
   /** The guess of the open question, to be put away with it. */
   let guess: Guess | null = null;
@@ -129,29 +128,21 @@ export function createQuestions(ports: QuestionsPorts): RunningQuestions {
     return null;
   }
 
-  /** @returns an absence that just ended, if there is anything to book of it */
-  function endedAbsence(policy: ProjectPolicy | null, holds: boolean): Absence | null {
-    const now = clock.now();
-    const next = attend(hereAt, ports.presence(), now, policy?.awayMs ?? Number.POSITIVE_INFINITY);
-    hereAt = next.hereAt;
-    const held = next.absence !== null && heldAt >= next.absence.from;
-    if (holds) heldAt = now;
-    return held && (context.current() ?? []).length > 0 ? next.absence : null;
-  }
-
   function look() {
     const policy = context.policy();
     runWhile(policy !== null);
     applications.keepHeld();
     const holds = heldHere(store.get()).length > 0;
-    const ended = endedAbsence(policy, holds);
-    if (policy === null || context.locked()) return close();
     const now = clock.now();
+    const awayMs = policy?.awayMs ?? Number.POSITIVE_INFINITY;
+    const { absence, ...next } = attend(attendance, ports.presence(), holds, now, awayMs);
+    attendance = next;
+    if (policy === null || context.locked()) return close();
     keepPrompts(withTimes(withSeats(prompts, applications.seated(), policy.prompts, now), policy.prompts, now));
-    if (ended && askAway(ended, policy)) return;
+    if (absence && askAway(absence, policy)) return;
     if (question !== null && question.kind !== 'suggestion') return;
     if (askAgain !== null && askAgain.at <= now) {
-      const { absence: again } = askAgain;
+      const again = askAgain.absence;
       askAgain = null;
       if (askAway(again, policy)) return;
     }
@@ -159,9 +150,9 @@ export function createQuestions(ports: QuestionsPorts): RunningQuestions {
     if (!prompt(policy, found, holds)) suggest(found);
   }
 
-  /** Only where the answer can be obeyed. */
+  /** Only where it is booked on anything, and can be booked otherwise. */
   function askAway(absence: Absence, { correctForMs }: ProjectPolicy): boolean {
-    if (absence.from < clock.now() - correctForMs) return false;
+    if ((context.current() ?? []).length === 0 || absence.from < clock.now() - correctForMs) return false;
     open({ kind: 'away', id: newId('away'), ...absence });
     return true;
   }
