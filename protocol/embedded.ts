@@ -12,6 +12,8 @@ const word = z.string().min(1).max(4096);
 /** What an embedded server watches, made from the app's settings. */
 export const embeddedConfigSchema = z.object({
   site: siteInfoSchema,
+  /** Who runs the demo site, for which the server then has a past; absent elsewhere. */
+  demo: z.object({ user: word, host: word }).optional(),
   /** Where the history is kept. */
   databasePath: word,
   licenseServers: z

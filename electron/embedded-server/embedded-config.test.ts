@@ -7,6 +7,7 @@ import { databaseInUse, embeddedConfig } from './embedded-config.ts';
 const places = {
   dataFolder: '/data',
   demoTool: { command: ['/electron', '/demo-lmutil.js'] as const, env: { ELECTRON_RUN_AS_NODE: '1' } },
+  you: { user: 'kim', host: 'desk-1' },
   startedAt: Date.UTC(2026, 0, 5, 9),
   lmutil: { command: ['/opt/lmutil'] as const },
 };

@@ -23,6 +23,8 @@ export interface EmbeddedPlaces {
   readonly demoTool: Tool;
   /** When the app was started, in milliseconds since 1970: the story of the demo site begins then. */
   readonly startedAt: number;
+  /** Who sits here. */
+  readonly you: { readonly user: string; readonly host: string };
   /** The vendor's own tool, wherever it was found. */
   readonly lmutil: Tool;
 }
@@ -52,11 +54,12 @@ export function embeddedConfig(settings: EmbeddedSettings, places: EmbeddedPlace
 }
 
 function demoConfig(settings: EmbeddedSettings, places: EmbeddedPlaces): EmbeddedConfig {
-  const { dataFolder, demoTool, startedAt } = places;
+  const { dataFolder, demoTool, startedAt, you } = places;
   const logFolder = join(dataFolder, 'demo-logs');
   const toolEnv = { ...demoTool.env, ...demoEnvironment(startedAt, logFolder) };
   return {
     site: { name: demoSiteName, demo: true },
+    demo: you,
     databasePath: databasePath(settings, dataFolder),
     licenseServers: demoLicenseServers.map(({ id, name, address }) => ({
       id,

@@ -40,6 +40,7 @@ export function createAppMonitoring({ agent, tokens, dataFolder, built, log }: A
         env: { ELECTRON_RUN_AS_NODE: '1' },
       },
       startedAt,
+      you: agent.store.get().me,
       lmutil: { command: [lmutil] },
     });
     isDemo = config.site.demo;

@@ -1,4 +1,6 @@
 /** What an embedded server does with the commands of the app, one after the other. */
+
+import { demoMembers } from '../../demo/week/directory.ts';
 import {
   type EmbeddedCommand,
   type EmbeddedConfig,
@@ -8,13 +10,16 @@ import {
 import type { Problem } from '../../protocol/license.ts';
 import { type LicenseAddress, readLicenseAddress, sharesMember } from '../../protocol/license-address.ts';
 import { administratorToken } from '../config/access-token.ts';
-import type { ServerConfig } from '../config/server-config.ts';
+import { projectPolicyOf, projectsFileSchema } from '../config/projects-schema.ts';
+import type { DirectoryEntry, ProjectsConfig, ServerConfig } from '../config/server-config.ts';
 import type { RunningServer } from '../server.ts';
 import { usualRules } from '../site/requests.ts';
 import { startProblem } from '../start-problem.ts';
 
 export interface EmbeddedEffects {
   start(config: ServerConfig): Promise<RunningServer>;
+  /** Gives the demo site its past; before it is started for the first time. */
+  prepareDemo(config: EmbeddedConfig): Promise<void>;
   newToken(): string;
   reply(reply: EmbeddedReply): void;
   /** Ends the process. */
@@ -55,6 +60,17 @@ function problemWith({ licenseServers }: EmbeddedConfig): Problem | null {
   return null;
 }
 
+/** Where one person watches by themselves, nobody asks them about projects; the demo site shows that as well. */
+const usualProjects = (demo: boolean): ProjectsConfig => {
+  const file = projectsFileSchema.parse({ create: 'everyone', away_minutes: demo ? 15 : 0 });
+  return { policy: projectPolicyOf(file), create: file.create, administrators: file.administrators, file: null };
+};
+
+const withoutContact = (member: Pick<DirectoryEntry, 'user' | 'groups'>): DirectoryEntry => ({
+  ...member,
+  ...{ fullName: null, mail: null, phone: null },
+});
+
 const serverConfig = (config: EmbeddedConfig, token: string): ServerConfig => ({
   ...config,
   listen: { host: '127.0.0.1', port: 0 },
@@ -62,8 +78,8 @@ const serverConfig = (config: EmbeddedConfig, token: string): ServerConfig => ({
   tls: null,
   rules: usualRules,
   brokers: [],
-  directory: [],
-  projects: null,
+  directory: config.demo ? demoMembers(config.demo).map(withoutContact) : [],
+  projects: usualProjects(config.demo !== undefined),
   toolFromRequests: true,
 });
 
@@ -80,7 +96,10 @@ export function createEmbeddedServer(effects: EmbeddedEffects): EmbeddedServer {
     }
     try {
       if (running) await running.reload(serverConfig(config, token));
-      else running = await effects.start(serverConfig(config, token));
+      else {
+        if (config.demo) await effects.prepareDemo(config);
+        running = await effects.start(serverConfig(config, token));
+      }
       effects.reply({ type: 'ready', port: running.port, token });
     } catch (error) {
       effects.reply({ type: 'failed', problem: startProblem(error) });

@@ -18,6 +18,14 @@ export function runEmbedded(): void {
       log.hide(config.tokens.map(({ token }) => token));
       return startServer(config, systemEffects(log.logger));
     },
+    async prepareDemo({ databasePath, licenseServers, demo }) {
+      try {
+        const { writeWeek } = await import('../../demo/week/write-week.ts');
+        if (demo) await writeWeek({ databasePath, licenseServers, you: demo, now: Date.now() });
+      } catch (error) {
+        log.logger.error({ error }, 'the demo site has no past');
+      }
+    },
     newToken,
     reply: port.post,
     exit: (code) => process.exit(code),
