@@ -71,6 +71,14 @@ describe('a suggestion', () => {
     expect(suggested({ ports: { memory } }).view()).toBeNull();
   });
 
+  it('that was put away does not come back for another reason', () => {
+    const both = policy({ rules: [tunnelRule, { look: 'folder', pattern: 'tunnel', project: 'T2' }] });
+    const one = suggested({ policy: both });
+    one.questions.answer(one.id, 'no');
+    one.clock.advance(minuteMs);
+    expect(one.view()).toBeNull();
+  });
+
   it('comes back later when that is wanted', () => {
     const one = suggested();
     one.questions.answer(one.id, 'later');
@@ -191,9 +199,14 @@ describe('a prompt', () => {
     one.takes(facts(), seat);
     expect(one.view()).toBeNull();
     one.now.busy = false;
-    one.now.presence = { idleMs: 2 * minuteMs, locked: false };
-    one.clock.advance(15_000);
-    expect(one.view()).toBeNull();
+    for (const presence of [
+      { idleMs: 2 * minuteMs, locked: false },
+      { idleMs: 0, locked: true },
+    ]) {
+      one.now.presence = presence;
+      one.clock.advance(15_000);
+      expect(one.view()).toBeNull();
+    }
     one.now.presence = { idleMs: 0, locked: false };
     one.changes({ settings: { ...one.now.settings, quietHours: { from: '09:00', until: '10:05' } } });
     expect(one.view()).toBeNull();
@@ -248,6 +261,14 @@ describe('an absence', () => {
     one.questions.answer(one.id, 'no');
     one.clock.advance(60 * minuteMs);
     expect([one.view(), one.shown.length]).toEqual([null, 1]);
+  });
+
+  it('does not pop up in quiet hours', () => {
+    const one = runQuestions();
+    one.takes(facts(), seat);
+    one.changes({ settings: { ...one.now.settings, quietHours: { from: '09:00', until: '12:00' } } });
+    one.isAway(20 * minuteMs);
+    expect([one.view()?.kind, one.shown.length]).toEqual(['away', 0]);
   });
 
   it('is corrected on the workstation, by the clock of the server', () => {
