@@ -210,7 +210,7 @@ describe('a prompt', () => {
     one.now.presence = { idleMs: 0, locked: false };
     one.changes({ settings: { ...one.now.settings, quietHours: { from: '09:00', until: '10:05' } } });
     expect(one.view()).toBeNull();
-    one.clock.advance(5 * minuteMs);
+    one.clock.advance(startAt + 5 * minuteMs - one.clock.now());
     expect(one.view()).toMatchObject({ kind: 'prompt' });
   });
 
