@@ -6,7 +6,7 @@ import { printable } from '../words.ts';
 
 const step = 'See the codes with: seatlight projects list';
 
-/** Throws `CommandError`. */
+/** No words mean no project. Throws `CommandError`. */
 export function sharesOf(words: readonly string[], projects: readonly OfferedProject[]): readonly Share[] {
   const shares = words.map((word) => {
     // A code may end like a percentage.
@@ -20,6 +20,7 @@ export function sharesOf(words: readonly string[], projects: readonly OfferedPro
   const [only] = shares;
   if (shares.length === 1 && only && (only.percent ?? 100) === 100) return [{ ...only, percent: 100 }];
   const sum = shares.reduce((all, { percent }) => all + (percent ?? 0), 0);
+  if (shares.length === 0) return [];
   const empty = shares.some(({ percent }) => !percent);
   if (empty || sum !== 100) {
     throw new CommandError(

@@ -17,7 +17,7 @@ import {
   projectUsageSchema,
   type UsageDimension,
 } from '../../protocol/projects/project-rest.ts';
-import { ask, wish } from './ask-server.ts';
+import { wish } from './ask-server.ts';
 import type { Route } from './route.ts';
 
 /** Sums over a year of a large site take a while. */
@@ -28,10 +28,11 @@ const projects = '/api/v1/projects';
 
 /** What this person may book on. */
 export const fetchProjects = (route: Route, user: string): Promise<ProjectList> =>
-  ask(projectListSchema, route, `${projects}?${new URLSearchParams({ user })}`);
+  wish(projectListSchema, route, `${projects}?${new URLSearchParams({ user })}`, undefined);
 
 /** All projects there are, whole; for administrators. */
-export const fetchAllProjects = (route: Route): Promise<AllProjects> => ask(allProjectsSchema, route, projects);
+export const fetchAllProjects = (route: Route): Promise<AllProjects> =>
+  wish(allProjectsSchema, route, projects, undefined);
 
 /** Makes a project. */
 export const createProject = (route: Route, body: CreateProjectRequest): Promise<Project> =>
@@ -62,10 +63,11 @@ export const sendProjectChanges = (route: Route, body: ProjectChangesRequest): P
 
 /** A person's checkouts from one moment to another, and the changes that decide about them. */
 export const fetchProjectTime = (route: Route, user: string, from: number, to: number): Promise<ProjectTime> =>
-  ask(
+  wish(
     projectTimeSchema,
     route,
     `/api/v1/project-time?${new URLSearchParams({ user, from: String(from), to: String(to) })}`,
+    undefined,
   );
 
 /** Which time is wanted; what is left out does not narrow it. */
