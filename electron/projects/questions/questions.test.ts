@@ -71,6 +71,17 @@ describe('a suggestion', () => {
     expect(suggested({ ports: { memory } }).view()).toBeNull();
   });
 
+  it('does not flicker when whoever hears of the answer makes it look anew', () => {
+    const one = suggested();
+    const heard: unknown[] = [];
+    one.questions.subscribe(() => {
+      heard.push(one.view());
+      one.questions.look();
+    });
+    one.questions.answer(one.id, 'later');
+    expect(heard).toEqual([null]);
+  });
+
   it('that was put away does not come back for another reason', () => {
     const both = policy({ rules: [tunnelRule, { look: 'folder', pattern: 'tunnel', project: 'T2' }] });
     const one = suggested({ policy: both });

@@ -167,11 +167,10 @@ export function createQuestions(ports: QuestionsPorts): RunningQuestions {
     if (next.because === null) return false;
     const { fadeMs } = policy.prompts;
     const because = found ? `${next.because} ${found.because}` : next.because;
-    open(
-      { kind: 'prompt', id: newId('prompt'), because, fadesAt: now + fadeMs, project: found?.project ?? null },
-      found,
-    );
+    const id = newId('prompt');
+    open({ kind: 'prompt', id, because, fadesAt: now + fadeMs, project: found?.project ?? null }, found);
     cancelFade = clock.after(fadeMs, () => {
+      if (question?.id !== id) return;
       close();
       look();
     });
@@ -219,16 +218,14 @@ export function createQuestions(ports: QuestionsPorts): RunningQuestions {
   function answer(id: string, said: ProjectAnswer) {
     if (question?.id !== id) return null;
     const answered = question;
-    const putAway = guess;
     const deed = deedOf(answered, said, store.get().connection.clockOffsetMs);
-    close();
     if (said === 'later') snooze(answered);
-    else if (answered.kind !== 'away') {
-      const isNo = said === 'no';
-      if (isNo && putAway) keep(withDeclined(memory.learned, putAway.key), prompts);
-      if (isNo) applications.settle();
-      else learn(deed?.shares ?? context.current(), Number.NEGATIVE_INFINITY);
-    }
+    else if (said === 'no' && answered.kind !== 'away') {
+      if (guess) keep(withDeclined(memory.learned, guess.key), prompts);
+      applications.settle();
+    } else if (answered.kind !== 'away') learn(deed?.shares ?? context.current(), Number.NEGATIVE_INFINITY);
+    // Only now: whoever hears of it makes this look anew.
+    close();
     look();
     return deed;
   }
