@@ -3,6 +3,7 @@ import type { ReservedFor, ServerStatus } from '../protocol/license.ts';
 import type { CurveRange } from './components/curve-path.ts';
 import { formatCount, formatNumber } from './format/numbers.ts';
 import type { Filter } from './selection/filter.ts';
+import { dayStrings } from './strings/day.ts';
 import { noticeStrings } from './strings/notices.ts';
 import { requestStrings } from './strings/requests.ts';
 import { settingsStrings } from './strings/settings.ts';
@@ -188,4 +189,5 @@ export const strings = {
   settings: settingsStrings,
   requests: requestStrings,
   notices: noticeStrings,
+  day: dayStrings,
 } as const;

@@ -6,6 +6,8 @@ import { clamp, common, type Range } from './range.ts';
 
 /** The border between two pieces, and how far it can be moved. */
 export interface Edge {
+  /** Its number from the left, which stays while it is moved. */
+  readonly place: number;
   readonly at: number;
   readonly left: Piece;
   readonly right: Piece;
@@ -18,7 +20,7 @@ export function edgesOf(pieces: readonly Piece[], allowed: Range): readonly Edge
     const left = pieces[index] as Piece;
     const reach = common({ from: left.from, to: right.to }, allowed);
     if (reach === null || right.from < reach.from || right.from > reach.to) return [];
-    return [{ at: right.from, left, right, reach }];
+    return [{ place: index, at: right.from, left, right, reach }];
   });
 }
 

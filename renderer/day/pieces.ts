@@ -12,7 +12,7 @@ export interface Piece extends Range {
 }
 
 /** Whether the same time goes to the same projects. */
-export const sameShares = (a: readonly Share[], b: readonly Share[]): boolean =>
+const sameShares = (a: readonly Share[], b: readonly Share[]): boolean =>
   a.length === b.length &&
   a.every(({ projectId, percent }) => b.some((share) => share.projectId === projectId && share.percent === percent));
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { exampleBooked } from '../testing/example-day.ts';
-import { workstationsOf } from './workstations.ts';
+import { mergeLanes, workstationsOf } from './workstations.ts';
 
 const all = { from: 0, to: 1000 };
 const lanes = (checkouts: Parameters<typeof workstationsOf>[0], range = all) =>
@@ -45,6 +45,26 @@ describe('workstations', () => {
       { from: 300, to: 500, seats: 2, open: true },
       { from: 700, to: 1000, seats: 1, open: false },
     ]);
+  });
+
+  it('merges the features of a workstation into one lane', () => {
+    const merged = mergeLanes(
+      lanes([
+        exampleBooked({ from: 0, to: 10, feature: 'mesh' }),
+        exampleBooked({ from: 5, to: 20, feature: 'solver', open: true }),
+      ]),
+    );
+    expect(merged.map(({ name, bars }) => [name, bars])).toEqual([
+      [
+        'mesh, solver',
+        [
+          { from: 0, to: 5, seats: 1, open: false },
+          { from: 5, to: 10, seats: 2, open: true },
+          { from: 10, to: 20, seats: 1, open: true },
+        ],
+      ],
+    ]);
+    expect(mergeLanes([])).toEqual([]);
   });
 
   it('draws exactly the time of the checkouts', () => {

@@ -48,8 +48,18 @@ function lanesOf(checkouts: readonly BookedCheckout[], range: Range): readonly L
   return lanes.toSorted((a, b) => a.name.localeCompare(b.name));
 }
 
+/** All features of a workstation in one lane. */
+export function mergeLanes(lanes: readonly Lane[]): readonly Lane[] {
+  if (lanes.length < 2) return lanes;
+  const bars = barsOf(
+    lanes.flatMap((lane) => lane.bars),
+    { from: 0, to: Number.POSITIVE_INFINITY },
+  );
+  return [{ featureId: '', name: lanes.map(({ name }) => name).join(', '), bars }];
+}
+
 /** What was held at the same time is added up; what follows without a break is one. */
-function barsOf(checkouts: readonly BookedCheckout[], range: Range): readonly Bar[] {
+function barsOf(checkouts: readonly Bar[], range: Range): readonly Bar[] {
   const steps = checkouts.flatMap((checkout) => {
     const inside = common(checkout, range);
     if (inside === null) return [];

@@ -2,6 +2,7 @@
 import type { Bridge } from '../../electron/ipc/contract.ts';
 import type { Cancel, Clock } from '../../protocol/clock.ts';
 import { syncClock } from './sync-clock.ts';
+import { syncDay } from './sync-day.ts';
 import { syncGoal } from './sync-goal.ts';
 import { syncHistory } from './sync-history.ts';
 import { syncHolders } from './sync-holders.ts';
@@ -37,6 +38,7 @@ export function startSubscriptions(bridge: Bridge, clock: Clock, page: Document)
       history.stop,
     );
   }
+  if (bridge.view === 'day') stops.push(syncTold(clock), syncDay(bridge, clock, page));
   return () => {
     for (const stop of stops) stop();
   };

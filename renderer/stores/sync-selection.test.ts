@@ -13,7 +13,8 @@ const stateWith = (...names: string[]) =>
     site: {
       servers: byId([exampleServer()]),
       features: byId(names.map((name) => exampleFeature({ name }))),
-      lines: {}, marks: {},
+      lines: {},
+      marks: {},
     },
   });
 const shown = () => useSelectionStore.getState().groups.flatMap(({ featureIds }) => featureIds);

@@ -1,5 +1,6 @@
 /** Puts all stores back to how a window starts. */
 import { useClockStore } from '../stores/clock-store.ts';
+import { emptyDay, useDayStore } from '../stores/day-store.ts';
 import { noGoal, useGoalStore } from '../stores/goal-store.ts';
 import { useHistoryStore } from '../stores/history-store.ts';
 import { useNoticesStore } from '../stores/notices-store.ts';
@@ -16,6 +17,7 @@ import { exampleNow } from './example-site.ts';
 
 export function resetStores(): void {
   useClockStore.setState({ now: exampleNow });
+  useDayStore.setState(emptyDay);
   useGoalStore.setState(noGoal);
   useHistoryStore.setState({ curves: {} });
   useNoticesStore.setState({ view: null });

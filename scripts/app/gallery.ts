@@ -4,10 +4,19 @@ import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { _electron } from 'playwright';
 import { createServer } from 'vite';
-import { rightClicked, scenes } from '../../renderer/testing/gallery/scenes.ts';
+import { scenes, steps } from '../../renderer/testing/gallery/scenes.ts';
 import { inProject, say } from '../setup/project.mjs';
 import { openDisplay } from './display.ts';
 import { electronPath, machineSwitches } from './electron.ts';
+import { doStep } from './gallery-steps.ts';
+
+/** As the windows are, but for the settings, which are shown whole. */
+const sizes = {
+  popover: { width: 420, height: 640 },
+  settings: { width: 720, height: 1400 },
+  palette: { width: 560, height: 420 },
+  day: { width: 980, height: 680 },
+};
 
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('-'));
 const unknown = wanted.filter((name) => !Object.hasOwn(scenes, name));
@@ -42,7 +51,8 @@ const resize = (size: { width: number; height: number }) =>
 try {
   const page = await app.firstWindow();
   for (const scene of wanted.length > 0 ? wanted : Object.keys(scenes)) {
-    await resize(scene.startsWith('settings') ? { width: 720, height: 1400 } : { width: 420, height: 640 });
+    const view = scenes[scene]?.().view ?? 'popover';
+    await resize(sizes[view]);
     for (const theme of ['light', 'dark']) {
       await page.goto(
         new URL(`testing/gallery/?${new URLSearchParams({ scene, theme })}`, vite.resolvedUrls?.local[0]).href,
@@ -50,11 +60,7 @@ try {
       await page.locator('#root > *').first().waitFor();
       // Some parts are fetched when they are needed.
       await page.waitForLoadState('networkidle');
-      const target = rightClicked[scene];
-      if (target !== undefined) {
-        await page.locator(target).click({ button: 'right' });
-        await page.getByRole('menu').waitFor();
-      }
+      for (const step of steps[scene] ?? []) await doStep(page, step);
       await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
       const path = join(folder, `${scene}-${theme}.png`);
       await page.screenshot({ path });

@@ -9,7 +9,8 @@ const site = (...servers: { at: number | null; stale?: boolean }[]) => ({
     ),
   ),
   features: {},
-  lines: {}, marks: {},
+  lines: {},
+  marks: {},
 });
 
 it('is the age of the oldest figures that are live', () => {

@@ -14,6 +14,8 @@ import {
 } from '../example-requests.ts';
 import { byId, exampleCheckout, exampleFeature, exampleNow, exampleServer, exampleState } from '../example-site.ts';
 import { createFakeBridge, type FakeBridge, ok } from '../fake-bridge.ts';
+import { dayScenes, daySteps } from './day-scenes.ts';
+import type { Step } from './steps.ts';
 
 const minute = 60_000;
 const fluent = exampleFeature({ name: 'FLUENT', inUse: 50, partOf: ['cfd_suite'] });
@@ -187,8 +189,11 @@ const programs = {
   suggestions: ['/opt/ansys/v242/fluent/bin/fluent', '/opt/ansys/v242/Framework/bin/Linux64/runwb2'],
 };
 
-/** What gets a right click before the picture is taken, by scene. */
-export const rightClicked: Readonly<Record<string, string>> = { menu: '[role="treeitem"] >> nth=3' };
+/** What is done before the picture is taken, by scene. */
+export const steps: Readonly<Record<string, readonly Step[]>> = {
+  menu: [{ rightClick: '[role="treeitem"] >> nth=3' }],
+  ...daySteps,
+};
 
 export const scenes: Readonly<Record<string, () => FakeBridge>> = {
   list: scene({
@@ -261,6 +266,7 @@ export const scenes: Readonly<Record<string, () => FakeBridge>> = {
   'link-unknown': scene({ go: { kind: 'wait', feature: 'nastran', seats: 1 } }),
   denials: scene({ mine: { denials: byId(history.slice(2)) }, go: { kind: 'denial', denialId: 'd3' } }),
   settings: scene({ view: 'settings', change: withSettings }),
+  ...dayScenes,
 };
 
 function withSettings(bridge: FakeBridge): void {

@@ -1,0 +1,30 @@
+/** From moments to places on a track, and back. */
+import { clamp, fractionOf, type Range } from '../../day/range.ts';
+
+const percent = (fraction: number) => `${(fraction * 100).toFixed(4)}%`;
+
+/** Where a moment is, from the left. */
+export const leftOf = (at: number, shown: Range): string => percent(fractionOf(clamp(at, shown), shown));
+
+/** Where a time is. */
+export const placeOf = ({ from, to }: Range, shown: Range) => ({
+  left: leftOf(from, shown),
+  width: percent(fractionOf(clamp(to, shown), shown) - fractionOf(clamp(from, shown), shown)),
+});
+
+/** The track that an element is on. */
+const trackOf = (element: Element): DOMRect => (element.closest('[data-track]') ?? element).getBoundingClientRect();
+
+/** The moment under the pointer, and how long a pixel is, in milliseconds. */
+export function momentAt(element: Element, x: number, shown: Range): { readonly at: number; readonly pixelMs: number } {
+  const { left, width } = trackOf(element);
+  const pixelMs = (shown.to - shown.from) / Math.max(1, width);
+  return { at: clamp(shown.from + (x - left) * pixelMs, shown), pixelMs };
+}
+
+/** How near the pointer must be to snap to something, in pixels. */
+const nearPixels = 6;
+/** Full steps of the mouse and the arrow keys, in milliseconds. */
+export const stepMs = 5 * 60_000;
+
+export const nearMs = (pixelMs: number): number => nearPixels * pixelMs;
