@@ -1,20 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { inProject, projectRoot } from '../scripts/setup/project.mjs';
+import { projectRoot } from '../scripts/setup/project.mjs';
+import { seatlightCommand } from './fixtures/command.ts';
 import { featureRow, featureRows } from './fixtures/popover.ts';
-import type { Seatlight } from './fixtures/seatlight.ts';
 import { usualFeatures } from './fixtures/stand-in-site.ts';
 import { expect, test } from './fixtures/test.ts';
-
-/** What `seatlight` prints for the same user. */
-function seatlightCommand({ env }: Seatlight, ...words: string[]): string {
-  const ended = spawnSync(process.execPath, [inProject('cli', 'main.ts'), ...words], {
-    cwd: projectRoot,
-    env,
-    encoding: 'utf8',
-  });
-  if (ended.status !== 0) throw new Error(`It ended with ${ended.status}: ${ended.stderr}`);
-  return ended.stdout;
-}
 
 interface PrintedFeature {
   readonly name: string;

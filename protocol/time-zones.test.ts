@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { momentsOf } from './time-zones.ts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { momentsOf, ownTimeZone } from './time-zones.ts';
 
 const utc = (text: string) => Date.parse(`${text}Z`);
 const berlin = 'Europe/Berlin';
@@ -44,5 +44,18 @@ describe('momentsOf', () => {
         expect(momentsOf(wall, zone)).toContain(moment);
       }),
     );
+  });
+});
+
+describe('the zone of this machine', () => {
+  afterEach(() => {
+    vi.unstubAllEnvs();
+  });
+
+  it('is one with a name, even where the environment names none', () => {
+    vi.stubEnv('TZ', 'Europe/Amsterdam');
+    expect(ownTimeZone()).toBe('Europe/Amsterdam');
+    vi.stubEnv('TZ', '');
+    expect(ownTimeZone()).toBe('UTC');
   });
 });

@@ -18,6 +18,12 @@ export function isTimeZone(zone: string): boolean {
   }
 }
 
+/** The IANA zone of this machine; UTC where it has none with a name, as with an empty `TZ`. */
+export function ownTimeZone(): string {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return isTimeZone(zone) ? zone : 'UTC';
+}
+
 /**
  * The moments a wall-clock reading (`YYYY-MM-DDTHH:MM:SS`) can mean, earliest first: two in the hour that occurs twice in autumn, one otherwise. A
  * reading in the hour that is skipped in spring is taken as if the clock had not been set yet. None when it is no time.

@@ -3,6 +3,7 @@ import { whoAmI } from '../../electron/agent/identity.ts';
 import { fetchProjectUsage } from '../../electron/agent/project-client.ts';
 import { dayOf, mondayOf } from '../../protocol/projects/calendar.ts';
 import type { UsageDimension } from '../../protocol/projects/project-rest.ts';
+import { ownTimeZone } from '../../protocol/time-zones.ts';
 import { usageCsv } from '../../server/projects/usage-csv.ts';
 import type { Target } from '../target.ts';
 import type { Terminal } from '../terminal.ts';
@@ -29,7 +30,7 @@ export interface ReportOptions {
 /** Prints it. Throws `CommandError`. */
 export async function printReport(target: Target, options: ReportOptions, terminal: Terminal): Promise<void> {
   const me = whoAmI().user;
-  const zone = options.zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const zone = options.zone ?? ownTimeZone();
   const today = dayOf(Date.now(), zone);
   const to = options.to ?? today;
   const from = options.from ?? mondayOf(to);

@@ -11,6 +11,7 @@ import { demoLicenseServers } from '../demo-site.ts';
 import { weekBefore } from './dated-week.ts';
 import { demoMembers } from './directory.ts';
 import { demoProjects } from './projects.ts';
+import { allHours, yourHours } from './testing/worked-by-hand.ts';
 import { weekCheckouts, weekChoices, weekCorrections } from './week.ts';
 import { writeWeek } from './write-week.ts';
 
@@ -53,45 +54,14 @@ async function weekBeforeDay(now: number): Promise<(change: Partial<UsageQuery>)
 const hoursBy = (sums: readonly UsageSum[], keyOf: (sum: UsageSum) => string | null | undefined) =>
   Object.fromEntries(sums.map((sum) => [keyOf(sum) ?? 'none', sum.seatSeconds / 3600]));
 
-/** Worked out by hand from `week.ts`. */
-const yours = {
-  'BR-110': 9,
-  'BR-120': 7.5,
-  'BR-130': 7.75,
-  'HC-210': 7.75,
-  'IN-010': 4,
-  'IN-030': 2,
-  'IN-040': 2,
-  'OW-310': 2,
-  none: 2.5,
-};
-const everyone = {
-  'AE-630': 12,
-  'BR-110': 9 + 10,
-  'BR-120': 7.5 + 4,
-  'BR-130': 7.75 + 20,
-  'CH-800': 8,
-  'CH-810': 4,
-  'HC-200': 11,
-  'HC-210': 7.75,
-  'IN-010': 4,
-  'IN-030': 2,
-  'IN-040': 2,
-  'OW-310': 2 + 16,
-  'OW-320': 4 + 64,
-  'TR-510': 2 + 10.2,
-  'TR-520': 6.8,
-  none: 2.5,
-};
-
 describe('the week before the demo', () => {
   // Every weekday once, and both days of a weekend.
   const afternoons = [0, 1, 2, 3, 4, 5, 6].map((days) => new Date(2026, 10, 23 + days, 15, 20).getTime());
 
   it.each(afternoons)('is that of a table worked out by hand, whenever the demo is started', async (now) => {
     const usage = await weekBeforeDay(now);
-    expect(hoursBy(await usage({ user: 'KIM' }), ({ projectId }) => projectId)).toEqual(yours);
-    expect(hoursBy(await usage({}), ({ projectId }) => projectId)).toEqual(everyone);
+    expect(hoursBy(await usage({ user: 'KIM' }), ({ projectId }) => projectId)).toEqual(yourHours);
+    expect(hoursBy(await usage({}), ({ projectId }) => projectId)).toEqual(allHours);
     const byUser = hoursBy(await usage({ by: ['user'] }), ({ user }) => user);
     expect(byUser).toEqual({
       ...{ kim: 44.5, 'ana.ruiz': 34, 'gijs.smit': 31, 'nina.larsen': 76, 'vera.klein': 14, 'hana.novak': 17 },
@@ -107,7 +77,7 @@ describe('the week before the demo', () => {
     await weekBeforeDay(now);
     await store.close();
     const usage = await weekBeforeDay(now);
-    expect(hoursBy(await usage({ user: 'kim' }), ({ projectId }) => projectId)).toEqual(yours);
+    expect(hoursBy(await usage({ user: 'kim' }), ({ projectId }) => projectId)).toEqual(yourHours);
   });
 
   it('shows over the day how busy the site was', async () => {

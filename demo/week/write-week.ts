@@ -16,6 +16,7 @@ import { openStoreService, type StoreService } from '../../server/store/store-se
 import { printStatus } from '../print-status.ts';
 import type { Person } from '../scenario-schema.ts';
 import { type DatedWeek, weekBefore } from './dated-week.ts';
+import { choicesOfOthers } from './others.ts';
 import { pastSituations } from './past-reports.ts';
 import { demoDefaultProject, demoProjects } from './projects.ts';
 
@@ -89,6 +90,9 @@ async function writeProjects(
   const chosen = choices.map(({ user, host, at, shares }) =>
     recorded(user, { ...made(at), kind: 'choice', host, at, shares: sharesOf(shares), source: 'user' }),
   );
+  const others = choicesOfOthers(choices, now - 8 * dayMs).map(({ user, host, at, shares }) =>
+    recorded(user, { ...made(at), kind: 'choice', host, at, shares: sharesOf(shares), source: 'user' }),
+  );
   const corrected = corrections.map(({ user, host, fromAt, toAt, madeAt, shares, why }) =>
     recorded(user, {
       ...made(madeAt),
@@ -101,7 +105,7 @@ async function writeProjects(
     }),
   );
   await service.projects({ name: 'putProjects', words: [projects] }, now);
-  const changes = [...chosen, ...corrected].toSorted((a, b) => a.receivedAt - b.receivedAt);
+  const changes = [...others, ...chosen, ...corrected].toSorted((a, b) => a.receivedAt - b.receivedAt);
   await service.projects({ name: 'addChanges', words: [changes] }, now);
 }
 

@@ -1,6 +1,7 @@
 /** The part of the configuration file that is about projects. */
 import { z } from 'zod';
 import { type ProjectPolicy, type ProjectRule, timeOfDaySchema } from '../../protocol/projects/project-policy.ts';
+import { ownTimeZone } from '../../protocol/time-zones.ts';
 import { projectMakers } from '../projects/project-rights.ts';
 import { path, timeZoneSchema } from './config-values.ts';
 
@@ -97,7 +98,7 @@ type ProjectsFile = z.infer<typeof projectsFileSchema>;
 
 /** The rules as agents must know them. */
 export const projectPolicyOf = (file: ProjectsFile): ProjectPolicy => ({
-  timeZone: file.time_zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+  timeZone: file.time_zone ?? ownTimeZone(),
   prompts: {
     firstCheckoutOfDay: file.prompts.first_checkout_of_day,
     newApplication: file.prompts.new_application,
