@@ -1,10 +1,9 @@
 /** A moment on a track that can be moved: with the mouse, a finger or the arrow keys. */
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
-import { snap } from '../../day/edits.ts';
 import { clamp, type Range } from '../../day/range.ts';
 import { formatTimeIn } from '../../format/days.ts';
-import { leftOf, momentAt, nearMs, stepMs } from './track-place.ts';
+import { leftOf, pointedAt, stepMs } from './track-place.ts';
 
 const minute = 60_000;
 
@@ -83,9 +82,7 @@ export function TimeHandle(props: TimeHandleProps) {
   const dragging = useRef(false);
 
   const drag = (event: PointerEvent<HTMLElement>) => {
-    if (!dragging.current) return;
-    const pointed = momentAt(event.currentTarget, event.clientX, shown);
-    onMove(clamp(snap(pointed.at, targets, nearMs(pointed.pixelMs), event.altKey ? minute : stepMs), reach));
+    if (dragging.current) onMove(clamp(pointedAt(event, shown, targets), reach));
   };
   const end = (done?: () => void) => {
     if (dragging.current) done?.();

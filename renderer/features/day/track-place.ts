@@ -1,4 +1,6 @@
 /** From moments to places on a track, and back. */
+import type { PointerEvent } from 'react';
+import { snap } from '../../day/edits.ts';
 import { clamp, fractionOf, type Range } from '../../day/range.ts';
 
 const percent = (fraction: number) => `${(fraction * 100).toFixed(4)}%`;
@@ -16,15 +18,24 @@ export const placeOf = ({ from, to }: Range, shown: Range) => ({
 const trackOf = (element: Element): DOMRect => (element.closest('[data-track]') ?? element).getBoundingClientRect();
 
 /** The moment under the pointer, and how long a pixel is, in milliseconds. */
-export function momentAt(element: Element, x: number, shown: Range): { readonly at: number; readonly pixelMs: number } {
+function momentAt(element: Element, x: number, shown: Range): { readonly at: number; readonly pixelMs: number } {
   const { left, width } = trackOf(element);
   const pixelMs = (shown.to - shown.from) / Math.max(1, width);
   return { at: clamp(shown.from + (x - left) * pixelMs, shown), pixelMs };
 }
 
 /** How near the pointer must be to snap to something, in pixels. */
-const nearPixels = 6;
+const nearPixels = 4;
+const minute = 60_000;
 /** Full steps of the mouse and the arrow keys, in milliseconds. */
-export const stepMs = 5 * 60_000;
+export const stepMs = 5 * minute;
 
-export const nearMs = (pixelMs: number): number => nearPixels * pixelMs;
+/** The moment that somebody points at: something near, or else a full step; to the minute with Alt. */
+export function pointedAt(
+  { currentTarget, clientX, altKey }: PointerEvent<HTMLElement>,
+  shown: Range,
+  targets: readonly number[],
+): number {
+  const { at, pixelMs } = momentAt(currentTarget, clientX, shown);
+  return altKey ? snap(at, [], 0, minute) : snap(at, targets, nearPixels * pixelMs, stepMs);
+}

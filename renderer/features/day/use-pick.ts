@@ -1,9 +1,8 @@
 /** Picks a time on a track: by dragging over it, or by a click on a piece or a checkout. */
 import { type PointerEvent, useRef } from 'react';
-import { snap } from '../../day/edits.ts';
 import { clamp, common, type Range } from '../../day/range.ts';
 import { pick, repick, unpick } from '../../stores/day-store.ts';
-import { momentAt, nearMs, stepMs } from './track-place.ts';
+import { pointedAt } from './track-place.ts';
 
 /** A shorter way is a click, in pixels. */
 const clickPixels = 4;
@@ -31,10 +30,7 @@ export function usePick(host: string, shown: Range, reach: Range | null, targets
   const drag = useRef<Drag | null>(null);
   if (reach === null) return {};
 
-  const pointed = ({ currentTarget, clientX, altKey }: PointerEvent<HTMLElement>) => {
-    const { at, pixelMs } = momentAt(currentTarget, clientX, shown);
-    return clamp(snap(at, targets, nearMs(pixelMs), altKey ? 60_000 : stepMs), reach);
-  };
+  const pointed = (event: PointerEvent<HTMLElement>) => clamp(pointedAt(event, shown, targets), reach);
   return {
     onPointerDown(event: PointerEvent<HTMLElement>) {
       if (event.button !== 0) return;
