@@ -1,26 +1,7 @@
 /** How the windows look, and whether everybody can use them. */
-import axe from 'axe-core';
-import type { Page } from 'playwright';
+import { violations } from './fixtures/axe.ts';
 import { featureRow, featureRows } from './fixtures/popover.ts';
 import { expect, test } from './fixtures/test.ts';
-
-/** Runs axe in the page, as a debugger does: the page's own rules let no script in. */
-async function violations(page: Page): Promise<string[]> {
-  const debuggerSession = await page.context().newCDPSession(page);
-  const evaluate = async (expression: string) => {
-    const { result, exceptionDetails } = await debuggerSession.send('Runtime.evaluate', {
-      expression,
-      awaitPromise: true,
-      returnByValue: true,
-    });
-    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
-    return result.value;
-  };
-  await evaluate(`${axe.source}; undefined`);
-  const found: axe.Result[] = await evaluate('axe.run().then((results) => results.violations)');
-  await debuggerSession.detach();
-  return found.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html).join(' ')}`);
-}
 
 for (const theme of ['light', 'dark'] as const) {
   test(`the popover in ${theme} has nothing that keeps people out`, async ({ launch, keepScreenshot }) => {

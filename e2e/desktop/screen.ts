@@ -11,6 +11,8 @@ export interface Rectangle {
   readonly height: number;
 }
 
+export type Point = Pick<Rectangle, 'x' | 'y'>;
+
 export interface Screen {
   /** Writes a picture of the screen, or of a part of it. */
   screenshot(path: string, part?: Rectangle): void;
@@ -18,6 +20,8 @@ export interface Screen {
   pixels(part: Rectangle): Buffer;
   /** Presses a mouse button (1 left, 3 right) at a point, with the pointer moved there before. */
   click(x: number, y: number, button?: 1 | 3): void;
+  /** Presses the left mouse button at a point and lets it go at another one, with the pointer moved there in steps. */
+  drag(from: Point, to: Point): void;
   press(key: string): void;
   /** Moves the pointer to where nothing reacts to it, and waits until the tray's tooltip is gone. */
   movePointerAway(): Promise<void>;
@@ -74,6 +78,11 @@ export function screenOf(desktop: Desktop): Screen {
     },
     click(x, y, button = 1) {
       desktop.run('xdotool', 'mousemove', String(x), String(y), 'sleep', '0.08', 'click', String(button));
+    },
+    drag(from, to) {
+      const middle = { x: Math.round((from.x + to.x) / 2), y: Math.round((from.y + to.y) / 2) };
+      const move = ({ x, y }: Point) => ['mousemove', String(Math.round(x)), String(Math.round(y)), 'sleep', '0.08'];
+      desktop.run('xdotool', ...move(from), 'mousedown', '1', ...move(middle), ...move(to), 'mouseup', '1');
     },
     press: (key) => void desktop.run('xdotool', 'key', key),
     async movePointerAway() {

@@ -2,6 +2,7 @@
 import { create } from 'zustand';
 import type { NewCorrection, ProjectDays } from '../../electron/ipc/project-contract.ts';
 import { addDays, mondayOf } from '../../protocol/projects/calendar.ts';
+import type { ProjectSummary } from '../../protocol/projects/project.ts';
 import type { ProjectChange, Share } from '../../protocol/projects/project-change.ts';
 import type { Range } from '../day/range.ts';
 
@@ -28,6 +29,8 @@ export interface DayStore {
   readonly picked: Picked | null;
   /** How many times something was picked: what is filled in for one is not meant for the next. */
   readonly picks: number;
+  /** Projects that were chosen here: what was fetched does not know them until something is booked on them. */
+  readonly met: Readonly<Record<string, ProjectSummary>>;
   /** An edge on its way: shown as if it were saved. */
   readonly moving: NewCorrection | null;
 }
@@ -40,6 +43,7 @@ export const emptyDay: DayStore = {
   wish: 0,
   picked: null,
   picks: 0,
+  met: {},
   moving: null,
 };
 
@@ -66,6 +70,9 @@ export const pick = (host: string, { from, to }: Range): void =>
 /** Changes what is picked, if anything is. */
 export const repick = (change: Partial<Picked>): void =>
   useDayStore.setState(({ picked }) => ({ picked: picked && { ...picked, ...change } }));
+
+export const meet = (project: ProjectSummary): void =>
+  useDayStore.setState(({ met }) => ({ met: { ...met, [project.id]: project } }));
 
 export const unpick = (): void => useDayStore.setState(nothingPicked);
 export const move = (moving: NewCorrection | null): void => useDayStore.setState({ moving });

@@ -13,7 +13,7 @@ export const dayStrings = {
   truncated: 'There was more in this week than can be shown, so the sums are too small.',
   unsent: (count: number) =>
     `${formatCount(count, 'change waits', 'changes wait')} for the connection to the monitoring server.`,
-  spans: { label: 'What to show', day: 'Day', week: 'Week' },
+  spans: { label: 'How much to show', day: 'Day', week: 'Week' },
   earlier: { day: 'The day before (Alt+Left)', week: 'The week before (Alt+Left)' },
   later: { day: 'The day after (Alt+Right)', week: 'The week after (Alt+Right)' },
   today: { day: 'Today', week: 'This week' },

@@ -1,5 +1,5 @@
 /** The top of My day: which day or week it shows, and what takes the last change back. */
-import { Button, makeStyles, Tab, TabList, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, ToggleButton, tokens } from '@fluentui/react-components';
 import { ArrowUndo20Regular } from '@fluentui/react-icons/svg/arrow-undo';
 import { ChevronLeft20Regular } from '@fluentui/react-icons/svg/chevron-left';
 import { ChevronRight20Regular } from '@fluentui/react-icons/svg/chevron-right';
@@ -32,6 +32,8 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase500,
     fontWeight: tokens.fontWeightSemibold,
   },
+  spans: { display: 'flex', margin: 0, padding: 0, border: 'none', '& button': { minWidth: '64px' } },
+  chosen: { boxShadow: `inset 0 -2px 0 ${tokens.colorBrandStroke1}`, borderRadius: tokens.borderRadiusSmall },
   zone: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
 });
 
@@ -67,15 +69,19 @@ export function DayBar({ day, zone, undoable, onUndo }: DayBarProps) {
       >
         {words.undo}
       </Button>
-      <TabList
-        size="small"
-        aria-label={words.spans.label}
-        selectedValue={span}
-        onTabSelect={(_, { value }) => showSpan(value === 'week' ? 'week' : 'day')}
-      >
-        <Tab value="day">{words.spans.day}</Tab>
-        <Tab value="week">{words.spans.week}</Tab>
-      </TabList>
+      <fieldset className={styles.spans} aria-label={words.spans.label}>
+        {(['day', 'week'] as const).map((one) => (
+          <ToggleButton
+            key={one}
+            appearance="subtle"
+            checked={span === one}
+            className={mergeClasses(span === one && styles.chosen)}
+            onClick={() => showSpan(one)}
+          >
+            {words.spans[one]}
+          </ToggleButton>
+        ))}
+      </fieldset>
       <Button
         appearance="subtle"
         icon={<ChevronLeft20Regular />}

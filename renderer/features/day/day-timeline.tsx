@@ -21,10 +21,10 @@ export function DayTimeline({ model, row }: { readonly model: DayModel; readonly
       <Axis row={row} zone={model.zone} />
       {workstations.map(({ host, lanes }) => (
         <section key={host} style={{ display: 'contents' }} aria-label={host}>
-          <h3 className={styles.host}>
+          <h2 className={styles.host}>
             <Desktop16Regular />
             {host === model.ownHost ? words.ownHost(host) : host}
-          </h3>
+          </h2>
           <div>
             <div className={styles.label} style={{ lineHeight: `${heights.band}px` }}>
               {words.projects}

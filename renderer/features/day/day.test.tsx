@@ -1,4 +1,6 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Outcome } from '../../../electron/ipc/contract.ts';
+import type { ProjectHit } from '../../../electron/ipc/project-contract.ts';
 import { chosen, corrected, exampleDays, momentOf, sharesOf } from '../../testing/example-day.ts';
 import { exampleProjects, exampleProjectsView } from '../../testing/example-projects.ts';
 import { createFakeBridge, type FakeBridge, ok, refused } from '../../testing/fake-bridge.ts';
@@ -53,7 +55,7 @@ describe('My day', () => {
     expect(drawn.text()).toContain('ws-031 (this computer)');
     expect(drawn.text()).toContain('lap-204');
     expect(piece('Harbour crane study').getAttribute('aria-label')).toMatch(/9:15.*10:00/);
-    expect(piece('60 % Offshore wind: jacket foundation, 40 % Tram door controller')).toBeTruthy();
+    expect(piece('60 % OW-310 Offshore wind: jacket foundation, 40 % TR-500 Tram door controller')).toBeTruthy();
     expect(drawn.find('img', 'acfd_fluent').getAttribute('aria-label')).toContain('still in use');
     expect(totals()).toEqual({
       'Bridge Rotterdam': '1h 25m',
@@ -132,6 +134,34 @@ describe('My day', () => {
     await drawn.click(drawn.find('checkbox', 'On all my workstations'));
     await drawn.click(drawn.find('button', 'Book'));
     expect(asked(bridge, 'projects:correct')).toEqual([[expect.objectContaining({ host: null })]]);
+  });
+
+  it('knows the name of a project that nothing was booked on in that week', async () => {
+    await open((bridge) => {
+      const { 'IN-020': _training, ...projects } = exampleProjects;
+      bridge.answer('projects:time', () => ok(exampleDays({ projects })));
+    });
+    await drag(drawn, track(), '09:20', '09:50');
+    await takeProject('training');
+    expect(totals()).toMatchObject({ Training: '0h 36m' });
+    expect(piece('Training IN-020')).toBeTruthy();
+  });
+
+  it('takes what was typed, however fast Enter comes after it', async () => {
+    const bridge = await open();
+    await drag(drawn, track(), '09:20', '09:50');
+    let answer: (outcome: Outcome<readonly ProjectHit[]>) => void = () => {};
+    bridge.answer(
+      'projects:search',
+      () =>
+        new Promise((resolve) => {
+          answer = resolve;
+        }),
+    );
+    await takeProject('training');
+    expect(totals()).not.toHaveProperty('Training');
+    await drawn.act(() => answer(ok([{ project: exampleProjects['IN-020'], marks: {} }])));
+    expect(totals()).toHaveProperty('Training');
   });
 
   it('books on no project', async () => {
@@ -274,7 +304,7 @@ describe('other days', () => {
       const changes = [chosen(momentOf('08:00', 2), 'OW-310')];
       bridge.answer('projects:time', () => ok(exampleDays({ changes: [...exampleDays().changes, ...changes] })));
     });
-    await drawn.click(drawn.find('tab', 'Week'));
+    await drawn.click(drawn.find('button', 'Week'));
     expect(drawn.root.querySelectorAll('[data-track="ws-031"]')).toHaveLength(7);
     await drawn.click(drawn.find('button', 'Wednesday'));
     expect(drawn.find('heading', 'Wednesday')).toBeTruthy();

@@ -1,6 +1,7 @@
 /** A time with the same projects, as one block: split time as stripes as high as their percentages. */
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { Edit12Filled } from '@fluentui/react-icons/svg/edit';
+import type { Share } from '../../../protocol/projects/project-change.ts';
 import type { Piece } from '../../day/pieces.ts';
 import { common, type Range } from '../../day/range.ts';
 import { formatTimeIn } from '../../format/days.ts';
@@ -49,6 +50,8 @@ const useStyles = makeStyles({
     // No room for a word: the colour has to do, and the name comes on hover.
     '@container (max-width: 52px)': { '& > span': { display: 'none' } },
   },
+  /** Of several, one below the other. */
+  line: { flexDirection: 'row', justifyContent: 'start', alignItems: 'center', gap: tokens.spacingHorizontalXS },
   name: { fontWeight: tokens.fontWeightSemibold },
   /** Where the code, which is shorter, stands below it. */
   aboveCode: { '@container (max-width: 84px)': { display: 'none' } },
@@ -64,12 +67,22 @@ export interface PieceViewProps {
   readonly low: boolean;
 }
 
+/** What is said of a project: the name and then the code, or the other way round where only the begin can be read. */
+function wordsOf({ projectId, percent }: Share, of: number, { projectOf }: DayModel): readonly string[] {
+  const { code, name } = projectOf(projectId);
+  const title = name === code ? '' : name;
+  const words = of === 1 ? [title, code] : [strings.day.share(code, percent), title];
+  return words.filter((word) => word !== '');
+}
+
 export function PieceView({ piece, host, shown, model, low }: PieceViewProps) {
   const styles = useStyles();
   const colorOf = useProjectColors();
   const { from, to, shares, changeIds, corrected } = piece;
   const { allowed, zone } = model;
-  const name = shares.length === 0 && changeIds.length === 0 ? strings.day.notChosen : model.nameOf(shares);
+  const none = changeIds.length === 0 ? strings.day.notChosen : strings.day.noProject;
+  const name =
+    shares.length === 0 ? none : shares.map((share) => wordsOf(share, shares.length, model).join(' ')).join(', ');
   const time = words.piece(formatTimeIn(from, zone), formatTimeIn(to, zone), name);
   const label = corrected ? `${time} (${words.corrected})` : time;
   const reach = allowed && common(piece, allowed);
@@ -90,20 +103,26 @@ export function PieceView({ piece, host, shown, model, low }: PieceViewProps) {
     >
       {shares.length === 0 && (
         <span className={mergeClasses(styles.share, colorOf(null))} style={{ flexGrow: 1 }}>
-          <span>{name}</span>
+          <span>{none}</span>
         </span>
       )}
-      {shares.map(({ projectId, percent }) => {
-        const { code, name: title } = model.projectOf(projectId);
+      {shares.map((share) => {
+        const [first, second] = wordsOf(share, shares.length, model);
         const isWhole = shares.length === 1;
         return (
           <span
-            key={projectId}
-            className={mergeClasses(styles.share, colorOf(model.colorOf(projectId)))}
-            style={{ flexGrow: percent }}
+            key={share.projectId}
+            className={mergeClasses(styles.share, !isWhole && styles.line, colorOf(model.colorOf(share.projectId)))}
+            style={{ flexGrow: share.percent }}
           >
-            {isWhole && <span className={mergeClasses(styles.name, !low && styles.aboveCode)}>{title || code}</span>}
-            {!low && <span>{isWhole ? code : strings.day.share(code, percent)}</span>}
+            {(isWhole || !low) && (
+              <>
+                <span className={mergeClasses(isWhole && styles.name, isWhole && !low && styles.aboveCode)}>
+                  {first}
+                </span>{' '}
+              </>
+            )}
+            {!low && second !== undefined && <span>{second}</span>}{' '}
           </span>
         );
       })}

@@ -47,20 +47,27 @@ export interface ProjectSearchProps {
   onTake(project: ProjectSummary | null): void;
 }
 
+interface Found {
+  /** What it was found for; null before anything was. */
+  readonly text: string | null;
+  readonly hits: readonly ProjectHit[];
+}
+
 export function ProjectSearch({ without, onTake }: ProjectSearchProps) {
   const styles = useStyles();
   const bridge = useBridge();
   const listId = useId();
   const [text, setText] = useState('');
-  const [hits, setHits] = useState<readonly ProjectHit[]>([]);
+  const [found, setFound] = useState<Found>({ text: null, hits: [] });
   const [place, setPlace] = useState(0);
+  const [takeFirst, setTakeFirst] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
   useEffect(() => {
     let overtaken = false;
     void bridge.request('projects:search', { text, limit }).then((outcome) => {
       if (overtaken || !outcome.ok) return;
-      setHits(outcome.value);
+      setFound({ text, hits: outcome.value });
       setPlace(0);
     });
     return () => {
@@ -68,18 +75,25 @@ export function ProjectSearch({ without, onTake }: ProjectSearchProps) {
     };
   }, [bridge, text]);
 
-  const projects: (ProjectSummary | null)[] = hits
+  const projects: (ProjectSummary | null)[] = found.hits
     .map(({ project }) => project)
     .filter(({ id }) => !without.includes(id));
   if (without.length === 0 && strings.day.noProject.toLowerCase().includes(text.trim().toLowerCase()))
     projects.push(null);
   const active = Math.min(place, projects.length - 1);
+  const isCurrent = found.text === text;
+  const [first] = projects;
+  useEffect(() => {
+    if (takeFirst && isCurrent && first !== undefined) onTake(first);
+  }, [takeFirst, isCurrent, first, onTake]);
 
   const press = (event: KeyboardEvent) => {
     const project = projects[active];
     if (event.key === 'ArrowDown') setPlace(Math.min(active + 1, projects.length - 1));
     else if (event.key === 'ArrowUp') setPlace(Math.max(active - 1, 0));
     else if (event.key !== 'Enter') return;
+    // Whoever types fast means what is found for all that was typed, not what is still shown.
+    else if (!isCurrent) setTakeFirst(true);
     else if (project !== undefined) onTake(project);
     event.preventDefault();
   };
@@ -95,7 +109,10 @@ export function ProjectSearch({ without, onTake }: ProjectSearchProps) {
         aria-activedescendant={projects.length > 0 ? `${listId}-${active}` : undefined}
         placeholder={words.search}
         value={text}
-        onChange={(_, data) => setText(data.value)}
+        onChange={(_, data) => {
+          setText(data.value);
+          setTakeFirst(false);
+        }}
         onKeyDown={press}
       />
       <div id={listId} role="listbox" aria-label={words.found} className={styles.list}>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { ProjectSummary } from '../../../protocol/projects/project.ts';
 import type { Share } from '../../../protocol/projects/project-change.ts';
 import { equalShares, withPercent } from '../../day/shares.ts';
+import { meet } from '../../stores/day-store.ts';
 import { strings } from '../../strings.ts';
 import { ChosenShare } from './chosen-share.tsx';
 import { ProjectSearch } from './project-search.tsx';
@@ -22,13 +23,11 @@ export interface SharePickerProps {
 export function SharePicker({ shares, nameOf, onChange }: SharePickerProps) {
   const side = useSideStyles();
   const [splitting, setSplitting] = useState(false);
-  /** Those that were found here: the day may not know them yet. */
-  const [found, setFound] = useState<Readonly<Record<string, ProjectSummary>>>({});
   const ids = (shares ?? []).map(({ projectId }) => projectId);
 
   const take = (project: ProjectSummary | null) => {
     setSplitting(false);
-    if (project !== null) setFound({ ...found, [project.id]: project });
+    if (project !== null) meet(project);
     onChange(project === null ? [] : equalShares([...ids, project.id]));
   };
   const remove = (id: string) => {
@@ -41,7 +40,7 @@ export function SharePicker({ shares, nameOf, onChange }: SharePickerProps) {
       {shares?.map(({ projectId, percent }) => (
         <ChosenShare
           key={projectId}
-          name={found[projectId]?.name ?? nameOf(projectId)}
+          name={nameOf(projectId)}
           percent={ids.length > 1 ? percent : undefined}
           onPercent={(wanted) => onChange(withPercent(shares, projectId, wanted))}
           onRemove={() => remove(projectId)}

@@ -63,13 +63,16 @@ export function useDayModel(): DayModel | null {
   const view = useProjectsStore((store) => store.view);
   const me = useSiteStore((store) => store.state?.me ?? null);
   const time = useDayStore(shownTime);
-  const { day, span, picked, moving } = useDayStore();
+  const { day, span, picked, moving, met } = useDayStore();
   const offset = useServerOffset();
   const now = useClockStore((store) => Math.floor((store.now + offset) / minute) * minute);
   const draft = useMemo(() => draftOf({ picked, moving }), [picked, moving]);
   const saved = useMemo(
-    () => (view && me && time && day !== null ? savedModel(view, me, time, day, span, now) : null),
-    [view, me, time, day, span, now],
+    () =>
+      view && me && time && day !== null
+        ? savedModel(view, me, { ...time, projects: { ...met, ...time.projects } }, day, span, now)
+        : null,
+    [view, me, time, met, day, span, now],
   );
   return useMemo(() => {
     if (saved === null) return null;

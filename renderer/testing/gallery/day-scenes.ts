@@ -116,10 +116,10 @@ export const daySteps: Readonly<Record<string, readonly Step[]>> = {
     { press: 'Enter' },
   ],
   'day-edge': [...toFriday, { drag: '[data-track="ws-031"]', from: 0.475, to: 0.53, hold: true }],
-  'day-week': [...toFriday, { click: 'text=Week' }],
+  'day-week': [...toFriday, { click: 'button:text-is("Week")' }],
   'day-week-picked': [
     ...toFriday,
-    { click: 'text=Week' },
+    { click: 'button:text-is("Week")' },
     { drag: '[data-track="ws-031"] >> nth=1', from: 0.3, to: 0.6 },
     { press: 'Enter' },
   ],
