@@ -11,6 +11,7 @@ import { useThemeName } from './theme/use-theme-name.ts';
 // The popover is clicked open many times a day and must not carry the other windows along.
 const views: Readonly<Partial<Record<Bridge['view'], ComponentType>>> = {
   settings: lazy(async () => ({ default: (await import('./features/settings/settings.tsx')).Settings })),
+  palette: lazy(async () => ({ default: (await import('./features/projects/palette.tsx')).Palette })),
   day: lazy(async () => ({ default: (await import('./features/day/day.tsx')).Day })),
 };
 

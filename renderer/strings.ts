@@ -5,6 +5,7 @@ import { formatCount, formatNumber } from './format/numbers.ts';
 import type { Filter } from './selection/filter.ts';
 import { dayStrings } from './strings/day.ts';
 import { noticeStrings } from './strings/notices.ts';
+import { projectStrings } from './strings/projects.ts';
 import { requestStrings } from './strings/requests.ts';
 import { settingsStrings } from './strings/settings.ts';
 
@@ -190,4 +191,5 @@ export const strings = {
   requests: requestStrings,
   notices: noticeStrings,
   day: dayStrings,
+  projects: projectStrings,
 } as const;

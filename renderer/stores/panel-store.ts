@@ -3,6 +3,8 @@ import { create } from 'zustand';
 
 export type Panel =
   | { readonly kind: 'notices' }
+  /** The choice of the project, and which question it answers, if one. */
+  | { readonly kind: 'projects'; readonly questionId: string | null }
   /** Joining the waiting list with seats and time, or changing a wait that is there. */
   | { readonly kind: 'wait'; readonly featureId: string }
   /** A link asked to wait: nothing happens until the person at the screen says so. */

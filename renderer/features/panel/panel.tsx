@@ -4,6 +4,7 @@ import { usePanelStore } from '../../stores/panel-store.ts';
 import { NoticeCentre } from '../notices/notice-centre.tsx';
 
 // Forms and lists that are opened now and then: the popover must be there before they are.
+const ProjectsPanel = lazy(async () => ({ default: (await import('../projects/projects-panel.tsx')).ProjectsPanel }));
 const WaitPanel = lazy(async () => ({ default: (await import('../waiting/wait-panel.tsx')).WaitPanel }));
 const LinkPanel = lazy(async () => ({ default: (await import('../waiting/link-panel.tsx')).LinkPanel }));
 const DenialsPanel = lazy(async () => ({ default: (await import('../denials/denials-panel.tsx')).DenialsPanel }));
@@ -14,6 +15,12 @@ export function Panel() {
   switch (panel.kind) {
     case 'notices':
       return <NoticeCentre />;
+    case 'projects':
+      return (
+        <Suspense fallback={null}>
+          <ProjectsPanel questionId={panel.questionId} />
+        </Suspense>
+      );
     case 'wait':
       return (
         <Suspense fallback={null}>

@@ -11,6 +11,7 @@ import { Troubles } from '../header/troubles.tsx';
 import { OwnRequests } from '../own/own-requests.tsx';
 import { Panel } from '../panel/panel.tsx';
 import { useOpenPanel } from '../panel/use-open-panel.ts';
+import { ProjectLine } from '../projects/project-line.tsx';
 import { FilterChips } from '../search/filter-chips.tsx';
 import { SearchField } from '../search/search-field.tsx';
 import { SearchHint } from '../search/search-hint.tsx';
@@ -41,6 +42,7 @@ export function Popover() {
   return (
     <div className={styles.root}>
       <Header state={state} />
+      <ProjectLine />
       <OwnRequests urgentOnly={covered} />
       <div className={styles.body}>
         <main className={styles.main} inert={covered}>

@@ -15,6 +15,7 @@ import {
 import { byId, exampleCheckout, exampleFeature, exampleNow, exampleServer, exampleState } from '../example-site.ts';
 import { createFakeBridge, type FakeBridge, ok } from '../fake-bridge.ts';
 import { dayScenes, daySteps } from './day-scenes.ts';
+import { projectScenes, projectSteps } from './project-scenes.ts';
 import type { Step } from './steps.ts';
 
 const minute = 60_000;
@@ -193,6 +194,7 @@ const programs = {
 export const steps: Readonly<Record<string, readonly Step[]>> = {
   menu: [{ rightClick: '[role="treeitem"] >> nth=3' }],
   ...daySteps,
+  ...projectSteps,
 };
 
 export const scenes: Readonly<Record<string, () => FakeBridge>> = {
@@ -266,6 +268,7 @@ export const scenes: Readonly<Record<string, () => FakeBridge>> = {
   'link-unknown': scene({ go: { kind: 'wait', feature: 'nastran', seats: 1 } }),
   denials: scene({ mine: { denials: byId(history.slice(2)) }, go: { kind: 'denial', denialId: 'd3' } }),
   settings: scene({ view: 'settings', change: withSettings }),
+  ...projectScenes(scene),
   ...dayScenes,
 };
 

@@ -1,0 +1,65 @@
+/** Makes a project and chooses it, where that is allowed. */
+import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
+import { type FormEvent, useState } from 'react';
+import { strings } from '../../strings.ts';
+import type { ProjectDeed } from './use-project-deed.ts';
+
+const words = strings.projects.create;
+
+const useStyles = makeStyles({
+  form: { display: 'grid', gap: tokens.spacingVerticalS, alignContent: 'start', flex: '1 1 auto' },
+  pair: { display: 'grid', gridTemplateColumns: '1fr 2fr', gap: tokens.spacingHorizontalS },
+  buttons: { display: 'flex', gap: tokens.spacingHorizontalS },
+  heading: { margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300 },
+  problem: { margin: 0, color: tokens.colorPaletteRedForeground1 },
+});
+
+export interface NewProjectProps {
+  readonly deed: ProjectDeed;
+  onDone(): void;
+  onCancel(): void;
+}
+
+export function NewProject({ deed, onDone, onCancel }: NewProjectProps) {
+  const styles = useStyles();
+  const [code, setCode] = useState('');
+  const [name, setName] = useState('');
+  const [client, setClient] = useState('');
+  const [incomplete, setIncomplete] = useState(false);
+  const save = async (event: FormEvent) => {
+    event.preventDefault();
+    const missing = code.trim() === '' || name.trim() === '';
+    setIncomplete(missing);
+    if (missing) return;
+    const wish = { code: code.trim(), name: name.trim(), client: client.trim() || null, parentId: null };
+    if (await deed.run('projects:create', wish)) onDone();
+  };
+  const problem = incomplete ? words.missing : deed.problem;
+  return (
+    <form className={styles.form} aria-label={words.title} onSubmit={(event) => void save(event)}>
+      <h3 className={styles.heading}>{words.title}</h3>
+      <div className={styles.pair}>
+        <Field label={words.code} required>
+          <Input autoFocus value={code} maxLength={64} onChange={(_, data) => setCode(data.value)} />
+        </Field>
+        <Field label={words.name} required>
+          <Input value={name} maxLength={200} onChange={(_, data) => setName(data.value)} />
+        </Field>
+      </div>
+      <Field label={words.client}>
+        <Input value={client} maxLength={200} onChange={(_, data) => setClient(data.value)} />
+      </Field>
+      {problem !== null && (
+        <p role="alert" className={styles.problem}>
+          {problem}
+        </p>
+      )}
+      <div className={styles.buttons}>
+        <Button type="submit" appearance="primary" disabledFocusable={deed.busy}>
+          {words.save}
+        </Button>
+        <Button onClick={onCancel}>{words.cancel}</Button>
+      </div>
+    </form>
+  );
+}

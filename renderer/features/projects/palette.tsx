@@ -1,0 +1,70 @@
+/** The small window over everything else in which a project is chosen with a few keys. */
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { useEffect, useState } from 'react';
+import { useBridge } from '../../bridge.ts';
+import { useProjectsStore } from '../../stores/projects-store.ts';
+import { strings } from '../../strings.ts';
+import { hiddenFromView } from '../../theme/hidden-from-view.ts';
+import { ProjectPicker } from './project-picker.tsx';
+
+const words = strings.projects.picker;
+
+const useStyles = makeStyles({
+  root: {
+    flex: '1 1 auto',
+    minHeight: 0,
+    display: 'flex',
+    flexDirection: 'column',
+    boxSizing: 'border-box',
+    border: `1px solid ${tokens.colorNeutralStroke1}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  picker: { flex: '1 1 auto', minHeight: 0 },
+  foot: {
+    flex: 'none',
+    margin: 0,
+    padding: `5px ${tokens.spacingHorizontalL}`,
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground2,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground3,
+    textAlign: 'center',
+  },
+  hidden: hiddenFromView,
+});
+
+export function Palette() {
+  const styles = useStyles();
+  const bridge = useBridge();
+  // A prompt led here: what is chosen answers it.
+  const questionId = useProjectsStore(({ view }) => (view?.question?.kind === 'prompt' ? view.question.id : undefined));
+  /** It is kept a while after it was closed, and begins anew each time. */
+  const [shown, setShown] = useState(0);
+  useEffect(() => {
+    document.title = words.windowTitle;
+    const onShow = () => {
+      if (document.visibilityState === 'visible') setShown((count) => count + 1);
+    };
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented) return;
+      event.preventDefault();
+      void bridge.request('window:close');
+    };
+    document.addEventListener('visibilitychange', onShow);
+    window.addEventListener('keydown', onKeyDown);
+    return () => {
+      document.removeEventListener('visibilitychange', onShow);
+      window.removeEventListener('keydown', onKeyDown);
+    };
+  }, [bridge]);
+  return (
+    <main className={styles.root}>
+      <h1 className={styles.hidden}>{words.title}</h1>
+      <div className={styles.picker}>
+        <ProjectPicker key={shown} questionId={questionId} onDone={() => void bridge.request('window:close')} />
+      </div>
+      <p className={styles.foot}>{words.keys}</p>
+    </main>
+  );
+}

@@ -1,0 +1,102 @@
+/** What this workstation works on, at the top of the popover, and the way to another choice. */
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Briefcase16Regular } from '@fluentui/react-icons/svg/briefcase';
+import { ChevronDown16Regular } from '@fluentui/react-icons/svg/chevron-down';
+import { CloudArrowUp16Regular } from '@fluentui/react-icons/svg/cloud-arrow-up';
+import { Warning16Regular } from '@fluentui/react-icons/svg/warning';
+import type { ProjectsView } from '../../../electron/ipc/project-contract.ts';
+import { useServerNow } from '../../components/age.tsx';
+import { formatMoment } from '../../format/dates.ts';
+import { sharesText } from '../../projects/shares-text.ts';
+import { closePanel, openPanel, usePanelStore } from '../../stores/panel-store.ts';
+import { useProjectsStore } from '../../stores/projects-store.ts';
+import { strings } from '../../strings.ts';
+import { QuestionLine } from './question-line.tsx';
+
+const words = strings.projects.line;
+
+const useStyles = makeStyles({
+  line: {
+    flex: 'none',
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalSNudge,
+    width: '100%',
+    boxSizing: 'border-box',
+    minHeight: '28px',
+    padding: `0 ${tokens.spacingHorizontalL} 2px`,
+    border: 'none',
+    backgroundColor: 'transparent',
+    color: tokens.colorNeutralForeground2,
+    font: 'inherit',
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    textAlign: 'left',
+    whiteSpace: 'nowrap',
+    cursor: 'pointer',
+    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    '& svg': { flex: 'none' },
+  },
+  name: {
+    minWidth: 0,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    fontWeight: tokens.fontWeightSemibold,
+    color: tokens.colorNeutralForeground1,
+  },
+  quiet: { color: tokens.colorNeutralForeground3, fontWeight: tokens.fontWeightRegular },
+  detail: { flex: 'none', color: tokens.colorNeutralForeground3 },
+  space: { flex: '1 1 auto' },
+  warning: { color: tokens.colorPaletteDarkOrangeForeground1 },
+});
+
+/** Nothing where time is not booked on projects. */
+export function ProjectLine() {
+  const view = useProjectsStore((store) => store.view);
+  if (view === null || !view.enabled) return null;
+  return (
+    <>
+      <Line view={view} />
+      <QuestionLine view={view} />
+    </>
+  );
+}
+
+function Line({ view }: { readonly view: ProjectsView }) {
+  const styles = useStyles();
+  const now = useServerNow();
+  const open = usePanelStore((store) => store.panel?.kind === 'projects');
+  const { current, unsent } = view;
+  const name = current === null ? words.never : sharesText(current.shares);
+  const isNone = current === null || current.shares.length === 0;
+  const hint = view.locked ?? current?.problem ?? undefined;
+  const [only, ...others] = current?.shares ?? [];
+  return (
+    <button
+      type="button"
+      className={styles.line}
+      aria-label={open ? words.close : words.open([name, hint].filter(Boolean).join('. '))}
+      aria-expanded={open}
+      title={hint}
+      onClick={() => (open ? closePanel() : openPanel({ kind: 'projects', questionId: null }))}
+    >
+      {current?.problem ? <Warning16Regular className={styles.warning} /> : <Briefcase16Regular />}
+      <span className={mergeClasses(styles.name, isNone && styles.quiet)}>{name}</span>
+      {only && others.length === 0 && only.project.name !== '' && (
+        <span className={styles.detail}>{only.project.code}</span>
+      )}
+      <span className={styles.space} />
+      {unsent > 0 && (
+        <span title={words.unsent(unsent)} role="img" aria-label={words.unsent(unsent)}>
+          <CloudArrowUp16Regular />
+        </span>
+      )}
+      {current !== null && (
+        <span className={styles.detail}>
+          {current.since === null ? words.usual : words.since(formatMoment(current.since, now))}
+        </span>
+      )}
+      <ChevronDown16Regular />
+    </button>
+  );
+}

@@ -1,0 +1,129 @@
+/** Finds a project by a few letters: type, arrow keys, Enter; or a click. */
+import { Input, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Search20Regular } from '@fluentui/react-icons/svg/search';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import type { ProjectHit } from '../../../electron/ipc/project-contract.ts';
+import type { ProjectSummary } from '../../../protocol/projects/project.ts';
+import { useProjectsStore } from '../../stores/projects-store.ts';
+import { strings } from '../../strings.ts';
+import { hiddenFromView } from '../../theme/hidden-from-view.ts';
+import { scrollbar } from '../../theme/scrollbar.ts';
+import { ProjectOption } from './project-option.tsx';
+import { useProjectHits } from './use-project-hits.ts';
+
+const words = strings.projects.picker;
+
+const useStyles = makeStyles({
+  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS, minHeight: 0, flex: '1 1 auto' },
+  field: { flex: 'none' },
+  list: { flex: '1 1 auto', minHeight: 0, overflowY: 'auto', ...scrollbar },
+  short: { maxHeight: '216px' },
+  option: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`,
+    borderRadius: tokens.borderRadiusMedium,
+    whiteSpace: 'nowrap',
+    cursor: 'pointer',
+    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+  },
+  active: {
+    backgroundColor: tokens.colorNeutralBackground1Selected,
+    '@media (forced-colors: active)': { outline: '2px solid Highlight', outlineOffset: '-2px' },
+  },
+  empty: { padding: tokens.spacingHorizontalS, color: tokens.colorNeutralForeground3 },
+  hidden: hiddenFromView,
+});
+
+export interface ProjectSearchProps {
+  /** Those that are chosen already; while there are any, no project cannot be. */
+  readonly without?: readonly string[];
+  /** Whether the list takes the room that it needs and not all there is. */
+  readonly short?: boolean;
+  /** Null for no project. */
+  onTake(project: ProjectSummary | null): void;
+}
+
+const nobody: readonly string[] = [];
+
+export function ProjectSearch({ without = nobody, short = false, onTake }: ProjectSearchProps) {
+  const styles = useStyles();
+  const listId = useId();
+  const [text, setText] = useState('');
+  const [place, setPlace] = useState(0);
+  const view = useProjectsStore((store) => store.view);
+  const hits = useProjectHits(text);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
+
+  const offersNone = without.length === 0 && words.noProject.toLowerCase().includes(text.trim().toLowerCase());
+  const options: readonly (ProjectHit | null)[] = [
+    ...(hits ?? []).filter(({ project }) => !without.includes(project.id)),
+    ...(offersNone && hits !== null ? [null] : []),
+  ];
+  const active = Math.min(place, options.length - 1);
+  const current = view?.current?.shares ?? null;
+  const isCurrent = (hit: ProjectHit | null): boolean =>
+    hit === null ? current?.length === 0 : current?.length === 1 && current[0]?.project.id === hit.project.id;
+
+  const press = (event: KeyboardEvent) => {
+    const option = options[active];
+    const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
+    const step = steps[event.key];
+    if (step !== undefined) setPlace(Math.max(0, Math.min(active + step, options.length - 1)));
+    else if (event.key !== 'Enter') return;
+    else if (option !== undefined) onTake(option?.project ?? null);
+    event.preventDefault();
+  };
+  return (
+    <div className={styles.root}>
+      <Input
+        ref={field}
+        data-autofocus
+        className={styles.field}
+        role="combobox"
+        aria-label={words.search}
+        aria-expanded="true"
+        aria-controls={listId}
+        aria-activedescendant={options.length > 0 ? `${listId}-${active}` : undefined}
+        placeholder={words.search}
+        contentBefore={<Search20Regular />}
+        value={text}
+        onChange={(_, data) => {
+          setText(data.value);
+          setPlace(0);
+        }}
+        onKeyDown={press}
+      />
+      <div
+        id={listId}
+        role="listbox"
+        aria-label={words.found}
+        className={mergeClasses(styles.list, short && styles.short)}
+      >
+        {options.map((hit, index) => (
+          <div
+            key={hit?.project.id ?? ''}
+            ref={index === active ? (element) => element?.scrollIntoView({ block: 'nearest' }) : undefined}
+            id={`${listId}-${index}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === active}
+            className={mergeClasses(styles.option, index === active && styles.active)}
+            onClick={() => onTake(hit?.project ?? null)}
+            onKeyDown={press}
+          >
+            <ProjectOption hit={hit} current={isCurrent(hit)} />
+          </div>
+        ))}
+      </div>
+      {hits !== null && options.length === 0 && (
+        <div className={styles.empty}>{view?.count == null ? words.noList : words.notFound}</div>
+      )}
+      <div role="status" className={styles.hidden}>
+        {hits !== null && text !== '' && words.count(options.length)}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+/** Divides the time from now on over several projects. */
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { useState } from 'react';
+import type { ProjectSummary } from '../../../protocol/projects/project.ts';
+import type { Share } from '../../../protocol/projects/project-change.ts';
+import { equalShares, withPercent } from '../../day/shares.ts';
+import { useProjectsStore } from '../../stores/projects-store.ts';
+import { strings } from '../../strings.ts';
+import { ChosenShare } from '../day/chosen-share.tsx';
+import { ProjectSearch } from './project-search.tsx';
+
+const words = strings.projects.picker;
+/** As many as one time can be split over. */
+const most = 10;
+
+const useStyles = makeStyles({
+  root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, minHeight: 0, flex: '1 1 auto' },
+  heading: { margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300 },
+  buttons: { display: 'flex', gap: tokens.spacingHorizontalS, flex: 'none' },
+});
+
+export interface SplitProjectsProps {
+  readonly busy: boolean;
+  onApply(shares: readonly Share[]): void;
+  onBack(): void;
+}
+
+export function SplitProjects({ busy, onApply, onBack }: SplitProjectsProps) {
+  const styles = useStyles();
+  const current = useProjectsStore((store) => store.view?.current?.shares) ?? [];
+  const [shares, setShares] = useState<readonly Share[]>(() =>
+    current.map(({ project, percent }) => ({ projectId: project.id, percent })),
+  );
+  const [known, setKnown] = useState<Readonly<Record<string, ProjectSummary>>>(() =>
+    Object.fromEntries(current.map(({ project }) => [project.id, project])),
+  );
+  const [adding, setAdding] = useState(true);
+  const ids = shares.map(({ projectId }) => projectId);
+  const take = (project: ProjectSummary | null) => {
+    if (project === null) return;
+    setKnown((before) => ({ ...before, [project.id]: project }));
+    setShares(equalShares([...ids, project.id]));
+    setAdding(false);
+  };
+  const remove = (id: string) => {
+    const left = ids.filter((other) => other !== id);
+    setShares(left.length === 0 ? [] : equalShares(left));
+    if (left.length === 0) setAdding(true);
+  };
+  return (
+    <div className={styles.root}>
+      <h3 className={styles.heading}>{words.splitTitle}</h3>
+      {shares.map(({ projectId, percent }) => (
+        <ChosenShare
+          key={projectId}
+          name={known[projectId]?.name || projectId}
+          percent={shares.length > 1 ? percent : undefined}
+          onPercent={(wanted) => setShares(withPercent(shares, projectId, wanted))}
+          onRemove={() => remove(projectId)}
+        />
+      ))}
+      {adding && <ProjectSearch without={ids.length > 0 ? ids : undefined} onTake={take} />}
+      <div className={styles.buttons}>
+        {!adding && ids.length < most && <Button onClick={() => setAdding(true)}>{words.add}</Button>}
+        <Button
+          appearance="primary"
+          disabledFocusable={busy || shares.length === 0}
+          onClick={() => shares.length > 0 && onApply(shares)}
+        >
+          {words.apply}
+        </Button>
+        <Button onClick={onBack}>{words.back}</Button>
+      </div>
+    </div>
+  );
+}
