@@ -35,7 +35,8 @@ export interface HeldTime {
 
 /**
  * Follows the rows of checkouts, which must come by feature, key and opening: a checkout that goes on as a row of its own (with
- * other seats, after a gap) has the start of the first one in all of them, and must not be counted twice.
+ * other seats, after a gap) has the start of the first one in all of them, and must not be counted twice. Rows that ended
+ * before the time asked for may be left out: within that time, the others say the same without them.
  *
  * @param lastGoodAt how far what is open of a feature is known to hold
  */
@@ -45,7 +46,8 @@ export function createHeldTimes(lastGoodAt: (featureId: number) => number): (row
   let beforeTo = 0;
   return ([featureId, key, openedAt, lastSeenAt, closedAt, closeSeen, , , , sinceAt]) => {
     const goesOn = featureId === beforeFeature && key === beforeKey;
-    const from = goesOn ? Math.max(openedAt, beforeTo) : Math.min(openedAt, sinceAt ?? openedAt);
+    const begin = Math.min(openedAt, sinceAt ?? openedAt);
+    const from = goesOn ? Math.max(begin, beforeTo) : begin;
     const to = Math.max(from, endOf(openedAt, lastSeenAt, closedAt, closeSeen, lastGoodAt(featureId)));
     beforeFeature = featureId;
     beforeKey = key;

@@ -48,7 +48,7 @@ export function createUsageSums(query: UsageQuery): UsageSums {
   const owners = new Map<string, Owner>();
 
   const ownerKey = ({ user, group, feature }: Owner): string =>
-    `${keyed.has('user') ? user.toLowerCase() : ''}\n${keyed.has('group') ? `${group}` : ''}\n${keyed.has('feature') ? feature : ''}`;
+    `${keyed.has('user') ? user.toLowerCase() : ''}\n${keyed.has('group') ? (group ?? '') : ''}\n${keyed.has('feature') ? feature : ''}`;
   const known = new WeakMap<Owner, Map<string | null, number[]>>();
   const sumsOf = (owner: Owner): Map<string | null, number[]> => {
     let found = known.get(owner);
