@@ -12,6 +12,7 @@ import { type Agent, encodeFrame, type Hub } from './hub.ts';
 import type { PresenceBook } from './presence-book.ts';
 import { readAgentFrame } from './read-frame.ts';
 import { refusalFrame, refusalTexts } from './refusals.ts';
+import { readTopic } from './topic-rows.ts';
 
 /** The socket, as a conversation needs it. */
 export interface AgentSocket {
@@ -104,7 +105,7 @@ export class AgentSession implements Agent {
       this.refuse('protocol', `It speaks ${hello.protocols.join(', ')}.`);
       return;
     }
-    if (this.#role.kind === 'personal' && !sameUser(this.#role.user, hello.user)) {
+    if (!this.#mayBe(hello.user)) {
       this.refuse('other-user', `It is not that of "${hello.user}".`);
       return;
     }
@@ -133,6 +134,10 @@ export class AgentSession implements Agent {
         this.refuse('bad-frame', 'A second hello came.');
         return;
       case 'watch':
+        if (this.#isOfAnother(frame.topic)) {
+          this.refuse('other-user', 'It asks for what concerns somebody else.');
+          return;
+        }
         if (!hub.watch(this, frame.topic)) this.refuse('bad-frame', 'It cannot follow this topic, or no more of them.');
         return;
       case 'unwatch':
@@ -145,6 +150,17 @@ export class AgentSession implements Agent {
         presence.say(this, user, frame);
         return;
     }
+  }
+
+  /** False when the token is that of another person. */
+  #mayBe(user: string): boolean {
+    return this.#role.kind !== 'personal' || sameUser(this.#role.user, user);
+  }
+
+  /** Whether a topic is that of a person whom the token is not good for. */
+  #isOfAnother(topic: string): boolean {
+    const meaning = readTopic(topic);
+    return meaning?.kind === 'person' && !this.#mayBe(meaning.user);
   }
 
   /** False when the agent sends faster than anyone has reason to. */

@@ -1,7 +1,8 @@
 /**
  * The state as the outside sees it: one revision after the other, at most one a tick. The first change after a quiet time
  * goes out at once; those that follow within the tick go out together at its end. What people wait for (offers, denials,
- * asks, answers, the project of another workstation) does not wait for the tick: it goes out to those it concerns almost at once, ahead of the rest.
+ * asks and answers, the project of another workstation) does not wait for the tick: it goes out to those it concerns almost
+ * at once, ahead of the rest.
  */
 
 import type { Cancel, Clock } from '../../protocol/clock.ts';

@@ -75,6 +75,20 @@ export function addRequestFigures({ Gauge, Counter }: PromClient, registry: Regi
   counted('seatlight_people_present', 'Users with an agent at which somebody sits.', [], () =>
     Object.values(people.latest().present).map(() => ({})),
   );
+  counted('seatlight_project_workstations', 'Workstations for which somebody chose a project, or none.', [], () =>
+    Object.values(people.latest().bookings).flatMap((own) => Object.values(own).map(() => ({}))),
+  );
+  new Gauge({
+    name: 'seatlight_projects',
+    help: 'Projects by whether they are closed; nothing where time is not booked on projects.',
+    labelNames: ['closed'],
+    registers: [registry],
+    collect(this: Gauge) {
+      this.reset();
+      const projects = context.projects.now()?.catalog().projects ?? [];
+      for (const { closedAt } of projects) this.inc({ closed: closedAt === null ? 'no' : 'yes' });
+    },
+  });
   new Gauge({
     name: 'seatlight_broker_connected',
     help: '1 while the broker is connected, 0 while it is not.',

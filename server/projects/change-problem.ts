@@ -1,4 +1,5 @@
 /** Why a change of what somebody works on cannot be taken. Pure. */
+import { shortHost } from '../../protocol/identity.ts';
 import type { Problem } from '../../protocol/license.ts';
 import type { Correction, ProjectChange, RecordedChange, Share } from '../../protocol/projects/project-change.ts';
 import type { ProjectPolicy } from '../../protocol/projects/project-policy.ts';
@@ -12,7 +13,7 @@ export interface ChangeContext {
   readonly catalog: Catalog;
   /** What was said before, those of the same request among them, by id. */
   readonly known: ReadonlyMap<string, ProjectChange>;
-  /** Corrections of the same request that were taken. */
+  /** Corrections of the same request that were taken already. */
   readonly taken: readonly Correction[];
   /** Whether it is somebody who may correct whatever they want. */
   readonly isAdministrator: boolean;
@@ -58,14 +59,19 @@ function correctionProblem(correction: Correction, context: ChangeContext): Prob
     return problem('empty-time', 'The time ends before it begins.', 'Choose a time with a begin and a later end.');
   }
   if (to > context.now + toleranceMs) return inFuture;
+  // Of those made one after the other the later one counts; an agent that was offline sends them all at once.
   const overlaps = context.taken.some(
-    (other) => other.from < to && from < other.to && (other.host === null || host === null || other.host === host),
+    (other) =>
+      other.madeAt === correction.madeAt &&
+      other.from < to &&
+      from < other.to &&
+      (other.host === null || host === null || shortHost(other.host) === shortHost(host)),
   );
   if (overlaps) {
     return problem(
       'overlap',
-      'Two corrections of the same request are about the same time.',
-      'Send one after the other; the later one then counts.',
+      'Two corrections that were made together are about the same time.',
+      'Make one after the other; the later one then counts.',
     );
   }
   return ageProblem(from, context) ?? sharesProblem(shares, context, from, to, false);
@@ -88,7 +94,10 @@ function ageProblem(from: number, { now, policy: { correctForMs }, isAdministrat
   return problem('too-old', `Time can be corrected for ${days} days, and this is older.`, next);
 }
 
-/** @param late whether projects may be closed meanwhile: their time is then on no project, which can be seen and corrected */
+/**
+ * @param late whether projects may be closed, or not for this person any more: their time is then on no project, which can be
+ * seen and corrected. Refusing would leave it on the project of before, which is wrong for certain.
+ */
 function sharesProblem(
   shares: readonly Share[],
   { catalog, user }: ChangeContext,
@@ -98,13 +107,12 @@ function sharesProblem(
 ): Problem | null {
   for (const { projectId } of shares) {
     const project = catalog.find(projectId);
-    const bounds = catalog.boundsOf(projectId, user);
     const choose = 'Choose another project.';
-    if (project === null || bounds === null) {
-      const which = project === null ? `with the id "${projectId}"` : `${project.code} for ${user}`;
-      return problem('unknown-project', `There is no project ${which}.`, choose);
-    }
-    if (!late && (bounds.from > from || (bounds.to !== null && bounds.to < to))) {
+    if (project === null) return problem('unknown-project', `There is no project with the id "${projectId}".`, choose);
+    if (late) continue;
+    const bounds = catalog.boundsOf(projectId, user);
+    if (bounds === null) return problem('not-allowed', `${user} may not book on ${project.code}.`, choose);
+    if (bounds.from > from || (bounds.to !== null && bounds.to < to)) {
       const when = project.closedAt === null ? 'not in all of this time' : 'not any more: it is closed';
       return problem('not-bookable', `${project.code} (${project.name}) can be booked on ${when}.`, choose);
     }

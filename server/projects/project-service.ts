@@ -1,7 +1,7 @@
 /** Projects while the server runs: the list in memory, the database behind it, and what the site is told of both. */
 import type { Logger } from 'pino';
 import type { Cancel, Clock } from '../../protocol/clock.ts';
-import type { Project } from '../../protocol/projects/project.ts';
+import { maxProjects, type Project } from '../../protocol/projects/project.ts';
 import type { ProjectPolicy } from '../../protocol/projects/project-policy.ts';
 import type {
   CreateProjectRequest,
@@ -33,8 +33,8 @@ export interface Projects {
   catalog(): Catalog;
   /** Whether this person looks after the projects; only worth something where it is certain who asks. */
   isAdministrator(user: string): boolean;
-  /** @returns null where another project has the code */
-  create(wish: CreateProjectRequest): Promise<Project | null>;
+  /** @returns the project, or why there is none */
+  create(wish: CreateProjectRequest): Promise<Project | 'code-taken' | 'too-many'>;
   /** Closes or opens a project. @returns null where there is none with this id */
   setState(id: string, state: 'open' | 'closed'): Promise<Project | null>;
   /** Takes projects from a file: all of it or nothing. */
@@ -65,6 +65,7 @@ export function createProjectService({ clock, log, store, tell }: ProjectService
   let catalog: Catalog | null = null;
   let cancelTurn: Cancel = () => {};
   let cancelRetry: Cancel = () => {};
+  let stopped = false;
   /** One after the other, so that none goes by what another is about to change. */
   let turn: Promise<unknown> = Promise.resolve();
 
@@ -77,6 +78,7 @@ export function createProjectService({ clock, log, store, tell }: ProjectService
   /** Tells of the list as it is now, and again when a project begins or ends. */
   function publish(): void {
     cancelTurn();
+    if (stopped) return;
     const at = clock.now();
     tell({ type: 'projects-changed', at, revision: catalog?.revisionAt(at) ?? null });
     const next = catalog?.nextChangeAfter(at) ?? null;
@@ -115,7 +117,12 @@ export function createProjectService({ clock, log, store, tell }: ProjectService
     }
     const bookings = await store().bookings();
     const people = [...Map.groupBy(bookings, ({ user }) => user.toLowerCase())];
-    tell({ type: 'booked', at: clock.now(), people: people.map(([user, own]) => ({ user, bookings: own })) });
+    tell({
+      type: 'booked',
+      at: clock.now(),
+      people: people.map(([user, own]) => ({ user, bookings: own })),
+      isAll: true,
+    });
   }
 
   async function loadOrRetry(): Promise<void> {
@@ -123,6 +130,7 @@ export function createProjectService({ clock, log, store, tell }: ProjectService
     try {
       await inTurn(load);
     } catch (error) {
+      if (stopped) return;
       log.error({ error }, 'the projects could not be read');
       cancelRetry = clock.after(retryMs, () => void loadOrRetry());
     }
@@ -141,7 +149,7 @@ export function createProjectService({ clock, log, store, tell }: ProjectService
     const added = new Set(await store().addChanges(recorded));
     if (added.size > 0) {
       const own = [...before, ...recorded.filter((one) => added.has(one.change.id))];
-      tell({ type: 'booked', at: now, people: [{ user, bookings: bookingsOf(own) }] });
+      tell({ type: 'booked', at: now, people: [{ user, bookings: bookingsOf(own) }], isAll: false });
     }
     const known = new Set([...before.map((one) => one.change.id), ...added]);
     return {
@@ -161,7 +169,8 @@ export function createProjectService({ clock, log, store, tell }: ProjectService
       create: (wish) =>
         inTurn(async () => {
           const current = catalog ?? list;
-          if (current.byCode(wish.code) !== null) return null;
+          if (current.byCode(wish.code) !== null) return 'code-taken';
+          if (projects.length >= maxProjects) return 'too-many';
           const project = newProject(wish, current);
           await put([project]);
           return project;
@@ -199,6 +208,7 @@ export function createProjectService({ clock, log, store, tell }: ProjectService
       await loadOrRetry();
     },
     stop() {
+      stopped = true;
       cancelTurn();
       cancelRetry();
     },

@@ -19,7 +19,7 @@ export function takeChanges(
   const known = changesById(before);
   const fresh: ProjectChange[] = [];
   const taken: Correction[] = [];
-  const problems = changes.map((change): Problem | null => {
+  const take = (change: ProjectChange): Problem | null => {
     // Sent again because the answer was lost.
     if (known.has(change.id)) return null;
     const problem = changeProblem(change, { ...context, known, taken });
@@ -28,6 +28,12 @@ export function takeChanges(
     fresh.push(change);
     if (change.kind === 'correction') taken.push(change);
     return null;
-  });
-  return { fresh, problems };
+  };
+  const problems = new Map<ProjectChange, Problem | null>();
+  // What takes something back comes last: what it takes back may stand behind it.
+  const isUndo = ({ kind }: ProjectChange): boolean => kind === 'undo';
+  for (const change of [...changes.filter((one) => !isUndo(one)), ...changes.filter(isUndo)]) {
+    problems.set(change, take(change));
+  }
+  return { fresh, problems: changes.map((change) => problems.get(change) ?? null) };
 }

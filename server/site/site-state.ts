@@ -105,11 +105,12 @@ export type SiteEvent =
   | { readonly type: 'presence'; readonly at: number; readonly people: readonly PresenceChange[] }
   /** The list of projects is another one; null: time is not booked on projects. */
   | { readonly type: 'projects-changed'; readonly at: number; readonly revision: string | null }
-  /** What people work on now: all bookings of each user who is named. */
+  /** What people work on now: all bookings of each user who is named; `isAll` where the others have none. */
   | {
       readonly type: 'booked';
       readonly at: number;
       readonly people: readonly { readonly user: string; readonly bookings: readonly Booking[] }[];
+      readonly isAll: boolean;
     }
   | PersonEvent;
 
@@ -150,6 +151,9 @@ export type PersonEvent =
       readonly answer: AskAnswer;
     };
 
+/** Safe for users whose names are those of built-in properties. */
+export const noBookings: SiteState['bookings'] = Object.freeze(Object.create(null));
+
 export const emptySiteState: SiteState = {
   site: emptySite,
   holders: {},
@@ -167,5 +171,5 @@ export const emptySiteState: SiteState = {
   requests: emptyRequests,
   present: {},
   rules: usualRules,
-  bookings: {},
+  bookings: noBookings,
 };

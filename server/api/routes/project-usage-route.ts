@@ -1,5 +1,6 @@
 /** `GET /api/v1/project-usage`: time by project, person, group, feature, day, week or month. */
 import { z } from 'zod';
+import { addDays } from '../../../protocol/projects/calendar.ts';
 import { dayDateSchema } from '../../../protocol/projects/project.ts';
 import {
   type ProjectUsage,
@@ -18,6 +19,8 @@ import { createGate } from '../gate.ts';
 import type { Api } from '../http-api.ts';
 import { forAdministrators, forPerson, projectsNow } from '../project-rights.ts';
 
+/** Longest time that is asked about: ten years. The database works on nothing else meanwhile. */
+const maxDays = 3_660;
 /** Questions at a time; the database answers one after the other, and each may take seconds. */
 const maxInFlight = 4;
 const spans: ReadonlySet<UsageDimension> = new Set(['day', 'week', 'month']);
@@ -69,6 +72,7 @@ export function addProjectUsageRoute(api: Api, { projects: service }: ApiContext
       const { from, to, by, user = null, group = null, feature = null, project } = query;
       if (from > to) throw badRequest('"to" must not be before "from".');
       if (from < '1971-01-01' || to > '9990-12-31') throw badRequest('"from" and "to" must lie between 1971 and 9990.');
+      if (to > addDays(from, maxDays)) throw badRequest(`"to" must be at most ${maxDays} days after "from".`);
       const leave = gate.enter();
       if (!leave) throw busy('questions about projects', 5);
       try {

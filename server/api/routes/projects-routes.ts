@@ -1,6 +1,6 @@
 /** `/api/v1/projects`: what time can be booked on. */
 import { z } from 'zod';
-import { projectSchema } from '../../../protocol/projects/project.ts';
+import { maxProjects, projectSchema } from '../../../protocol/projects/project.ts';
 import {
   allProjectsSchema,
   changeProjectRequestSchema,
@@ -10,6 +10,7 @@ import {
 } from '../../../protocol/projects/project-rest.ts';
 import { apiErrorSchema } from '../../../protocol/rest.ts';
 import { maxImportBytes } from '../../projects/import/import-format.ts';
+import type { Allowance } from '../allowance.ts';
 import type { ApiContext } from '../api-context.ts';
 import { ApiProblem, notFound } from '../api-problems.ts';
 import type { Api } from '../http-api.ts';
@@ -17,8 +18,18 @@ import { forAdministrators, forPerson, looksAfterProjects, projectsNow } from '.
 
 const errors = { 400: apiErrorSchema, 403: apiErrorSchema, 404: apiErrorSchema };
 const word = z.string().min(1).max(256);
+const whyNotMade = {
+  'code-taken': (code: string) => ({
+    message: `There is a project with the code ${code} already.`,
+    nextStep: 'Choose another code, or book on that project.',
+  }),
+  'too-many': () => ({
+    message: `There are ${maxProjects} projects, and more is not possible.`,
+    nextStep: 'Book on one that there is, and tell whoever looks after the projects.',
+  }),
+};
 
-export function addProjectsRoutes(api: Api, { clock, projects: service }: ApiContext): void {
+export function addProjectsRoutes(api: Api, { clock, projects: service }: ApiContext, allowance: Allowance): void {
   api.route({
     method: 'GET',
     url: '/api/v1/projects',
@@ -51,7 +62,7 @@ export function addProjectsRoutes(api: Api, { clock, projects: service }: ApiCon
     schema: {
       summary: 'Makes a project that everyone may book on',
       body: createProjectRequestSchema,
-      response: { 200: projectSchema, ...errors, 409: apiErrorSchema },
+      response: { 200: projectSchema, ...errors, 409: apiErrorSchema, 429: apiErrorSchema },
     },
     async handler({ role, body }) {
       const projects = projectsNow(service);
@@ -64,13 +75,10 @@ export function addProjectsRoutes(api: Api, { clock, projects: service }: ApiCon
         });
       }
       if (body.parentId !== null && projects.catalog().find(body.parentId) === null) throw notFound('such parent');
+      allowance.spend(body.user);
       const project = await projects.create(body);
-      if (project !== null) return project;
-      throw new ApiProblem(409, {
-        error: 'code-taken',
-        message: `There is a project with the code ${body.code} already.`,
-        nextStep: 'Choose another code, or book on that project.',
-      });
+      if (typeof project === 'object') return project;
+      throw new ApiProblem(409, { error: project, ...whyNotMade[project](body.code) });
     },
   });
 

@@ -19,12 +19,17 @@ import { addSearchRoute } from './search-route.ts';
 import { addSnapshotRoute } from './snapshot-route.ts';
 import { addWaitsRoutes } from './waits-routes.ts';
 
-/** A personal token is good for wishes of its person alone. Routes about projects look closer, for administrators may more. */
+/**
+ * A personal token is good for wishes of its person alone, and for looking at those. Routes about projects look closer, for
+ * those who look after them may more.
+ */
 function holdToOwnName(api: Api): void {
-  api.addHook('preHandler', async ({ role, body, url }) => {
+  api.addHook('preHandler', async ({ role, body, query, routeOptions: { url = '' } }) => {
     if (role.kind !== 'personal' || url.startsWith('/api/v1/project')) return;
-    const user = body !== null && typeof body === 'object' && 'user' in body ? body.user : undefined;
-    if (typeof user === 'string') mustBe(role, user);
+    for (const named of [body, query]) {
+      const user = named !== null && typeof named === 'object' && 'user' in named ? named.user : undefined;
+      if (typeof user === 'string') mustBe(role, user);
+    }
   });
 }
 
@@ -39,7 +44,7 @@ export function addRoutes(api: Api, context: ApiContext): void {
   addWaitsRoutes(api, context, allowance);
   addOffersRoute(api, context, allowance);
   addAsksRoutes(api, context, allowance);
-  addProjectsRoutes(api, context);
+  addProjectsRoutes(api, context, allowance);
   addProjectTimeRoutes(api, context, allowance);
   addProjectUsageRoute(api, context);
   addHealthRoutes(api, context);
