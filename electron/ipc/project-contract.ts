@@ -91,7 +91,7 @@ export const projectRequests = {
   /** Best first; an empty text finds the recent ones and then all by code. */
   'projects:search': { argument: z.object({ text: z.string().max(200), limit: z.int().min(1).max(200) }) },
   'projects:choose': { argument: z.object({ shares: sharesSchema, how: z.enum(['user', 'suggestion', 'prompt']) }) },
-  /** Makes a project and chooses it. */
+  /** Makes a project, which can be chosen then. */
   'projects:create': { argument: createProjectRequestSchema.omit({ user: true }) },
   /** `yes` takes the guess (or, of a prompt without one, what is chosen), `no` puts it away for good, `later` snoozes. */
   'projects:answer': {
@@ -108,7 +108,7 @@ export interface ProjectResults {
   'projects:get': ProjectsView;
   'projects:search': readonly ProjectHit[];
   'projects:choose': ProjectsView;
-  'projects:create': ProjectsView;
+  'projects:create': ProjectSummary;
   'projects:answer': ProjectsView;
   'projects:time': ProjectDays;
   'projects:correct': readonly string[];

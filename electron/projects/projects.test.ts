@@ -82,9 +82,11 @@ describe('choosing', () => {
     expect(site.fetched).toBe(0);
   });
 
-  it('makes a project and chooses it', async () => {
+  it('makes a project, which can be chosen at once', async () => {
     const { projects, codes, site } = await connected();
-    await projects.create({ code: 'NEW', name: 'A new one', client: 'City', parentId: null });
+    const { id } = await projects.create({ code: 'NEW', name: 'A new one', client: 'City', parentId: null });
+    expect(site.changes).toEqual([]);
+    await projects.choose(all(id), 'user');
     expect(codes()).toEqual(['NEW']);
     expect(projects.search('new', 5)).toMatchObject([{ project: { code: 'NEW', client: 'City' } }]);
     expect(site.changes).toMatchObject([{ shares: all('made-NEW') }]);

@@ -1,6 +1,6 @@
 /** The projects of the person at this workstation: what they work on, what they could, and their time. */
 import { randomUUID } from 'node:crypto';
-import type { Project } from '../../protocol/projects/project.ts';
+import type { Project, ProjectSummary } from '../../protocol/projects/project.ts';
 import type { Correction, Share } from '../../protocol/projects/project-change.ts';
 import type { CreateProjectRequest, ProjectTime } from '../../protocol/projects/project-rest.ts';
 import type { NewCorrection, ProjectDays, ProjectHit, ProjectsView } from '../ipc/project-contract.ts';
@@ -17,8 +17,8 @@ export interface Projects {
   view(): ProjectsView;
   search(text: string, limit: number): readonly ProjectHit[];
   choose(shares: readonly Share[], how: 'user' | 'suggestion' | 'prompt'): Promise<ProjectsView>;
-  /** Makes a project and chooses it. */
-  create(wish: Omit<CreateProjectRequest, 'user'>): Promise<ProjectsView>;
+  /** Makes a project, which can be chosen then. */
+  create(wish: Omit<CreateProjectRequest, 'user'>): Promise<ProjectSummary>;
   answer(id: string, answer: ProjectAnswer): Promise<ProjectsView>;
   time(from: number, to: number): Promise<ProjectDays>;
   /** @returns the id of each new correction */
@@ -91,11 +91,12 @@ export function createProjects({ desk, questions, createProject, fetchTime }: Pr
     },
     choose,
     async create(wish) {
-      must(whyNotChoosable(desk.view(), [], desk.known()));
+      must(whyNotUsed(desk.view()));
       const { server } = desk.site();
       const { id, code, name, client, parentId } = await createProject(wish);
-      desk.addProject(server, { id, code, name, client, parentId, bookable: true });
-      return choose([{ projectId: id, percent: 100 }], 'user');
+      const project = { id, code, name, client, parentId };
+      desk.addProject(server, { ...project, bookable: true });
+      return project;
     },
     async answer(id, answer) {
       const deed = questions.answer(id, answer);

@@ -1,10 +1,13 @@
 /** Books the picked time on something else. */
 import { Button, Checkbox, Field, Input, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { shortHost } from '../../../protocol/identity.ts';
 import { dayOf } from '../../../protocol/projects/calendar.ts';
 import { formatHours, formatLongDay } from '../../format/days.ts';
-import { type Picked, repick, unpick } from '../../stores/day-store.ts';
+import { meet, type Picked, repick, unpick } from '../../stores/day-store.ts';
+import { useProjectsStore } from '../../stores/projects-store.ts';
 import { strings } from '../../strings.ts';
+import { NewProject } from '../projects/new-project.tsx';
 import { SharePicker } from './share-picker.tsx';
 import { TimeField } from './time-field.tsx';
 import type { Book } from './use-book.ts';
@@ -35,6 +38,8 @@ export function BookForm({ picked, model, book }: BookFormProps) {
   const side = useSideStyles();
   const styles = useStyles();
   const [why, setWhy] = useState('');
+  const [making, setMaking] = useState(false);
+  const mayCreate = useProjectsStore((store) => store.view?.mayCreate === true);
   const [before] = useState(() => document.activeElement);
   const { from, to, host, shares, everywhere } = picked;
   const { zone, allowed, draft } = model;
@@ -42,8 +47,8 @@ export function BookForm({ picked, model, book }: BookFormProps) {
   const count = shares?.length ?? null;
   useEffect(() => {
     // What was searched with is gone: the next Enter books.
-    if (count !== null) submit.current?.focus();
-  }, [count]);
+    if (count !== null && !making) submit.current?.focus();
+  }, [count, making]);
   useEffect(
     () => () => {
       // The focus goes back to where the time was picked, once this is gone; unless it was led elsewhere.
@@ -53,7 +58,7 @@ export function BookForm({ picked, model, book }: BookFormProps) {
     },
     [before],
   );
-  const hosts = new Set(model.time.checkouts.map((checkout) => checkout.host));
+  const hosts = new Set(model.time.checkouts.map((checkout) => shortHost(checkout.host)));
   const day = dayOf(from, zone);
   const problem =
     from >= to ? words.wrongTime : allowed === null || from < allowed.from || to > allowed.to ? words.outside : null;
@@ -61,6 +66,20 @@ export function BookForm({ picked, model, book }: BookFormProps) {
     event.preventDefault();
     if (draft !== null && problem === null) void book.book({ ...draft, why: why.trim() });
   };
+  if (making) {
+    return (
+      <div className={styles.card}>
+        <NewProject
+          onMade={(project) => {
+            meet(project);
+            repick({ shares: [{ projectId: project.id, percent: 100 }] });
+            setMaking(false);
+          }}
+          onCancel={() => setMaking(false)}
+        />
+      </div>
+    );
+  }
   return (
     <form className={mergeClasses(side.section, styles.card)} aria-label={words.title} onSubmit={save}>
       <h2 className={side.heading}>{words.title}</h2>
@@ -78,6 +97,7 @@ export function BookForm({ picked, model, book }: BookFormProps) {
         shares={shares}
         nameOf={(id) => model.nameOf([{ projectId: id, percent: 100 }])}
         onChange={(next) => repick({ shares: next })}
+        onNew={mayCreate ? () => setMaking(true) : undefined}
       />
       {shares !== null && (
         <Field label={words.why} size="small">

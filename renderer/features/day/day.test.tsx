@@ -2,7 +2,7 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Outcome } from '../../../electron/ipc/contract.ts';
 import type { ProjectHit } from '../../../electron/ipc/project-contract.ts';
 import { chosen, corrected, exampleDays, momentOf, sharesOf } from '../../testing/example-day.ts';
-import { exampleProjects, exampleProjectsView } from '../../testing/example-projects.ts';
+import { exampleProject, exampleProjects, exampleProjectsView } from '../../testing/example-projects.ts';
 import { createFakeBridge, type FakeBridge, ok, refused } from '../../testing/fake-bridge.ts';
 import { drag, giveTracksWidth, hold } from '../../testing/pointer.ts';
 import { type Drawn, draw } from '../../testing/render.tsx';
@@ -162,6 +162,23 @@ describe('My day', () => {
     expect(totals()).not.toHaveProperty('Training');
     await drawn.act(() => answer(ok([{ project: exampleProjects['IN-020'], marks: {} }])));
     expect(totals()).toHaveProperty('Training');
+  });
+
+  it('makes a project where that is allowed, and books on it', async () => {
+    const bridge = await open((one) => {
+      one.projects = exampleProjectsView({ mayCreate: true });
+    });
+    bridge.answer('projects:create', ({ code, name }) => ok(exampleProject({ code, name })));
+    await drag(drawn, track(), '09:20', '09:50');
+    await drawn.click(drawn.find('button', 'New project'));
+    await drawn.type(field('Code'), 'NEW-1');
+    await drawn.type(field('Name'), 'Crane for the harbour');
+    await drawn.click(drawn.find('button', 'Make and choose'));
+    expect(totals()).toMatchObject({ 'Crane for the harbour': '0h 36m' });
+    await drawn.click(drawn.find('button', 'Book'));
+    expect(asked(bridge, 'projects:correct')).toEqual([
+      [expect.objectContaining({ shares: [{ projectId: 'NEW-1', percent: 100 }] })],
+    ]);
   });
 
   it('books on no project', async () => {

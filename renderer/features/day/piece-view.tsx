@@ -51,7 +51,13 @@ const useStyles = makeStyles({
     '@container (max-width: 52px)': { '& > span': { display: 'none' } },
   },
   /** Of several, one below the other. */
-  line: { flexDirection: 'row', justifyContent: 'start', alignItems: 'center', gap: tokens.spacingHorizontalXS },
+  line: {
+    flexDirection: 'row',
+    justifyContent: 'start',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalXS,
+    '& > :first-child': { flexShrink: 0 },
+  },
   name: { fontWeight: tokens.fontWeightSemibold },
   /** Where the code, which is shorter, stands below it. */
   aboveCode: { '@container (max-width: 84px)': { display: 'none' } },

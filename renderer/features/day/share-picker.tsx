@@ -3,11 +3,11 @@ import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { ProjectSummary } from '../../../protocol/projects/project.ts';
 import type { Share } from '../../../protocol/projects/project-change.ts';
-import { equalShares, withPercent } from '../../day/shares.ts';
+import { equalShares, withPercent } from '../../projects/shares.ts';
 import { meet } from '../../stores/day-store.ts';
 import { strings } from '../../strings.ts';
-import { ChosenShare } from './chosen-share.tsx';
-import { ProjectSearch } from './project-search.tsx';
+import { ChosenShare } from '../projects/chosen-share.tsx';
+import { ProjectSearch } from '../projects/project-search.tsx';
 import { useSideStyles } from './use-side-styles.ts';
 
 /** As many as one time can be split over. */
@@ -18,9 +18,11 @@ export interface SharePickerProps {
   readonly shares: readonly Share[] | null;
   nameOf(projectId: string): string;
   onChange(shares: readonly Share[] | null): void;
+  /** A new project is wanted; absent where nobody may make one. */
+  onNew?: (() => void) | undefined;
 }
 
-export function SharePicker({ shares, nameOf, onChange }: SharePickerProps) {
+export function SharePicker({ shares, nameOf, onChange, onNew }: SharePickerProps) {
   const side = useSideStyles();
   const [splitting, setSplitting] = useState(false);
   const ids = (shares ?? []).map(({ projectId }) => projectId);
@@ -46,7 +48,14 @@ export function SharePicker({ shares, nameOf, onChange }: SharePickerProps) {
           onRemove={() => remove(projectId)}
         />
       ))}
-      {(shares === null || splitting) && <ProjectSearch without={ids} onTake={take} />}
+      {(shares === null || splitting) && <ProjectSearch short without={ids} onTake={take} />}
+      {shares === null && onNew !== undefined && (
+        <div>
+          <Button size="small" appearance="subtle" onClick={onNew}>
+            {strings.projects.create.open}
+          </Button>
+        </div>
+      )}
       {!splitting && ids.length > 0 && ids.length < most && (
         <div>
           <Button size="small" onClick={() => setSplitting(true)}>

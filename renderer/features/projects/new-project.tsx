@@ -1,8 +1,9 @@
-/** Makes a project and chooses it, where that is allowed. */
+/** Makes a project, where that is allowed. */
 import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
+import type { ProjectSummary } from '../../../protocol/projects/project.ts';
+import { useBridge } from '../../bridge.ts';
 import { strings } from '../../strings.ts';
-import type { ProjectDeed } from './use-project-deed.ts';
 
 const words = strings.projects.create;
 
@@ -15,26 +16,31 @@ const useStyles = makeStyles({
 });
 
 export interface NewProjectProps {
-  readonly deed: ProjectDeed;
-  onDone(): void;
+  onMade(project: ProjectSummary): void;
   onCancel(): void;
 }
 
-export function NewProject({ deed, onDone, onCancel }: NewProjectProps) {
+export function NewProject({ onMade, onCancel }: NewProjectProps) {
+  const bridge = useBridge();
   const styles = useStyles();
   const [code, setCode] = useState('');
   const [name, setName] = useState('');
   const [client, setClient] = useState('');
-  const [incomplete, setIncomplete] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
   const save = async (event: FormEvent) => {
     event.preventDefault();
-    const missing = code.trim() === '' || name.trim() === '';
-    setIncomplete(missing);
-    if (missing) return;
+    if (code.trim() === '' || name.trim() === '') {
+      setProblem(words.missing);
+      return;
+    }
     const wish = { code: code.trim(), name: name.trim(), client: client.trim() || null, parentId: null };
-    if (await deed.run('projects:create', wish)) onDone();
+    setBusy(true);
+    const outcome = await bridge.request('projects:create', wish);
+    setBusy(false);
+    if (outcome.ok) onMade(outcome.value);
+    else setProblem(outcome.message);
   };
-  const problem = incomplete ? words.missing : deed.problem;
   return (
     <form className={styles.form} aria-label={words.title} onSubmit={(event) => void save(event)}>
       <h3 className={styles.heading}>{words.title}</h3>
@@ -55,7 +61,7 @@ export function NewProject({ deed, onDone, onCancel }: NewProjectProps) {
         </p>
       )}
       <div className={styles.buttons}>
-        <Button type="submit" appearance="primary" disabledFocusable={deed.busy}>
+        <Button type="submit" appearance="primary" disabledFocusable={busy}>
           {words.save}
         </Button>
         <Button onClick={onCancel}>{words.cancel}</Button>

@@ -70,7 +70,14 @@ export function ProjectPicker({ questionId, onDone }: ProjectPickerProps) {
   if (mode === 'new') {
     return (
       <div className={styles.root}>
-        <NewProject deed={deed} onDone={onDone} onCancel={() => setMode('one')} />
+        <NewProject
+          onMade={({ id }) => {
+            // Where it cannot be chosen, that is said beside the list, which has it now.
+            setMode('one');
+            void choose([{ projectId: id, percent: 100 }]);
+          }}
+          onCancel={() => setMode('one')}
+        />
       </div>
     );
   }

@@ -53,7 +53,8 @@ export function ProjectSearch({ without = nobody, short = false, onTake }: Proje
   const [text, setText] = useState('');
   const [place, setPlace] = useState(0);
   const view = useProjectsStore((store) => store.view);
-  const hits = useProjectHits(text);
+  const { hits, areCurrent } = useProjectHits(text);
+  const [takeFirst, setTakeFirst] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
 
@@ -67,12 +68,21 @@ export function ProjectSearch({ without = nobody, short = false, onTake }: Proje
   const isCurrent = (hit: ProjectHit | null): boolean =>
     hit === null ? current?.length === 0 : current?.length === 1 && current[0]?.project.id === hit.project.id;
 
+  const [first] = options;
+  useEffect(() => {
+    if (!takeFirst || !areCurrent || first === undefined) return;
+    setTakeFirst(false);
+    onTake(first?.project ?? null);
+  }, [takeFirst, areCurrent, first, onTake]);
+
   const press = (event: KeyboardEvent) => {
     const option = options[active];
     const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
     const step = steps[event.key];
     if (step !== undefined) setPlace(Math.max(0, Math.min(active + step, options.length - 1)));
     else if (event.key !== 'Enter') return;
+    // Whoever types fast means what is found for all that was typed, not what is still shown.
+    else if (!areCurrent) setTakeFirst(true);
     else if (option !== undefined) onTake(option?.project ?? null);
     event.preventDefault();
   };
@@ -93,6 +103,7 @@ export function ProjectSearch({ without = nobody, short = false, onTake }: Proje
         onChange={(_, data) => {
           setText(data.value);
           setPlace(0);
+          setTakeFirst(false);
         }}
         onKeyDown={press}
       />

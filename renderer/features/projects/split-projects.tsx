@@ -3,10 +3,10 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { ProjectSummary } from '../../../protocol/projects/project.ts';
 import type { Share } from '../../../protocol/projects/project-change.ts';
-import { equalShares, withPercent } from '../../day/shares.ts';
+import { equalShares, withPercent } from '../../projects/shares.ts';
 import { useProjectsStore } from '../../stores/projects-store.ts';
 import { strings } from '../../strings.ts';
-import { ChosenShare } from '../day/chosen-share.tsx';
+import { ChosenShare } from './chosen-share.tsx';
 import { ProjectSearch } from './project-search.tsx';
 
 const words = strings.projects.picker;

@@ -5,7 +5,7 @@ import { useBridge } from '../../bridge.ts';
 import { useProjectsStore } from '../../stores/projects-store.ts';
 
 /** Requests that answer with the projects as they are then. */
-type Deed = 'projects:choose' | 'projects:create' | 'projects:answer';
+type Deed = 'projects:choose' | 'projects:answer';
 
 export interface ProjectDeed {
   readonly busy: boolean;

@@ -6,10 +6,16 @@ import { useProjectsStore } from '../../stores/projects-store.ts';
 
 const limit = 50;
 
-/** Best first; null until the first answer is there. */
-export function useProjectHits(text: string): readonly ProjectHit[] | null {
+export interface ProjectHits {
+  /** Best first; null until the first answer is there. */
+  readonly hits: readonly ProjectHit[] | null;
+  /** Whether they are for all of the text, and not for what was typed a moment ago. */
+  readonly areCurrent: boolean;
+}
+
+export function useProjectHits(text: string): ProjectHits {
   const bridge = useBridge();
-  const [hits, setHits] = useState<readonly ProjectHit[] | null>(null);
+  const [found, setFound] = useState<{ readonly text: string; readonly hits: readonly ProjectHit[] } | null>(null);
   // Another list of projects, or another choice, is another answer.
   const count = useProjectsStore((store) => store.view?.count);
   const recent = useProjectsStore((store) => store.view?.recent);
@@ -17,11 +23,11 @@ export function useProjectHits(text: string): readonly ProjectHit[] | null {
   useEffect(() => {
     let overtaken = false;
     void bridge.request('projects:search', { text, limit }).then((outcome) => {
-      if (!overtaken && outcome.ok) setHits(outcome.value);
+      if (!overtaken && outcome.ok) setFound({ text, hits: outcome.value });
     });
     return () => {
       overtaken = true;
     };
   }, [bridge, text, count, recent]);
-  return hits;
+  return { hits: found?.hits ?? null, areCurrent: found?.text === text };
 }

@@ -1,10 +1,10 @@
-/** One of the projects that were chosen for a time. */
+/** One of the projects that are chosen for a time. */
 import { Button, Input, makeStyles, tokens } from '@fluentui/react-components';
 import { Dismiss16Regular } from '@fluentui/react-icons/svg/dismiss';
 import { useEffect, useState } from 'react';
 import { strings } from '../../strings.ts';
 
-const words = strings.day.book;
+const words = strings.projects.picker;
 
 const useStyles = makeStyles({
   share: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, minWidth: 0 },
