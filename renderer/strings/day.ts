@@ -43,6 +43,7 @@ export const dayStrings = {
   noProject: 'No project',
   notChosen: 'Nothing chosen',
   share: (name: string, percent: number) => `${percent} % ${name}`,
+  codesAndNames: (codes: string, names: string) => `${codes}: ${names}`,
   book: {
     title: 'Book this time',
     from: 'From',

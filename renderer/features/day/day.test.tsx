@@ -55,7 +55,9 @@ describe('My day', () => {
     expect(drawn.text()).toContain('ws-031 (this computer)');
     expect(drawn.text()).toContain('lap-204');
     expect(piece('Harbour crane study').getAttribute('aria-label')).toMatch(/9:15.*10:00/);
-    expect(piece('60 % OW-310 Offshore wind: jacket foundation, 40 % TR-500 Tram door controller')).toBeTruthy();
+    expect(
+      piece('60 % OW-310, 40 % TR-500: 60 % Offshore wind: jacket foundation, 40 % Tram door controller'),
+    ).toBeTruthy();
     expect(drawn.find('img', 'acfd_fluent').getAttribute('aria-label')).toContain('still in use');
     expect(totals()).toEqual({
       'Bridge Rotterdam': '1h 25m',

@@ -50,14 +50,6 @@ const useStyles = makeStyles({
     // No room for a word: the colour has to do, and the name comes on hover.
     '@container (max-width: 52px)': { '& > span': { display: 'none' } },
   },
-  /** Of several, one below the other. */
-  line: {
-    flexDirection: 'row',
-    justifyContent: 'start',
-    alignItems: 'center',
-    gap: tokens.spacingHorizontalXS,
-    '& > :first-child': { flexShrink: 0 },
-  },
   name: { fontWeight: tokens.fontWeightSemibold },
   /** Where the code, which is shorter, stands below it. */
   aboveCode: { '@container (max-width: 84px)': { display: 'none' } },
@@ -73,12 +65,17 @@ export interface PieceViewProps {
   readonly low: boolean;
 }
 
-/** What is said of a project: the name and then the code, or the other way round where only the begin can be read. */
+/** What stands on a project's part: the name and the code, or of several only the codes, which are short. */
 function wordsOf({ projectId, percent }: Share, of: number, { projectOf }: DayModel): readonly string[] {
   const { code, name } = projectOf(projectId);
-  const title = name === code ? '' : name;
-  const words = of === 1 ? [title, code] : [strings.day.share(code, percent), title];
-  return words.filter((word) => word !== '');
+  if (of > 1) return [strings.day.share(code, percent)];
+  return name === '' || name === code ? [code] : [name, code];
+}
+
+/** All of it in words, beginning with what can be read. */
+function inWords(shares: readonly Share[], model: DayModel): string {
+  const seen = shares.map((share) => wordsOf(share, shares.length, model).join(' ')).join(', ');
+  return shares.length > 1 ? strings.day.codesAndNames(seen, model.nameOf(shares)) : seen;
 }
 
 export function PieceView({ piece, host, shown, model, low }: PieceViewProps) {
@@ -87,8 +84,7 @@ export function PieceView({ piece, host, shown, model, low }: PieceViewProps) {
   const { from, to, shares, changeIds, corrected } = piece;
   const { allowed, zone } = model;
   const none = changeIds.length === 0 ? strings.day.notChosen : strings.day.noProject;
-  const name =
-    shares.length === 0 ? none : shares.map((share) => wordsOf(share, shares.length, model).join(' ')).join(', ');
+  const name = shares.length === 0 ? none : inWords(shares, model);
   const time = words.piece(formatTimeIn(from, zone), formatTimeIn(to, zone), name);
   const label = corrected ? `${time} (${words.corrected})` : time;
   const reach = allowed && common(piece, allowed);
@@ -113,22 +109,19 @@ export function PieceView({ piece, host, shown, model, low }: PieceViewProps) {
         </span>
       )}
       {shares.map((share) => {
-        const [first, second] = wordsOf(share, shares.length, model);
+        const [first, code] = wordsOf(share, shares.length, model);
         const isWhole = shares.length === 1;
+        const isTwoLines = code !== undefined && !low;
         return (
           <span
             key={share.projectId}
-            className={mergeClasses(styles.share, !isWhole && styles.line, colorOf(model.colorOf(share.projectId)))}
+            className={mergeClasses(styles.share, colorOf(model.colorOf(share.projectId)))}
             style={{ flexGrow: share.percent }}
           >
             {(isWhole || !low) && (
-              <>
-                <span className={mergeClasses(isWhole && styles.name, isWhole && !low && styles.aboveCode)}>
-                  {first}
-                </span>{' '}
-              </>
-            )}
-            {!low && second !== undefined && <span>{second}</span>}{' '}
+              <span className={mergeClasses(isWhole && styles.name, isTwoLines && styles.aboveCode)}>{first}</span>
+            )}{' '}
+            {isTwoLines && <span>{code}</span>}{' '}
           </span>
         );
       })}
