@@ -43,18 +43,17 @@ export function Palette() {
   const [shown, setShown] = useState(0);
   useEffect(() => {
     document.title = words.windowTitle;
-    const onShow = () => {
-      if (document.visibilityState === 'visible') setShown((count) => count + 1);
-    };
+    // Not when it is shown again, which a page that may not be slowed down is never told of.
+    const onLeave = () => setShown((count) => count + 1);
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented) return;
       event.preventDefault();
       void bridge.request('window:close');
     };
-    document.addEventListener('visibilitychange', onShow);
+    window.addEventListener('blur', onLeave);
     window.addEventListener('keydown', onKeyDown);
     return () => {
-      document.removeEventListener('visibilitychange', onShow);
+      window.removeEventListener('blur', onLeave);
       window.removeEventListener('keydown', onKeyDown);
     };
   }, [bridge]);
