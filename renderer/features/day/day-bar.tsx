@@ -18,12 +18,12 @@ const useStyles = makeStyles({
   bar: {
     flex: 'none',
     display: 'flex',
-    flexWrap: 'wrap',
     alignItems: 'center',
     gap: tokens.spacingHorizontalS,
     padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
     backgroundColor: tokens.colorNeutralBackground1,
+    '& button': { flex: 'none', minWidth: 'auto' },
   },
   titles: { flex: '1 1 auto', minWidth: 0 },
   title: {
@@ -32,7 +32,7 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase500,
     fontWeight: tokens.fontWeightSemibold,
   },
-  spans: { display: 'flex', margin: 0, padding: 0, border: 'none', '& button': { minWidth: '64px' } },
+  spans: { display: 'flex', margin: 0, padding: 0, border: 'none' },
   chosen: { boxShadow: `inset 0 -2px 0 ${tokens.colorBrandStroke1}`, borderRadius: tokens.borderRadiusSmall },
   zone: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
 });

@@ -16,7 +16,7 @@ const useStyles = makeStyles({
   side: {
     flex: 'none',
     boxSizing: 'border-box',
-    width: '300px',
+    width: 'clamp(248px, 32%, 300px)',
     overflowY: 'auto',
     ...scrollbar,
     display: 'flex',

@@ -9,7 +9,9 @@ const look = (background: string, text: string, edge: string) =>
     '@media (forced-colors: active)': {
       backgroundColor: 'Canvas',
       color: 'CanvasText',
-      boxShadow: 'inset 0 0 0 1px CanvasText',
+      // Shadows are not drawn then.
+      border: '1px solid CanvasText',
+      boxSizing: 'border-box',
     },
   }) as const;
 
@@ -81,7 +83,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     backgroundImage: `repeating-linear-gradient(-45deg, ${tokens.colorNeutralStroke2} 0 1px, transparent 1px 6px)`,
     boxShadow: `inset 0 0 0 1px ${tokens.colorNeutralStroke2}`,
-    '@media (forced-colors: active)': { boxShadow: 'inset 0 0 0 1px GrayText' },
+    '@media (forced-colors: active)': { border: '1px dashed GrayText', boxSizing: 'border-box' },
   },
 });
 
