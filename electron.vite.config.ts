@@ -18,6 +18,7 @@ export default defineConfig({
           main: at('electron/main.ts'),
           'embedded-server': at('server/embedded/main.ts'),
           'store-worker': at('server/store/worker.ts'),
+          'import-worker': at('server/projects/import/import-worker.ts'),
           seatlight: at('cli/main.ts'),
           'demo-lmutil': at('demo/lmutil.ts'),
         },

@@ -97,7 +97,9 @@ const historyOptions = ({ databasePath, retention, licenseServers }: ServerConfi
 export async function startServer(initial: ServerConfig, effects: ServerEffects): Promise<RunningServer> {
   const { clock, log } = effects;
   let config = initial;
-  let store = await effects.openStore(historyOptions(config));
+  const openStore = (from: ServerConfig): Promise<HistoryStore> =>
+    effects.openStore({ ...historyOptions(from), onBegunAnew: () => projects.keepAgain() });
+  let store = await openStore(config);
   let api: ApiServer | null = null;
   const pollCounts = createPollCounts();
   const counts = createRequestCounts();
@@ -116,7 +118,13 @@ export async function startServer(initial: ServerConfig, effects: ServerEffects)
     onError: (error) => log.error({ error }, 'what was due could not be done'),
   });
   const tell = (event: SiteEvent): void => void site.dispatch(event);
-  const projects = createProjectService({ clock, log, store: () => store.projects, tell });
+  const projects = createProjectService({
+    clock,
+    log,
+    store: () => store.projects,
+    bookings: () => Object.values(site.state().bookings).flatMap((own) => Object.values(own)),
+    tell,
+  });
 
   const receiver: LogReceiver = {
     onBatch({ serverId, events, position }) {
@@ -240,7 +248,7 @@ export async function startServer(initial: ServerConfig, effects: ServerEffects)
 
   /** Goes on with another database; the one before is closed with all that was recorded in it. */
   async function changeStore(next: ServerConfig): Promise<void> {
-    const opened = await effects.openStore(historyOptions(next));
+    const opened = await openStore(next);
     const before = store;
     store = opened;
     await before.close();

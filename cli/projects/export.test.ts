@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { administratorToken, sharedToken } from '../../server/config/access-token.ts';
 import { projectPolicyOf, projectsFileSchema } from '../../server/config/projects-schema.ts';
-import { readProjectFile } from '../../server/projects/import/read-project-file.ts';
 import { createTestServers, type TestServers, testToken } from '../../server/testing/test-servers.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Target } from '../target.ts';
@@ -20,11 +19,11 @@ beforeEach(async () => {
   servers = createTestServers();
   const file = projectsFileSchema.parse({ time_zone: 'UTC' });
   const { create, administrators } = file;
-  const { rows } = readProjectFile(Buffer.from(csv), 'csv');
+  const projects = { path: 'projects.csv', bytes: Buffer.from(csv), format: 'csv' } as const;
   const { url } = await servers.start(
     servers.config({
       tokens: [sharedToken(testToken), administratorToken(adminToken)],
-      projects: { policy: projectPolicyOf(file), create, administrators, file: { path: 'projects.csv', rows } },
+      projects: { policy: projectPolicyOf(file), create, administrators, file: projects },
     }),
   );
   target = (token) => ({ url, urlSource: '--server', token, tokenSource: 'SEATLIGHT_TOKEN' });

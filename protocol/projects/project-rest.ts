@@ -1,7 +1,14 @@
 /** Bodies of the HTTP API about projects. All paths start with `/api/v1` and need the bearer token. */
 import { z } from 'zod';
 import { problemSchema } from '../license.ts';
-import { maxProjects, offeredProjectSchema, projectIdSchema, projectSchema, projectSummarySchema } from './project.ts';
+import {
+  controllingSigns,
+  maxProjects,
+  offeredProjectSchema,
+  projectIdSchema,
+  projectSchema,
+  projectSummarySchema,
+} from './project.ts';
 import { projectChangeSchema, recordedChangeSchema } from './project-change.ts';
 
 const word = z.string().min(1).max(256);
@@ -9,8 +16,8 @@ const moment = z.number().int().nonnegative();
 const seconds = z.number().int().nonnegative();
 
 /**
- * `GET /api/v1/projects?user=NAME`: what this person may book on, with those they could in the past; ETag is the
- * revision. Without a user (administrators only): all there are, whole.
+ * `GET /api/v1/projects?user=NAME`: what this person may book on, with those they could in the past; the ETag
+ * changes with the revision. Without a user (administrators only): all there are, whole.
  */
 export const projectListSchema = z.object({
   revision: z.string().min(1).max(64),
@@ -28,12 +35,22 @@ export const allProjectsSchema = z.object({
 });
 export type AllProjects = z.infer<typeof allProjectsSchema>;
 
+/** Written the same way however it was typed, as an import does it. */
+const plainText = (least: number, most: number) =>
+  z
+    .string()
+    .normalize('NFC')
+    .trim()
+    .min(least)
+    .max(most)
+    .refine((text) => !controllingSigns.test(text), 'must be one line of plain text');
+
 /** `POST /api/v1/projects`: makes a project that everyone may book on. Answers with it. */
 export const createProjectRequestSchema = z.object({
   user: word,
-  code: z.string().trim().min(1).max(64),
-  name: z.string().trim().min(1).max(200),
-  client: z.string().trim().max(200).nullable(),
+  code: plainText(1, 64),
+  name: plainText(1, 200),
+  client: plainText(0, 200).nullable(),
   parentId: projectIdSchema.nullable(),
 });
 export type CreateProjectRequest = z.infer<typeof createProjectRequestSchema>;

@@ -9,6 +9,9 @@ export const dayDateSchema = z.iso.date();
 
 export const projectIdSchema = z.string().min(1).max(128);
 
+/** Signs that control what shows them, or turn the direction of the text around them. */
+export const controllingSigns = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
+
 /** Users and groups; compared without letter case. */
 export const peopleSchema = z.object({
   users: z.array(word).max(50_000),

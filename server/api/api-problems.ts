@@ -36,6 +36,9 @@ export const badRequest = (message: string): ApiProblem =>
     nextStep: 'Correct the request; /openapi.json says what is expected.',
   });
 
+export const tooLarge = (message: string, nextStep: string): ApiProblem =>
+  new ApiProblem(413, { error: 'too-large', message, nextStep });
+
 /** @param seconds - when it is worth trying again. */
 export const busy = (what: string, seconds: number): ApiProblem =>
   new ApiProblem(

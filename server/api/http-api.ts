@@ -15,7 +15,7 @@ import type { Logger } from 'pino';
 import type { ApiError } from '../../protocol/rest.ts';
 import type { Role } from '../config/access-token.ts';
 import { HistoryStoreError, problemOf as problemOfStore } from '../store/store-error.ts';
-import { ApiProblem, badRequest, notFound, unauthorized } from './api-problems.ts';
+import { ApiProblem, badRequest, notFound, tooLarge, unauthorized } from './api-problems.ts';
 import type { Tokens } from './bearer.ts';
 
 declare module 'fastify' {
@@ -34,6 +34,11 @@ export type Api = FastifyInstance<
   ZodTypeProvider
 >;
 
+/** Route config of those whose body is a file: its content types. */
+export interface FileConfig {
+  readonly fileTypes?: readonly string[];
+}
+
 /** Route config of the few routes that need no token. */
 export const openToAll = { openToAll: true };
 
@@ -43,7 +48,7 @@ export interface TlsMaterial {
   readonly key: string;
 }
 
-/** Bodies are small questions; nothing is uploaded. */
+/** Bodies are small questions; routes that take more say so. */
 const bodyLimitBytes = 16 * 1024;
 /** A URL names at most 64 features; Node answers 431 beyond this. */
 const maxHeaderBytes = 64 * 1024;
@@ -71,6 +76,7 @@ function problemOf(error: unknown, log: Logger): ApiProblem {
   }
   const { statusCode, validation, message } = error as FastifyError;
   if (validation) return badRequest(validationMessage(error as FastifyError));
+  if (statusCode === 413) return tooLarge('The request is larger than what is taken here.', 'Send less at a time.');
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
     return new ApiProblem(statusCode, badRequest(message).body);
   }

@@ -11,7 +11,7 @@ import { apiErrorSchema } from '../../protocol/rest.ts';
 import { linePlaceSchema, lineSchema, offerSchema, waitSchema } from '../../protocol/waiting-list.ts';
 import type { ApiContext } from './api-context.ts';
 import { createTokens } from './bearer.ts';
-import { createHttpApi } from './http-api.ts';
+import { createHttpApi, type FileConfig } from './http-api.ts';
 import { addRoutes } from './routes/routes.ts';
 
 /** Types that appear in several places, by the name they get in the description. */
@@ -81,8 +81,10 @@ export async function describeApi(context: ApiContext): Promise<string> {
       withoutUnused(nameSchemas(part) as OpenApiDocument) as ReturnType<SwaggerTransformObject>,
   });
   // Every address that needs the token can refuse it.
-  api.addHook('onRoute', ({ schema }) => {
+  api.addHook('onRoute', ({ schema, config }) => {
     if (schema && !schema.security) schema.response = { ...(schema.response as object), 401: apiErrorSchema };
+    const { fileTypes } = (config ?? {}) as FileConfig;
+    if (schema && fileTypes) Object.assign(schema, { body: z.string(), consumes: fileTypes });
   });
   addRoutes(api, context);
   await api.ready();

@@ -2,19 +2,20 @@
 import { sameUser } from '../../protocol/identity.ts';
 import type { Role } from '../config/access-token.ts';
 import type { ProjectService, Projects } from '../projects/project-service.ts';
-import { ApiProblem } from './api-problems.ts';
+import { ApiProblem, busy } from './api-problems.ts';
 
 const forbidden = (message: string, nextStep: string): ApiProblem =>
   new ApiProblem(403, { error: 'not-allowed', message, nextStep });
 
-/** Throws where time is not booked on projects. */
+/** Throws where time is not booked on projects, and while the list of them cannot be read. */
 export function projectsNow(service: ProjectService): Projects {
   const projects = service.now();
   if (projects !== null) return projects;
+  if (service.isOn()) throw busy('reading its list of projects', 10);
   throw new ApiProblem(404, {
     error: 'no-projects',
-    message: 'This site does not book time on projects, or its list of them cannot be read now.',
-    nextStep: 'The configuration of the monitoring server turns it on with "projects"; its log says more.',
+    message: 'This site does not book time on projects.',
+    nextStep: 'The configuration of the monitoring server turns it on with "projects".',
   });
 }
 
@@ -35,6 +36,19 @@ export function forAdministrators(role: Role, projects: Projects): void {
 export function forPerson(role: Role, projects: Projects, user: string): void {
   if (role.kind === 'shared' || looksAfterProjects(role, projects)) return;
   mustBe(role, user);
+}
+
+/**
+ * Who makes a change of a person's time.
+ * @param by whom the bearer names, if anybody
+ * @throws ApiProblem where the bearer may not change it, or names somebody else
+ */
+export function authorOf(role: Role, projects: Projects, user: string, by: string | undefined): string {
+  if (role.kind === 'administrator') return by ?? user;
+  forPerson(role, projects, user);
+  const author = role.kind === 'personal' ? role.user : user;
+  if (by === undefined || sameUser(by, author)) return by ?? author;
+  throw forbidden(`This comes from ${author} and not from ${by}.`, 'Leave out "by": it is known from whom it comes.');
 }
 
 /** Throws when a personal token is that of somebody else. */

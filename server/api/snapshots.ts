@@ -2,14 +2,12 @@
  * The site as one compressed text, made once and shared by all who ask. A new one is made for a new revision, and after a
  * few seconds for the sake of the server time in it.
  */
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
 import type { Clock } from '../../protocol/clock.ts';
 import { protocolVersion, type SiteInfo } from '../../protocol/frames.ts';
 import type { Snapshot } from '../../protocol/rest.ts';
 import type { SiteTables } from '../../protocol/topics.ts';
+import { createSharedText, type SharedText } from './shared-text.ts';
 
-const compress = promisify(gzip);
 /** How far the server time in a snapshot may lag, in milliseconds. */
 const maxAgeMs = 5_000;
 
@@ -21,19 +19,15 @@ export interface SnapshotSource {
   tables(): SiteTables;
 }
 
-export interface Snapshots {
+export interface Snapshots extends SharedText {
   /** The ETag of what `text` and `compressed` would give now. */
   etag(): string;
-  text(): Buffer;
-  /** The same with gzip. */
-  compressed(): Promise<Buffer>;
 }
 
 interface Made {
   readonly rev: number;
   readonly at: number;
-  readonly text: Buffer;
-  compressed: Promise<Buffer> | null;
+  readonly shared: SharedText;
 }
 
 export function createSnapshots(source: SnapshotSource, clock: Clock): Snapshots {
@@ -55,17 +49,13 @@ export function createSnapshots(source: SnapshotSource, clock: Clock): Snapshots
       lines: Object.values(lines),
       marks: Object.values(marks),
     };
-    made = { rev, at: now, text: Buffer.from(JSON.stringify(snapshot)), compressed: null };
+    made = { rev, at: now, shared: createSharedText(snapshot) };
     return made;
   }
 
   return {
     etag: () => `"${source.epoch}.${source.rev()}"`,
-    text: () => current().text,
-    compressed() {
-      const snapshot = current();
-      snapshot.compressed ??= compress(snapshot.text);
-      return snapshot.compressed;
-    },
+    text: () => current().shared.text(),
+    compressed: () => current().shared.compressed(),
   };
 }

@@ -113,7 +113,7 @@ describe('the file of projects', () => {
     const { projects } = await load(`projects: {file: ${name}}\n`);
     expect(projects?.file).toMatchObject({
       path: join(folder, name),
-      rows: [{ cells: { code: { value: 'A' }, name: { value: 'Bridge' } } }],
+      bytes: Buffer.from(content),
     });
   });
 

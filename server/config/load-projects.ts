@@ -1,8 +1,8 @@
 /** Reads how time is booked on projects, with the file of projects where there is one. */
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { checkAside } from '../projects/import/import-aside.ts';
 import { formatOf, sizeProblem } from '../projects/import/import-format.ts';
-import { readProjectFile } from '../projects/import/read-project-file.ts';
 import { ConfigError, type OrFail } from './config-error.ts';
 import type { ConfigFile } from './config-schema.ts';
 import { projectPolicyOf } from './projects-schema.ts';
@@ -24,19 +24,20 @@ export async function readProjects(
     file.file === undefined
       ? null
       : await orFail(
-          readRows(resolve(folder, file.file)),
+          readChecked(resolve(folder, file.file)),
           ['projects', 'file'],
           'Name a file that this user may read, ending in .csv, .yaml or .yml.',
         );
   return { policy: projectPolicyOf(file), create, administrators, file: read };
 }
 
-async function readRows(path: string): Promise<NonNullable<ProjectsConfig['file']>> {
+async function readChecked(path: string): Promise<NonNullable<ProjectsConfig['file']>> {
   const format = formatOf(path);
   if (format === null) throw new Error('its name does not say whether it is CSV or YAML');
   const tooLarge = sizeProblem((await stat(path)).size, format);
   if (tooLarge !== null) throw new ConfigError(describeProblems(path, [tooLarge]));
-  const { rows, book } = readProjectFile(await readFile(path), format);
-  if (book.count > 0) throw new ConfigError(describeProblems(path, book.problems));
-  return { path, rows };
+  const file = { bytes: await readFile(path), format };
+  const { problems, count } = await checkAside(file);
+  if (count > 0) throw new ConfigError(describeProblems(path, problems));
+  return { ...file, path };
 }

@@ -2,7 +2,7 @@
 import type { SiteInfo } from '../../protocol/frames.ts';
 import type { ProjectPolicy } from '../../protocol/projects/project-policy.ts';
 import type { LicenseServerConfig } from '../license-managers/license-manager.ts';
-import type { ImportRow } from '../projects/import/import-row.ts';
+import type { ImportFile } from '../projects/import/import-aside.ts';
 import type { ProjectRights } from '../projects/project-rights.ts';
 import type { SiteRules } from '../site/requests.ts';
 import type { AccessToken } from './access-token.ts';
@@ -29,7 +29,7 @@ export interface ProjectsConfig extends ProjectRights {
   /** What agents must know of it. */
   readonly policy: ProjectPolicy;
   /** Projects that are taken over at start and on reload, from a file; null without one. */
-  readonly file: { readonly path: string; readonly rows: readonly ImportRow[] } | null;
+  readonly file: (ImportFile & { readonly path: string }) | null;
 }
 
 export interface ServerConfig {

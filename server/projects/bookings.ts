@@ -1,4 +1,4 @@
-/** What workstations work on now, from all that was said. Pure. */
+/** What workstations work on now, from all that was said, and back. Pure. */
 import type { Booking, RecordedChange } from '../../protocol/projects/project-change.ts';
 import { choiceInForce, hostsOf } from '../../protocol/projects/timeline.ts';
 
@@ -14,3 +14,11 @@ export function bookingsOf(changes: readonly RecordedChange[]): readonly Booking
     }),
   );
 }
+
+/** The choice behind a booking, as far as it tells, for when nothing else is left of it. */
+export const choiceBehind = ({ user, host, shares, since, changeId }: Booking, at: number): RecordedChange => ({
+  user,
+  by: user,
+  receivedAt: at,
+  change: { kind: 'choice', id: changeId, host, at: since, madeAt: since, shares, source: 'user' },
+});

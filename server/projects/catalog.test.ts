@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Project } from '../../protocol/projects/project.ts';
 import { type Catalog, type CatalogSettings, createCatalog } from './catalog.ts';
+import type { Asker } from './project-rights.ts';
 import { sampleProject } from './testing/sample-project.ts';
 
 const at = Date.UTC(2026, 2, 15, 12);
@@ -14,8 +15,10 @@ const usual: CatalogSettings = {
 };
 const catalogOf = (projects: readonly Project[], change: Partial<CatalogSettings> = {}): Catalog =>
   createCatalog(projects, { ...usual, ...change });
+/** Somebody of whom it is certain who they are. */
+const sure = (user: string): Asker => ({ user, token: 'personal' });
 const offeredTo = (catalog: Catalog, user: string): string[] =>
-  catalog.listFor(user, at).projects.map(({ code, bookable }) => `${code}${bookable ? '' : ' (not now)'}`);
+  catalog.listFor(sure(user), at).projects.map(({ code, bookable }) => `${code}${bookable ? '' : ' (not now)'}`);
 
 describe('who may book on what', () => {
   const projects = [
@@ -35,7 +38,7 @@ describe('who may book on what', () => {
 
   test('is asked of one project in the same way', () => {
     for (const user of ['ana', 'bo', 'a stranger']) {
-      const offered = new Map(catalog.listFor(user, at).projects.map(({ id, bookable }) => [id, bookable]));
+      const offered = new Map(catalog.listFor(sure(user), at).projects.map(({ id, bookable }) => [id, bookable]));
       for (const project of projects) {
         expect(catalog.bookable(project, user, at)).toBe(offered.get(project.id) ?? false);
         expect(catalog.boundsOf(project.id, user) === null).toBe(!offered.has(project.id));
@@ -50,8 +53,8 @@ describe('who may book on what', () => {
   });
 
   test('people of one kind get the same list, which need not be made twice', () => {
-    expect(catalog.listFor('one', at)).toBe(catalog.listFor('another', at));
-    expect(catalog.listFor('bo', at)).not.toBe(catalog.listFor('another', at));
+    expect(catalog.listFor(sure('one'), at)).toBe(catalog.listFor(sure('another'), at));
+    expect(catalog.listFor(sure('bo'), at)).not.toBe(catalog.listFor(sure('another'), at));
   });
 
   test('a name like a property of objects is a stranger', () => {
@@ -92,7 +95,7 @@ describe('the project until one is chosen', () => {
     expect(catalog.defaultOf('ANA', at)).toBe('B');
     expect(catalog.defaultOf('bo', at)).toBe('A');
     expect(catalog.defaultOf('a stranger', at)).toBeNull();
-    expect(catalog.listFor('bo', at).defaultId).toBe('A');
+    expect(catalog.listFor(sure('bo'), at).defaultId).toBe('A');
   });
 
   test('is one that can be booked on, where there is one', () => {
@@ -107,7 +110,7 @@ describe('the project until one is chosen', () => {
   test('stays one that was closed, for the time before, and is not offered any more', () => {
     const catalog = catalogOf([sampleProject('A', { ...forAna, closedAt: at - 1 })]);
     expect(catalog.defaultOf('ana', at)).toBe('A');
-    expect(catalog.listFor('ana', at).defaultId).toBeNull();
+    expect(catalog.listFor(sure('ana'), at).defaultId).toBeNull();
   });
 });
 
@@ -119,8 +122,10 @@ describe('who may make projects', () => {
   ] as const)('%s', (create, expected) => {
     const catalog = catalogOf([], { rights: { ...usual.rights, create } });
     for (const [user, may] of Object.entries(expected)) {
-      expect(catalog.listFor(user, at).mayCreate).toBe(may);
-      expect(catalog.mayCreate(user)).toBe(may);
+      expect(catalog.listFor(sure(user), at).mayCreate).toBe(may);
+      expect(catalog.mayCreate(sure(user))).toBe(may);
+      expect(catalog.mayCreate({ user, token: 'shared' })).toBe(create === 'everyone');
+      expect(catalog.mayCreate({ user, token: 'administrator' })).toBe(true);
     }
   });
 });
@@ -131,7 +136,7 @@ describe('the revision', () => {
 
   test('is that of every list, and the same for the same projects in any order', () => {
     expect(catalogOf(projects.toReversed()).revisionAt(at)).toBe(revision);
-    expect(catalogOf(projects).listFor('ana', at).revision).toBe(revision);
+    expect(catalogOf(projects).listFor(sure('ana'), at).revision).toBe(revision);
   });
 
   test.each<[string, Catalog]>([
@@ -155,7 +160,10 @@ describe('the revision', () => {
     expect(before).toBe(now);
     expect(still).toBe(during);
     expect(new Set([now, during, after]).size).toBe(3);
-    expect(catalog.listFor('ana', ends as number).projects.map(({ bookable }) => bookable)).toEqual([false, true]);
+    expect(catalog.listFor(sure('ana'), ends as number).projects.map(({ bookable }) => bookable)).toEqual([
+      false,
+      true,
+    ]);
   });
 });
 

@@ -6,7 +6,7 @@ import type { ProjectList } from '../../protocol/projects/project-rest.ts';
 import { createAudience } from './audience.ts';
 import { createMembership, type Member, type Membership } from './membership.ts';
 import { boundsOfAll, isWithin, turnsOf, turnsUntil } from './project-bounds.ts';
-import { mayCreateProjects, type ProjectRights } from './project-rights.ts';
+import { type Asker, mayCreateProjects, type ProjectRights } from './project-rights.ts';
 
 export interface CatalogSettings {
   /** Who is in which group. */
@@ -27,7 +27,7 @@ export interface Catalog {
    * What a person may book on, with what they could before or will be able to. People of one kind get the same object until
    * the revision is another one.
    */
-  listFor(user: string, at: number): ProjectList;
+  listFor(asker: Asker, at: number): ProjectList;
   /** Whether a person may book on a project at a moment. */
   bookable(project: Project, user: string, at: number): boolean;
   /** When a person can book on a project; null for one that is not there or not for them. */
@@ -37,7 +37,7 @@ export interface Catalog {
    * end stays booked on it.
    */
   defaultOf(user: string, at: number): string | null;
-  mayCreate(user: string): boolean;
+  mayCreate(asker: Asker): boolean;
   /** Another one whenever a list is another one. */
   revisionAt(at: number): string;
   /** When the next project begins or ends, which makes another revision; null when none will. */
@@ -60,7 +60,7 @@ export function createCatalog(given: readonly Project[], { directory, rights, ti
 
   const holds = (id: string, at: number): boolean => isWithin(bounds.get(id) as Bounds, at);
   const revisionAt = (at: number): string => `${content}-${turnsUntil(turns, at)}`;
-  const mayCreate = (user: string): boolean => mayCreateProjects(rights, membership, user);
+  const mayCreate = (asker: Asker): boolean => mayCreateProjects(rights, membership, asker);
   const defaultOf = (user: string, at: number): string | null => {
     const all = audience.defaultsOf(user);
     return (all.find(({ id }) => holds(id, at)) ?? all[0])?.id ?? null;
@@ -84,10 +84,11 @@ export function createCatalog(given: readonly Project[], { directory, rights, ti
     membership,
     find: (id) => byId.get(id) ?? null,
     byCode: (code) => byCode.get(code.trim().toLowerCase()) ?? null,
-    listFor(user, at) {
+    listFor(asker, at) {
+      const { user } = asker;
       const { revision, offered, lists } = keptAt(at);
       const wanted = defaultOf(user, at);
-      const rest = { defaultId: wanted !== null && holds(wanted, at) ? wanted : null, mayCreate: mayCreate(user) };
+      const rest = { defaultId: wanted !== null && holds(wanted, at) ? wanted : null, mayCreate: mayCreate(asker) };
       const kind = JSON.stringify([audience.kindOf(user), rest]);
       const known = lists.get(kind);
       if (known !== undefined) return known;

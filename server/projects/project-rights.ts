@@ -1,5 +1,6 @@
 /** Who may look after projects, and who may make them. Pure. */
 import type { People } from '../../protocol/projects/project.ts';
+import type { Role } from '../config/access-token.ts';
 import type { Membership } from './membership.ts';
 
 /** Who may make projects besides administrators' tokens. */
@@ -15,13 +16,20 @@ export interface ProjectRights {
 export const isProjectAdministrator = (rights: ProjectRights, membership: Membership, user: string): boolean =>
   membership.includes(rights.administrators, user);
 
-/** Whether a person may make projects. */
-export function mayCreateProjects(rights: ProjectRights, membership: Membership, user: string): boolean {
+/** Somebody who asks: what they call themselves, and by which kind of token, which tells whether that is certain. */
+export interface Asker {
+  readonly user: string;
+  readonly token: Role['kind'];
+}
+
+/** Whether somebody may make projects. */
+export function mayCreateProjects(rights: ProjectRights, membership: Membership, { user, token }: Asker): boolean {
+  if (token === 'administrator') return true;
   switch (rights.create) {
     case 'nobody':
       return false;
     case 'administrators':
-      return isProjectAdministrator(rights, membership, user);
+      return token === 'personal' && isProjectAdministrator(rights, membership, user);
     case 'everyone':
       return true;
   }

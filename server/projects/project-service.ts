@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import type { Cancel, Clock } from '../../protocol/clock.ts';
 import { maxProjects, type Project } from '../../protocol/projects/project.ts';
+import type { Booking } from '../../protocol/projects/project-change.ts';
 import type { ProjectPolicy } from '../../protocol/projects/project-policy.ts';
 import type {
   CreateProjectRequest,
@@ -12,10 +13,10 @@ import type {
 import type { DirectoryEntry, ProjectsConfig } from '../config/server-config.ts';
 import type { SiteEvent } from '../site/site-state.ts';
 import type { PersonTime, ProjectStore, UsageQuery, UsageSum } from '../store/project-store.ts';
-import { bookingsOf } from './bookings.ts';
+import { bookingsOf, choiceBehind } from './bookings.ts';
 import { type Catalog, type CatalogSettings, createCatalog } from './catalog.ts';
-import type { ImportFormat } from './import/import-format.ts';
-import { type ImportPlan, planFileImport, planImport } from './import/plan-import.ts';
+import { type ImportFile, planAside } from './import/import-aside.ts';
+import { createTrying, createTurn, type Trying } from './in-turn.ts';
 import { isProjectAdministrator } from './project-rights.ts';
 import { takeChanges } from './take-changes.ts';
 
@@ -24,6 +25,8 @@ export interface ProjectServiceOptions {
   readonly log: Logger;
   /** The store of the moment. */
   store(): ProjectStore;
+  /** What workstations work on, as far as it was told. */
+  bookings(): readonly Booking[];
   tell(event: SiteEvent): void;
 }
 
@@ -38,7 +41,7 @@ export interface Projects {
   /** Closes or opens a project. @returns null where there is none with this id */
   setState(id: string, state: 'open' | 'closed'): Promise<Project | null>;
   /** Takes projects from a file: all of it or nothing. */
-  import(bytes: Uint8Array, format: ImportFormat, dryRun: boolean): Promise<ImportReport>;
+  import(file: ImportFile, dryRun: boolean): Promise<ImportReport>;
   /** Takes what a person says about their time. */
   change(request: ProjectChangesRequest, asAdministrator: boolean): Promise<ProjectChangesResult>;
   timeOf(user: string, fromAt: number, toAt: number): Promise<PersonTime>;
@@ -48,32 +51,33 @@ export interface Projects {
 export interface ProjectService {
   /** Null where time is not booked on projects, and until the list was read. */
   now(): Projects | null;
+  /** Whether time is booked on projects, be the list read or not. */
+  isOn(): boolean;
   /** Goes by another configuration; reads the list of projects when it had none. Never rejects: trouble is logged. */
   configure(config: ProjectsConfig | null, directory: readonly DirectoryEntry[]): Promise<void>;
+  /** The database was lost and another one begun: writes down what is known without it. */
+  keepAgain(): void;
   stop(): void;
 }
+
+type Booked = Extract<SiteEvent, { type: 'booked' }>;
 
 /** The longest time that timers can be trusted with. */
 const longestWaitMs = 24 * 3_600_000;
 /** After the database could not be read. */
 const retryMs = 10_000;
 
-export function createProjectService({ clock, log, store, tell }: ProjectServiceOptions): ProjectService {
+export function createProjectService(options: ProjectServiceOptions): ProjectService {
+  const { clock, log, store, tell } = options;
   let config: ProjectsConfig | null = null;
   let settings: CatalogSettings | null = null;
   let projects: readonly Project[] = [];
   let catalog: Catalog | null = null;
   let cancelTurn: Cancel = () => {};
-  let cancelRetry: Cancel = () => {};
   let stopped = false;
-  /** One after the other, so that none goes by what another is about to change. */
-  let turn: Promise<unknown> = Promise.resolve();
-
-  function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-    const done = turn.then(work);
-    turn = done.catch(() => {});
-    return done;
-  }
+  const inTurn = createTurn();
+  /** Of its own, so that nobody waits for an import to say what they work on. */
+  const inTurnOfChanges = createTurn();
 
   /** Tells of the list as it is now, and again when a project begins or ends. */
   function publish(): void {
@@ -98,7 +102,8 @@ export function createProjectService({ clock, log, store, tell }: ProjectService
     take([...projects.filter(({ id }) => !ids.has(id)), ...changed]);
   }
 
-  async function follow(plan: ImportPlan, dryRun: boolean): Promise<ImportReport> {
+  async function takeFile(file: ImportFile, dryRun: boolean): Promise<ImportReport> {
+    const plan = await planAside(projects, file, { dryRun, at: clock.now() });
     if (!dryRun) await put(plan.put);
     return plan.report;
   }
@@ -106,35 +111,42 @@ export function createProjectService({ clock, log, store, tell }: ProjectService
   async function load(): Promise<void> {
     if (config === null) return;
     // Anew every time: it may be another database.
-    const kept = await store().projects();
-    take(kept);
+    take(await store().projects());
     if (config.file) {
-      const { path, rows } = config.file;
-      const plan = planImport(kept, rows, { dryRun: false, at: clock.now() });
-      const { added, changed, problems, problemCount } = await follow(plan, false);
+      const { path } = config.file;
+      const { added, changed, problems, problemCount } = await takeFile(config.file, false);
       if (problemCount > 0) log.error({ path, problems, problemCount }, 'the file of projects was not taken');
       else log.info({ path, added, changed }, 'the file of projects was taken');
     }
-    const bookings = await store().bookings();
-    const people = [...Map.groupBy(bookings, ({ user }) => user.toLowerCase())];
-    tell({
-      type: 'booked',
-      at: clock.now(),
-      people: people.map(([user, own]) => ({ user, bookings: own })),
-      isAll: true,
-    });
+    const people = [...Map.groupBy(await store().bookings(), ({ user }) => user.toLowerCase())];
+    tellBookings(
+      people.map(([user, bookings]) => ({ user, bookings })),
+      true,
+    );
   }
 
-  async function loadOrRetry(): Promise<void> {
-    cancelRetry();
-    try {
-      await inTurn(load);
-    } catch (error) {
-      if (stopped) return;
-      log.error({ error }, 'the projects could not be read');
-      cancelRetry = clock.after(retryMs, () => void loadOrRetry());
-    }
+  function tellBookings(people: Booked['people'], isAll: boolean): void {
+    // It may have been turned off meanwhile.
+    if (config !== null) tell({ type: 'booked', at: clock.now(), people, isAll });
   }
+
+  /** What is in memory when the database is lost: the list, and what each workstation works on. */
+  async function keepAll(lost: ProjectStore): Promise<void> {
+    // With another database it is read what that one has.
+    if (store() !== lost || catalog === null) return;
+    await lost.putProjects(projects);
+    await lost.addChanges(options.bookings().map((booking) => choiceBehind(booking, clock.now())));
+  }
+
+  const trying = (work: () => Promise<void>, complaint: string) =>
+    createTrying(
+      clock,
+      retryMs,
+      () => inTurn(work),
+      (error) => log.error({ error }, complaint),
+    );
+  const loading = trying(load, 'the projects could not be read');
+  let keeping: Trying | null = null;
 
   async function change(
     { user, by = user, changes }: ProjectChangesRequest,
@@ -146,10 +158,10 @@ export function createProjectService({ clock, log, store, tell }: ProjectService
     const context = { now, user, policy, catalog: list, isAdministrator: asAdministrator };
     const { fresh, problems } = takeChanges(changes, before, context);
     const recorded = fresh.map((one) => ({ user, by, receivedAt: now, change: one }));
-    const added = new Set(await store().addChanges(recorded));
+    const added = new Set(recorded.length === 0 ? [] : await store().addChanges(recorded));
     if (added.size > 0) {
       const own = [...before, ...recorded.filter((one) => added.has(one.change.id))];
-      tell({ type: 'booked', at: now, people: [{ user, bookings: bookingsOf(own) }], isAll: false });
+      tellBookings([{ user, bookings: bookingsOf(own) }], false);
     }
     const known = new Set([...before.map((one) => one.change.id), ...added]);
     return {
@@ -184,10 +196,9 @@ export function createProjectService({ clock, log, store, tell }: ProjectService
           if (closedAt !== project.closedAt) await put([next]);
           return next;
         }),
-      import: (bytes, format, dryRun) =>
-        inTurn(() => follow(planFileImport(projects, bytes, format, { dryRun, at: clock.now() }), dryRun)),
+      import: (file, dryRun) => inTurn(() => takeFile(file, dryRun)),
       change: (request, asAdministrator) =>
-        inTurn(() => change(request, asAdministrator, { policy, catalog: catalog ?? list })),
+        inTurnOfChanges(() => change(request, asAdministrator, { policy, catalog: catalog ?? list })),
       timeOf: (user, fromAt, toAt) => store().timeOf(user, fromAt, toAt),
       usage: (query) => store().usage({ ...query, catalog: settings as CatalogSettings, minimumMs: policy.minimumMs }),
     };
@@ -195,9 +206,11 @@ export function createProjectService({ clock, log, store, tell }: ProjectService
 
   return {
     now: () => (config && catalog ? projectsOf(config, catalog) : null),
+    isOn: () => config !== null,
     async configure(next, directory) {
       config = next;
       if (next === null) {
+        loading.stop();
         settings = null;
         catalog = null;
         publish();
@@ -205,12 +218,20 @@ export function createProjectService({ clock, log, store, tell }: ProjectService
       }
       const { policy, create, administrators } = next;
       settings = { directory, rights: { create, administrators }, timeZone: policy.timeZone };
-      await loadOrRetry();
+      // The rights count from now on, also while the list cannot be read again.
+      if (!(await loading.now()) && catalog !== null) take(projects);
+    },
+    keepAgain() {
+      keeping?.stop();
+      const lost = store();
+      keeping = trying(() => keepAll(lost), 'the projects could not be written down again');
+      void keeping.now();
     },
     stop() {
       stopped = true;
       cancelTurn();
-      cancelRetry();
+      loading.stop();
+      keeping?.stop();
     },
   };
 }

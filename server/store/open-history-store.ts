@@ -37,6 +37,8 @@ export interface HistoryStoreOptions extends Partial<HistorySettings> {
   readonly startWorker?: (path: string) => WorkerLink;
   /** A row of the database cannot be used; the others are. */
   readonly onBadRow?: (row: BadRow) => void;
+  /** A database was damaged, and another one begun while this one was in use. */
+  readonly onBegunAnew?: () => void;
 }
 
 const defaultRetention: Retention = { detailDays: 90, hourlyDays: 3 * 365, checkoutDays: 400 };
@@ -69,7 +71,13 @@ const sizeOf = async (path: string): Promise<number> => {
  * something first (newer version, opened by another process, not ours, not writable); a full disk is waited out.
  */
 export const openHistoryStore = async (options: HistoryStoreOptions): Promise<HistoryStore> => {
-  const { path, clock = systemClock, startWorker: start = startWorker, onBadRow = () => undefined } = options;
+  const {
+    path,
+    clock = systemClock,
+    startWorker: start = startWorker,
+    onBadRow = () => undefined,
+    onBegunAnew = () => undefined,
+  } = options;
   const { now } = clock;
   let settings = withDefaults(options);
   const openArguments = (): OpenArguments => ({
@@ -106,6 +114,7 @@ export const openHistoryStore = async (options: HistoryStoreOptions): Promise<Hi
       if (setAside !== null) {
         notice = setAsideProblem(setAside);
         unwritten.lost();
+        if (link) onBegunAnew();
       }
     } catch (error) {
       await fresh.stop();
@@ -164,6 +173,7 @@ export const openHistoryStore = async (options: HistoryStoreOptions): Promise<Hi
         notice = setAsideProblem(result.setAside);
         backlog = afterLoss(backlog, now());
         unwritten.lost();
+        onBegunAnew();
       }
       trouble = null;
       retryMs = firstRetryMs;

@@ -23,6 +23,9 @@ export interface UsageQuery {
   readonly minimumMs: number;
 }
 
+/** So many sums are told at most, and one more where there are more. */
+export const maxUsageSums = 200_000;
+
 /** One sum. What was not asked for is absent. */
 export interface UsageSum {
   /** Null: no project. */
@@ -60,6 +63,6 @@ export interface ProjectStore {
   addChanges(changes: readonly RecordedChange[]): Promise<readonly string[]>;
   /** Checkouts of one person that overlap with `fromAt` ≤ t < `toAt`, and the person's changes. */
   timeOf(user: string, fromAt: number, toAt: number): Promise<PersonTime>;
-  /** Sums of the time of checkouts, in no order. */
+  /** Sums of the time of checkouts, in no order; at most one more than `maxUsageSums`. */
   usage(query: UsageQuery): Promise<readonly UsageSum[]>;
 }

@@ -3,6 +3,8 @@ import type { ProjectService } from '../projects/project-service.ts';
 
 export const noProjects: ProjectService = {
   now: () => null,
+  isOn: () => false,
   configure: async () => {},
+  keepAgain: () => {},
   stop: () => {},
 };

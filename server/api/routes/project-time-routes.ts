@@ -10,7 +10,7 @@ import type { Allowance } from '../allowance.ts';
 import type { ApiContext } from '../api-context.ts';
 import { badRequest } from '../api-problems.ts';
 import type { Api } from '../http-api.ts';
-import { forPerson, looksAfterProjects, mustBe, projectsNow } from '../project-rights.ts';
+import { authorOf, forPerson, looksAfterProjects, projectsNow } from '../project-rights.ts';
 
 const errors = { 400: apiErrorSchema, 403: apiErrorSchema, 404: apiErrorSchema, 503: apiErrorSchema };
 const moment = z.coerce.number().int().nonnegative();
@@ -32,15 +32,9 @@ export function addProjectTimeRoutes(api: Api, { clock, projects: service }: Api
     },
     async handler({ role, body }) {
       const projects = projectsNow(service);
-      const isAdministrator = looksAfterProjects(role, projects);
-      if (!isAdministrator) {
-        mustBe(role, body.user);
-        mustBe({ kind: 'personal', user: body.user }, body.by ?? body.user);
-      }
-      if (role.kind === 'personal' && body.by !== undefined) mustBe(role, body.by);
+      const by = authorOf(role, projects, body.user, body.by);
       allowance.spend(body.user);
-      const by = body.by ?? (role.kind === 'personal' ? role.user : body.user);
-      return projects.change({ ...body, by }, isAdministrator);
+      return projects.change({ ...body, by }, looksAfterProjects(role, projects));
     },
   });
 

@@ -12,7 +12,7 @@ import { apiErrorSchema } from '../../../protocol/rest.ts';
 import { isTimeZone } from '../../../protocol/time-zones.ts';
 import type { Catalog } from '../../projects/catalog.ts';
 import { usageCsv } from '../../projects/usage-csv.ts';
-import type { UsageSum } from '../../store/project-store.ts';
+import { maxUsageSums, type UsageSum } from '../../store/project-store.ts';
 import type { ApiContext } from '../api-context.ts';
 import { badRequest, busy } from '../api-problems.ts';
 import { createGate } from '../gate.ts';
@@ -79,6 +79,11 @@ export function addProjectUsageRoute(api: Api, { projects: service }: ApiContext
         const timeZone = query.zone ?? projects.policy.timeZone;
         const projectId = project === undefined ? null : project === 'none' ? '' : project;
         const sums = await projects.usage({ from, to, timeZone, by, user, group, feature, projectId });
+        if (sums.length > maxUsageSums) {
+          throw badRequest(
+            `This would have more than ${maxUsageSums} rows: ask for a shorter time, or for less at once.`,
+          );
+        }
         const usage = usageOf(sums, { from, to, timeZone, by }, projects.catalog());
         if (query.format === 'json') return usage;
         return reply
@@ -104,10 +109,10 @@ function usageOf(
   }));
   return {
     ...asked,
-    rows: rows.toSorted((a, b) => {
-      const [left, right] = [keyOf(a), keyOf(b)];
-      return left < right ? -1 : left > right ? 1 : 0;
-    }),
+    rows: rows
+      .map((row) => ({ row, key: keyOf(row) }))
+      .toSorted((a, b) => (a.key < b.key ? -1 : 1))
+      .map(({ row }) => row),
     totalSeatSeconds: sums.reduce((all, { seatSeconds }) => all + seatSeconds, 0),
   };
 }

@@ -175,7 +175,7 @@ describe('an import', () => {
 
   test('needs a file, and to know what it is', async () => {
     for (const [body, query, type, status] of [
-      ['{"a":1}', 'format=csv', 'application/json', 400],
+      ['{"a":1}', 'format=csv', 'application/json', 415],
       [csv, 'format=xlsx', 'text/csv', 400],
       [csv, '', 'text/csv', 400],
       [csv, 'format=csv', 'application/zip', 415],

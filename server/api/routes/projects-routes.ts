@@ -1,22 +1,26 @@
 /** `/api/v1/projects`: what time can be booked on. */
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { maxProjects, projectSchema } from '../../../protocol/projects/project.ts';
 import {
   allProjectsSchema,
   changeProjectRequestSchema,
   createProjectRequestSchema,
-  importReportSchema,
+  type ProjectList,
   projectListSchema,
 } from '../../../protocol/projects/project-rest.ts';
 import { apiErrorSchema } from '../../../protocol/rest.ts';
-import { maxImportBytes } from '../../projects/import/import-format.ts';
 import type { Allowance } from '../allowance.ts';
 import type { ApiContext } from '../api-context.ts';
 import { ApiProblem, notFound } from '../api-problems.ts';
+import { createGate } from '../gate.ts';
 import type { Api } from '../http-api.ts';
-import { forAdministrators, forPerson, looksAfterProjects, projectsNow } from '../project-rights.ts';
+import { forAdministrators, forPerson, projectsNow } from '../project-rights.ts';
+import { createSharedText, isKnown, type SharedText, sendShared } from '../shared-text.ts';
 
-const errors = { 400: apiErrorSchema, 403: apiErrorSchema, 404: apiErrorSchema };
+/** Lists on their way at a time. */
+const maxInFlight = 100;
+const errors = { 400: apiErrorSchema, 403: apiErrorSchema, 404: apiErrorSchema, 503: apiErrorSchema };
 const word = z.string().min(1).max(256);
 const whyNotMade = {
   'code-taken': (code: string) => ({
@@ -30,29 +34,35 @@ const whyNotMade = {
 };
 
 export function addProjectsRoutes(api: Api, { clock, projects: service }: ApiContext, allowance: Allowance): void {
+  const gate = createGate(maxInFlight);
+  /** Made once for all who may book on the same projects. */
+  const texts = new WeakMap<ProjectList, SharedText>();
   api.route({
     method: 'GET',
     url: '/api/v1/projects',
     schema: {
       summary: 'What a person may book on, or all projects',
-      description: 'Without a user all projects, whole: for those who look after them. The ETag is the revision.',
+      description:
+        'Without a user all projects, whole: for those who look after them. The ETag changes with the revision.',
       querystring: z.object({ user: word.optional() }),
       response: { 200: z.union([projectListSchema, allProjectsSchema]), ...errors },
     },
-    async handler({ role, query: { user }, headers }, reply) {
+    async handler(request, typedReply) {
+      // The body may be ready-made bytes, not a value of the schema that describes them.
+      const reply: FastifyReply = typedReply as unknown as FastifyReply;
+      const { query, role } = request;
       const projects = projectsNow(service);
       const now = clock.now();
       const catalog = projects.catalog();
-      const etag = `"${catalog.revisionAt(now)}"`;
-      reply.header('etag', etag);
-      if (user === undefined) {
-        forAdministrators(role, projects);
-        if (headers['if-none-match'] === etag) return reply.code(304).send(undefined as never);
-        return { revision: catalog.revisionAt(now), projects: [...catalog.projects] };
-      }
-      forPerson(role, projects, user);
-      if (headers['if-none-match'] === etag) return reply.code(304).send(undefined as never);
-      return catalog.listFor(user, now);
+      const revision = catalog.revisionAt(now);
+      if (query.user === undefined) forAdministrators(role, projects);
+      else forPerson(role, projects, query.user);
+      if (isKnown(request, reply, `"${revision}.${role.kind}"`)) return reply;
+      if (query.user === undefined) return reply.send({ revision, projects: catalog.projects });
+      const list = catalog.listFor({ user: query.user, token: role.kind }, now);
+      const shared = texts.get(list) ?? createSharedText(list);
+      texts.set(list, shared);
+      return sendShared(request, reply, shared, gate, 'sending lists of projects');
     },
   });
 
@@ -67,10 +77,11 @@ export function addProjectsRoutes(api: Api, { clock, projects: service }: ApiCon
     async handler({ role, body }) {
       const projects = projectsNow(service);
       forPerson(role, projects, body.user);
-      if (!looksAfterProjects(role, projects) && !projects.catalog().mayCreate(body.user)) {
+      const user = role.kind === 'personal' ? role.user : body.user;
+      if (!projects.catalog().mayCreate({ user, token: role.kind })) {
         throw new ApiProblem(403, {
           error: 'not-allowed',
-          message: `${body.user} may not make projects.`,
+          message: `${user} may not make projects.`,
           nextStep: 'Ask whoever looks after the projects; the server configuration decides with "projects.create".',
         });
       }
@@ -99,41 +110,5 @@ export function addProjectsRoutes(api: Api, { clock, projects: service }: ApiCon
       if (project === null) throw notFound('such project');
       return project;
     },
-  });
-
-  api.register(async (scope) => {
-    const files = scope as unknown as Api;
-    // Kept as bytes: how they are encoded is for the import to find out.
-    files.addContentTypeParser(
-      ['text/csv', 'application/yaml', 'text/yaml', 'text/plain', 'application/octet-stream'],
-      { parseAs: 'buffer', bodyLimit: maxImportBytes.csv },
-      (_request, body, done) => done(null, body),
-    );
-    files.route({
-      method: 'POST',
-      url: '/api/v1/projects/import',
-      bodyLimit: maxImportBytes.csv,
-      schema: {
-        summary: 'Takes projects from a CSV or YAML file, all or nothing',
-        description: 'The body is the file. What is not in it stays as it is. Doing it again changes nothing.',
-        querystring: z.object({
-          format: z.enum(['csv', 'yaml']),
-          dryRun: z.enum(['true', 'false']).default('false'),
-        }),
-        response: { 200: importReportSchema, ...errors, 413: apiErrorSchema },
-      },
-      async handler({ role, query: { format, dryRun }, body }) {
-        const projects = projectsNow(service);
-        forAdministrators(role, projects);
-        if (!Buffer.isBuffer(body)) {
-          throw new ApiProblem(400, {
-            error: 'bad-request',
-            message: 'The body is not a file.',
-            nextStep: 'Send the file itself, with the content type text/csv or application/yaml.',
-          });
-        }
-        return projects.import(body, format, dryRun === 'true');
-      },
-    });
   });
 }

@@ -14,6 +14,7 @@ import { addMetricsRoute } from './metrics-route.ts';
 import { addOffersRoute } from './offers-route.ts';
 import { addProjectTimeRoutes } from './project-time-routes.ts';
 import { addProjectUsageRoute } from './project-usage-route.ts';
+import { addProjectsImportRoute } from './projects-import-route.ts';
 import { addProjectsRoutes } from './projects-routes.ts';
 import { addSearchRoute } from './search-route.ts';
 import { addSnapshotRoute } from './snapshot-route.ts';
@@ -45,6 +46,7 @@ export function addRoutes(api: Api, context: ApiContext): void {
   addOffersRoute(api, context, allowance);
   addAsksRoutes(api, context, allowance);
   addProjectsRoutes(api, context, allowance);
+  addProjectsImportRoute(api, context);
   addProjectTimeRoutes(api, context, allowance);
   addProjectUsageRoute(api, context);
   addHealthRoutes(api, context);

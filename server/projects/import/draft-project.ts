@@ -1,5 +1,5 @@
 /** From a row of a file to the project that it makes of what was there before. Pure. */
-import { dayDateSchema, type People, type Project } from '../../../protocol/projects/project.ts';
+import { controllingSigns, dayDateSchema, type People, type Project } from '../../../protocol/projects/project.ts';
 import { type ProblemBook, shown } from './import-problem.ts';
 import type { ImportCell, ImportCells, ImportField, ImportRow, ListField } from './import-row.ts';
 import { listSign } from './written-list.ts';
@@ -14,8 +14,6 @@ const mostEntries: Readonly<Record<ListField, number>> = {
   default_groups: 10_000,
   tags: 50,
 };
-/** Signs that control what shows them, or turn the direction of the text around them. */
-const controlling = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
 
 const writeDays = 'Write days as YYYY-MM-DD, such as 2026-03-31.';
 const nobody: People = { users: [], groups: [] };
@@ -69,7 +67,7 @@ function checkTexts(field: ImportField, { value, ...place }: ImportCell, book: P
   }
   for (const text of texts) {
     if (text.length > most) complain(`has ${text.length} characters, and may have ${most}`, 'Make it shorter.');
-    else if (controlling.test(text))
+    else if (controllingSigns.test(text))
       complain('must be one line of plain text', 'Take out line breaks and control signs.');
     else if (typeof value !== 'string' && text.includes(listSign)) {
       complain(`has an entry with "${listSign}" in it`, 'That sign stands between entries; use another one.');

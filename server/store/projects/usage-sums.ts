@@ -3,7 +3,7 @@ import { attribute } from '../../../protocol/projects/attribute.ts';
 import type { BookedSegment } from '../../../protocol/projects/bounds.ts';
 import { type Span, spansOf } from '../../../protocol/projects/calendar.ts';
 import type { UsageDimension } from '../../../protocol/projects/project-rest.ts';
-import type { UsageQuery, UsageSum } from '../project-store.ts';
+import { maxUsageSums, type UsageQuery, type UsageSum } from '../project-store.ts';
 import type { HeldTime } from './checkout-time.ts';
 
 /** Whose time it is. */
@@ -87,7 +87,7 @@ export function createUsageSums(query: UsageQuery): UsageSums {
         const owner = owners.get(key) as Owner;
         for (const [projectId, bySpans] of byProject) {
           bySpans.forEach((seatSeconds, place) => {
-            if (seatSeconds === 0) return;
+            if (seatSeconds === 0 || rows.length > maxUsageSums) return;
             rows.push({
               ...(keyed.has('project') ? { projectId } : {}),
               ...(keyed.has('user') ? { user: owner.user } : {}),
