@@ -48,6 +48,7 @@ describe('the description of the API', () => {
         expect(Object.keys(operation.responses)).toContain('200');
       }
     }
+    expect(Object.keys(document.paths['/api/v1/projects/import'].post.requestBody.content)).toContain('text/csv');
     expect(document.security).toEqual([{ token: [] }]);
     expect(document.paths['/healthz'].get.security).toEqual([]);
     expect(document.paths['/api/v1/features/{id}/holders'].get.parameters).toMatchObject([{ name: 'id', in: 'path' }]);

@@ -75,6 +75,14 @@ describe('who may', () => {
     expect(await status('ana', 'ana')).toBe(403);
     expect(await status('ana', 'lea')).toBe(403);
     expect(await status('shared', 'ana')).toBe(403);
+    // Whoever has this token can call themselves so.
+    expect(await status('shared', 'lea')).toBe(403);
+    const mayCreate = async (as: TokenName) => (await site.ask(as, 'GET', 'projects?user=lea')).body.mayCreate;
+    expect([await mayCreate('shared'), await mayCreate('lea'), await mayCreate('administrator')]).toEqual([
+      false,
+      true,
+      true,
+    ]);
   });
 
   test('say what bo works on: bo, and who looks after projects, whose name is kept with it', async () => {

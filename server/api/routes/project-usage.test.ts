@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { projectTimeSchema, projectUsageSchema } from '../../../protocol/projects/project-rest.ts';
 import { all, choice, correction } from '../../../protocol/projects/testing/changes.ts';
 import { apiErrorSchema } from '../../../protocol/rest.ts';
+import { openHistoryStore } from '../../store/open-history-store.ts';
+import { maxUsageSums } from '../../store/project-store.ts';
 import { mondayAt, type ProjectServer, projectsConfig, startProjectServer } from '../../testing/project-server.ts';
 
 let site: ProjectServer;
@@ -139,4 +141,22 @@ describe('time by project', () => {
     expect([status, apiErrorSchema.parse(body).error]).toEqual([400, 'bad-request']);
     expect(body.message).toContain(expected);
   });
+});
+
+test('more rows than anybody can read are refused, and what to ask for is said', async () => {
+  const sums = Array.from({ length: maxUsageSums + 1 }, (_, index) => ({ user: `user-${index}`, seatSeconds: 1 }));
+  const other = await startProjectServer(projectsConfig(), {
+    openStore: async (options) => {
+      const store = await openHistoryStore(options);
+      return { ...store, projects: { ...store.projects, usage: async () => sums } };
+    },
+  });
+  try {
+    const { status, body } = await other.ask('administrator', 'GET', path('by=user'));
+    expect([status, apiErrorSchema.parse(body).message]).toEqual([400, expect.stringContaining('a shorter time')]);
+    sums.pop();
+    expect((await other.ask('administrator', 'GET', path('by=user'))).body.totalSeatSeconds).toBe(maxUsageSums);
+  } finally {
+    await other.end();
+  }
 });

@@ -3,7 +3,7 @@ import { maxProjects } from '../../../protocol/projects/project.ts';
 import { allProjectsSchema, importReportSchema, projectListSchema } from '../../../protocol/projects/project-rest.ts';
 import { apiErrorSchema } from '../../../protocol/rest.ts';
 import { sampleProject } from '../../projects/testing/sample-project.ts';
-import { type ProjectServer, projectsConfig, startProjectServer } from '../../testing/project-server.ts';
+import { type ProjectServer, projectsConfig, startProjectServer, tokens } from '../../testing/project-server.ts';
 
 let site: ProjectServer;
 beforeEach(async () => {
@@ -60,6 +60,16 @@ describe('the list of a person', () => {
     expect((await listOf('bo')).projects.find(({ code }) => code === 'D')).toMatchObject({ bookable: true });
   });
 
+  test('comes compressed to those who can read that', async () => {
+    const asked = (encoding: string) =>
+      fetch(`${site.running.url}/api/v1/projects?user=bo`, {
+        headers: { authorization: `Bearer ${tokens.shared}`, 'accept-encoding': encoding },
+      });
+    const [packed, plain] = [await asked('gzip'), await asked('identity')];
+    expect([packed, plain].map(({ headers }) => headers.get('content-encoding'))).toEqual(['gzip', null]);
+    expect(await packed.json()).toEqual(await plain.json());
+  });
+
   test('whole has everything, for those who look after it', async () => {
     const projects = await allProjects();
     expect(projects.map(({ code }) => code)).toEqual(['A', 'B', 'C', 'D', 'E', 'F']);
@@ -90,6 +100,11 @@ describe('a project made by a person', () => {
     expect((await make()).body).toMatchObject({ id: 'NEW~2', code: 'NEW' });
   });
 
+  test('has the same letters however they were typed', async () => {
+    expect((await make({ code: 'CAFE\u0301' })).body.code).toBe('CAF\u00c9');
+    expect((await make({ code: 'caf\u00e9' })).status).toBe(409);
+  });
+
   test('that many make at once is made once', async () => {
     const answers = await Promise.all(Array.from({ length: 8 }, (_, index) => make({ user: `user${index}` })));
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, ...Array(7).fill(409)]);
@@ -101,6 +116,8 @@ describe('a project made by a person', () => {
     [{ code: '' }, 400, 'bad-request'],
     [{ code: '  ' }, 400, 'bad-request'],
     [{ code: 'x'.repeat(65) }, 400, 'bad-request'],
+    [{ code: 'A\u202eB' }, 400, 'bad-request'],
+    [{ name: 'two\nlines' }, 400, 'bad-request'],
     [{ name: 7 }, 400, 'bad-request'],
     [{ user: '' }, 400, 'bad-request'],
   ])('%j is refused with %i', async (change, status, error) => {
