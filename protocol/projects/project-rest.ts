@@ -122,6 +122,11 @@ export const projectTimeSchema = z.object({
   checkouts: z.array(bookedCheckoutSchema).max(50_000),
   /** Oldest first; also those from before `from` that hold still. */
   changes: z.array(recordedChangeSchema).max(50_000),
+  /**
+   * When time can be booked on each project of the changes, and on the person's default; null where it never can. Chosen time
+   * outside of it belongs to no project.
+   */
+  bounds: z.record(projectIdSchema, z.object({ from: moment, to: moment.nullable() }).nullable()).default({}),
   /** Where there was more than fits. */
   truncated: z.boolean(),
 });

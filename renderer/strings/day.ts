@@ -67,6 +67,7 @@ export const dayStrings = {
     sumHint: 'Two licences in use at the same time count twice.',
     preview: 'as it would be',
     none: 'No licence was in use.',
+    lost: 'Some of this time is chosen for a project that could not be booked on then. It counts as no project.',
   },
   corrections: {
     title: 'What was changed',

@@ -102,6 +102,7 @@ export function exampleDays(over: Partial<ProjectDays> = {}): ProjectDays {
       chosen(momentOf('09:15'), 'HC-200'),
       chosen(momentOf('08:50'), { 'OW-310': 60, 'TR-500': 40 }, { host: 'lap-204' }),
     ],
+    bounds: {},
     truncated: false,
     options: { minimumMs: 0, defaultId: null },
     projects: exampleProjects,

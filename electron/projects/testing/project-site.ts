@@ -117,6 +117,7 @@ async function answer(site: ProjectSite, request: IncomingMessage, response: Ser
       serverTimeAt: 1,
       checkouts: site.checkouts,
       changes: site.changes.map(recorded),
+      bounds: {},
       truncated: false,
     } satisfies ProjectTime);
   if (request.method === 'GET') {

@@ -1,6 +1,6 @@
 /** How much licence time went to which project, over what is on screen. */
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { sumOf, totalsOf } from '../../day/totals.ts';
+import { isPartlyLost, sumOf, totalsOf } from '../../day/totals.ts';
 import { formatHours } from '../../format/days.ts';
 import { strings } from '../../strings.ts';
 import type { DayModel } from './use-day-model.ts';
@@ -35,7 +35,8 @@ export function Totals({ model }: { readonly model: DayModel }) {
   const colorOf = useProjectColors();
   const { rows, time, segmentsOf, span } = model;
   const range = { from: rows[0]?.whole.from ?? 0, to: rows.at(-1)?.whole.to ?? 0 };
-  const totals = totalsOf(time.checkouts, range, segmentsOf);
+  const totals = totalsOf(time.checkouts, range, segmentsOf, time.bounds);
+  const lost = isPartlyLost(time.checkouts, range, segmentsOf, time.bounds);
   const most = Math.max(...totals.map(({ seatSeconds }) => seatSeconds), 1);
   return (
     <section className={side.section} aria-label={words.title[span]}>
@@ -62,6 +63,7 @@ export function Totals({ model }: { readonly model: DayModel }) {
           );
         })}
       </ul>
+      {lost && <p className={side.quiet}>{words.lost}</p>}
       {totals.length > 0 && (
         <div className={mergeClasses(styles.row, styles.sum)} title={words.sumHint}>
           <span>{words.sum}</span>

@@ -1,5 +1,6 @@
 /** `/api/v1/project-changes` and `/api/v1/project-time`: what people say about their time, and what they see of it. */
 import { z } from 'zod';
+import type { Share } from '../../../protocol/projects/project-change.ts';
 import {
   projectChangesRequestSchema,
   projectChangesResultSchema,
@@ -18,6 +19,8 @@ const moment = z.coerce.number().int().nonnegative();
 const maxChangesBytes = 512 * 1024;
 /** Longest time that is looked at, in milliseconds: a year. */
 const longestMs = 366 * 86_400_000;
+
+const idOf = ({ projectId }: Share): string => projectId;
 
 export function addProjectTimeRoutes(api: Api, { clock, projects: service }: ApiContext, allowance: Allowance): void {
   api.route({
@@ -51,7 +54,13 @@ export function addProjectTimeRoutes(api: Api, { clock, projects: service }: Api
       forPerson(role, projects, user);
       if (from >= to || to - from > longestMs) throw badRequest('"to" must be after "from", by a year at most.');
       const { checkouts, changes, truncated } = await projects.timeOf(user, from, to);
-      return { serverTimeAt: clock.now(), checkouts: [...checkouts], changes: [...changes], truncated };
+      const now = clock.now();
+      const catalog = projects.catalog();
+      const defaultId = catalog.defaultOf(user, now);
+      const ids = new Set(changes.flatMap(({ change }) => ('shares' in change ? change.shares : [])).map(idOf));
+      if (defaultId !== null) ids.add(defaultId);
+      const bounds = Object.fromEntries([...ids].map((id) => [id, catalog.boundsOf(id, user)]));
+      return { serverTimeAt: now, checkouts: [...checkouts], changes: [...changes], bounds, truncated };
     },
   });
 }
