@@ -8,9 +8,11 @@ export interface ListSettingProps extends Pick<SettingCardProps, 'name' | 'hint'
   readonly none: string;
   /** A row each. */
   readonly children: readonly ReactNode[];
+  /** Below the rows. */
+  readonly below?: ReactNode;
 }
 
-export function ListSetting({ none, children, ...card }: ListSettingProps) {
+export function ListSetting({ none, children, below, ...card }: ListSettingProps) {
   const styles = useRowStyles();
   const nameId = useId();
   return (
@@ -19,6 +21,7 @@ export function ListSetting({ none, children, ...card }: ListSettingProps) {
       <ul className={styles.rows} aria-labelledby={nameId}>
         {children}
       </ul>
+      {below}
     </SettingCard>
   );
 }

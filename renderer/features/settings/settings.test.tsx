@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { strings } from '../../strings.ts';
+import { exampleProjectsView } from '../../testing/example-projects.ts';
 import { exampleSettings } from '../../testing/example-site.ts';
 import { about, createFakeBridge, type FakeBridge, ok, refused } from '../../testing/fake-bridge.ts';
 import { type Drawn, draw } from '../../testing/render.tsx';
@@ -194,5 +195,48 @@ describe('the settings window', () => {
     await open();
     expect(text()).toContain('/home/you/data/history.db');
     expect(text()).toContain('45.4.1');
+  });
+});
+
+describe('the settings about projects', () => {
+  const withProjects = (change: (bridge: FakeBridge) => void = () => {}) =>
+    open((bridge) => {
+      bridge.projects = exampleProjectsView();
+      change(bridge);
+    });
+  const press = (target: HTMLElement, keys: KeyboardEventInit) =>
+    drawn.act(() => target.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...keys })));
+
+  it('are there only where time is booked on projects', async () => {
+    await open();
+    expect(text()).not.toContain('Keys to choose a project');
+  });
+
+  it('take the keys that are pressed, say why they do nothing, and can be cleared', async () => {
+    const bridge = await withProjects((made) => {
+      made.projects = exampleProjectsView({ shortcutProblem: 'Another program has these keys. Choose others.' });
+    });
+    const keys = drawn.find('textbox', 'Keys to choose a project');
+    await press(keys, { key: 'Control', code: 'ControlLeft', ctrlKey: true });
+    await press(keys, { key: 'p', code: 'KeyP', ctrlKey: true, altKey: true });
+    expect(changes(bridge)).toEqual([{ projectShortcut: 'Control+Alt+P' }]);
+    expect(text()).toContain('Another program has these keys.');
+    await drawn.click(drawn.find('button', 'Use none'));
+    expect(changes(bridge).at(-1)).toEqual({ projectShortcut: '' });
+  });
+
+  it('turn suggestions off, and remove a rule', async () => {
+    const rules = [
+      { look: 'folder' as const, pattern: '*/bridge/*', project: 'BR-100' },
+      { look: 'window' as const, pattern: '*Harbour*', project: 'HC-200' },
+    ];
+    const bridge = await withProjects((made) => {
+      made.settings = { ...made.settings, projectRules: { value: rules, source: 'user', locked: false } };
+    });
+    await drawn.click(drawn.find('switch', 'Suggest projects'));
+    expect(changes(bridge).at(-1)).toEqual({ projectSuggestions: false });
+    expect(text()).toContain('Folder */bridge/* → BR-100');
+    await drawn.click(drawn.find('button', 'Remove the rule for */bridge/*'));
+    expect(changes(bridge).at(-1)).toEqual({ projectRules: rules.slice(1) });
   });
 });

@@ -1,6 +1,7 @@
 /** The settings window. Every change is saved at once. */
 import { makeStyles, Spinner, tokens } from '@fluentui/react-components';
 import { type ReactNode, useEffect, useId } from 'react';
+import { useProjectsStore } from '../../stores/projects-store.ts';
 import { useSettingsStore } from '../../stores/settings-store.ts';
 import { selectPolicy, useSiteStore } from '../../stores/site-store.ts';
 import { strings } from '../../strings.ts';
@@ -14,6 +15,8 @@ import { ModeSetting } from './mode-setting.tsx';
 import { MutedSetting } from './muted-setting.tsx';
 import { PinnedSetting } from './pinned-setting.tsx';
 import { ProgramsSetting } from './programs-setting.tsx';
+import { ProjectRulesSetting } from './project-rules-setting.tsx';
+import { ProjectShortcutSetting, ProjectSuggestionsSetting } from './project-settings.tsx';
 import { QuietHoursSetting } from './quiet-hours-setting.tsx';
 import { ServerSetting } from './server-setting.tsx';
 
@@ -49,6 +52,7 @@ export function Settings() {
   }, []);
   const asks = useSiteStore((store) => selectPolicy(store)?.asks === true);
   const waiting = useSiteStore((store) => selectPolicy(store)?.waiting === true);
+  const projects = useProjectsStore(({ view }) => view?.enabled === true);
   const mode = useSettingsStore((store) => store.settings?.mode.value);
   return (
     <main className={styles.page}>
@@ -76,6 +80,13 @@ export function Settings() {
               {asks && <AskableSetting />}
               {waiting && <ProgramsSetting />}
             </Section>
+            {projects && (
+              <Section title={strings.settings.sections.projects}>
+                <ProjectShortcutSetting />
+                <ProjectSuggestionsSetting />
+                <ProjectRulesSetting />
+              </Section>
+            )}
             <Section title={strings.settings.sections.general}>
               <ThemeSetting />
               <StartAtLoginSetting />

@@ -1,7 +1,9 @@
 /** Every state of the windows that is worth a look, by name. */
+
 import type { ViewTarget } from '../../../electron/ipc/contract.ts';
 import { emptyTopic } from '../../../protocol/empty-tables.ts';
 import type { TopicTables } from '../../../protocol/topics.ts';
+import { exampleProjectsView } from '../example-projects.ts';
 import {
   exampleAsk,
   exampleContact,
@@ -273,12 +275,15 @@ export const scenes: Readonly<Record<string, () => FakeBridge>> = {
 };
 
 function withSettings(bridge: FakeBridge): void {
+  bridge.projects = exampleProjectsView();
   const user = <T>(value: T) => ({ value, source: 'user' as const, locked: false });
   bridge.settings = {
     ...bridge.settings,
     quietHours: user({ from: '18:00', until: '08:00' }),
     mutedFeatures: user([matlab.id, 'gamma/gone']),
     programs: user([{ feature: 'FLUENT', path: '/opt/ansys/v242/fluent/bin/fluent' }]),
+    projectShortcut: user('Control+Alt+P'),
+    projectRules: user([{ look: 'folder' as const, pattern: '*/bridge/*', project: 'BR-100' }]),
     licenseServers: user([{ address: '27000@alpha', log: '/var/log/flexlm/ansyslmd.log' }, { address: '27000@beta' }]),
   };
 }

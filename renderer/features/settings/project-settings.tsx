@@ -1,0 +1,89 @@
+/** Settings about projects: the keys that open the palette, and suggestions. */
+import { Button, Input, makeStyles, Switch, tokens } from '@fluentui/react-components';
+import { type KeyboardEvent, useId, useState } from 'react';
+import { useProjectsStore } from '../../stores/projects-store.ts';
+import { strings } from '../../strings.ts';
+import { keysOf } from './pressed-keys.ts';
+import { SettingCard } from './setting-card.tsx';
+import { useSetting } from './use-setting.ts';
+
+const useStyles = makeStyles({
+  row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
+  keys: { width: '220px' },
+  problem: { margin: 0, color: tokens.colorPaletteRedForeground1 },
+});
+
+export function ProjectShortcutSetting() {
+  const styles = useStyles();
+  const words = strings.settings.projectShortcut;
+  const { value, source, locked, saving, save } = useSetting('projectShortcut');
+  const problem = useProjectsStore(({ view }) => view?.shortcutProblem ?? null);
+  const [listening, setListening] = useState(false);
+  const nameId = useId();
+  const press = (event: KeyboardEvent) => {
+    if (event.key === 'Tab' || event.key === 'Escape') return;
+    event.preventDefault();
+    const keys = keysOf(event.nativeEvent);
+    if (keys !== null && keys !== value) void save(keys);
+  };
+  return (
+    <SettingCard
+      name={strings.settings.names.projectShortcut}
+      nameId={nameId}
+      hint={words.hint}
+      source={source}
+      locked={locked}
+      saving={saving}
+    >
+      <div className={styles.row}>
+        <Input
+          readOnly
+          className={styles.keys}
+          aria-labelledby={nameId}
+          disabled={locked}
+          value={value === '' ? '' : words.keys(value)}
+          placeholder={listening ? words.press : words.none}
+          onFocus={() => setListening(true)}
+          onBlur={() => setListening(false)}
+          onKeyDown={press}
+        />
+        {value !== '' && !locked && (
+          <Button appearance="subtle" onClick={() => void save('')}>
+            {words.clear}
+          </Button>
+        )}
+      </div>
+      {problem !== null && (
+        <p role="alert" className={styles.problem}>
+          {problem}
+        </p>
+      )}
+    </SettingCard>
+  );
+}
+
+export function ProjectSuggestionsSetting() {
+  const words = strings.settings.projectSuggestions;
+  const { value, source, locked, saving, save } = useSetting('projectSuggestions');
+  const nameId = useId();
+  return (
+    <SettingCard
+      inline
+      name={strings.settings.names.projectSuggestions}
+      nameId={nameId}
+      hint={words.hint}
+      source={source}
+      locked={locked}
+      saving={saving}
+    >
+      <Switch
+        aria-labelledby={nameId}
+        labelPosition="before"
+        label={value ? words.on : words.off}
+        checked={value}
+        disabled={locked}
+        onChange={(_, data) => void save(data.checked)}
+      />
+    </SettingCard>
+  );
+}
