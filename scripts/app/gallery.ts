@@ -13,7 +13,7 @@ import { doStep } from './gallery-steps.ts';
 /** As the windows are, but for the settings, which are shown whole. */
 const sizes = {
   popover: { width: 420, height: 640 },
-  settings: { width: 720, height: 1400 },
+  settings: { width: 720, height: 2400 },
   palette: { width: 560, height: 420 },
   day: { width: 980, height: 680 },
 };
