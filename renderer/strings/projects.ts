@@ -10,6 +10,7 @@ export const projectStrings = {
     usual: 'your usual project',
     share: (percent: number, code: string) => `${percent} % ${code}`,
     open: (projects: string) => `Project: ${projects}. Choose another`,
+    locked: (projects: string) => `Project: ${projects}. It cannot be changed here`,
     close: 'Close the choice of the project',
     unsent: (count: number) =>
       `${formatCount(count, 'change is', 'changes are')} not at the monitoring server yet; nothing is lost`,
@@ -20,7 +21,7 @@ export const projectStrings = {
     guess: (name: string) => `Working on ${name}?`,
     prompt: 'Which project do you work on?',
     still: (name: string) => `Still ${name}?`,
-    away: (from: string, to: string, length: string) => `You were away ${from} to ${to} (${length}). Book it on…`,
+    away: (from: string, to: string, length: string) => `Away ${from} to ${to} (${length}). Book it on…`,
     yes: 'Yes',
     no: 'No',
     other: 'Other…',
@@ -31,6 +32,7 @@ export const projectStrings = {
   },
   picker: {
     title: 'Choose a project',
+    titleAway: (length: string) => `Book ${length} away`,
     windowTitle: 'Choose a project – Seatlight',
     search: 'Code, name or client',
     found: 'Projects',
@@ -39,7 +41,7 @@ export const projectStrings = {
     noList: 'The list of projects has not been fetched yet.',
     noProject: 'No project',
     now: 'now',
-    elsewhere: (host: string, projects: string) => `${host}: ${projects}`,
+    elsewhere: (host: string, projects: string) => `On ${host}: ${projects}`,
     split: 'Split…',
     splitTitle: 'Split between projects',
     add: 'Add a project',
@@ -47,7 +49,12 @@ export const projectStrings = {
     back: 'Back',
     remove: (name: string) => `Remove ${name}`,
     percentOf: (name: string) => `Percent for ${name}`,
-    keys: '↑ ↓ move · Enter choose · Esc close',
+    keys: {
+      one: '↑ ↓ move · Enter choose · Ctrl+Enter split · Esc close',
+      split: 'Enter choose · Esc back',
+      new: 'Enter make and choose · Esc back',
+      locked: 'Esc close',
+    },
   },
   create: {
     open: 'New project…',

@@ -1,5 +1,6 @@
 /** The small window over everything else in which a project is chosen with a few keys. */
 import { makeStyles, tokens } from '@fluentui/react-components';
+import { Warning16Regular } from '@fluentui/react-icons/svg/warning';
 import { useEffect, useState } from 'react';
 import { useBridge } from '../../bridge.ts';
 import { useProjectsStore } from '../../stores/projects-store.ts';
@@ -20,16 +21,16 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
   },
   picker: { flex: '1 1 auto', minHeight: 0 },
-  foot: {
-    flex: 'none',
+  problem: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
     margin: 0,
-    padding: `5px ${tokens.spacingHorizontalL}`,
-    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
-    backgroundColor: tokens.colorNeutralBackground2,
+    padding: `${tokens.spacingHorizontalM} ${tokens.spacingHorizontalM} 0`,
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
-    color: tokens.colorNeutralForeground3,
-    textAlign: 'center',
+    overflowWrap: 'anywhere',
+    '& > svg': { flex: 'none', color: tokens.colorPaletteDarkOrangeForeground1 },
   },
   hidden: hiddenFromView,
 });
@@ -39,6 +40,7 @@ export function Palette() {
   const bridge = useBridge();
   // A prompt led here: what is chosen answers it.
   const questionId = useProjectsStore(({ view }) => (view?.question?.kind === 'prompt' ? view.question.id : undefined));
+  const problem = useProjectsStore(({ view }) => view?.current?.problem ?? null);
   /** It is kept a while after it was closed, and begins anew each time. */
   const [shown, setShown] = useState(0);
   useEffect(() => {
@@ -60,10 +62,20 @@ export function Palette() {
   return (
     <main className={styles.root}>
       <h1 className={styles.hidden}>{words.title}</h1>
+      {problem !== null && (
+        <p className={styles.problem}>
+          <Warning16Regular />
+          {problem}
+        </p>
+      )}
       <div className={styles.picker}>
-        <ProjectPicker key={shown} questionId={questionId} onDone={() => void bridge.request('window:close')} />
+        <ProjectPicker
+          key={shown}
+          withKeys
+          questionId={questionId}
+          onDone={() => void bridge.request('window:close')}
+        />
       </div>
-      <p className={styles.foot}>{words.keys}</p>
     </main>
   );
 }

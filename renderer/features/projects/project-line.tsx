@@ -3,6 +3,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { Briefcase16Regular } from '@fluentui/react-icons/svg/briefcase';
 import { ChevronDown16Regular } from '@fluentui/react-icons/svg/chevron-down';
 import { CloudArrowUp16Regular } from '@fluentui/react-icons/svg/cloud-arrow-up';
+import { LockClosed16Regular } from '@fluentui/react-icons/svg/lock-closed';
 import { Warning16Regular } from '@fluentui/react-icons/svg/warning';
 import type { ProjectsView } from '../../../electron/ipc/project-contract.ts';
 import { useServerNow } from '../../components/age.tsx';
@@ -12,6 +13,7 @@ import { closePanel, openPanel, usePanelStore } from '../../stores/panel-store.t
 import { useProjectsStore } from '../../stores/projects-store.ts';
 import { strings } from '../../strings.ts';
 import { QuestionLine } from './question-line.tsx';
+import { useNoteStyles } from './use-note-styles.ts';
 
 const words = strings.projects.line;
 
@@ -48,15 +50,19 @@ const useStyles = makeStyles({
   detail: { flex: 'none', color: tokens.colorNeutralForeground3 },
   space: { flex: '1 1 auto' },
   warning: { color: tokens.colorPaletteDarkOrangeForeground1 },
+  problem: { paddingLeft: `calc(${tokens.spacingHorizontalL} + 16px + ${tokens.spacingHorizontalSNudge})` },
 });
 
 /** Nothing where time is not booked on projects. */
 export function ProjectLine() {
+  const styles = useStyles();
+  const note = useNoteStyles();
   const view = useProjectsStore((store) => store.view);
   if (view === null || !view.enabled) return null;
   return (
     <>
       <Line view={view} />
+      {view.current?.problem && <p className={mergeClasses(note.note, styles.problem)}>{view.current.problem}</p>}
       <QuestionLine view={view} />
     </>
   );
@@ -66,21 +72,20 @@ function Line({ view }: { readonly view: ProjectsView }) {
   const styles = useStyles();
   const now = useServerNow();
   const open = usePanelStore((store) => store.panel?.kind === 'projects');
-  const { current, unsent } = view;
+  const { current, unsent, locked } = view;
   const name = current === null ? words.never : sharesText(current.shares);
   const isNone = current === null || current.shares.length === 0;
-  const hint = view.locked ?? current?.problem ?? undefined;
   const [only, ...others] = current?.shares ?? [];
   return (
     <button
       type="button"
       className={styles.line}
-      aria-label={open ? words.close : words.open([name, hint].filter(Boolean).join('. '))}
+      aria-label={open ? words.close : locked === null ? words.open(name) : words.locked(name)}
       aria-expanded={open}
-      title={hint}
+      title={locked ?? undefined}
       onClick={() => (open ? closePanel() : openPanel({ kind: 'projects', questionId: null }))}
     >
-      {current?.problem ? <Warning16Regular className={styles.warning} /> : <Briefcase16Regular />}
+      <Icon view={view} />
       <span className={mergeClasses(styles.name, isNone && styles.quiet)}>{name}</span>
       {only && others.length === 0 && only.project.name !== '' && (
         <span className={styles.detail}>{only.project.code}</span>
@@ -99,4 +104,10 @@ function Line({ view }: { readonly view: ProjectsView }) {
       <ChevronDown16Regular />
     </button>
   );
+}
+
+function Icon({ view: { current, locked } }: { readonly view: ProjectsView }) {
+  const styles = useStyles();
+  if (current?.problem) return <Warning16Regular className={styles.warning} />;
+  return locked === null ? <Briefcase16Regular /> : <LockClosed16Regular />;
 }

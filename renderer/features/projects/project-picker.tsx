@@ -1,6 +1,8 @@
 /** Chooses what this workstation works on: one project at once, or several, or a new one. */
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { useState } from 'react';
+import { LockClosed16Regular } from '@fluentui/react-icons/svg/lock-closed';
+import { type KeyboardEvent, useState } from 'react';
+import type { ProjectSummary } from '../../../protocol/projects/project.ts';
 import type { Share } from '../../../protocol/projects/project-change.ts';
 import { sharesText } from '../../projects/shares-text.ts';
 import { useProjectsStore } from '../../stores/projects-store.ts';
@@ -13,13 +15,14 @@ import { useProjectDeed } from './use-project-deed.ts';
 const words = strings.projects.picker;
 
 const useStyles = makeStyles({
-  root: {
+  root: { display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0 },
+  content: {
+    flex: '1 1 auto',
+    minHeight: 0,
     display: 'flex',
     flexDirection: 'column',
     gap: tokens.spacingVerticalS,
     boxSizing: 'border-box',
-    height: '100%',
-    minHeight: 0,
     padding: tokens.spacingHorizontalM,
   },
   foot: {
@@ -34,22 +37,49 @@ const useStyles = makeStyles({
   },
   elsewhere: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   space: { flex: '1 1 auto' },
-  text: { margin: 0, overflowWrap: 'anywhere' },
+  locked: {
+    margin: 0,
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    overflowWrap: 'anywhere',
+    '& svg': { flex: 'none' },
+  },
   problem: { margin: 0, color: tokens.colorPaletteRedForeground1, overflowWrap: 'anywhere' },
+  keys: {
+    flex: 'none',
+    margin: 0,
+    padding: `5px ${tokens.spacingHorizontalL}`,
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground2,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground3,
+    textAlign: 'center',
+  },
 });
+
+type Mode =
+  | { readonly kind: 'one' }
+  | { readonly kind: 'split'; readonly first: ProjectSummary | null }
+  | { readonly kind: 'new' };
+const one: Mode = { kind: 'one' };
 
 export interface ProjectPickerProps {
   /** Question that the choice answers, if it does. */
   readonly questionId?: string | undefined;
+  /** Whether it is said at the bottom what the keys do. */
+  readonly withKeys?: boolean;
   /** It is chosen. */
   onDone(): void;
 }
 
-export function ProjectPicker({ questionId, onDone }: ProjectPickerProps) {
+export function ProjectPicker({ questionId, withKeys = false, onDone }: ProjectPickerProps) {
   const styles = useStyles();
   const view = useProjectsStore((store) => store.view);
   const deed = useProjectDeed();
-  const [mode, setMode] = useState<'one' | 'split' | 'new'>('one');
+  const [mode, setMode] = useState<Mode>(one);
+  const locked = view?.locked ?? null;
 
   const choose = async (shares: readonly Share[]) => {
     const chosen = [...shares];
@@ -59,61 +89,82 @@ export function ProjectPicker({ questionId, onDone }: ProjectPickerProps) {
         : await deed.run('projects:answer', { id: questionId, answer: chosen });
     if (done) onDone();
   };
-
-  if (view !== null && view.locked !== null) {
-    return (
-      <div className={styles.root}>
-        <p className={styles.text}>{view.locked}</p>
-      </div>
-    );
-  }
-  if (mode === 'new') {
-    return (
-      <div className={styles.root}>
-        <NewProject
-          onMade={({ id }) => {
-            // Where it cannot be chosen, that is said beside the list, which has it now.
-            setMode('one');
-            void choose([{ projectId: id, percent: 100 }]);
-          }}
-          onCancel={() => setMode('one')}
-        />
-      </div>
-    );
-  }
+  const back = () => setMode(one);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || mode.kind === 'one') return;
+    event.preventDefault();
+    back();
+  };
+  const keys = locked !== null ? words.keys.locked : words.keys[mode.kind];
   return (
-    <div className={styles.root}>
-      {view?.current?.problem && <p className={styles.text}>{view.current.problem}</p>}
-      {mode === 'split' ? (
-        <SplitProjects busy={deed.busy} onApply={(shares) => void choose(shares)} onBack={() => setMode('one')} />
-      ) : (
-        <ProjectSearch
-          onTake={(project) => void choose(project === null ? [] : [{ projectId: project.id, percent: 100 }])}
-        />
-      )}
-      {deed.problem !== null && (
-        <p role="alert" className={styles.problem}>
-          {deed.problem}
-        </p>
-      )}
-      {mode === 'one' && (
-        <div className={styles.foot}>
-          {view?.elsewhere.map(({ host, shares }) => (
-            <span key={host} className={styles.elsewhere}>
-              {words.elsewhere(host, sharesText(shares))}
-            </span>
-          ))}
-          <span className={styles.space} />
-          {view?.mayCreate && (
-            <Button size="small" appearance="subtle" onClick={() => setMode('new')}>
-              {strings.projects.create.open}
-            </Button>
-          )}
-          <Button size="small" appearance="subtle" onClick={() => setMode('split')}>
-            {words.split}
-          </Button>
-        </div>
-      )}
-    </div>
+    <section aria-label={words.title} className={styles.root} onKeyDown={onKeyDown}>
+      <div className={styles.content}>
+        {locked !== null ? (
+          <p className={styles.locked}>
+            <LockClosed16Regular />
+            {locked}
+          </p>
+        ) : (
+          content()
+        )}
+        {deed.problem !== null && (
+          <p role="alert" className={styles.problem}>
+            {deed.problem}
+          </p>
+        )}
+        {locked === null && mode.kind === 'one' && foot()}
+      </div>
+      {withKeys && <p className={styles.keys}>{keys}</p>}
+    </section>
   );
+
+  function content() {
+    switch (mode.kind) {
+      case 'one':
+        return (
+          <ProjectSearch
+            onTake={(project, split) => {
+              if (split && project !== null) setMode({ kind: 'split', first: project });
+              else void choose(project === null ? [] : [{ projectId: project.id, percent: 100 }]);
+            }}
+          />
+        );
+      case 'split':
+        return (
+          <SplitProjects first={mode.first} busy={deed.busy} onApply={(shares) => void choose(shares)} onBack={back} />
+        );
+      case 'new':
+        return (
+          <NewProject
+            onMade={({ id }) => {
+              // Where it cannot be chosen, that is said beside the list, which has it now.
+              back();
+              void choose([{ projectId: id, percent: 100 }]);
+            }}
+            onCancel={back}
+          />
+        );
+    }
+  }
+
+  function foot() {
+    return (
+      <div className={styles.foot}>
+        {view?.elsewhere.map(({ host, shares }) => (
+          <span key={host} className={styles.elsewhere}>
+            {words.elsewhere(host, sharesText(shares))}
+          </span>
+        ))}
+        <span className={styles.space} />
+        {view?.mayCreate && (
+          <Button size="small" appearance="subtle" onClick={() => setMode({ kind: 'new' })}>
+            {strings.projects.create.open}
+          </Button>
+        )}
+        <Button size="small" appearance="subtle" onClick={() => setMode({ kind: 'split', first: null })}>
+          {words.split}
+        </Button>
+      </div>
+    );
+  }
 }

@@ -16,7 +16,7 @@ const words = strings.projects.picker;
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS, minHeight: 0, flex: '1 1 auto' },
   field: { flex: 'none' },
-  list: { flex: '1 1 auto', minHeight: 0, overflowY: 'auto', ...scrollbar },
+  list: { flex: '1 1 auto', minHeight: 0, overflowY: 'auto', ...scrollbar, ':empty': { display: 'none' } },
   short: { maxHeight: '216px' },
   option: {
     display: 'flex',
@@ -26,7 +26,6 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusMedium,
     whiteSpace: 'nowrap',
     cursor: 'pointer',
-    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
   },
   active: {
     backgroundColor: tokens.colorNeutralBackground1Selected,
@@ -41,8 +40,11 @@ export interface ProjectSearchProps {
   readonly without?: readonly string[];
   /** Whether the list takes the room that it needs and not all there is. */
   readonly short?: boolean;
-  /** Null for no project. */
-  onTake(project: ProjectSummary | null): void;
+  /**
+   * @param project null for no project
+   * @param split whether it is to share the time with others: Ctrl was held
+   */
+  onTake(project: ProjectSummary | null, split: boolean): void;
 }
 
 const nobody: readonly string[] = [];
@@ -54,7 +56,8 @@ export function ProjectSearch({ without = nobody, short = false, onTake }: Proje
   const [place, setPlace] = useState(0);
   const view = useProjectsStore((store) => store.view);
   const { hits, areCurrent } = useProjectHits(text);
-  const [takeFirst, setTakeFirst] = useState(false);
+  /** What Enter asked for before the answer was there. */
+  const [takeFirst, setTakeFirst] = useState<{ readonly split: boolean } | null>(null);
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
 
@@ -70,9 +73,9 @@ export function ProjectSearch({ without = nobody, short = false, onTake }: Proje
 
   const [first] = options;
   useEffect(() => {
-    if (!takeFirst || !areCurrent || first === undefined) return;
-    setTakeFirst(false);
-    onTake(first?.project ?? null);
+    if (takeFirst === null || !areCurrent || first === undefined) return;
+    setTakeFirst(null);
+    onTake(first?.project ?? null, takeFirst.split);
   }, [takeFirst, areCurrent, first, onTake]);
 
   const press = (event: KeyboardEvent) => {
@@ -82,8 +85,8 @@ export function ProjectSearch({ without = nobody, short = false, onTake }: Proje
     if (step !== undefined) setPlace(Math.max(0, Math.min(active + step, options.length - 1)));
     else if (event.key !== 'Enter') return;
     // Whoever types fast means what is found for all that was typed, not what is still shown.
-    else if (!areCurrent) setTakeFirst(true);
-    else if (option !== undefined) onTake(option?.project ?? null);
+    else if (!areCurrent) setTakeFirst({ split: event.ctrlKey });
+    else if (option !== undefined) onTake(option?.project ?? null, event.ctrlKey);
     event.preventDefault();
   };
   return (
@@ -103,7 +106,7 @@ export function ProjectSearch({ without = nobody, short = false, onTake }: Proje
         onChange={(_, data) => {
           setText(data.value);
           setPlace(0);
-          setTakeFirst(false);
+          setTakeFirst(null);
         }}
         onKeyDown={press}
       />
@@ -122,7 +125,9 @@ export function ProjectSearch({ without = nobody, short = false, onTake }: Proje
             tabIndex={-1}
             aria-selected={index === active}
             className={mergeClasses(styles.option, index === active && styles.active)}
-            onClick={() => onTake(hit?.project ?? null)}
+            // Only one line stands out: that of the pointer, or of the keys. A list that moves by itself moves no pointer.
+            onPointerMove={() => setPlace(index)}
+            onClick={(event) => onTake(hit?.project ?? null, event.ctrlKey)}
             onKeyDown={press}
           >
             <ProjectOption hit={hit} current={isCurrent(hit)} />

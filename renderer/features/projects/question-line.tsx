@@ -1,30 +1,31 @@
 /** What the app would like to know about the project: one quiet line, which can be left alone. */
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { QuestionCircle16Regular } from '@fluentui/react-icons/svg/question-circle';
 import type { Argument } from '../../../electron/ipc/contract.ts';
 import type { ProjectQuestion, ProjectsView } from '../../../electron/ipc/project-contract.ts';
-import { formatDuration, formatTime } from '../../format/dates.ts';
+import { useServerNow } from '../../components/age.tsx';
+import { formatDuration, formatMoment } from '../../format/dates.ts';
 import { sharesText } from '../../projects/shares-text.ts';
 import { openPanel } from '../../stores/panel-store.ts';
 import { strings } from '../../strings.ts';
+import { useNoteStyles } from './use-note-styles.ts';
 import { useProjectDeed } from './use-project-deed.ts';
 
 const words = strings.projects.question;
 type Answer = Argument<'projects:answer'>['answer'];
 
 const useStyles = makeStyles({
-  line: {
-    flex: 'none',
+  line: { flexWrap: 'wrap', rowGap: tokens.spacingVerticalXXS },
+  text: {
+    flex: '1 1 200px',
+    minWidth: 0,
     display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    gap: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalXS}`,
-    padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalL} ${tokens.spacingVerticalXS}`,
-    color: tokens.colorNeutralForeground2,
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
+    gap: tokens.spacingHorizontalSNudge,
+    '& svg': { flex: 'none', color: tokens.colorNeutralForeground3 },
   },
-  text: { flex: '1 1 180px', minWidth: 0, overflowWrap: 'anywhere' },
   quiet: { color: tokens.colorNeutralForeground3 },
+  answers: { flex: 'none', display: 'flex', gap: tokens.spacingHorizontalXXS, marginLeft: 'auto' },
+  answer: { minWidth: 0 },
   problem: { flex: '1 1 100%', margin: 0, color: tokens.colorPaletteRedForeground1 },
 });
 
@@ -35,32 +36,43 @@ export function QuestionLine({ view }: { readonly view: ProjectsView }) {
 
 function Question({ question, view }: { readonly question: ProjectQuestion; readonly view: ProjectsView }) {
   const styles = useStyles();
+  const note = useNoteStyles();
   const deed = useProjectDeed();
+  const now = useServerNow();
   const { id } = question;
-  const answer = (given: Answer) => void deed.run('projects:answer', { id, answer: given });
   const button = (label: string, onClick: () => void) => (
-    <Button key={label} size="small" appearance="subtle" disabledFocusable={deed.busy} onClick={onClick}>
+    <Button
+      key={label}
+      className={styles.answer}
+      size="small"
+      appearance={label === words.yes || label === words.asBefore ? 'outline' : 'subtle'}
+      disabledFocusable={deed.busy}
+      onClick={onClick}
+    >
       {label}
     </Button>
   );
+  const answer = (label: string, given: Answer) =>
+    button(label, () => void deed.run('projects:answer', { id, answer: given }));
   const other = button(words.other, () => openPanel({ kind: 'projects', questionId: id }));
   return (
-    <section aria-label={words.label} className={styles.line}>
+    <section aria-label={words.label} className={mergeClasses(note.note, styles.line)}>
       <span className={styles.text}>
-        {textOf(question, view)}{' '}
-        {question.kind !== 'away' && <span className={mergeClasses(styles.quiet)}>{question.because}</span>}
+        <QuestionCircle16Regular />
+        <span>
+          {textOf(question, view, now)}{' '}
+          {question.kind !== 'away' && <span className={styles.quiet}>{question.because}</span>}
+        </span>
       </span>
-      {question.kind === 'suggestion' && [button(words.yes, () => answer('yes')), button(words.no, () => answer('no'))]}
-      {question.kind === 'prompt' && [
-        ...(hasGuess(question, view) ? [button(words.yes, () => answer('yes'))] : []),
-        other,
-        button(words.later, () => answer('later')),
-      ]}
-      {question.kind === 'away' && [
-        button(words.asBefore, () => answer('yes')),
-        button(words.nothing, () => answer([])),
-        other,
-      ]}
+      <span className={styles.answers}>
+        {question.kind === 'suggestion' && [answer(words.yes, 'yes'), answer(words.no, 'no')]}
+        {question.kind === 'prompt' && [
+          ...(hasGuess(question, view) ? [answer(words.yes, 'yes')] : []),
+          other,
+          answer(words.later, 'later'),
+        ]}
+        {question.kind === 'away' && [answer(words.asBefore, 'yes'), answer(words.nothing, []), other]}
+      </span>
       {deed.problem !== null && (
         <p role="alert" className={styles.problem}>
           {deed.problem}
@@ -74,7 +86,7 @@ function Question({ question, view }: { readonly question: ProjectQuestion; read
 const hasGuess = (question: Extract<ProjectQuestion, { kind: 'prompt' }>, { current }: ProjectsView): boolean =>
   question.project !== null || (current !== null && current.shares.length > 0);
 
-function textOf(question: ProjectQuestion, { current }: ProjectsView): string {
+function textOf(question: ProjectQuestion, { current }: ProjectsView, now: number): string {
   switch (question.kind) {
     case 'suggestion':
       return words.guess(question.project.name);
@@ -83,7 +95,7 @@ function textOf(question: ProjectQuestion, { current }: ProjectsView): string {
       return current === null || current.shares.length === 0 ? words.prompt : words.still(sharesText(current.shares));
     case 'away': {
       const { from, to } = question;
-      return words.away(formatTime(from), formatTime(to), formatDuration(to - from));
+      return words.away(formatMoment(from, now), formatMoment(to, now), formatDuration(to - from));
     }
   }
 }

@@ -1,6 +1,7 @@
 /** Divides the time from now on over several projects. */
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import type { SharedProject } from '../../../electron/ipc/project-contract.ts';
 import type { ProjectSummary } from '../../../protocol/projects/project.ts';
 import type { Share } from '../../../protocol/projects/project-change.ts';
 import { equalShares, withPercent } from '../../projects/shares.ts';
@@ -20,22 +21,30 @@ const useStyles = makeStyles({
 });
 
 export interface SplitProjectsProps {
+  /** To be added at once to those that are worked on. */
+  readonly first: ProjectSummary | null;
   readonly busy: boolean;
   onApply(shares: readonly Share[]): void;
   onBack(): void;
 }
 
-export function SplitProjects({ busy, onApply, onBack }: SplitProjectsProps) {
+export function SplitProjects({ first, busy, onApply, onBack }: SplitProjectsProps) {
   const styles = useStyles();
-  const current = useProjectsStore((store) => store.view?.current?.shares) ?? [];
-  const [shares, setShares] = useState<readonly Share[]>(() =>
-    current.map(({ project, percent }) => ({ projectId: project.id, percent })),
-  );
+  const current = useProjectsStore((store) => store.view?.current?.shares) ?? nothing;
+  const [shares, setShares] = useState(() => withFirst(current, first));
   const [known, setKnown] = useState<Readonly<Record<string, ProjectSummary>>>(() =>
-    Object.fromEntries(current.map(({ project }) => [project.id, project])),
+    Object.fromEntries(
+      [...current.map(({ project }) => project), ...(first ? [first] : [])].map((one) => [one.id, one]),
+    ),
   );
-  const [adding, setAdding] = useState(true);
+  const [adding, setAdding] = useState(shares.length < 2);
+  const apply = useRef<HTMLButtonElement>(null);
   const ids = shares.map(({ projectId }) => projectId);
+  const count = ids.length;
+  useEffect(() => {
+    // What was searched or removed with is gone: the next Enter chooses.
+    if (count > 0 && (!adding || document.activeElement === document.body)) apply.current?.focus();
+  }, [adding, count]);
   const take = (project: ProjectSummary | null) => {
     if (project === null) return;
     setKnown((before) => ({ ...before, [project.id]: project }));
@@ -53,7 +62,7 @@ export function SplitProjects({ busy, onApply, onBack }: SplitProjectsProps) {
       {shares.map(({ projectId, percent }) => (
         <ChosenShare
           key={projectId}
-          name={known[projectId]?.name || projectId}
+          name={known[projectId]?.name || known[projectId]?.code || projectId}
           percent={shares.length > 1 ? percent : undefined}
           onPercent={(wanted) => setShares(withPercent(shares, projectId, wanted))}
           onRemove={() => remove(projectId)}
@@ -63,6 +72,7 @@ export function SplitProjects({ busy, onApply, onBack }: SplitProjectsProps) {
       <div className={styles.buttons}>
         {!adding && ids.length < most && <Button onClick={() => setAdding(true)}>{words.add}</Button>}
         <Button
+          ref={apply}
           appearance="primary"
           disabledFocusable={busy || shares.length === 0}
           onClick={() => shares.length > 0 && onApply(shares)}
@@ -73,4 +83,12 @@ export function SplitProjects({ busy, onApply, onBack }: SplitProjectsProps) {
       </div>
     </div>
   );
+}
+
+const nothing: readonly SharedProject[] = [];
+
+function withFirst(current: readonly SharedProject[], first: ProjectSummary | null): readonly Share[] {
+  const ids = current.map(({ project }) => project.id);
+  if (first !== null && !ids.includes(first.id) && ids.length < most) return equalShares([...ids, first.id]);
+  return current.map(({ project, percent }) => ({ projectId: project.id, percent }));
 }

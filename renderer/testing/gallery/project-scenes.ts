@@ -51,7 +51,8 @@ export function projectScenes(scene: MakeScene): Readonly<Record<string, () => F
     ],
     ...{ since: exampleNow - 20 * minute, source: 'user' as const, problem: null },
   };
-  const closed = 'Bridge Rotterdam was closed on Nov 20: its time is on no project until you choose another.';
+  const closed = 'BR-100 cannot be booked on now: it is closed, over or not begun yet.';
+  const locked = 'LM_PROJECT decides the project on this computer.';
   const elsewhere = [{ host: 'lap-204', shares: [{ project: training, percent: 100 }], since: exampleNow }];
   return {
     project: showing({}),
@@ -72,18 +73,26 @@ export function projectScenes(scene: MakeScene): Readonly<Record<string, () => F
     'project-away': showing({
       question: { kind: 'away', id: 'q', from: exampleNow - 57 * minute, to: exampleNow - 10 * minute },
     }),
+    'project-locked': showing({ locked }),
     'project-choice': showing({ elsewhere, mayCreate: true }),
     palette: showing({ elsewhere, mayCreate: true }, 'palette'),
     'palette-found': showing({}, 'palette'),
     'palette-nothing': showing({}, 'palette'),
     'palette-split': showing({ current: split }, 'palette'),
+    'palette-closed': showing(
+      {
+        current: { ...split, shares: [{ project: exampleProjects['BR-100'], percent: 100 }], problem: closed },
+      },
+      'palette',
+    ),
     'palette-new': showing({ mayCreate: true }, 'palette'),
-    'palette-locked': showing({ locked: 'The project is that of LM_PROJECT, as your site wants it.' }, 'palette'),
+    'palette-locked': showing({ locked }, 'palette'),
   };
 }
 
 export const projectSteps: Readonly<Record<string, readonly Step[]>> = {
-  'project-choice': [{ click: 'header + button' }],
+  // The field is there once the panel was fetched.
+  'project-choice': [{ click: 'header + button' }, { click: '[role="combobox"]' }],
   'palette-found': [{ type: 'bridge' }],
   'palette-nothing': [{ type: 'xyz' }],
   'palette-split': [{ click: 'button:has-text("Split…")' }],
