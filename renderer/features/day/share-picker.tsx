@@ -3,15 +3,12 @@ import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { ProjectSummary } from '../../../protocol/projects/project.ts';
 import type { Share } from '../../../protocol/projects/project-change.ts';
-import { equalShares, withPercent } from '../../projects/shares.ts';
+import { equalShares, mostShares, withPercent } from '../../projects/shares.ts';
 import { meet } from '../../stores/day-store.ts';
 import { strings } from '../../strings.ts';
 import { ChosenShare } from '../projects/chosen-share.tsx';
 import { ProjectSearch } from '../projects/project-search.tsx';
 import { useSideStyles } from './use-side-styles.ts';
-
-/** As many as one time can be split over. */
-const most = 10;
 
 export interface SharePickerProps {
   /** Null while nothing was chosen; empty for no project. */
@@ -56,7 +53,7 @@ export function SharePicker({ shares, nameOf, onChange, onNew }: SharePickerProp
           </Button>
         </div>
       )}
-      {!splitting && ids.length > 0 && ids.length < most && (
+      {!splitting && ids.length > 0 && ids.length < mostShares && (
         <div>
           <Button size="small" onClick={() => setSplitting(true)}>
             {strings.day.book.split}

@@ -42,7 +42,7 @@ export function NewProject({ onMade, onCancel }: NewProjectProps) {
     else setProblem(outcome.message);
   };
   return (
-    <form className={styles.form} aria-label={words.title} onSubmit={(event) => void save(event)}>
+    <form noValidate className={styles.form} aria-label={words.title} onSubmit={(event) => void save(event)}>
       <h3 className={styles.heading}>{words.title}</h3>
       <div className={styles.pair}>
         <Field label={words.code} required>

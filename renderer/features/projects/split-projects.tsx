@@ -4,16 +4,13 @@ import { useEffect, useRef, useState } from 'react';
 import type { SharedProject } from '../../../electron/ipc/project-contract.ts';
 import type { ProjectSummary } from '../../../protocol/projects/project.ts';
 import type { Share } from '../../../protocol/projects/project-change.ts';
-import { equalShares, withPercent } from '../../projects/shares.ts';
+import { equalShares, mostShares, withPercent } from '../../projects/shares.ts';
 import { useProjectsStore } from '../../stores/projects-store.ts';
 import { strings } from '../../strings.ts';
 import { ChosenShare } from './chosen-share.tsx';
 import { ProjectSearch } from './project-search.tsx';
 
 const words = strings.projects.picker;
-/** As many as one time can be split over. */
-const most = 10;
-
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, minHeight: 0, flex: '1 1 auto' },
   heading: { margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300 },
@@ -70,7 +67,7 @@ export function SplitProjects({ first, busy, onApply, onBack }: SplitProjectsPro
       ))}
       {adding && <ProjectSearch without={ids.length > 0 ? ids : undefined} onTake={take} />}
       <div className={styles.buttons}>
-        {!adding && ids.length < most && <Button onClick={() => setAdding(true)}>{words.add}</Button>}
+        {!adding && ids.length < mostShares && <Button onClick={() => setAdding(true)}>{words.add}</Button>}
         <Button
           ref={apply}
           appearance="primary"
@@ -89,6 +86,6 @@ const nothing: readonly SharedProject[] = [];
 
 function withFirst(current: readonly SharedProject[], first: ProjectSummary | null): readonly Share[] {
   const ids = current.map(({ project }) => project.id);
-  if (first !== null && !ids.includes(first.id) && ids.length < most) return equalShares([...ids, first.id]);
+  if (first !== null && !ids.includes(first.id) && ids.length < mostShares) return equalShares([...ids, first.id]);
   return current.map(({ project, percent }) => ({ projectId: project.id, percent }));
 }
