@@ -14,6 +14,7 @@ import type { KeptFile } from '../settings/kept-file.ts';
 import { environmentWord } from './environment.ts';
 import type { KnownProjects } from './known-projects.ts';
 import { asKnownAt, meet, type Told } from './meet.ts';
+import { sinceAfter, withoutFuture } from './moments.ts';
 import { createOutbox } from './outbox.ts';
 import { createProjectLists, type KeptList, type ProjectLists } from './project-lists.ts';
 import { type Chosen, type KeptProjects, memoryOf, withCurrent, withRefusal } from './project-memory.ts';
@@ -72,7 +73,7 @@ export function createDesk(ports: DeskPorts): Desk {
   /** Choices that this server was told on this connection, and when it took them. */
   let told = new Map<string, number | null>();
   let cancelSettle = () => {};
-  const undone = new Set<string>();
+  const undone = new Set(undoneBy(kept.unsent.map(({ change }) => change)));
   const listeners = new Set<() => void>();
 
   const lists = createProjectLists({
@@ -111,6 +112,10 @@ export function createDesk(ports: DeskPorts): Desk {
     ports.kept.save(kept);
   }
 
+  function keepChosen(chosen: Chosen | null) {
+    if (chosen !== memoryOf(kept).current) keep(withCurrent(kept, chosen));
+  }
+
   /** Tells the server a choice, unless that is underway already. */
   function tell(chosen: Chosen): void {
     const { changeId, server } = chosen;
@@ -122,21 +127,25 @@ export function createDesk(ports: DeskPorts): Desk {
   function chosenNow(shares: readonly SharedProject[], source: Choice['source'], server: string): Chosen {
     const before = memoryOf(kept).current?.since ?? 0;
     const madeAt = now();
-    // Later than the one before, though a clock was set back a little in between.
-    const since = before >= madeAt && before - madeAt < 60_000 ? before + 1 : madeAt;
-    return { changeId: randomUUID(), since, madeAt, shares: [...shares], source, server, problem: null };
+    const since = sinceAfter(before, madeAt, connected);
+    return { changeId: randomUUID(), host, since, madeAt, shares: [...shares], source, server, problem: null };
   }
 
   /** Ours and theirs. */
   function reconcile({ server, bookings }: SiteFacts) {
     const projects = lists.of(server);
     const { current } = memoryOf(kept);
-    const ours = current && projects ? asKnownAt(current, server, projects) : current;
-    if (ours !== current) keep(withCurrent(kept, ours));
-    if (!connected || bookings === null) return;
+    if (current && projects) keepChosen(asKnownAt(current, server, projects));
+    if (!connected) return;
+    keep(withoutFuture(kept, server, now()));
+    if (bookings === null) return;
+    // What was chosen on another workstation the server knows from there.
+    if (current && !isHere(current.host, host)) keepChosen(null);
+    const ours = memoryOf(kept).current;
     const booking = bookings.find((one) => isHere(one.host, host) && !undone.has(one.changeId)) ?? null;
     const meeting = meet(ours, booking, server, toldOf(ours));
-    if (meeting === 'take' && booking) keep(withCurrent(kept, chosenThere(booking, server)));
+    if (meeting === 'take' && booking) keepChosen(chosenThere(booking, server));
+    else if (meeting === 'taken-back' && ours) keepChosen({ ...ours, problem: takenBack });
     // By codes that this server does not have it cannot be told.
     else if (meeting === 'tell' && ours?.server === server) tell(ours);
   }
@@ -153,7 +162,7 @@ export function createDesk(ports: DeskPorts): Desk {
       project: projectNamed(projectId, { kept, known: lists.of(server) }),
       percent,
     }));
-    return { changeId, since, madeAt: since, shares: named, source: 'command-line', server, problem: null };
+    return { changeId, host, since, madeAt: since, shares: named, source: 'command-line', server, problem: null };
   }
 
   /** What the environment variable says; obeys it where nothing was chosen, or always, as the site wants. */
@@ -164,7 +173,7 @@ export function createDesk(ports: DeskPorts): Desk {
     const isCertain = current !== null || (connected && bookings !== null);
     if (choose && isCertain) {
       const chosen = chosenNow([{ project: choose, percent: 100 }], 'environment', server);
-      keep(withCurrent(kept, chosen));
+      keepChosen(chosen);
       tell(chosen);
     }
     return locked;
@@ -184,7 +193,7 @@ export function createDesk(ports: DeskPorts): Desk {
       ...{ kept, host, locked, shortcutProblem, policy, server },
       serverName: facts.serverName,
       known: lists.of(server),
-      bookings: facts.bookings ?? [],
+      bookings: (facts.bookings ?? []).filter(({ changeId }) => !undone.has(changeId)),
       question: ports.question(),
       sending: outbox.problem(),
       now: now(),
@@ -212,22 +221,22 @@ export function createDesk(ports: DeskPorts): Desk {
     async choose(shares, source) {
       const before = memoryOf(kept).current;
       const chosen = chosenNow(shares, source, site().server);
-      keep(withCurrent(kept, chosen));
+      keepChosen(chosen);
       told.set(chosen.changeId, null);
       try {
         await outbox.ask(chosen.server, [choiceOf(chosen, host)]);
       } catch (error) {
-        if (memoryOf(kept).current?.changeId === chosen.changeId) keep(withCurrent(kept, before));
+        if (memoryOf(kept).current?.changeId === chosen.changeId) keepChosen(before);
         look();
         throw error;
       }
     },
     async add(changes) {
       const { server } = site();
-      const taken = changes.flatMap((change) => (change.kind === 'undo' ? [change.changeId] : []));
+      const taken = undoneBy(changes);
       for (const id of taken) undone.add(id);
       const { current } = memoryOf(kept);
-      if (current && undone.has(current.changeId)) keep(withCurrent(kept, null));
+      if (current && undone.has(current.changeId)) keepChosen(null);
       try {
         await outbox.ask(server, changes);
       } catch (error) {
@@ -257,6 +266,11 @@ export function createDesk(ports: DeskPorts): Desk {
     },
   };
 }
+
+const takenBack = 'This choice was taken back. Choose a project.';
+
+const undoneBy = (changes: readonly ProjectChange[]): readonly string[] =>
+  changes.flatMap((change) => (change.kind === 'undo' ? [change.changeId] : []));
 
 /** Signs of life change the state all the time; these parts tell something. */
 const partsThatCount = ({ connection, siteInfo, site, mine }: AgentState): readonly unknown[] => [

@@ -15,21 +15,23 @@ export interface Theirs {
 /** Whether this server was told on this connection: `settled` when it has answered and had time to say what follows. */
 export type Told = 'no' | 'underway' | 'settled';
 
-/** `tell` the server ours, `take` what it has, or `keep` both as they are. */
-export type Meeting = 'keep' | 'tell' | 'take';
+/** `tell` the server ours, `take` what it has, `keep` both as they are; or ours was `taken-back`, and nothing came before it. */
+export type Meeting = 'keep' | 'tell' | 'take' | 'taken-back';
 
 /** @param server the monitoring server that is followed */
 export function meet(ours: Chosen | null, theirs: Theirs | null, server: string, told: Told): Meeting {
   if (ours === null) return theirs ? 'take' : 'keep';
-  if (theirs?.changeId === ours.changeId) return 'keep';
+  // What it has it did not refuse.
+  if (theirs?.changeId === ours.changeId) return ours.problem === null ? 'keep' : 'take';
   if (theirs && theirs.since > ours.since) return 'take';
   // What was refused is refused again; it stays, with its problem, until something else is chosen.
   if (ours.problem !== null && ours.server === server) return 'keep';
   // A server that lost its data is told again.
   if (told === 'no') return 'tell';
-  // One that was told and has an earlier choice knows that ours was taken back. Having nothing is no word: a choice never
-  // becomes none by itself.
-  return told === 'settled' && theirs ? 'take' : 'keep';
+  // One that was told and goes by something else knows that ours was taken back. A choice never becomes none by itself: where
+  // there is nothing else, it stays and that is said.
+  if (told === 'underway') return 'keep';
+  return theirs ? 'take' : 'taken-back';
 }
 
 /**

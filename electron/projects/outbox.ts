@@ -70,11 +70,12 @@ export function createOutbox(ports: OutboxPorts): Outbox {
     else if (problem) ports.refused(change, problem);
   }
 
-  function done(changes: readonly ProjectChange[], problemOf: (id: string) => Problem | null) {
+  function done(server: string, changes: readonly ProjectChange[], problemOf: (id: string) => Problem | null) {
     const ids = new Set(changes.map(({ id }) => id));
     failures = 0;
     trouble = null;
-    ports.keep(ports.unsent().filter(({ change }) => !ids.has(change.id)));
+    // Another server may still wait for the same.
+    ports.keep(ports.unsent().filter((one) => one.server !== server || !ids.has(one.change.id)));
     ports.accepted(changes.filter(({ id }) => problemOf(id) === null));
     for (const change of changes) settle(change, problemOf(change.id));
   }
@@ -100,17 +101,19 @@ export function createOutbox(ports: OutboxPorts): Outbox {
     sending = true;
     let atOnce = maxAtOnce;
     for (;;) {
-      const changes = reachable === null ? [] : next(reachable).slice(0, atOnce);
-      if (changes.length === 0) break;
+      const server = reachable;
+      const changes = server === null ? [] : next(server).slice(0, atOnce);
+      if (server === null || changes.length === 0) break;
       try {
         const results = new Map((await ports.send(changes)).map(({ id, problem }) => [id, problem]));
-        done(changes, (id) => results.get(id) ?? null);
+        done(server, changes, (id) => results.get(id) ?? null);
       } catch (error) {
         const isRefused = isContent.has(statusOf(error));
         // One of many may be the reason.
         if (isRefused && changes.length > 1) atOnce = 1;
-        else if (isRefused) done(changes, () => apiProblem(error, '').problem);
-        else {
+        else if (isRefused) done(server, changes, () => apiProblem(error, '').problem);
+        // What is wrong with a server that was left is nothing to wait for.
+        else if (server === reachable) {
           fail(error);
           break;
         }

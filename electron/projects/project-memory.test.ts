@@ -3,6 +3,7 @@ import { type Chosen, memoryOf, nothingKept, readKeptProjects, withCurrent, with
 
 const project = (code: string) => ({ id: code, code, name: code, client: null, parentId: null });
 const chosen = (...codes: string[]): Chosen => ({
+  host: 'ws-1',
   changeId: `change-${codes.join('-')}`,
   since: 5,
   madeAt: 5,

@@ -13,6 +13,8 @@ const word = z.string().min(1).max(2048);
 
 const chosenSchema = z.object({
   changeId: z.string().min(1).max(64),
+  /** The workstation that it was chosen on: several may have the same files. */
+  host: word,
   /** By the clock of the monitoring server, as far as that is known. */
   since: moment,
   madeAt: moment,

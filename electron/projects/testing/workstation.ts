@@ -56,7 +56,12 @@ export interface Workstation {
   /** The connection comes, to this server. */
   connect(
     site: ProjectSite,
-    change?: { readonly name?: string; readonly mark?: string; readonly demo?: boolean },
+    change?: {
+      readonly name?: string;
+      readonly mark?: string;
+      readonly demo?: boolean;
+      readonly clockOffsetMs?: number;
+    },
   ): void;
   /** The connection goes. */
   disconnect(): void;
@@ -65,6 +70,7 @@ export interface Workstation {
 }
 
 export interface WorkstationOptions {
+  readonly host?: string;
   readonly folder?: string;
   readonly clock?: ManualClock;
   readonly policy?: ProjectPolicy | null;
@@ -77,8 +83,8 @@ export interface WorkstationOptions {
 }
 
 export async function openWorkstation(options: WorkstationOptions = {}): Promise<Workstation> {
-  const { clock = createManualClock(startAt), policy = examplePolicy(), clockOffsetMs = 0 } = options;
-  const store = createAgentStore({ user: 'ana', host: 'ws-1' });
+  const { clock = createManualClock(startAt), policy = examplePolicy(), host = 'ws-1' } = options;
+  const store = createAgentStore({ user: 'ana', host });
   store.dispatch({ type: 'targeted', server: options.follows ?? 'monitor', embedded: false });
   const logged: string[] = [];
   let site: ProjectSite | null = null;
@@ -103,7 +109,7 @@ export async function openWorkstation(options: WorkstationOptions = {}): Promise
     projects,
     clock,
     logged,
-    connect(next, { name = 'monitor', mark = 'r1', demo = false } = {}) {
+    connect(next, { name = 'monitor', mark = 'r1', demo = false, clockOffsetMs = options.clockOffsetMs ?? 0 } = {}) {
       site = next;
       next.onBooked = () => {
         if (site === next) showBookings(next);
