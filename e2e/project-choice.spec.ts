@@ -21,6 +21,7 @@ test('two clicks in the popover change the project', async ({ launch, startServe
   await projectLine(popover).click();
   await expect(popover.getByRole('option', { name: /Tunnel Nord/ })).toBeVisible();
   await keepScreenshot('project-choice');
+  expect(await violations(popover)).toEqual([]);
   await popover.getByRole('option', { name: /Tunnel Nord/ }).click();
   await expect(projectLine(popover)).toHaveAccessibleName(/Tunnel Nord/);
   await expect.poll(() => currentOf(seatlight)).toBe('TN-002');
@@ -73,6 +74,7 @@ test('the time is split over two projects in the palette', async ({ launch, star
   await palette.keyboard.press('Enter');
   await palette.getByLabel('Percent for Bridge Rotterdam').fill('70');
   await palette.getByLabel('Percent for Bridge Rotterdam').press('Enter');
+  expect(await violations(palette)).toEqual([]);
   await palette.getByRole('button', { name: 'Choose', exact: true }).click();
   await expect.poll(() => currentOf(seatlight)).toBe('RB-014+WF-100');
   const shares = (await projectsOf(seatlight))?.current?.shares.map(({ percent }) => percent);

@@ -9,9 +9,8 @@ export const projectStrings = {
     since: (moment: string) => `since ${moment}`,
     usual: 'your usual project',
     share: (percent: number, code: string) => `${percent} % ${code}`,
-    open: (projects: string) => `Project: ${projects}. Choose another`,
-    locked: (projects: string) => `Project: ${projects}. It cannot be changed here`,
-    close: 'Close the choice of the project',
+    /** What the line is about, for those who do not see its icon. */
+    now: 'Project: ',
     unsent: (count: number) =>
       `${formatCount(count, 'change is', 'changes are')} not at the monitoring server yet; nothing is lost`,
     day: 'My day',

@@ -43,7 +43,7 @@ export function NewProject({ onMade, onCancel }: NewProjectProps) {
   };
   return (
     <form noValidate className={styles.form} aria-label={words.title} onSubmit={(event) => void save(event)}>
-      <h3 className={styles.heading}>{words.title}</h3>
+      <h2 className={styles.heading}>{words.title}</h2>
       <div className={styles.pair}>
         <Field label={words.code} required>
           <Input autoFocus value={code} maxLength={64} onChange={(_, data) => setCode(data.value)} />

@@ -12,14 +12,15 @@ import { sharesText } from '../../projects/shares-text.ts';
 import { closePanel, openPanel, usePanelStore } from '../../stores/panel-store.ts';
 import { useProjectsStore } from '../../stores/projects-store.ts';
 import { strings } from '../../strings.ts';
+import { hiddenFromView } from '../../theme/hidden-from-view.ts';
 import { QuestionLine } from './question-line.tsx';
 import { useNoteStyles } from './use-note-styles.ts';
 
 const words = strings.projects.line;
 
 const useStyles = makeStyles({
+  root: { flex: 'none' },
   line: {
-    flex: 'none',
     display: 'flex',
     alignItems: 'center',
     gap: tokens.spacingHorizontalSNudge,
@@ -49,6 +50,7 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground3, fontWeight: tokens.fontWeightRegular },
   detail: { flex: 'none', color: tokens.colorNeutralForeground3 },
   space: { flex: '1 1 auto' },
+  hidden: hiddenFromView,
   warning: { color: tokens.colorPaletteDarkOrangeForeground1 },
   problem: { paddingLeft: `calc(${tokens.spacingHorizontalL} + 16px + ${tokens.spacingHorizontalSNudge})` },
 });
@@ -60,11 +62,11 @@ export function ProjectLine() {
   const view = useProjectsStore((store) => store.view);
   if (view === null || !view.enabled) return null;
   return (
-    <>
+    <section aria-label={words.label} className={styles.root}>
       <Line view={view} />
       {view.current?.problem && <p className={mergeClasses(note.note, styles.problem)}>{view.current.problem}</p>}
       <QuestionLine view={view} />
-    </>
+    </section>
   );
 }
 
@@ -80,12 +82,12 @@ function Line({ view }: { readonly view: ProjectsView }) {
     <button
       type="button"
       className={styles.line}
-      aria-label={open ? words.close : locked === null ? words.open(name) : words.locked(name)}
       aria-expanded={open}
       title={locked ?? undefined}
       onClick={() => (open ? closePanel() : openPanel({ kind: 'projects', questionId: null }))}
     >
       <Icon view={view} />
+      <span className={styles.hidden}>{words.now}</span>
       <span className={mergeClasses(styles.name, isNone && styles.quiet)}>{name}</span>
       {only && others.length === 0 && only.project.name !== '' && (
         <span className={styles.detail}>{only.project.code}</span>

@@ -1,7 +1,7 @@
 /** Chooses what this workstation works on: one project at once, or several, or a new one. */
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { LockClosed16Regular } from '@fluentui/react-icons/svg/lock-closed';
-import { type KeyboardEvent, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ProjectSummary } from '../../../protocol/projects/project.ts';
 import type { Share } from '../../../protocol/projects/project-change.ts';
 import { sharesText } from '../../projects/shares-text.ts';
@@ -80,6 +80,18 @@ export function ProjectPicker({ questionId, withKeys = false, onDone }: ProjectP
   const deed = useProjectDeed();
   const [mode, setMode] = useState<Mode>(one);
   const locked = view?.locked ?? null;
+  const isAside = mode.kind !== 'one';
+  useEffect(() => {
+    if (!isAside) return;
+    // Before whatever it lies in hears of it, and closes.
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      event.preventDefault();
+      setMode(one);
+    };
+    window.addEventListener('keydown', onKeyDown, true);
+    return () => window.removeEventListener('keydown', onKeyDown, true);
+  }, [isAside]);
 
   const choose = async (shares: readonly Share[]) => {
     const chosen = [...shares];
@@ -90,14 +102,9 @@ export function ProjectPicker({ questionId, withKeys = false, onDone }: ProjectP
     if (done) onDone();
   };
   const back = () => setMode(one);
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || mode.kind === 'one') return;
-    event.preventDefault();
-    back();
-  };
   const keys = locked !== null ? words.keys.locked : words.keys[mode.kind];
   return (
-    <section aria-label={words.title} className={styles.root} onKeyDown={onKeyDown}>
+    <div className={styles.root}>
       <div className={styles.content}>
         {locked !== null ? (
           <p className={styles.locked}>
@@ -115,7 +122,7 @@ export function ProjectPicker({ questionId, withKeys = false, onDone }: ProjectP
         {locked === null && mode.kind === 'one' && foot()}
       </div>
       {withKeys && <p className={styles.keys}>{keys}</p>}
-    </section>
+    </div>
   );
 
   function content() {

@@ -55,7 +55,7 @@ export function SplitProjects({ first, busy, onApply, onBack }: SplitProjectsPro
   };
   return (
     <div className={styles.root}>
-      <h3 className={styles.heading}>{words.splitTitle}</h3>
+      <h2 className={styles.heading}>{words.splitTitle}</h2>
       {shares.map(({ projectId, percent }) => (
         <ChosenShare
           key={projectId}

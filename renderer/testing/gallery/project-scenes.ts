@@ -92,7 +92,7 @@ export function projectScenes(scene: MakeScene): Readonly<Record<string, () => F
 
 export const projectSteps: Readonly<Record<string, readonly Step[]>> = {
   // The field is there once the panel was fetched.
-  'project-choice': [{ click: 'header + button' }, { click: '[role="combobox"]' }],
+  'project-choice': [{ click: 'header + section button' }, { click: '[role="combobox"]' }],
   'palette-found': [{ type: 'bridge' }],
   'palette-nothing': [{ type: 'xyz' }],
   'palette-split': [{ click: 'button:has-text("Split…")' }],
