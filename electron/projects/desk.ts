@@ -13,7 +13,7 @@ import type { ProjectQuestion, ProjectsView, SharedProject } from '../ipc/projec
 import type { KeptFile } from '../settings/kept-file.ts';
 import { environmentWord } from './environment.ts';
 import type { KnownProjects } from './known-projects.ts';
-import { asKnownAt, meet, type Told } from './meet.ts';
+import { asKnownAt, mayBeTaken, meet, type Told, takenBack } from './meet.ts';
 import { sinceAfter, withoutFuture } from './moments.ts';
 import { createOutbox } from './outbox.ts';
 import { createProjectLists, type KeptList, type ProjectLists } from './project-lists.ts';
@@ -78,7 +78,10 @@ export function createDesk(ports: DeskPorts): Desk {
 
   const lists = createProjectLists({
     ...{ clock, random: ports.random, file: ports.list, fetch: ports.fetchList, log: ports.log },
-    changed: look,
+    changed() {
+      forgive();
+      look();
+    },
   });
   const outbox = createOutbox({
     ...{ clock, random: ports.random, send: ports.send },
@@ -114,6 +117,15 @@ export function createDesk(ports: DeskPorts): Desk {
 
   function keepChosen(chosen: Chosen | null) {
     if (chosen !== memoryOf(kept).current) keep(withCurrent(kept, chosen));
+  }
+
+  /** What was refused is told again where another list says that it may be taken. */
+  function forgive() {
+    const { current } = memoryOf(kept);
+    const projects = known();
+    if (!current || !projects || !mayBeTaken(current, site().server, projects)) return;
+    told.delete(current.changeId);
+    keepChosen({ ...current, problem: null });
   }
 
   /** Tells the server a choice, unless that is underway already. */
@@ -266,8 +278,6 @@ export function createDesk(ports: DeskPorts): Desk {
     },
   };
 }
-
-const takenBack = 'This choice was taken back. Choose a project.';
 
 const undoneBy = (changes: readonly ProjectChange[]): readonly string[] =>
   changes.flatMap((change) => (change.kind === 'undo' ? [change.changeId] : []));

@@ -18,6 +18,9 @@ export type Told = 'no' | 'underway' | 'settled';
 /** `tell` the server ours, `take` what it has, `keep` both as they are; or ours was `taken-back`, and nothing came before it. */
 export type Meeting = 'keep' | 'tell' | 'take' | 'taken-back';
 
+/** What is said of a choice that was taken back. */
+export const takenBack = 'This choice was taken back. Choose a project.';
+
 /** @param server the monitoring server that is followed */
 export function meet(ours: Chosen | null, theirs: Theirs | null, server: string, told: Told): Meeting {
   if (ours === null) return theirs ? 'take' : 'keep';
@@ -33,6 +36,13 @@ export function meet(ours: Chosen | null, theirs: Theirs | null, server: string,
   if (told === 'underway') return 'keep';
   return theirs ? 'take' : 'taken-back';
 }
+
+/** Whether this server, which refused a choice, could take it by its present list. */
+export const mayBeTaken = ({ problem, shares, ...chosen }: Chosen, server: string, known: KnownProjects): boolean =>
+  chosen.server === server &&
+  problem !== null &&
+  problem !== takenBack &&
+  shares.every(({ project }) => known.byId(project.id)?.bookable);
 
 /**
  * The choice with its projects as this server has them: it may have renamed them, and another server has other ids for the

@@ -91,6 +91,28 @@ describe('a switch of the server', () => {
   });
 });
 
+describe('a choice that was refused', () => {
+  it('is told again when there is another list by which it can be booked on', async () => {
+    const { projects, site, clock, disconnect, connect } = await connected();
+    disconnect();
+    await projects.choose(all('p-2'), 'user');
+    site.refuses = () => true;
+    connect(site);
+    await vi.waitFor(() => expect(projects.refusals()).toHaveLength(1));
+    site.projects = [offered('p-2', { bookable: false })];
+    connect(site, { mark: 'r2' });
+    clock.advance(15_000);
+    await vi.waitFor(() => expect(projects.view().count).toBe(0));
+    expect(site.requests).toEqual([1]);
+    site.refuses = () => false;
+    site.projects = [offered('p-2')];
+    connect(site, { mark: 'r3' });
+    clock.advance(15_000);
+    await vi.waitFor(() => expect(choicesAt(site)).toEqual([{ at: startAt, shares: all('p-2') }]));
+    expect(projects.view()).toMatchObject({ unsent: 0, current: { since: startAt, problem: null } });
+  });
+});
+
 describe('a server that is left while it does not answer', () => {
   it('holds up nothing for the next one', async () => {
     const { projects, site, clock, connect } = await connected();
