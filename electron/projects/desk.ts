@@ -17,7 +17,7 @@ import { asKnownAt, mayBeTaken, meet, type Told, takenBack } from './meet.ts';
 import { sinceAfter, withoutFuture } from './moments.ts';
 import { createOutbox } from './outbox.ts';
 import { createProjectLists, type KeptList, type ProjectLists } from './project-lists.ts';
-import { type Chosen, type KeptProjects, memoryOf, withCurrent, withRefusal } from './project-memory.ts';
+import { type Chosen, choiceOf, type KeptProjects, memoryOf, withCurrent, withRefusal } from './project-memory.ts';
 import { isHere, noProjects, projectNamed, projectsView } from './projects-view.ts';
 import { refusalOf } from './refusal.ts';
 import { type SiteFacts, siteFacts, withSite } from './site-facts.ts';
@@ -73,6 +73,8 @@ export function createDesk(ports: DeskPorts): Desk {
   /** Choices that this server was told on this connection, and when it took them. */
   let told = new Map<string, number | null>();
   let cancelSettle = () => {};
+  /** When the environment last decided. */
+  let obeyedAt = Number.NEGATIVE_INFINITY;
   const undone = new Set(undoneBy(kept.unsent.map(({ change }) => change)));
   const listeners = new Set<() => void>();
 
@@ -133,7 +135,7 @@ export function createDesk(ports: DeskPorts): Desk {
     const { changeId, server } = chosen;
     told.set(changeId, null);
     if (!kept.unsent.some((one) => one.change.id === changeId && one.server === server))
-      outbox.put(server, [choiceOf(chosen, host)]);
+      outbox.put(server, [choiceOf(chosen)]);
   }
 
   function chosenNow(shares: readonly SharedProject[], source: Choice['source'], server: string): Chosen {
@@ -183,7 +185,10 @@ export function createDesk(ports: DeskPorts): Desk {
     const { current } = memoryOf(kept);
     const { choose, locked } = environmentWord(policy.environment, ports.env, current, lists.of(server));
     const isCertain = current !== null || (connected && bookings !== null);
-    if (choose && isCertain) {
+    // Sessions that obey different words would answer each other all the time.
+    const isAnswer = current?.source === 'command-line' && clock.monotonic() - obeyedAt < lookAgainMs;
+    if (choose && isCertain && !isAnswer) {
+      obeyedAt = clock.monotonic();
       const chosen = chosenNow([{ project: choose, percent: 100 }], 'environment', server);
       keepChosen(chosen);
       tell(chosen);
@@ -236,7 +241,7 @@ export function createDesk(ports: DeskPorts): Desk {
       keepChosen(chosen);
       told.set(chosen.changeId, null);
       try {
-        await outbox.ask(chosen.server, [choiceOf(chosen, host)]);
+        await outbox.ask(chosen.server, [choiceOf(chosen)]);
       } catch (error) {
         if (memoryOf(kept).current?.changeId === chosen.changeId) keepChosen(before);
         look();
@@ -287,13 +292,3 @@ const partsThatCount = ({ connection, siteInfo, site, mine }: AgentState): reado
   ...[connection.status, connection.server, connection.embedded, connection.clockOffsetMs],
   ...[siteInfo, site?.marks, mine],
 ];
-
-const choiceOf = ({ changeId, since, madeAt, source, shares }: Chosen, host: string): Choice => ({
-  kind: 'choice',
-  id: changeId,
-  host,
-  at: since,
-  madeAt,
-  shares: shares.map(({ project, percent }) => ({ projectId: project.id, percent })),
-  source,
-});

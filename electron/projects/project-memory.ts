@@ -1,7 +1,12 @@
 /** What is chosen and not sent yet, and the form in which it outlives a restart. Pure. */
 import { z } from 'zod';
 import { maxShares, type ProjectSummary, projectSummarySchema } from '../../protocol/projects/project.ts';
-import { choiceSources, type ProjectChange, projectChangeSchema } from '../../protocol/projects/project-change.ts';
+import {
+  type Choice,
+  choiceSources,
+  type ProjectChange,
+  projectChangeSchema,
+} from '../../protocol/projects/project-change.ts';
 import { type ProjectPolicy, projectPolicySchema } from '../../protocol/projects/project-policy.ts';
 
 const maxRecent = 20;
@@ -27,6 +32,17 @@ const chosenSchema = z.object({
 });
 /** What is chosen on this workstation. */
 export type Chosen = z.infer<typeof chosenSchema>;
+
+/** The same as it is told to a monitoring server. */
+export const choiceOf = ({ changeId, host, since, madeAt, source, shares }: Chosen): Choice => ({
+  kind: 'choice',
+  id: changeId,
+  host,
+  at: since,
+  madeAt,
+  shares: shares.map(({ project, percent }) => ({ projectId: project.id, percent })),
+  source,
+});
 
 export interface Memory {
   /** Null while nothing was chosen. */
