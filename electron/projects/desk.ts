@@ -243,6 +243,8 @@ export function createDesk(ports: DeskPorts): Desk {
       try {
         await outbox.ask(chosen.server, [choiceOf(chosen)]);
       } catch (error) {
+        // Whoever restores it later hears the same word.
+        told.delete(chosen.changeId);
         if (memoryOf(kept).current?.changeId === chosen.changeId) keepChosen(before);
         look();
         throw error;

@@ -113,6 +113,20 @@ describe('a choice that was refused', () => {
   });
 });
 
+describe('two choices in a row that are both refused', () => {
+  it('do not leave the first one as if it had been taken', async () => {
+    const { projects, site, codes } = await connected();
+    const answered = Promise.withResolvers<void>();
+    site.before = () => answered.promise;
+    site.refuses = () => true;
+    const both = Promise.allSettled([projects.choose(all('p-1'), 'user'), projects.choose(all('p-2'), 'user')]);
+    answered.resolve();
+    expect((await both).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    await vi.waitFor(() => expect(projects.view().current?.problem).toBe('It was closed. Choose another one.'));
+    expect([codes(), projects.view().unsent]).toEqual([['P-1'], 0]);
+  });
+});
+
 describe('a server that is left while it does not answer', () => {
   it('holds up nothing for the next one', async () => {
     const { projects, site, clock, connect } = await connected();
