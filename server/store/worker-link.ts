@@ -1,5 +1,6 @@
 /** Asks the database's thread and hands back its answers. */
 import { Worker } from 'node:worker_threads';
+import { threadUrl } from '../thread-url.ts';
 import type { StoreRequestName, StoreRequests, StoreResponse } from './messages.ts';
 import { HistoryStoreError, storeError } from './store-error.ts';
 
@@ -14,11 +15,7 @@ export interface WorkerLink {
   stop(): Promise<void>;
 }
 
-/** The thread's code: a source file when run from sources, beside this bundle when built. */
-const workerUrl = (): URL => {
-  const name = import.meta.url.endsWith('.ts') ? './worker.ts' : './store-worker.js';
-  return new URL(name, import.meta.url);
-};
+const workerUrl = (): URL => threadUrl(import.meta.url, './worker.ts', './store-worker.js');
 
 interface Waiting {
   readonly resolve: (result: never) => void;

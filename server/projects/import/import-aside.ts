@@ -1,6 +1,7 @@
 /** Imports in a thread of their own: twenty thousand projects take seconds, and everyone else is answered meanwhile. */
 import { Worker } from 'node:worker_threads';
 import type { Project } from '../../../protocol/projects/project.ts';
+import { threadUrl } from '../../thread-url.ts';
 import type { ImportFormat } from './import-format.ts';
 import type { ProblemBook } from './import-problem.ts';
 import type { ImportOptions, ImportPlan } from './plan-import.ts';
@@ -16,11 +17,7 @@ export type ImportTask =
   | (ImportFile & { readonly kind: 'check' })
   | (ImportFile & { readonly kind: 'plan'; readonly existing: readonly Project[]; readonly options: ImportOptions });
 
-/** The thread's code: a source file when run from sources, beside this bundle when built. */
-const workerUrl = (): URL => {
-  const name = import.meta.url.endsWith('.ts') ? './import-worker.ts' : './import-worker.js';
-  return new URL(name, import.meta.url);
-};
+const workerUrl = (): URL => threadUrl(import.meta.url, './import-worker.ts', './import-worker.js');
 
 /** Rejects when the thread ends without an answer, as one does that needs more memory than there is. */
 function inThread<Answer>(task: ImportTask): Promise<Answer> {
