@@ -1,5 +1,5 @@
 /** Which hours of a day are drawn: the usual ones, and more where something was in use. Pure. */
-import { addDays, startOfDay } from '../../protocol/projects/calendar.ts';
+import { addDays, mondayOf, startOfDay } from '../../protocol/projects/calendar.ts';
 import { momentsOf, wallTimeAt } from '../../protocol/time-zones.ts';
 import { common, type Range } from './range.ts';
 
@@ -18,6 +18,12 @@ const hourOf = (at: number, zone: string) => Number(wallTimeAt(at, zone).slice(1
 export const wholeDay = (day: string, zone: string): Range => ({
   from: startOfDay(day, zone),
   to: startOfDay(addDays(day, 1), zone),
+});
+
+/** All of the week that a day is in. */
+export const wholeWeek = (day: string, zone: string): Range => ({
+  from: startOfDay(mondayOf(day), zone),
+  to: startOfDay(addDays(mondayOf(day), 7), zone),
 });
 
 /** The same hours for all of these days, so that they can be compared. */

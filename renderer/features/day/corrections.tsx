@@ -4,6 +4,7 @@ import { dayOf } from '../../../protocol/projects/calendar.ts';
 import type { MadeCorrection } from '../../day/corrections.ts';
 import { formatShortDay, formatTimeIn } from '../../format/days.ts';
 import { strings } from '../../strings.ts';
+import { timeText } from './time-text.ts';
 import type { Book } from './use-book.ts';
 import type { DayModel } from './use-day-model.ts';
 import { useSideStyles } from './use-side-styles.ts';
@@ -84,10 +85,5 @@ function CorrectionRow({
 }
 
 /** `Mon 23 09:00–09:30, ws-031`. */
-export function correctionTime(
-  { from, to, host }: MadeCorrection['correction'],
-  { zone, span }: Pick<DayModel, 'zone' | 'span'>,
-): string {
-  const day = span === 'week' ? `${formatShortDay(dayOf(from, zone))} ` : '';
-  return `${day}${formatTimeIn(from, zone)}–${formatTimeIn(to, zone)}, ${host ?? words.everywhere}`;
-}
+export const correctionTime = (correction: MadeCorrection['correction'], model: DayModel): string =>
+  `${timeText(correction, model)}, ${correction.host ?? words.everywhere}`;

@@ -276,6 +276,18 @@ describe('what was changed', () => {
     expect(asked(bridge, 'projects:undo')).toEqual([{ changeId: 'made-one', why: '' }]);
   });
 
+  it('of another day is taken back with its day named, and of another week not at all', async () => {
+    const bridge = await open(withChanges);
+    await drawn.press('ArrowRight', { altKey: true });
+    await drawn.click(drawn.find('button', 'Undo'));
+    expect(asked(bridge, 'projects:undo')).toHaveLength(1);
+    expect(drawn.text()).toMatch(/The change of [^.]*Mon[^.]* is taken back/);
+    await drawn.press('ArrowLeft', { altKey: true });
+    await drawn.press('ArrowLeft', { altKey: true });
+    await drawn.click(drawn.find('button', 'Undo'));
+    expect(asked(bridge, 'projects:undo')).toHaveLength(1);
+  });
+
   it('is taken back with Ctrl+Z, but not while something is typed', async () => {
     const bridge = await open(withChanges);
     await drag(drawn, track(), '09:20', '09:50');

@@ -3,6 +3,7 @@ import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components'
 import { type ReactNode, useEffect, useMemo } from 'react';
 import { ToldLine } from '../../components/told-line.tsx';
 import { correctionsOf, lastOwn } from '../../day/corrections.ts';
+import { wholeWeek } from '../../day/shown-hours.ts';
 import { formatLongDay, formatWeek } from '../../format/days.ts';
 import { fetchAgain, useDayStore } from '../../stores/day-store.ts';
 import { useProjectsStore } from '../../stores/projects-store.ts';
@@ -19,9 +20,6 @@ import { useDayModel } from './use-day-model.ts';
 import { WeekTimeline } from './week-timeline.tsx';
 
 const words = strings.day;
-/** All that was fetched. */
-const always = { from: 0, to: Number.POSITIVE_INFINITY };
-
 const useStyles = makeStyles({
   page: {
     flex: '1 1 auto',
@@ -80,8 +78,11 @@ function Booked() {
   const model = useDayModel();
   const book = useBook(model);
   const corrections = useMemo(
-    () => (model === null ? [] : correctionsOf(model.time.changes, always, model.time.options, model.ownHost)),
-    [model],
+    () =>
+      model === null || day === null
+        ? []
+        : correctionsOf(model.time.changes, wholeWeek(day, model.zone), model.time.options, model.ownHost),
+    [model, day],
   );
   const last = model?.allowed ? lastOwn(corrections, model.user, model.allowed.from) : null;
   const undo = () => {

@@ -4,11 +4,11 @@ import type { NewCorrection } from '../../../electron/ipc/project-contract.ts';
 import type { Correction } from '../../../protocol/projects/project-change.ts';
 import { useBridge } from '../../bridge.ts';
 import { useServerOffset } from '../../components/age.tsx';
-import { formatTimeIn } from '../../format/days.ts';
 import { useClockStore } from '../../stores/clock-store.ts';
 import { addChanges, fetchAgain, move, unpick } from '../../stores/day-store.ts';
 import { tell } from '../../stores/told-store.ts';
 import { strings } from '../../strings.ts';
+import { timeText } from './time-text.ts';
 import type { DayModel } from './use-day-model.ts';
 
 export interface Book {
@@ -39,7 +39,7 @@ export function useBook(model: DayModel | null): Book {
       const made = outcome.value.map((id) => ({ kind: 'correction' as const, id, madeAt: madeAt(), ...correction }));
       addChanges(made, model.user);
       unpick();
-      tell('done', strings.day.book.saved(timeOf(correction, model), model.nameOf(correction.shares)));
+      tell('done', strings.day.book.saved(timeText(correction, model), model.nameOf(correction.shares)));
       fetchAgain();
     },
     async takeBack(correction) {
@@ -53,11 +53,8 @@ export function useBook(model: DayModel | null): Book {
       }
       const undo = { kind: 'undo' as const, id: `undo-${correction.id}`, changeId: correction.id };
       addChanges([{ ...undo, madeAt: madeAt(), why: '' }], model.user);
-      tell('done', strings.day.corrections.undid(timeOf(correction, model)));
+      tell('done', strings.day.corrections.undid(timeText(correction, model)));
       fetchAgain();
     },
   };
 }
-
-const timeOf = ({ from, to }: NewCorrection, { zone }: DayModel) =>
-  `${formatTimeIn(from, zone)}–${formatTimeIn(to, zone)}`;
