@@ -61,6 +61,13 @@ describe('seatlight', { timeout: 60_000 }, () => {
     expect(seatlight('server')).toMatchObject({ status: 2, stderr: expect.stringContaining('--config') });
   });
 
+  it.each(['2026-12-40', '2026-02-29', 'today'])('says that %s is no day', (day) => {
+    expect(seatlight('projects', 'report', '--from', day)).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(/^error: .*Write a day such as/),
+    });
+  });
+
   it('tells a wrong command line from a missing server by the exit code', () => {
     expect(seatlight('bogus')).toMatchObject({ status: 2, stderr: expect.stringContaining("unknown command 'bogus'") });
     expect(seatlight('status', '--colour')).toMatchObject({ status: 2 });

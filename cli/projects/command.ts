@@ -1,5 +1,6 @@
 /** `seatlight projects`: the command's words; what each does is in a file of its own. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { dayDateSchema } from '../../protocol/projects/project.ts';
 import { type UsageDimension, usageDimensions } from '../../protocol/projects/project-rest.ts';
 import { type ImportFormat, importFormats } from '../../server/projects/import/import-format.ts';
 import type { Target, TargetOptions } from '../target.ts';
@@ -20,8 +21,7 @@ interface ReportWords {
 }
 
 function day(text: string): string {
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
-  if (isDay) return text;
+  if (dayDateSchema.safeParse(text).success) return text;
   throw new InvalidArgumentError('Write a day such as 2026-11-25.');
 }
 
