@@ -12,7 +12,7 @@ import {
 
 const hourMs = 3_600_000;
 /** What the demo site itself tells of whoever runs it may go back so far. */
-const presentMs = 5 * hourMs;
+export const presentMs = 5 * hourMs;
 const daysBack = 7;
 const names: readonly (Weekday | null)[] = [null, 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', null];
 
@@ -38,10 +38,13 @@ export interface DatedWeek {
   readonly corrections: readonly DatedCorrection[];
 }
 
-/** @param now milliseconds since 1970; days and times are those of this machine's zone */
+/**
+ * The present begins some hours ago: in the small hours the day before is the present one.
+ * @param now milliseconds since 1970; days and times are those of this machine's zone
+ */
 export function weekBefore(now: number, you: Pick<Person, 'user' | 'host'>): DatedWeek {
   const over = now - presentMs;
-  const days = Array.from({ length: daysBack + 1 }, (_, index) => dayBefore(now, daysBack - index));
+  const days = Array.from({ length: daysBack + 1 }, (_, index) => dayBefore(over, daysBack - index));
   const ofWeek = <Told extends { readonly day: Weekday; readonly user: string; readonly host: string }, Dated>(
     told: readonly Told[],
     dated: (one: Told, moment: (time: string) => number) => Dated,
@@ -69,8 +72,8 @@ export function weekBefore(now: number, you: Pick<Person, 'user' | 'host'>): Dat
   };
 }
 
-function dayBefore(now: number, days: number): Date {
-  const day = new Date(now);
+function dayBefore(at: number, days: number): Date {
+  const day = new Date(at);
   day.setHours(0, 0, 0, 0);
   day.setDate(day.getDate() - days);
   return day;

@@ -8,7 +8,7 @@ import type { HistoryStore } from '../../server/store/history-store.ts';
 import { openHistoryStore } from '../../server/store/open-history-store.ts';
 import type { UsageQuery, UsageSum } from '../../server/store/project-store.ts';
 import { demoLicenseServers } from '../demo-site.ts';
-import { weekBefore } from './dated-week.ts';
+import { presentMs, weekBefore } from './dated-week.ts';
 import { demoMembers } from './directory.ts';
 import { demoProjects } from './projects.ts';
 import { allHours, yourHours } from './testing/worked-by-hand.ts';
@@ -36,7 +36,7 @@ async function weekBeforeDay(now: number): Promise<(change: Partial<UsageQuery>)
   const databasePath = join(folder, 'demo.sqlite');
   await writeWeek({ databasePath, licenseServers, you, now });
   store = await openHistoryStore({ path: databasePath, clock: createManualClock(now) });
-  const today = dayOf(now, timeZone);
+  const today = dayOf(now - presentMs, timeZone);
   return (change) =>
     store.projects.usage({
       ...{ from: addDays(today, -7), to: addDays(today, -1), timeZone, by: ['project'] },
@@ -57,20 +57,24 @@ const hoursBy = (sums: readonly UsageSum[], keyOf: (sum: UsageSum) => string | n
 describe('the week before the demo', () => {
   // Every weekday once, and both days of a weekend.
   const afternoons = [0, 1, 2, 3, 4, 5, 6].map((days) => new Date(2026, 10, 23 + days, 15, 20).getTime());
+  const night = new Date(2026, 10, 26, 0, 58).getTime();
 
-  it.each(afternoons)('is that of a table worked out by hand, whenever the demo is started', async (now) => {
-    const usage = await weekBeforeDay(now);
-    expect(hoursBy(await usage({ user: 'KIM' }), ({ projectId }) => projectId)).toEqual(yourHours);
-    expect(hoursBy(await usage({}), ({ projectId }) => projectId)).toEqual(allHours);
-    const byUser = hoursBy(await usage({ by: ['user'] }), ({ user }) => user);
-    expect(byUser).toEqual({
-      ...{ kim: 44.5, 'ana.ruiz': 34, 'gijs.smit': 31, 'nina.larsen': 76, 'vera.klein': 14, 'hana.novak': 17 },
-    });
-    const byGroup = hoursBy(await usage({ by: ['group'] }), ({ group }) => group);
-    expect(byGroup).toEqual({ Structures: 109.5, Fluids: 90, Controls: 17 });
-    const byDay = Object.values(hoursBy(await usage({ user: 'kim', by: ['day'] }), ({ span }) => span));
-    expect(byDay.toSorted((a, b) => a - b)).toEqual([7, 8, 8.75, 9.25, 11.5]);
-  });
+  it.each([...afternoons, night])(
+    'is that of a table worked out by hand, whenever the demo is started',
+    async (now) => {
+      const usage = await weekBeforeDay(now);
+      expect(hoursBy(await usage({ user: 'KIM' }), ({ projectId }) => projectId)).toEqual(yourHours);
+      expect(hoursBy(await usage({}), ({ projectId }) => projectId)).toEqual(allHours);
+      const byUser = hoursBy(await usage({ by: ['user'] }), ({ user }) => user);
+      expect(byUser).toEqual({
+        ...{ kim: 44.5, 'ana.ruiz': 34, 'gijs.smit': 31, 'nina.larsen': 76, 'vera.klein': 14, 'hana.novak': 17 },
+      });
+      const byGroup = hoursBy(await usage({ by: ['group'] }), ({ group }) => group);
+      expect(byGroup).toEqual({ Structures: 109.5, Fluids: 90, Controls: 17 });
+      const byDay = Object.values(hoursBy(await usage({ user: 'kim', by: ['day'] }), ({ span }) => span));
+      expect(byDay.toSorted((a, b) => a - b)).toEqual([7, 8, 8.75, 9.25, 11.5]);
+    },
+  );
 
   it('is written once', async () => {
     const now = afternoons[2] as number;

@@ -93,6 +93,39 @@ async function takeSettings(seatlight: Seatlight, theme: string): Promise<void> 
   take(`settings-${theme}`, window);
 }
 
+/** My day at the last working day of the demo's week, and the palette over the desktop. */
+async function takeProjects(seatlight: Seatlight, theme: string): Promise<void> {
+  await seatlight.tray.choose('My day');
+  const day = await until('My day', () => seatlight.electron.windows().find((page) => page.url().includes('view=day')));
+  await day.getByRole('button', { name: strings.day.today.day }).waitFor();
+  // The demo tells of the seven days before today.
+  for (let back = (new Date().getDay() - 5 + 7) % 7 || 7; back > 0; back -= 1)
+    await day.keyboard.press('Alt+ArrowLeft');
+  await day.getByRole('heading', { name: /Friday/ }).waitFor();
+  await day.getByText('MATLAB').first().waitFor();
+  await screen.movePointerAway();
+  const window = await until('its window', () =>
+    screen.windows().find(({ title }) => title === strings.day.windowTitle),
+  );
+  take(`day-${theme}`, window);
+  await day.close();
+  await seatlight.tray.choose('Choose…');
+  const palette = await until('the palette', () =>
+    seatlight.electron.windows().find((page) => page.url().includes('view=palette')),
+  );
+  await palette.getByRole('option').first().waitFor();
+  await palette.keyboard.type('bri');
+  await palette
+    .getByRole('option', { name: /Bridge/ })
+    .nth(3)
+    .waitFor();
+  const { windowTitle } = strings.projects.picker;
+  await until('the palette on the screen', () => screen.shows(windowTitle));
+  take(`palette-${theme}`, await until('its place', () => screen.windows().find(({ title }) => title === windowTitle)));
+  await palette.keyboard.press('Escape');
+  await until('the palette to close', () => !screen.shows(windowTitle));
+}
+
 async function takeTray(seatlight: Seatlight): Promise<void> {
   const place = await seatlight.tray.place();
   desktop.run('xdotool', 'mousemove', String(place.x + 16), String(place.y + 16));
@@ -109,6 +142,7 @@ try {
     await popUps.dismissAll();
     await takeOffer(seatlight, theme);
     if (theme === 'light') await takeTray(seatlight);
+    await takeProjects(seatlight, theme);
     await takeSettings(seatlight, theme);
     await seatlight.close();
   }
