@@ -98,6 +98,7 @@ export const strings = {
     youHoldLong: (count: number) => `you hold ${formatCount(count, 'seat', 'seats')}`,
     youWait: (ahead: number) => (ahead === 0 ? 'next in queue' : `${formatNumber(ahead)} ahead in queue`),
     keys: '↑ ↓ move · Enter details · Ctrl+D pin · Esc close',
+    panelKeys: 'Esc back',
   },
   bar: {
     used: (count: number) => `${formatNumber(count)} used`,

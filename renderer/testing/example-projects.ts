@@ -18,6 +18,18 @@ export const exampleProjects = {
   'IN-020': exampleProject({ code: 'IN-020', name: 'Training', client: null }),
 } as const;
 
+/** Chosen before, latest first. */
+export const recentExamples = [
+  exampleProjects['BR-100'],
+  exampleProjects['HC-200'],
+  exampleProjects['IN-020'],
+] as const;
+
+/** All of `projects` as a search without a text finds them: those chosen before come first. */
+export const recentFirst = (projects: readonly ProjectSummary[]): readonly ProjectSummary[] => [
+  ...new Set<ProjectSummary>([...recentExamples, ...projects]),
+];
+
 /** All of the time for one project. */
 export const wholly = (project: ProjectSummary): readonly SharedProject[] => [{ project, percent: 100 }];
 
@@ -32,7 +44,7 @@ export function exampleProjectsView(over: Partial<ProjectsView> = {}): ProjectsV
       source: 'user',
       problem: null,
     },
-    recent: [exampleProjects['BR-100'], exampleProjects['HC-200'], exampleProjects['IN-020']],
+    recent: recentExamples,
     question: null,
     elsewhere: [],
     unsent: 0,

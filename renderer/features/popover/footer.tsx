@@ -1,6 +1,7 @@
 /** The bottom of the popover: the way out of the demo site, and what the keys do. */
 import { Link, makeStyles, tokens } from '@fluentui/react-components';
 import { useBridge } from '../../bridge.ts';
+import { usePanelStore } from '../../stores/panel-store.ts';
 import { strings } from '../../strings.ts';
 
 const useStyles = makeStyles({
@@ -26,6 +27,7 @@ const useStyles = makeStyles({
 export function Footer({ demo }: { readonly demo: boolean }) {
   const styles = useStyles();
   const bridge = useBridge();
+  const covered = usePanelStore((store) => store.panel !== null);
   return (
     <footer className={styles.footer}>
       {demo && (
@@ -36,7 +38,7 @@ export function Footer({ demo }: { readonly demo: boolean }) {
           </Link>
         </p>
       )}
-      <p>{strings.list.keys}</p>
+      <p>{covered ? strings.list.panelKeys : strings.list.keys}</p>
     </footer>
   );
 }

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Outcome } from '../../../electron/ipc/contract.ts';
 import type { ProjectHit, ProjectsView } from '../../../electron/ipc/project-contract.ts';
-import { exampleProject, exampleProjects, exampleProjectsView } from '../../testing/example-projects.ts';
+import { exampleProject, exampleProjects, exampleProjectsView, recentFirst } from '../../testing/example-projects.ts';
 import { exampleNow } from '../../testing/example-site.ts';
 import { createFakeBridge, type FakeBridge, ok, refused } from '../../testing/fake-bridge.ts';
 import { type Drawn, draw } from '../../testing/render.tsx';
@@ -20,7 +20,7 @@ afterEach(() => drawn.close());
 
 const hitsFor = (text: string): Outcome<readonly ProjectHit[]> =>
   ok(
-    Object.values(exampleProjects)
+    recentFirst(Object.values(exampleProjects))
       .filter(({ name }) => name.toLowerCase().includes(text.toLowerCase()))
       .map((project) => ({ project, marks: text === '' ? {} : { name: [[0, 2]] } })),
   );
@@ -47,13 +47,26 @@ const asked = (bridge: FakeBridge, name: string) =>
 const all = ({ id }: { readonly id: string }) => [{ projectId: id, percent: 100 }];
 
 describe('the palette', () => {
-  it('starts in its field, with all there is and no project at the end', async () => {
+  it('starts in its field, with all there is and no project after those chosen before', async () => {
     await open();
     expect(document.activeElement).toBe(field());
     expect(listed()).toHaveLength(Object.keys(exampleProjects).length + 1);
-    expect(listed().at(-1)).toBe('No project');
+    expect(listed()[3]).toBe('No project');
     expect(drawn.find('option', 'Bridge Rotterdam').textContent).toContain('now');
-    expect(active()).toContain('Bridge Rotterdam');
+  });
+
+  it('changes to the project before with Enter alone', async () => {
+    const bridge = await open();
+    expect(active()).toContain('Harbour crane study');
+    await drawn.press('Enter');
+    expect(asked(bridge, 'projects:choose')).toEqual([{ shares: all(crane), how: 'user' }]);
+  });
+
+  it('keeps the project with Enter alone when it is asked about', async () => {
+    const prompt = { kind: 'prompt' as const, id: 'prompt-1', because: 'It is 09:00.', fadesAt: 0, project: null };
+    const bridge = await open({ question: prompt });
+    await drawn.press('Enter');
+    expect(asked(bridge, 'projects:answer')).toEqual([{ id: 'prompt-1', answer: all(bridgeProject) }]);
   });
 
   it('chooses what is found with a few letters and Enter, and goes', async () => {
@@ -69,9 +82,11 @@ describe('the palette', () => {
 
   it('goes through the list with the arrow keys, and no further than its ends', async () => {
     const bridge = await open();
-    await drawn.press('ArrowUp');
+    for (let step = 0; step < 9; step += 1) await drawn.press('ArrowUp');
     expect(active()).toContain('Bridge Rotterdam');
     for (let step = 0; step < 9; step += 1) await drawn.press('ArrowDown');
+    expect(active()).toBe(listed().at(-1));
+    for (let step = 0; step < 3; step += 1) await drawn.press('ArrowUp');
     expect(active()).toBe('No project');
     await drawn.press('Enter');
     expect(asked(bridge, 'projects:choose')).toEqual([{ shares: [], how: 'user' }]);

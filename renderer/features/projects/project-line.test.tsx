@@ -92,6 +92,7 @@ describe('the line of the project', () => {
     const bridge = await open();
     await openPanel();
     expect(line().getAttribute('aria-expanded')).toBe('true');
+    expect(drawn.root.querySelector('footer')?.textContent).toBe('Esc back');
     await drawn.press('Escape');
     expect(line().getAttribute('aria-expanded')).toBe('false');
     expect(drawn.findAll('option')).toEqual([]);

@@ -130,6 +130,8 @@ export function ProjectPicker({ questionId, withKeys = false, onDone }: ProjectP
       case 'one':
         return (
           <ProjectSearch
+            // A question asks about the project of now: Enter keeps it.
+            switching={questionId === undefined}
             onTake={(project, split) => {
               if (split && project !== null) setMode({ kind: 'split', first: project });
               else void choose(project === null ? [] : [{ projectId: project.id, percent: 100 }]);

@@ -4,6 +4,7 @@ import { Search20Regular } from '@fluentui/react-icons/svg/search';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { ProjectHit } from '../../../electron/ipc/project-contract.ts';
 import type { ProjectSummary } from '../../../protocol/projects/project.ts';
+import { type Offered, switchPlace, withNone } from '../../projects/offered.ts';
 import { useProjectsStore } from '../../stores/projects-store.ts';
 import { strings } from '../../strings.ts';
 import { hiddenFromView } from '../../theme/hidden-from-view.ts';
@@ -40,6 +41,8 @@ export interface ProjectSearchProps {
   readonly without?: readonly string[];
   /** Whether the list takes the room that it needs and not all there is. */
   readonly short?: boolean;
+  /** Whether Enter without a letter goes to the project before the one of now. */
+  readonly switching?: boolean;
   /**
    * @param project null for no project
    * @param split whether it is to share the time with others: Ctrl was held
@@ -49,11 +52,12 @@ export interface ProjectSearchProps {
 
 const nobody: readonly string[] = [];
 
-export function ProjectSearch({ without = nobody, short = false, onTake }: ProjectSearchProps) {
+export function ProjectSearch({ without = nobody, short = false, switching = false, onTake }: ProjectSearchProps) {
   const styles = useStyles();
   const listId = useId();
   const [text, setText] = useState('');
-  const [place, setPlace] = useState(0);
+  /** Null until the keys or the pointer went somewhere. */
+  const [place, setPlace] = useState<number | null>(null);
   const view = useProjectsStore((store) => store.view);
   const { hits, areCurrent } = useProjectHits(text);
   /** What Enter asked for before the answer was there. */
@@ -61,17 +65,18 @@ export function ProjectSearch({ without = nobody, short = false, onTake }: Proje
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
 
-  const offersNone = without.length === 0 && words.noProject.toLowerCase().includes(text.trim().toLowerCase());
-  const options: readonly (ProjectHit | null)[] = [
-    ...(hits ?? []).filter(({ project }) => !without.includes(project.id)),
-    ...(offersNone && hits !== null ? [null] : []),
-  ];
-  const active = Math.min(place, options.length - 1);
+  const typed = text.trim().toLowerCase();
   const current = view?.current?.shares ?? null;
-  const isCurrent = (hit: ProjectHit | null): boolean =>
+  const isCurrent = (hit: Offered): boolean =>
     hit === null ? current?.length === 0 : current?.length === 1 && current[0]?.project.id === hit.project.id;
+  const isRecent = ({ project }: ProjectHit) => view?.recent.some(({ id }) => id === project.id) ?? false;
+  const found = (hits ?? []).filter(({ project }) => !without.includes(project.id));
+  const offersNone = hits !== null && without.length === 0 && words.noProject.toLowerCase().includes(typed);
+  const options = offersNone ? withNone(found, isRecent, typed !== '') : found;
+  const begin = switching && typed === '' ? switchPlace(options, isCurrent, isRecent) : 0;
+  const active = Math.min(place ?? begin, options.length - 1);
 
-  const [first] = options;
+  const first = options[begin];
   useEffect(() => {
     if (takeFirst === null || !areCurrent || first === undefined) return;
     setTakeFirst(null);
@@ -105,7 +110,7 @@ export function ProjectSearch({ without = nobody, short = false, onTake }: Proje
         value={text}
         onChange={(_, data) => {
           setText(data.value);
-          setPlace(0);
+          setPlace(null);
           setTakeFirst(null);
         }}
         onKeyDown={press}

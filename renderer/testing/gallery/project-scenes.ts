@@ -1,6 +1,6 @@
 /** The states of projects in the popover and the palette that are worth a look, by name. */
 import type { ProjectHit, ProjectsView } from '../../../electron/ipc/project-contract.ts';
-import { exampleProject, exampleProjects, exampleProjectsView } from '../example-projects.ts';
+import { exampleProject, exampleProjects, exampleProjectsView, recentFirst } from '../example-projects.ts';
 import { exampleNow } from '../example-site.ts';
 import { type FakeBridge, ok } from '../fake-bridge.ts';
 import type { Step } from './steps.ts';
@@ -21,7 +21,7 @@ const many = [
 ];
 
 const hitsFor = (text: string): readonly ProjectHit[] =>
-  many.flatMap((project): ProjectHit[] => {
+  recentFirst(many).flatMap((project): ProjectHit[] => {
     const at = project.name.toLowerCase().indexOf(text.toLowerCase());
     if (at < 0) return [];
     return [{ project, marks: text === '' ? {} : { name: [[at, at + text.length]] } }];
