@@ -57,6 +57,17 @@ test('a shortcut and a few letters change the project, over whatever else is on 
   desktopScreen.press('Escape');
   await until('the palette to go again', () => !desktopScreen.shows(title));
   expect(await currentOf(seatlight)).toBe('TN-002');
+
+  // With another one chosen, the shortcut and Enter go back.
+  desktopScreen.press('ctrl+alt+p');
+  await until('the palette for another', () => desktopScreen.shows(title));
+  for (const key of ['w', 'i', 'n', 'd', 'Return']) desktopScreen.press(key);
+  await expect.poll(() => currentOf(seatlight)).toBe('WF-100');
+  await until('the palette to go with it', () => !desktopScreen.shows(title));
+  desktopScreen.press('ctrl+alt+p');
+  await until('the palette for the one before', () => desktopScreen.shows(title));
+  desktopScreen.press('Return');
+  await expect.poll(() => currentOf(seatlight)).toBe('TN-002');
 });
 
 test('the time is split over two projects in the palette', async ({ launch, startServer }, testInfo) => {

@@ -49,6 +49,7 @@ const eventTable: Readonly<Record<EventName, true>> = {
   'settings:changed': true,
   'notices:changed': true,
   'view:go': true,
+  'window:hidden': true,
   'projects:changed': true,
 };
 

@@ -214,6 +214,8 @@ export interface Events extends ProjectEvents {
   'notices:changed': NoticesView;
   /** The popover is to show this place: a pop-up was clicked, or a link opened. */
   'view:go': ViewTarget;
+  /** The palette went away; its page is kept, and begins anew. */
+  'window:hidden': null;
 }
 export type EventName = keyof Events;
 

@@ -58,7 +58,14 @@ export function createAppWindows({ built, origin, trayBounds, hasTray, keepMs }:
     trayBounds,
     keepMs,
   });
-  const palette = createPalette({ pages, clock: systemClock, platform: process.platform, keepMs });
+  const tell = createTeller(own);
+  const palette = createPalette({
+    pages,
+    clock: systemClock,
+    platform: process.platform,
+    keepMs,
+    onHide: (id) => tell(id, 'window:hidden', null),
+  });
   const settings = createOrdinaryWindow('settings', pages, {
     title: 'Seatlight settings',
     width: 720,
@@ -73,7 +80,6 @@ export function createAppWindows({ built, origin, trayBounds, hasTray, keepMs }:
     minWidth: 720,
     minHeight: 480,
   });
-  const tell = createTeller(own);
   const place = createPopoverPlace({
     pageId: () => popover.window()?.webContents.id ?? null,
     show: popover.show,

@@ -13,6 +13,8 @@ export interface PaletteOptions {
   readonly platform: NodeJS.Platform;
   /** How long a hidden palette is kept, in milliseconds. */
   readonly keepMs: number;
+  /** It went away, and its page is kept for now. */
+  onHide(webContentsId: number): void;
 }
 
 export interface Palette {
@@ -27,7 +29,7 @@ export interface Palette {
 
 const size = { width: 560, height: 420 };
 
-export function createPalette({ pages, clock, platform, keepMs }: PaletteOptions): Palette {
+export function createPalette({ pages, clock, platform, keepMs, onHide }: PaletteOptions): Palette {
   let page: ReturnType<typeof createPageWindow> | null = null;
   let cancelDestroy = () => {};
 
@@ -64,6 +66,7 @@ export function createPalette({ pages, clock, platform, keepMs }: PaletteOptions
     const window = page?.window;
     if (!window || window.isDestroyed()) return;
     window.hide();
+    onHide(window.webContents.id);
     cancelDestroy();
     cancelDestroy = clock.after(keepMs, destroy);
   }

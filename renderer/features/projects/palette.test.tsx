@@ -126,10 +126,10 @@ describe('the palette', () => {
     expect(asked(bridge, 'window:close')).toHaveLength(1);
   });
 
-  it('begins anew after it was left', async () => {
-    await open();
+  it('begins anew after it went away', async () => {
+    const bridge = await open();
     await drawn.type(field(), 'crane');
-    await drawn.act(() => window.dispatchEvent(new Event('blur')));
+    await drawn.act(() => bridge.tell('window:hidden', null));
     expect(field()).toHaveProperty('value', '');
     expect(document.activeElement).toBe(field());
   });

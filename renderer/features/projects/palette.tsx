@@ -45,17 +45,16 @@ export function Palette() {
   const [shown, setShown] = useState(0);
   useEffect(() => {
     document.title = words.windowTitle;
-    // Not when it is shown again, which a page that may not be slowed down is never told of.
-    const onLeave = () => setShown((count) => count + 1);
+    // While nobody sees it. The page by itself is not reliably told that its window went away.
+    const stopListening = bridge.on('window:hidden', () => setShown((count) => count + 1));
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented) return;
       event.preventDefault();
       void bridge.request('window:close');
     };
-    window.addEventListener('blur', onLeave);
     window.addEventListener('keydown', onKeyDown);
     return () => {
-      window.removeEventListener('blur', onLeave);
+      stopListening();
       window.removeEventListener('keydown', onKeyDown);
     };
   }, [bridge]);
