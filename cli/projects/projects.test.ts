@@ -167,6 +167,15 @@ describe('seatlight projects', () => {
     expect(JSON.parse(json.join('\n'))).toMatchObject({ timeZone: 'UTC', by: ['project'] });
   });
 
+  it('takes a code that nobody has for a mistake, and not for a project without time', async () => {
+    await bring();
+    const mistaken = printReport(anybody, report({ project: 'BR-999' }), quiet);
+    expect(await failure(mistaken)).toMatchObject({ exitCode: exitCodes.notFound });
+    expect(await failure(changeState(admin, 'BR-999', 'closed', quiet))).toMatchObject({
+      exitCode: exitCodes.notFound,
+    });
+  });
+
   it('says that a server does not book on projects', async () => {
     const { url } = await servers.start(servers.config({ databasePath: join(folder, 'other.db') }));
     const target = { ...anybody, url };

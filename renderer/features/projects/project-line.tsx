@@ -49,6 +49,8 @@ const useStyles = makeStyles({
   },
   quiet: { color: tokens.colorNeutralForeground3, fontWeight: tokens.fontWeightRegular },
   detail: { flex: 'none', color: tokens.colorNeutralForeground3 },
+  // Where there is little room, the name keeps it.
+  since: { flex: '0 9999 auto', minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis' },
   space: { flex: '1 1 auto' },
   hidden: hiddenFromView,
   warning: { color: tokens.colorPaletteDarkOrangeForeground1 },
@@ -99,7 +101,7 @@ function Line({ view }: { readonly view: ProjectsView }) {
         </span>
       )}
       {current !== null && (
-        <span className={styles.detail}>
+        <span className={mergeClasses(styles.detail, styles.since)}>
           {current.since === null ? words.usual : words.since(formatMoment(current.since, now))}
         </span>
       )}
