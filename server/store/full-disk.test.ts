@@ -9,7 +9,8 @@ import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-const recorder = fileURLToPath(new URL('./testing/record-on-command.ts', import.meta.url));
+const recorder = './testing/record-on-command.ts';
+const adder = './testing/add-changes-on-command.ts';
 /** A limit on the size of files stands in for a full disk: writes fail in the same place, and it can be lifted. */
 const canLimit = spawnSync('prlimit', ['--version']).status === 0;
 const limitBytes = 400_000;
@@ -29,8 +30,10 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const startRecorder = (path: string, bytes: number) => {
-  const started = spawn('prlimit', [`--fsize=${bytes}:unlimited`, process.execPath, recorder, path], {
+/** Starts a process that no file of which may be larger. */
+const startLimited = (program: string, path: string, bytes: number) => {
+  const file = fileURLToPath(new URL(program, import.meta.url));
+  const started = spawn('prlimit', [`--fsize=${bytes}:unlimited`, process.execPath, file, path], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   child = started;
@@ -60,7 +63,7 @@ describe.skipIf(!canLimit)('when there is no space left', () => {
     timeout: 60_000,
   }, async () => {
     const path = join(folder, 'history.db');
-    const { process: recording, lines } = startRecorder(path, limitBytes);
+    const { process: recording, lines } = startLimited(recorder, path, limitBytes);
     expect(await nextLine(lines)).toBe('null');
     const full = nextLine(lines);
     for (let state = 0; state < 40; state += 1) recording.stdin.write('60\n');
@@ -85,7 +88,7 @@ describe.skipIf(!canLimit)('when there is no space left', () => {
 
   test('from the start, the store begins once there is', { timeout: 60_000 }, async () => {
     const path = join(folder, 'history.db');
-    const { process: recording, lines } = startRecorder(path, 8_192);
+    const { process: recording, lines } = startLimited(recorder, path, 8_192);
     expect(JSON.parse(await nextLine(lines))).toMatchObject({ kind: 'history-disk-full' });
     recording.stdin.write('3\n');
     const well = nextLine(lines);
@@ -95,5 +98,24 @@ describe.skipIf(!canLimit)('when there is no space left', () => {
     recording.stdin.end();
     expect(await closed).toBe('closed');
     expect(read(path, 'select in_use from feature_usage where to_at is null')).toBe(3);
+  });
+
+  test('changes of projects are refused whole, and taken whole when they come again', { timeout: 60_000 }, async () => {
+    const path = join(folder, 'history.db');
+    const { process: adding, lines } = startLimited(adder, path, limitBytes);
+    const answerTo = (count: number): Promise<string> => {
+      const answer = nextLine(lines);
+      adding.stdin.write(`${count}\n`);
+      return answer;
+    };
+    expect(await answerTo(10)).toBe('10 are new');
+    expect(await answerTo(4000)).toBe('disk-full');
+    liftLimit(adding.pid);
+    expect(await answerTo(4000)).toBe('3990 are new');
+    const closed = nextLine(lines);
+    adding.stdin.end();
+    expect(await closed).toBe('closed');
+    expect(read(path, 'pragma integrity_check')).toBe('ok');
+    expect(read(path, 'select count(*) from project_change')).toBe(4000);
   });
 });
