@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Project } from '../../../protocol/projects/project.ts';
 import { all, choice, correction, recorded, undo } from '../../../protocol/projects/testing/changes.ts';
 import { createManualClock } from '../../../protocol/testing/manual-clock.ts';
+import { sampleProject } from '../../projects/testing/sample-project.ts';
 import { sampleCheckout, sampleFeature, sampleServer, sampleState } from '../../testing/sample-state.ts';
 import { openDatabase } from '../database.ts';
 import type { HistoryStore } from '../history-store.ts';
@@ -35,21 +35,6 @@ beforeEach(async () => {
 afterEach(async () => {
   await store.close();
   rmSync(folder, { recursive: true, force: true });
-});
-
-const project = (id: string, change: Partial<Project> = {}): Project => ({
-  id,
-  code: id.toUpperCase(),
-  name: `Project ${id}`,
-  client: null,
-  parentId: null,
-  closedAt: null,
-  startsOn: null,
-  endsOn: null,
-  booking: null,
-  defaultFor: { users: [], groups: [] },
-  tags: [],
-  ...change,
 });
 
 interface Held {
@@ -99,26 +84,29 @@ const hours = (count: number): number => count * 3600;
 
 describe('projects on disk', () => {
   it('are there after a restart, with their changes', async () => {
-    await store.projects.putProjects([project('a'), project('b')]);
-    await store.projects.putProjects([project('b', { name: 'Renamed', tags: ['x'] }), project('c')]);
+    await store.projects.putProjects([sampleProject('a'), sampleProject('b')]);
+    await store.projects.putProjects([sampleProject('b', { name: 'Renamed', tags: ['x'] }), sampleProject('c')]);
     await store.close();
     await open();
-    const kept = await store.projects.projects();
-    expect(kept).toEqual([project('a'), project('b', { name: 'Renamed', tags: ['x'] }), project('c')]);
+    expect(await store.projects.projects()).toEqual([
+      sampleProject('a'),
+      sampleProject('b', { name: 'Renamed', tags: ['x'] }),
+      sampleProject('c'),
+    ]);
   });
 
   it('can change their codes with each other', async () => {
-    await store.projects.putProjects([project('a'), project('b')]);
-    await store.projects.putProjects([project('a', { code: 'B' }), project('b', { code: 'A' })]);
+    await store.projects.putProjects([sampleProject('a'), sampleProject('b')]);
+    await store.projects.putProjects([sampleProject('a', { code: 'B' }), sampleProject('b', { code: 'A' })]);
     expect((await store.projects.projects()).map(({ code }) => code)).toEqual(['B', 'A']);
   });
 
   it('are all written or none', async () => {
-    await store.projects.putProjects([project('a')]);
-    await expect(store.projects.putProjects([project('b'), project('c', { code: 'A' })])).rejects.toThrow(
+    await store.projects.putProjects([sampleProject('a')]);
+    await expect(store.projects.putProjects([sampleProject('b'), sampleProject('c', { code: 'A' })])).rejects.toThrow(
       HistoryStoreError,
     );
-    expect(await store.projects.projects()).toEqual([project('a')]);
+    expect(await store.projects.projects()).toEqual([sampleProject('a')]);
   });
 });
 
@@ -174,7 +162,7 @@ describe('a database of the version before', () => {
     );
     await old.close();
     await open();
-    await store.projects.putProjects([project('a')]);
+    await store.projects.putProjects([sampleProject('a')]);
     await store.projects.addChanges([recorded(choice(monday, all('a')))]);
     expect(await store.projects.usage(query())).toEqual([{ projectId: 'a', seatSeconds: hours(1) }]);
   });
@@ -183,9 +171,9 @@ describe('a database of the version before', () => {
 describe('the time of projects', () => {
   beforeEach(async () => {
     await store.projects.putProjects([
-      project('a'),
-      project('b'),
-      project('d', { defaultFor: { users: ['bo'], groups: [] } }),
+      sampleProject('a'),
+      sampleProject('b'),
+      sampleProject('d', { defaultFor: { users: ['bo'], groups: [] } }),
     ]);
   });
 
@@ -241,7 +229,7 @@ describe('the time of projects', () => {
   it('that is outside the bounds of a project belongs to none', async () => {
     await report(monday + 8 * hour, monday + 13 * hour, work);
     await store.projects.addChanges([recorded(choice(monday, all('a')))]);
-    await store.projects.putProjects([project('a', { closedAt: monday + 11 * hour })]);
+    await store.projects.putProjects([sampleProject('a', { closedAt: monday + 11 * hour })]);
     expect(sorted(await store.projects.usage(query({ feature: 'A' })))).toEqual([
       { projectId: 'a', seatSeconds: hours(3) },
       { projectId: null, seatSeconds: hours(1) },
@@ -282,25 +270,10 @@ describe('the time of a person', () => {
     const own = recorded(choice(monday, all('a')));
     await store.projects.addChanges([own, recorded(choice(monday, all('a')), 'bo')]);
     const { checkouts, changes, truncated } = await store.projects.timeOf('Ana', monday, monday + 24 * hour);
+    const from = monday + 8 * hour;
     expect(checkouts).toMatchObject([
-      {
-        feature: 'A',
-        server: 'lic',
-        host: 'ws-1',
-        from: monday + 8 * hour,
-        to: monday + 9 * hour,
-        open: false,
-        seats: 1,
-      },
-      {
-        feature: 'B',
-        server: 'lic',
-        host: 'ws-2',
-        from: monday + 8 * hour,
-        to: monday + 11 * hour,
-        open: true,
-        seats: 2,
-      },
+      { feature: 'A', server: 'lic', host: 'ws-1', from, to: monday + 9 * hour, open: false, seats: 1 },
+      { feature: 'B', server: 'lic', host: 'ws-2', from, to: monday + 11 * hour, open: true, seats: 2 },
     ]);
     expect(changes).toEqual([own]);
     expect(truncated).toBe(false);
