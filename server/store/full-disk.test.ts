@@ -9,8 +9,8 @@ import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
-const recorder = './testing/record-on-command.ts';
-const adder = './testing/add-changes-on-command.ts';
+const recorder = new URL('./testing/record-on-command.ts', import.meta.url);
+const adder = new URL('./testing/add-changes-on-command.ts', import.meta.url);
 /** A limit on the size of files stands in for a full disk: writes fail in the same place, and it can be lifted. */
 const canLimit = spawnSync('prlimit', ['--version']).status === 0;
 const limitBytes = 400_000;
@@ -31,9 +31,8 @@ afterEach(async () => {
 });
 
 /** Starts a process that no file of which may be larger. */
-const startLimited = (program: string, path: string, bytes: number) => {
-  const file = fileURLToPath(new URL(program, import.meta.url));
-  const started = spawn('prlimit', [`--fsize=${bytes}:unlimited`, process.execPath, file, path], {
+const startLimited = (program: URL, path: string, bytes: number) => {
+  const started = spawn('prlimit', [`--fsize=${bytes}:unlimited`, process.execPath, fileURLToPath(program), path], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   child = started;
