@@ -1,13 +1,10 @@
 /** `seatlight denials [FEATURE]`: who was refused what, when and why. */
-import { connectionProblem, RefusedWishError } from '../electron/agent/connection-problem.ts';
 import { type DenialQuery, fetchDenials, fetchSnapshot } from '../electron/agent/monitor-client.ts';
 import type { Route } from '../electron/agent/route.ts';
-import { serverLabel } from '../electron/agent/server-address.ts';
-import { trustSystemCertificates } from '../electron/agent/system-certificates.ts';
 import type { Denial } from '../protocol/denial.ts';
+import { askServer } from './ask-server.ts';
 import { denialsText } from './denials-text.ts';
 import { CommandError, exitCodes } from './exit-codes.ts';
-import { connectionFailure, routeTo } from './follow-server.ts';
 import { findFeatures } from './status-model.ts';
 import type { Target } from './target.ts';
 import type { Terminal } from './terminal.ts';
@@ -35,21 +32,9 @@ interface Answer {
 
 /** Prints the denials. Throws `CommandError`. */
 export async function printDenials(target: Target, options: DenialsOptions, terminal: Terminal): Promise<void> {
-  trustSystemCertificates();
-  const { denials, truncated } = await ask(target, options);
+  const { denials, truncated } = await askServer(target, (route) => collect(route, options));
   if (options.json) terminal.lines([JSON.stringify({ denials, truncated }, null, 2)]);
   else terminal.lines(denialsText(denials, truncated, options.hours, terminal.paint));
-}
-
-async function ask(target: Target, options: DenialsOptions): Promise<Answer> {
-  try {
-    return await collect(await routeTo(target)(0), options);
-  } catch (error) {
-    if (error instanceof CommandError) throw error;
-    const problem = connectionProblem(error, serverLabel(target.url));
-    if (!(error instanceof RefusedWishError)) throw connectionFailure(problem, target);
-    throw new CommandError(problem.message, problem.nextStep, exitCodes.refused);
-  }
 }
 
 async function collect(route: Route, { feature, user, hours }: DenialsOptions): Promise<Answer> {

@@ -3,11 +3,11 @@ import { open } from 'node:fs/promises';
 import { importProjects } from '../../electron/agent/project-client.ts';
 import { reasonOf } from '../../server/config/config-error.ts';
 import { formatOf, type ImportFormat, sizeProblem } from '../../server/projects/import/import-format.ts';
+import { askServer } from '../ask-server.ts';
 import { CommandError, exitCodes } from '../exit-codes.ts';
 import type { Target } from '../target.ts';
 import type { Terminal } from '../terminal.ts';
 import { printable } from '../words.ts';
-import { askForProjects } from './ask-for-projects.ts';
 import { importText } from './import-text.ts';
 
 export interface ImportOptions {
@@ -33,7 +33,7 @@ export async function importFile(target: Target, options: ImportOptions, termina
     );
   }
   const content = await readBounded(path, format);
-  const report = await askForProjects(target, (route) => importProjects(route, { format, content }, dryRun));
+  const report = await askServer(target, (route) => importProjects(route, { format, content }, dryRun));
   if (json) terminal.lines([JSON.stringify(report, null, 2)]);
   else terminal.lines(importText(report, path, { dryRun }, terminal.paint));
   return report.problemCount > 0 ? exitCodes.trouble : exitCodes.ok;

@@ -4,11 +4,11 @@ import { whoAmI } from '../../electron/agent/identity.ts';
 import { fetchProjects, sendProjectChanges } from '../../electron/agent/project-client.ts';
 import type { OfferedProject } from '../../protocol/projects/project.ts';
 import type { Choice, Share } from '../../protocol/projects/project-change.ts';
+import { askServer } from '../ask-server.ts';
 import { CommandError, exitCodes } from '../exit-codes.ts';
 import type { Target } from '../target.ts';
 import type { Terminal } from '../terminal.ts';
 import { printable } from '../words.ts';
-import { askForProjects } from './ask-for-projects.ts';
 import { sharesOf } from './shares-of.ts';
 
 /**
@@ -18,7 +18,7 @@ import { sharesOf } from './shares-of.ts';
  */
 export async function useProjects(target: Target, words: readonly string[], terminal: Terminal): Promise<void> {
   const { user, host } = whoAmI();
-  const { shares, projects, problem } = await askForProjects(target, async (route) => {
+  const { shares, projects, problem } = await askServer(target, async (route) => {
     const { projects } = await fetchProjects(route, user);
     const shares = sharesOf(words, projects);
     const at = Date.now();
