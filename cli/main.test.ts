@@ -68,6 +68,17 @@ describe('seatlight', { timeout: 60_000 }, () => {
     });
   });
 
+  it.each([
+    ['--by', 'day,month', 'Choose one of day, week, month'],
+    ['--by', 'projects', 'Write one or several of project'],
+    ['--time-zone', 'Mars/Olympus', 'Write a time zone such as'],
+  ])('says what is wrong with a report %s %s', (option, value, message) => {
+    expect(seatlight('projects', 'report', option, value)).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining(message),
+    });
+  });
+
   it('tells a wrong command line from a missing server by the exit code', () => {
     expect(seatlight('bogus')).toMatchObject({ status: 2, stderr: expect.stringContaining("unknown command 'bogus'") });
     expect(seatlight('status', '--colour')).toMatchObject({ status: 2 });

@@ -1,5 +1,7 @@
 /** Reads the values of options. Pure; what is wrong is told by commander, with the option's name. */
 import { InvalidArgumentError } from 'commander';
+import { dayDateSchema } from '../protocol/projects/project.ts';
+import { isTimeZone } from '../protocol/time-zones.ts';
 
 const unitMs = { '': 1000, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 
@@ -21,4 +23,16 @@ export function duration(text: string): number {
   const ms = match === null ? 0 : Number(match[1]) * unitMs[match[2] as keyof typeof unitMs];
   if (ms > 0 && ms <= longestMs) return ms;
   throw new InvalidArgumentError('Write a length of time such as 90s, 10m, 8h or 2d; 20d at most.');
+}
+
+/** A day, `YYYY-MM-DD`. */
+export function day(text: string): string {
+  if (dayDateSchema.safeParse(text).success) return text;
+  throw new InvalidArgumentError('Write a day such as 2026-11-25.');
+}
+
+/** An IANA zone. */
+export function timeZone(text: string): string {
+  if (isTimeZone(text)) return text;
+  throw new InvalidArgumentError('Write a time zone such as Europe/Amsterdam.');
 }

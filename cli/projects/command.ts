@@ -1,8 +1,8 @@
 /** `seatlight projects`: the command's words; what each does is in a file of its own. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { dayDateSchema } from '../../protocol/projects/project.ts';
 import { type UsageDimension, usageDimensions } from '../../protocol/projects/project-rest.ts';
 import { type ImportFormat, importFormats } from '../../server/projects/import/import-format.ts';
+import { day, timeZone } from '../option-values.ts';
 import type { Target, TargetOptions } from '../target.ts';
 import { standardOutput, type Terminal } from '../terminal.ts';
 
@@ -20,16 +20,18 @@ interface ReportWords {
   readonly json: boolean;
 }
 
-function day(text: string): string {
-  if (dayDateSchema.safeParse(text).success) return text;
-  throw new InvalidArgumentError('Write a day such as 2026-11-25.');
-}
+const spans: readonly UsageDimension[] = ['day', 'week', 'month'];
 
 function dimensions(text: string): readonly UsageDimension[] {
   const words = text.split(',').map((word) => word.trim().toLowerCase());
   const known = words.filter((word): word is UsageDimension => (usageDimensions as readonly string[]).includes(word));
-  if (known.length === words.length && new Set(words).size === words.length) return known;
-  throw new InvalidArgumentError(`Write one or several of ${usageDimensions.join(', ')}, with commas.`);
+  if (known.length < words.length || new Set(words).size < words.length) {
+    throw new InvalidArgumentError(`Write one or several of ${usageDimensions.join(', ')}, with commas.`);
+  }
+  if (known.filter((word) => spans.includes(word)).length > 1) {
+    throw new InvalidArgumentError(`Choose one of ${spans.join(', ')}.`);
+  }
+  return known;
 }
 
 /**
@@ -115,7 +117,11 @@ export function projectsCommand<O>(
     .option('--group <name>', 'time of the people of this group')
     .option('--project <code>', 'time on this project')
     .option('--feature <name>', 'time of this feature')
-    .option('--time-zone <zone>', 'whose days count, such as Europe/Amsterdam; otherwise those of this machine')
+    .option(
+      '--time-zone <zone>',
+      'whose days count, such as Europe/Amsterdam; otherwise those of this machine',
+      timeZone,
+    )
     .option('--csv', 'print CSV, with exact seconds', false)
     .option('--json', 'print JSON', false)
     .action(async (options: O & ReportWords, command: Command) => {

@@ -167,6 +167,14 @@ describe('seatlight projects', () => {
     expect(JSON.parse(json.join('\n'))).toMatchObject({ timeZone: 'UTC', by: ['project'] });
   });
 
+  it('says what is wrong with days that are the wrong way round', async () => {
+    const turned = printReport(anybody, report({ from: '2026-11-20', to: '2026-11-16' }), quiet);
+    expect(await failure(turned)).toMatchObject({
+      message: 'The first day, 2026-11-20, is after the last day, 2026-11-16.',
+      exitCode: exitCodes.usage,
+    });
+  });
+
   it('takes a code that nobody has for a mistake, and not for a project without time', async () => {
     await bring();
     const mistaken = printReport(anybody, report({ project: 'BR-999' }), quiet);

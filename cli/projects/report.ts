@@ -5,9 +5,10 @@ import { dayOf, mondayOf } from '../../protocol/projects/calendar.ts';
 import type { UsageDimension } from '../../protocol/projects/project-rest.ts';
 import { ownTimeZone } from '../../protocol/time-zones.ts';
 import { usageCsv } from '../../server/projects/usage-csv.ts';
+import { askServer } from '../ask-server.ts';
+import { CommandError, exitCodes } from '../exit-codes.ts';
 import type { Target } from '../target.ts';
 import type { Terminal } from '../terminal.ts';
-import { askForProjects } from './ask-for-projects.ts';
 import { projectIdOf } from './project-id.ts';
 import { usageText } from './usage-text.ts';
 
@@ -34,8 +35,15 @@ export async function printReport(target: Target, options: ReportOptions, termin
   const today = dayOf(Date.now(), zone);
   const to = options.to ?? today;
   const from = options.from ?? mondayOf(to);
+  if (from > to) {
+    throw new CommandError(
+      `The first day, ${from}, is after the last day, ${to}.`,
+      'Give --from a day that is not after that of --to.',
+      exitCodes.usage,
+    );
+  }
   const user = options.user ?? me;
-  const usage = await askForProjects(target, async (route) => {
+  const usage = await askServer(target, async (route) => {
     const project = options.project === null ? null : await projectIdOf(options.project, route, me);
     return fetchProjectUsage(route, {
       ...{ from, to, zone, by: options.by },

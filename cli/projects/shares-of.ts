@@ -17,20 +17,21 @@ export function sharesOf(words: readonly string[], projects: readonly OfferedPro
   if (new Set(shares.map(({ projectId }) => projectId)).size < shares.length) {
     throw new CommandError('A project is named twice.', 'Name each project once.', exitCodes.usage);
   }
-  const [only] = shares;
-  if (shares.length === 1 && only && (only.percent ?? 100) === 100) return [{ ...only, percent: 100 }];
-  const sum = shares.reduce((all, { percent }) => all + (percent ?? 0), 0);
   if (shares.length === 0) return [];
-  const empty = shares.some(({ percent }) => !percent);
-  if (empty || sum !== 100) {
-    throw new CommandError(
-      empty ? 'A project has no part of the time.' : `The percentages add up to ${sum}.`,
-      'Give each project a part, 100 in all: seatlight projects use BR-110=60 OW-310=40',
-      exitCodes.usage,
-    );
-  }
-  return shares.map(({ projectId, percent }) => ({ projectId, percent: percent ?? 0 }));
+  const whole = shares.length === 1 ? 100 : 0;
+  const divided = shares.map(({ projectId, percent }) => ({ projectId, percent: percent ?? whole }));
+  if (divided.some(({ percent }) => percent === 0)) throw divideAnew('A project has no part of the time.');
+  const sum = divided.reduce((all, { percent }) => all + percent, 0);
+  if (sum !== 100) throw divideAnew(`The percentages add up to ${sum}.`);
+  return divided;
 }
+
+const divideAnew = (what: string): CommandError =>
+  new CommandError(
+    what,
+    'Give each project a part, 100 in all: seatlight projects use BR-110=60 OW-310=40',
+    exitCodes.usage,
+  );
 
 const hasCode = (projects: readonly OfferedProject[], code: string): boolean =>
   projects.some((project) => project.code.toLowerCase() === code.trim().toLowerCase());

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ImportReport, ProjectUsage } from '../../protocol/projects/project-rest.ts';
 import { plainPaint } from '../table.ts';
 import { importText } from './import-text.ts';
-import { listText } from './list-text.ts';
+import { type ListedProjects, listText } from './list-text.ts';
 import { usageText } from './usage-text.ts';
 
 const bridge = { id: 'b', code: 'BR-100', name: 'Bridge', client: 'City', parentId: null };
@@ -89,14 +89,17 @@ describe('an import', () => {
 });
 
 describe('the list of projects', () => {
+  const projects = [
+    { ...bridge, id: 'c', code: 'BR-1000', name: 'Road', client: null, bookable: true },
+    { ...bridge, bookable: true },
+    { ...bridge, id: 'd', code: 'BR-110', name: 'Bearings', parentId: 'b', bookable: true },
+    { ...bridge, id: 'e', code: 'BR-090', bookable: false },
+  ];
+  const text = (given: Partial<ListedProjects>) =>
+    listText({ projects, text: null, current: new Set(), ...given }, plainPaint);
+
   it('is in the order of the codes, marks what is worked on, and leaves out what cannot be booked on', () => {
-    const projects = [
-      { ...bridge, id: 'c', code: 'BR-1000', name: 'Road', client: null, bookable: true },
-      { ...bridge, bookable: true },
-      { ...bridge, id: 'd', code: 'BR-110', name: 'Bearings', parentId: 'b', bookable: true },
-      { ...bridge, id: 'e', code: 'BR-090', bookable: false },
-    ];
-    expect(listText(projects, new Set(['d']), plainPaint)).toEqual([
+    expect(text({ current: new Set(['d']) })).toEqual([
       'CODE      NAME      CLIENT  PART OF',
       'BR-100    Bridge    City',
       'BR-110 *  Bearings  City    BR-100',
@@ -106,7 +109,27 @@ describe('the list of projects', () => {
     ]);
   });
 
+  it('has those alone that a text is in, and still says what they are parts of', () => {
+    expect(text({ text: 'bear' })).toEqual([
+      'CODE    NAME      CLIENT  PART OF',
+      'BR-110  Bearings  City    BR-100',
+      '',
+      '1 project.',
+    ]);
+  });
+
+  it('says what is worked on although nothing can be booked on it', () => {
+    expect(text({ text: 'road', current: new Set(['e', 'gone']) }).slice(-3)).toEqual([
+      '1 project.',
+      'This workstation works on BR-090 (Bridge), which cannot be booked on now.',
+      'This workstation works on gone, which cannot be booked on now.',
+    ]);
+  });
+
   it('says so where there is none', () => {
-    expect(listText([], new Set(), plainPaint)).toEqual(['There is no project that you may book on.']);
+    expect(text({ projects: [] })).toEqual(['There is no project that you may book on.']);
+    expect(text({ text: 'tunnel' })).toEqual([
+      'No project that you may book on has "tunnel" in its code, name or client.',
+    ]);
   });
 });
