@@ -1,8 +1,8 @@
 /** What an environment variable, such as `LM_PROJECT`, says about the project of this workstation. Pure. */
 
-import type { ProjectSummary } from '../../protocol/projects/project.ts';
+import { type ProjectSummary, summaryOf } from '../../protocol/projects/project.ts';
 import type { ProjectPolicy } from '../../protocol/projects/project-policy.ts';
-import { type KnownProjects, summaryOf } from './known-projects.ts';
+import type { KnownProjects } from './known-projects.ts';
 import type { Chosen } from './project-memory.ts';
 
 export interface EnvironmentWord {

@@ -1,5 +1,5 @@
 /** The projects that one person may book on, as the monitoring server told them. */
-import type { OfferedProject, ProjectSummary } from '../../protocol/projects/project.ts';
+import type { OfferedProject } from '../../protocol/projects/project.ts';
 import type { ProjectList } from '../../protocol/projects/project-rest.ts';
 import { createProjectSearch, type ProjectSearch } from './search.ts';
 
@@ -30,12 +30,3 @@ export function knowProjects(list: ProjectList): KnownProjects {
     },
   };
 }
-
-/** What of a project is kept and told. */
-export const summaryOf = ({ id, code, name, client, parentId }: ProjectSummary): ProjectSummary => ({
-  id,
-  code,
-  name,
-  client,
-  parentId,
-});

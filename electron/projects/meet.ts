@@ -2,8 +2,10 @@
  * What is chosen here and what the monitoring server has for this workstation: which of them counts. A choice stays through
  * restart, sleep and a switch of server until somebody makes a later one. Pure.
  */
+
+import { summaryOf } from '../../protocol/projects/project.ts';
 import { sameValue } from '../../protocol/same-value.ts';
-import { type KnownProjects, summaryOf } from './known-projects.ts';
+import type { KnownProjects } from './known-projects.ts';
 import type { Chosen } from './project-memory.ts';
 
 /** What the monitoring server has, as far as it matters here. */

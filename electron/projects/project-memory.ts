@@ -1,6 +1,7 @@
 /** What is chosen and not sent yet, and the form in which it outlives a restart. Pure. */
 import { z } from 'zod';
-import { maxShares, type ProjectSummary, projectSummarySchema } from '../../protocol/projects/project.ts';
+import { maxShares } from '../../protocol/projects/limits.ts';
+import { type ProjectSummary, projectSummarySchema } from '../../protocol/projects/project.ts';
 import {
   type Choice,
   choiceSources,

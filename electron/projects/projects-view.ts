@@ -1,11 +1,11 @@
 /** What windows and the tray see of the projects. Pure. */
 import { sameHost, shortHost } from '../../protocol/identity.ts';
 import type { Problem } from '../../protocol/license.ts';
-import type { ProjectSummary } from '../../protocol/projects/project.ts';
+import { type ProjectSummary, summaryOf } from '../../protocol/projects/project.ts';
 import type { Booking } from '../../protocol/projects/project-change.ts';
 import type { ProjectPolicy } from '../../protocol/projects/project-policy.ts';
 import type { ProjectQuestion, ProjectsView, SharedProject } from '../ipc/project-contract.ts';
-import { type KnownProjects, summaryOf } from './known-projects.ts';
+import type { KnownProjects } from './known-projects.ts';
 import type { Chosen, KeptProjects } from './project-memory.ts';
 import { memoryOf } from './project-memory.ts';
 

@@ -1,6 +1,6 @@
 /** The projects of the person at this workstation: what they work on, what they could, and their time. */
 import { randomUUID } from 'node:crypto';
-import type { Project, ProjectSummary } from '../../protocol/projects/project.ts';
+import { type Project, type ProjectSummary, summaryOf } from '../../protocol/projects/project.ts';
 import type { Correction, Share } from '../../protocol/projects/project-change.ts';
 import type { CreateProjectRequest, ProjectTime } from '../../protocol/projects/project-rest.ts';
 import type { NewCorrection, ProjectDays, ProjectHit, ProjectsView } from '../ipc/project-contract.ts';
@@ -93,8 +93,7 @@ export function createProjects({ desk, questions, createProject, fetchTime }: Pr
     async create(wish) {
       must(whyNotUsed(desk.view()));
       const { server } = desk.site();
-      const { id, code, name, client, parentId } = await createProject(wish);
-      const project = { id, code, name, client, parentId };
+      const project = summaryOf(await createProject(wish));
       desk.addProject(server, { ...project, bookable: true });
       return project;
     },

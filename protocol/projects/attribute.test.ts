@@ -19,7 +19,7 @@ function sums(parts: (take: (projectId: string | null, seatSeconds: number) => v
 }
 const total = (found: Record<string, number>): number => Object.values(found).reduce((sum, part) => sum + part, 0);
 const booked = (checkout: Parameters<typeof attribute>[0], segments: Parameters<typeof attribute>[1]) =>
-  sums((take) => attribute(checkout, segments, (projectId, _from, _to, seatSeconds) => take(projectId, seatSeconds)));
+  sums((take) => attribute(checkout, segments, take));
 
 describe('dividing a stretch of time', () => {
   it('gives each its percentage', () => {

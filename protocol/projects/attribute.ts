@@ -1,4 +1,5 @@
 /** Gives the time of checkouts to projects: exact to the second, and always all of it. Pure. */
+import { countWhile } from '../count-while.ts';
 import type { BookedSegment, BookedShare } from './bounds.ts';
 
 /** A checkout, in milliseconds since 1970. */
@@ -11,11 +12,9 @@ export interface AttributedTime {
 /**
  * Takes a part of a checkout.
  * @param projectId null for time that belongs to no project
- * @param from begin of the stretch in whole seconds since 1970
- * @param to its end, which is not part of it
- * @param seatSeconds how much of it belongs to the project: its seconds times the seats, by the project's percentage
+ * @param seatSeconds its seconds times the seats, by the project's percentage
  */
-export type TakePart = (projectId: string | null, from: number, to: number, seatSeconds: number) => void;
+export type TakePart = (projectId: string | null, seatSeconds: number) => void;
 
 /** The whole second that a moment lies in, since 1970. */
 export const secondOf = (at: number): number => Math.floor(at / 1000);
@@ -35,13 +34,7 @@ const partBefore = (seatSeconds: number, percent: number): number => {
  *
  * @param from whole seconds since 1970; @param to not part of it
  */
-export function divide(
-  shares: readonly BookedShare[],
-  from: number,
-  to: number,
-  seats: number,
-  take: (projectId: string | null, seatSeconds: number) => void,
-): void {
+export function divide(shares: readonly BookedShare[], from: number, to: number, seats: number, take: TakePart): void {
   const [first] = shares;
   if (first === undefined || shares.length === 1) {
     take(first?.projectId ?? null, (to - from) * seats);
@@ -58,18 +51,6 @@ export function divide(
   }
 }
 
-/** The segment that a moment lies in. */
-function placeOf(segments: readonly BookedSegment[], at: number): number {
-  let low = 0;
-  let high = segments.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((segments[middle] as BookedSegment).from <= at) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
-
 /**
  * Gives every second of a checkout to the projects of its time. A second belongs to the segment that holds at its begin.
  *
@@ -79,13 +60,12 @@ export function attribute(checkout: AttributedTime, segments: readonly BookedSeg
   const end = secondOf(checkout.to);
   let from = secondOf(checkout.from);
   if (from >= end) return;
-  for (let place = placeOf(segments, from * 1000); from < end; place += 1) {
+  const begin = from * 1000;
+  for (let place = countWhile(segments, (one) => one.from <= begin) - 1; from < end; place += 1) {
     const segment = segments[place] as BookedSegment;
     const to = segment.to === null ? end : Math.min(end, Math.ceil(segment.to / 1000));
     if (to > from) {
-      divide(segment.shares, from, to, checkout.seats, (projectId, seatSeconds) =>
-        take(projectId, from, to, seatSeconds),
-      );
+      divide(segment.shares, from, to, checkout.seats, take);
       from = to;
     }
   }

@@ -3,7 +3,8 @@
  * all of them (`timeline.ts`), whatever order they arrive in, and what was there before can always be seen.
  */
 import { z } from 'zod';
-import { maxShares, projectIdSchema } from './project.ts';
+import { maxShares } from './limits.ts';
+import { projectIdSchema } from './project.ts';
 
 const moment = z.number().int().nonnegative();
 const word = z.string().min(1).max(256);

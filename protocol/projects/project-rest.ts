@@ -1,9 +1,9 @@
 /** Bodies of the HTTP API about projects. All paths start with `/api/v1` and need the bearer token. */
 import { z } from 'zod';
 import { problemSchema } from '../license.ts';
+import { maxProjects } from './limits.ts';
 import {
   controllingSigns,
-  maxProjects,
   offeredProjectSchema,
   projectIdSchema,
   projectSchema,

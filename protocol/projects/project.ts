@@ -51,11 +51,15 @@ export const projectSummarySchema = projectSchema.pick({
 });
 export type ProjectSummary = z.infer<typeof projectSummarySchema>;
 
+/** As much of a project as people are told. */
+export const summaryOf = ({ id, code, name, client, parentId }: ProjectSummary): ProjectSummary => ({
+  id,
+  code,
+  name,
+  client,
+  parentId,
+});
+
 /** A project that can or could be booked on; `bookable` is false for one that is closed, ended or not begun yet. */
 export const offeredProjectSchema = projectSummarySchema.extend({ bookable: z.boolean() });
 export type OfferedProject = z.infer<typeof offeredProjectSchema>;
-
-/** How many projects one time can be split over. */
-export const maxShares = 10;
-/** How many projects a site can have. */
-export const maxProjects = 50_000;

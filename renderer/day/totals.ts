@@ -31,7 +31,7 @@ export function totalsOf(
   for (const { from, to, host, seats } of checkouts) {
     const inside = common({ from, to }, range);
     if (inside === null) continue;
-    attribute({ ...inside, seats }, booked(shortHost(host)), (projectId, _from, _to, seatSeconds) =>
+    attribute({ ...inside, seats }, booked(shortHost(host)), (projectId, seatSeconds) =>
       totals.set(projectId, (totals.get(projectId) ?? 0) + seatSeconds),
     );
   }

@@ -1,9 +1,6 @@
 /** Percentages that always add up to 100. Pure. */
 import type { Share } from '../../protocol/projects/project-change.ts';
 
-/** As many projects as one time can be split over. */
-export const mostShares = 10;
-
 /** Equal parts, as far as whole percent allow; the first ones get what is left over. */
 export function equalShares(projectIds: readonly string[]): readonly Share[] {
   const each = Math.floor(100 / projectIds.length);

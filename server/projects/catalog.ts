@@ -1,11 +1,12 @@
 /** All projects of the site, and who may book on which of them when. Pure; made anew when anything of it changes. */
 import { createHash } from 'node:crypto';
+import { countWhile } from '../../protocol/count-while.ts';
 import type { Bounds } from '../../protocol/projects/bounds.ts';
-import type { OfferedProject, Project } from '../../protocol/projects/project.ts';
+import { type OfferedProject, type Project, summaryOf } from '../../protocol/projects/project.ts';
 import type { ProjectList } from '../../protocol/projects/project-rest.ts';
 import { createAudience } from './audience.ts';
 import { createMembership, type Member, type Membership } from './membership.ts';
-import { boundsOfAll, isWithin, turnsOf, turnsUntil } from './project-bounds.ts';
+import { boundsOfAll, isWithin, turnsOf } from './project-bounds.ts';
 import { type Asker, mayCreateProjects, type ProjectRights } from './project-rights.ts';
 
 export interface CatalogSettings {
@@ -59,7 +60,8 @@ export function createCatalog(given: readonly Project[], { directory, rights, ti
   const content = contentOf([projects, directory.map(({ user, groups }) => [user, groups]), rights, timeZone]);
 
   const holds = (id: string, at: number): boolean => isWithin(bounds.get(id) as Bounds, at);
-  const revisionAt = (at: number): string => `${content}-${turnsUntil(turns, at)}`;
+  const turnsUntil = (at: number): number => countWhile(turns, (turn) => turn <= at);
+  const revisionAt = (at: number): string => `${content}-${turnsUntil(at)}`;
   const mayCreate = (asker: Asker): boolean => mayCreateProjects(rights, membership, asker);
   const defaultOf = (user: string, at: number): string | null => {
     const all = audience.defaultsOf(user);
@@ -72,7 +74,7 @@ export function createCatalog(given: readonly Project[], { directory, rights, ti
     if (kept.revision !== revision) {
       kept = {
         revision,
-        offered: new Map(projects.map((one) => [one, offered(one, holds(one.id, at))])),
+        offered: new Map(projects.map((one) => [one, { ...summaryOf(one), bookable: holds(one.id, at) }])),
         lists: new Map(),
       };
     }
@@ -107,18 +109,9 @@ export function createCatalog(given: readonly Project[], { directory, rights, ti
     defaultOf,
     mayCreate,
     revisionAt,
-    nextChangeAfter: (at) => turns[turnsUntil(turns, at)] ?? null,
+    nextChangeAfter: (at) => turns[turnsUntil(at)] ?? null,
   };
 }
-
-const offered = ({ id, code, name, client, parentId }: Project, bookable: boolean): OfferedProject => ({
-  id,
-  code,
-  name,
-  client,
-  parentId,
-  bookable,
-});
 
 function contentOf(parts: readonly unknown[]): string {
   const hash = createHash('sha256');

@@ -34,14 +34,3 @@ export const isWithin = ({ from, to }: Bounds, at: number): boolean => from <= a
 /** All moments at which something begins or ends, in their order and each once. */
 export const turnsOf = (bounds: Iterable<Bounds>): readonly number[] =>
   [...new Set([...bounds].flatMap(({ from, to }) => (to === null ? [from] : [from, to])))].toSorted((a, b) => a - b);
-
-/** How many of these moments were reached at `at`. */
-export function turnsUntil(turns: readonly number[], at: number): number {
-  let [low, high] = [0, turns.length];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((turns[middle] as number) <= at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}

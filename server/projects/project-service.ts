@@ -1,7 +1,8 @@
 /** Projects while the server runs: the list in memory, the database behind it, and what the site is told of both. */
 import type { Logger } from 'pino';
 import type { Cancel, Clock } from '../../protocol/clock.ts';
-import { maxProjects, type Project } from '../../protocol/projects/project.ts';
+import { maxProjects } from '../../protocol/projects/limits.ts';
+import type { Project } from '../../protocol/projects/project.ts';
 import type { Booking } from '../../protocol/projects/project-change.ts';
 import type { ProjectPolicy } from '../../protocol/projects/project-policy.ts';
 import type {
@@ -17,6 +18,7 @@ import { bookingsOf, choiceBehind } from './bookings.ts';
 import { type Catalog, type CatalogSettings, createCatalog } from './catalog.ts';
 import { type ImportFile, planAside } from './import/import-aside.ts';
 import { createTrying, createTurn, type Trying } from './in-turn.ts';
+import { newProjectId } from './new-project-id.ts';
 import { isProjectAdministrator } from './project-rights.ts';
 import { takeChanges } from './take-changes.ts';
 
@@ -245,8 +247,7 @@ const idTaken = {
 
 /** Its code is its id, unless another project was made with it. */
 function newProject({ code, name, client, parentId }: CreateProjectRequest, catalog: Catalog): Project {
-  let id = code;
-  for (let count = 2; catalog.find(id) !== null; count += 1) id = `${code}~${count}`;
+  const id = newProjectId(code, { has: (taken) => catalog.find(taken) !== null });
   const open = { closedAt: null, startsOn: null, endsOn: null, booking: null };
   return {
     ...{ id, code, name, client: client || null, parentId },

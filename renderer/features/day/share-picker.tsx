@@ -1,9 +1,10 @@
 /** Chooses the project of a time, or several with a percentage each. */
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
+import { maxShares } from '../../../protocol/projects/limits.ts';
 import type { ProjectSummary } from '../../../protocol/projects/project.ts';
 import type { Share } from '../../../protocol/projects/project-change.ts';
-import { equalShares, mostShares, withPercent } from '../../projects/shares.ts';
+import { equalShares, withPercent } from '../../projects/shares.ts';
 import { meet } from '../../stores/day-store.ts';
 import { strings } from '../../strings.ts';
 import { ChosenShare } from '../projects/chosen-share.tsx';
@@ -53,7 +54,7 @@ export function SharePicker({ shares, nameOf, onChange, onNew }: SharePickerProp
           </Button>
         </div>
       )}
-      {!splitting && ids.length > 0 && ids.length < mostShares && (
+      {!splitting && ids.length > 0 && ids.length < maxShares && (
         <div>
           <Button size="small" onClick={() => setSplitting(true)}>
             {strings.day.book.split}

@@ -2,9 +2,10 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useRef, useState } from 'react';
 import type { SharedProject } from '../../../electron/ipc/project-contract.ts';
+import { maxShares } from '../../../protocol/projects/limits.ts';
 import type { ProjectSummary } from '../../../protocol/projects/project.ts';
 import type { Share } from '../../../protocol/projects/project-change.ts';
-import { equalShares, mostShares, withPercent } from '../../projects/shares.ts';
+import { equalShares, withPercent } from '../../projects/shares.ts';
 import { useProjectsStore } from '../../stores/projects-store.ts';
 import { strings } from '../../strings.ts';
 import { ChosenShare } from './chosen-share.tsx';
@@ -67,7 +68,7 @@ export function SplitProjects({ first, busy, onApply, onBack }: SplitProjectsPro
       ))}
       {adding && <ProjectSearch without={ids.length > 0 ? ids : undefined} onTake={take} />}
       <div className={styles.buttons}>
-        {!adding && ids.length < mostShares && <Button onClick={() => setAdding(true)}>{words.add}</Button>}
+        {!adding && ids.length < maxShares && <Button onClick={() => setAdding(true)}>{words.add}</Button>}
         <Button
           ref={apply}
           appearance="primary"
@@ -86,6 +87,6 @@ const nothing: readonly SharedProject[] = [];
 
 function withFirst(current: readonly SharedProject[], first: ProjectSummary | null): readonly Share[] {
   const ids = current.map(({ project }) => project.id);
-  if (first !== null && !ids.includes(first.id) && ids.length < mostShares) return equalShares([...ids, first.id]);
+  if (first !== null && !ids.includes(first.id) && ids.length < maxShares) return equalShares([...ids, first.id]);
   return current.map(({ project, percent }) => ({ projectId: project.id, percent }));
 }

@@ -1,7 +1,7 @@
 /** `GET /api/v1/project-usage`: time by project, person, group, feature, day, week or month. */
 import { z } from 'zod';
 import { addDays } from '../../../protocol/projects/calendar.ts';
-import { dayDateSchema } from '../../../protocol/projects/project.ts';
+import { dayDateSchema, summaryOf } from '../../../protocol/projects/project.ts';
 import {
   type ProjectUsage,
   projectUsageSchema,
@@ -104,7 +104,7 @@ function usageOf(
   catalog: Catalog,
 ): ProjectUsage {
   const rows = sums.map(({ projectId, ...sum }) => ({
-    ...(projectId === undefined ? {} : { project: summaryOf(projectId, catalog) }),
+    ...(projectId === undefined ? {} : { project: projectOf(projectId, catalog) }),
     ...sum,
   }));
   return {
@@ -117,11 +117,9 @@ function usageOf(
   };
 }
 
-function summaryOf(projectId: string | null, catalog: Catalog) {
+function projectOf(projectId: string | null, catalog: Catalog) {
   const project = projectId === null ? null : catalog.find(projectId);
-  if (project === null) return null;
-  const { id, code, name, client, parentId } = project;
-  return { id, code, name, client, parentId };
+  return project && summaryOf(project);
 }
 
 /** By project, with what is on none at the end; then by person, group, feature and time. */

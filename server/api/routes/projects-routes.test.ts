@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { maxProjects } from '../../../protocol/projects/project.ts';
+import { maxProjects } from '../../../protocol/projects/limits.ts';
 import { allProjectsSchema, importReportSchema, projectListSchema } from '../../../protocol/projects/project-rest.ts';
 import { apiErrorSchema } from '../../../protocol/rest.ts';
 import { sampleProject } from '../../projects/testing/sample-project.ts';

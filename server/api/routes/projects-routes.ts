@@ -1,7 +1,8 @@
 /** `/api/v1/projects`: what time can be booked on. */
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { maxProjects, projectSchema } from '../../../protocol/projects/project.ts';
+import { maxProjects } from '../../../protocol/projects/limits.ts';
+import { projectSchema } from '../../../protocol/projects/project.ts';
 import {
   allProjectsSchema,
   changeProjectRequestSchema,

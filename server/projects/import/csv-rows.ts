@@ -1,5 +1,5 @@
 /** From the text of a CSV file to the projects in it. Pure. */
-import { maxProjects } from '../../../protocol/projects/project.ts';
+import { maxProjects } from '../../../protocol/projects/limits.ts';
 import type { ProblemBook } from './import-problem.ts';
 import { shown } from './import-problem.ts';
 import {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { maxProjects, type Project } from '../../../protocol/projects/project.ts';
+import { maxProjects } from '../../../protocol/projects/limits.ts';
+import type { Project } from '../../../protocol/projects/project.ts';
 import { sampleProject } from '../testing/sample-project.ts';
 import { type ImportPlan, planFileImport } from './plan-import.ts';
 

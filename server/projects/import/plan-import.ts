@@ -1,6 +1,8 @@
 /** What an import changes: all of it or nothing, and nothing when it is done again. Pure. */
-import { maxProjects, type Project } from '../../../protocol/projects/project.ts';
+import { maxProjects } from '../../../protocol/projects/limits.ts';
+import type { Project } from '../../../protocol/projects/project.ts';
 import type { ImportReport } from '../../../protocol/projects/project-rest.ts';
+import { newProjectId } from '../new-project-id.ts';
 import { draftProject } from './draft-project.ts';
 import type { ImportFormat } from './import-format.ts';
 import { createProblemBook, type ProblemBook, shown } from './import-problem.ts';
@@ -71,7 +73,7 @@ function draftsOf(
       return [];
     }
     const known = id?.value ? before.get(id.value) : byCode.get(code.value.toLowerCase());
-    const own = known?.id ?? (id?.value || freeId(code.value, taken));
+    const own = known?.id ?? (id?.value || newProjectId(code.value, taken));
     taken.add(own);
     const first = lines.get(own);
     if (first !== undefined) {
@@ -81,13 +83,6 @@ function draftsOf(
     lines.set(own, row.line);
     return [{ row, project: draftProject(row, { id: own, before: known ?? null, at }, book) }];
   });
-}
-
-/** The code, unless another project was made with it. */
-function freeId(code: string, taken: ReadonlySet<string>): string {
-  let id = code;
-  for (let count = 2; taken.has(id); count += 1) id = `${code}~${count}`;
-  return id;
 }
 
 /** Complains about codes of the file that another project has, in the file or out of it. */

@@ -1,5 +1,5 @@
 /** Reads a file of projects, as far as it can be understood without knowing which projects there are. Pure. */
-import { maxProjects } from '../../../protocol/projects/project.ts';
+import { maxProjects } from '../../../protocol/projects/limits.ts';
 import { csvRows } from './csv-rows.ts';
 import { decodeFile } from './decode-file.ts';
 import type { ImportFormat } from './import-format.ts';

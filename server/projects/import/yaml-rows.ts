@@ -3,7 +3,7 @@
  * needs no quotes. Pure.
  */
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
-import { maxProjects } from '../../../protocol/projects/project.ts';
+import { maxProjects } from '../../../protocol/projects/limits.ts';
 import { type ProblemBook, shown } from './import-problem.ts';
 import {
   type ImportCell,

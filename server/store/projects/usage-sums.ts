@@ -1,4 +1,5 @@
 /** Adds up the time of checkouts by what was asked for. Pure. */
+import { countWhile } from '../../../protocol/count-while.ts';
 import { attribute } from '../../../protocol/projects/attribute.ts';
 import type { BookedSegment } from '../../../protocol/projects/bounds.ts';
 import { type Span, spansOf } from '../../../protocol/projects/calendar.ts';
@@ -24,18 +25,6 @@ export function spansAsked({ from, to, timeZone, by }: UsageQuery): readonly Spa
   const spans = spansOf(from, to, timeZone, length ?? 'month');
   const [first] = spans;
   return length || first === undefined ? spans : [{ ...first, to: (spans.at(-1) as Span).to }];
-}
-
-/** The first span that ends after a moment. */
-function placeOf(spans: readonly Span[], at: number): number {
-  let low = 0;
-  let high = spans.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((spans[middle] as Span).to <= at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 export function createUsageSums(query: UsageQuery): UsageSums {
@@ -65,11 +54,12 @@ export function createUsageSums(query: UsageQuery): UsageSums {
   return {
     add(held, seats, owner, segments) {
       const mine = sumsOf(owner);
-      for (let place = placeOf(spans, held.from); place < spans.length; place += 1) {
+      const first = countWhile(spans, ({ to }) => to <= held.from);
+      for (let place = first; place < spans.length; place += 1) {
         const span = spans[place] as Span;
         if (span.from >= held.to) return;
         const part = { from: Math.max(held.from, span.from), to: Math.min(held.to, span.to), seats };
-        attribute(part, segments, (projectId, _from, _to, seatSeconds) => {
+        attribute(part, segments, (projectId, seatSeconds) => {
           if (wanted !== null && (projectId ?? '') !== wanted) return;
           const key = keyed.has('project') ? projectId : null;
           let ofProject = mine.get(key);
