@@ -7,9 +7,12 @@ export const emptyTopic: TopicTables = {
   ...emptyHolders,
   places: {},
   contacts: {},
+  shields: {},
   denials: {},
   waits: {},
   offers: {},
   asks: {},
   bookings: {},
+  reclaims: {},
+  standings: {},
 };

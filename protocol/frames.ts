@@ -6,6 +6,7 @@
  * it missed come right behind. Topics on demand: `watch` is answered by `state`, then deltas of that topic.
  */
 import { z } from 'zod';
+import type { ActivityFrame } from './reclaim/activity.ts';
 import { sitePolicySchema } from './site-policy.ts';
 import { siteDelSchema, siteTopic, siteUpSchema, topicDelSchema, topicSchema, topicUpSchema } from './topics.ts';
 
@@ -54,7 +55,8 @@ export type AgentFrame =
   | z.infer<typeof watchSchema>
   | z.infer<typeof unwatchSchema>
   | z.infer<typeof refreshSchema>
-  | z.infer<typeof presenceSchema>;
+  | z.infer<typeof presenceSchema>
+  | ActivityFrame;
 
 /** What kind of site it is; a demo site has invented people and is marked as such wherever it shows. */
 export const siteInfoSchema = z.object({

@@ -18,6 +18,7 @@ import {
   welcomeSchema,
 } from './frames.ts';
 import { check, field, type Parsed, parseJson, unknownType } from './read-json.ts';
+import { activitySchema } from './reclaim/activity.ts';
 import { siteTopic } from './topics.ts';
 
 /** Reads what a server says on the agent socket. */
@@ -66,6 +67,8 @@ function agentSchemaOf(type: unknown): z.ZodType<AgentFrame> | null {
       return refreshSchema;
     case 'presence':
       return presenceSchema;
+    case 'activity':
+      return activitySchema;
     default:
       return null;
   }

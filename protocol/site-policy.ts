@@ -1,6 +1,7 @@
 /** The rules of a site that agents must know to offer what is possible and nothing else. */
 import { z } from 'zod';
 import { projectPolicySchema } from './projects/project-policy.ts';
+import { reclaimPolicySchema } from './reclaim/policy.ts';
 
 const milliseconds = z.number().int().nonnegative();
 
@@ -17,5 +18,7 @@ export const sitePolicySchema = z.object({
   asks: z.boolean(),
   /** Absent where time is not booked on projects. */
   projects: projectPolicySchema.optional(),
+  /** Absent where idle seats are not asked back; agents tell no activity then. */
+  reclaim: reclaimPolicySchema.optional(),
 });
 export type SitePolicy = z.infer<typeof sitePolicySchema>;

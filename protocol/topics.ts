@@ -18,6 +18,14 @@ import {
   reservationSchema,
 } from './license.ts';
 import { type Booking, bookingSchema, type ListMark, listMarkSchema } from './projects/project-change.ts';
+import {
+  type Reclaim,
+  reclaimSchema,
+  type Shield,
+  type Standing,
+  shieldSchema,
+  standingSchema,
+} from './reclaim/reclaim.ts';
 import type { Tables } from './tables.ts';
 import {
   type Line,
@@ -35,17 +43,20 @@ export type SiteRows = { servers: LicenseServer; features: Feature; lines: Line;
 /** What a license manager tells about the holders of a feature. */
 export type HolderRows = { checkouts: Checkout; reservations: Reservation; queue: QueueEntry };
 /**
- * The rows of `feature/…` and `person/…` topics. `places` and `contacts` are of features only; `denials`, `waits`, `offers`,
- * `asks` and `bookings` of persons only.
+ * The rows of `feature/…` and `person/…` topics. `places`, `contacts` and `shields` are of features only; `denials`, `waits`,
+ * `offers`, `asks`, `bookings`, `reclaims` and `standings` of persons only.
  */
 export type TopicRows = HolderRows & {
   places: LinePlace;
   contacts: Contact;
+  shields: Shield;
   denials: Denial;
   waits: Wait;
   offers: Offer;
   asks: Ask;
   bookings: Booking;
+  reclaims: Reclaim;
+  standings: Standing;
 };
 
 export type SiteTables = Tables<SiteRows>;
@@ -59,7 +70,8 @@ export const featureTopic = (featureId: string): string => `feature/${featureId}
 
 /**
  * What concerns one person on one workstation: their checkouts and queue entries wherever they are, reservations that name
- * them, this host or a group of theirs, their denials that are news, their waits and offers, and asks from and to them.
+ * them, this host or a group of theirs, their denials that are news, their waits and offers, asks from and to them, and
+ * which of their seats are asked back and why.
  * User and host are compared without letter case.
  */
 export const personTopic = (user: string, host: string): string =>
@@ -86,11 +98,14 @@ export const topicUpSchema = z.object({
   queue: upserts(queueEntrySchema),
   places: upserts(linePlaceSchema),
   contacts: upserts(contactSchema),
+  shields: upserts(shieldSchema),
   denials: upserts(denialSchema),
   waits: upserts(waitSchema),
   offers: upserts(offerSchema),
   asks: upserts(askSchema),
   bookings: upserts(bookingSchema),
+  reclaims: upserts(reclaimSchema),
+  standings: upserts(standingSchema),
 });
 export const topicDelSchema = z.object({
   checkouts: removals,
@@ -98,9 +113,12 @@ export const topicDelSchema = z.object({
   queue: removals,
   places: removals,
   contacts: removals,
+  shields: removals,
   denials: removals,
   waits: removals,
   offers: removals,
   asks: removals,
   bookings: removals,
+  reclaims: removals,
+  standings: removals,
 });

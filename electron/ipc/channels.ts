@@ -43,6 +43,13 @@ const requestTable: Readonly<Record<RequestName, true>> = {
   'projects:correct': true,
   'projects:undo': true,
   'window:open-day': true,
+  'reclaim:get': true,
+  'reclaim:answer': true,
+  'reclaim:shield': true,
+  'receipt:reopen': true,
+  'receipt:keep-closed': true,
+  'receipt:open-folder': true,
+  'receipt:remove': true,
 };
 const eventTable: Readonly<Record<EventName, true>> = {
   'state:patch': true,
@@ -51,6 +58,7 @@ const eventTable: Readonly<Record<EventName, true>> = {
   'view:go': true,
   'window:hidden': true,
   'projects:changed': true,
+  'reclaim:changed': true,
 };
 
 export const isRequestName = (name: unknown): name is RequestName =>

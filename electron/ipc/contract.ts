@@ -17,6 +17,7 @@ import { maxFeaturesOfWait, maxSeatsOfWait, offerAnswerSchema } from '../../prot
 import type { AgentState } from '../agent/agent-state.ts';
 import type { View } from '../security/app-origin.ts';
 import { type ProjectEvents, type ProjectResults, projectRequests } from './project-contract.ts';
+import { type ReclaimEvents, type ReclaimResults, reclaimRequests } from './reclaim-contract.ts';
 import {
   featureIdSchema as featureId,
   type SettingsView,
@@ -54,6 +55,9 @@ export const noticeKinds = [
   'server-down',
   'server-back',
   'project-refused',
+  'seat-reclaimed',
+  'reclaim-failed',
+  'reclaim-suggested',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
@@ -87,6 +91,8 @@ export type ViewTarget =
   | { readonly kind: 'ask'; readonly askId: string }
   | { readonly kind: 'denial'; readonly denialId: string }
   | { readonly kind: 'notices' }
+  /** Recently closed. */
+  | { readonly kind: 'closed' }
   | { readonly kind: 'wait'; readonly feature: string; readonly seats: number };
 
 /** What `Start` would launch for a feature, and what could be chosen. */
@@ -148,12 +154,13 @@ export const requests = {
   /** Where the popover was asked to go before it was there; asked once. */
   'view:target': { argument: z.undefined() },
   ...projectRequests,
+  ...reclaimRequests,
 } as const;
 
 export type RequestName = keyof typeof requests;
 
 /** What main answers, channel by channel. */
-export interface Results extends ProjectResults {
+export interface Results extends ProjectResults, ReclaimResults {
   'state:get': WindowState;
   'holders:watch': null;
   'holders:unwatch': null;
@@ -208,7 +215,7 @@ export interface StatePatch {
 }
 
 /** Told by main to every window. */
-export interface Events extends ProjectEvents {
+export interface Events extends ProjectEvents, ReclaimEvents {
   'state:patch': StatePatch;
   'settings:changed': SettingsView;
   'notices:changed': NoticesView;
