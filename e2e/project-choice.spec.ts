@@ -44,7 +44,7 @@ test('a shortcut and a few letters change the project, over whatever else is on 
   await listed(seatlight);
   await until('the palette on the screen', () => desktopScreen.shows(title));
   await keepScreenshot('palette');
-  // The port is that of Rotterdam, the client of the bridge; letters without accents find "Métro".
+  // Letters without accents find "Métro".
   for (const key of ['m', 'e', 't', 'r', 'o']) desktopScreen.press(key);
   await expect(palette.getByRole('option')).toHaveCount(1);
   expect(await violations(palette)).toEqual([]);

@@ -55,7 +55,7 @@ export const demoProjects: readonly DemoProject[] = [
   closed('PV-390', 'Pump redesign PX-6', 'Ivanov Pumpen'),
 ];
 
-/** What people work on until they choose, and whoever runs the demo on their first day. */
+/** What whoever runs the demo works on until they choose. */
 export const demoDefaultProject = 'BR-100';
 
 /** Groups of the colleagues whose week is told; whoever runs the demo is in the first. */

@@ -3,8 +3,7 @@
  * worked. All times are those of the clock on the wall. Imports nothing but types.
  */
 
-export const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri'] as const;
-export type Weekday = (typeof weekdays)[number];
+export type Weekday = 'Mon' | 'Tue' | 'Wed' | 'Thu' | 'Fri';
 
 /** A licence that was held from one time of the day to another. */
 export interface WeekCheckout {

@@ -87,10 +87,7 @@ async function writeProjects(
       defaultFor: { users: code === demoDefaultProject ? [you.user] : [], groups: [] },
     }),
   );
-  const chosen = choices.map(({ user, host, at, shares }) =>
-    recorded(user, { ...made(at), kind: 'choice', host, at, shares: sharesOf(shares), source: 'user' }),
-  );
-  const others = choicesOfOthers(choices, now - 8 * dayMs).map(({ user, host, at, shares }) =>
+  const chosen = [...choicesOfOthers(choices, now - 8 * dayMs), ...choices].map(({ user, host, at, shares }) =>
     recorded(user, { ...made(at), kind: 'choice', host, at, shares: sharesOf(shares), source: 'user' }),
   );
   const corrected = corrections.map(({ user, host, fromAt, toAt, madeAt, shares, why }) =>
@@ -105,7 +102,7 @@ async function writeProjects(
     }),
   );
   await service.projects({ name: 'putProjects', words: [projects] }, now);
-  const changes = [...others, ...chosen, ...corrected].toSorted((a, b) => a.receivedAt - b.receivedAt);
+  const changes = [...chosen, ...corrected].toSorted((a, b) => a.receivedAt - b.receivedAt);
   await service.projects({ name: 'addChanges', words: [changes] }, now);
 }
 

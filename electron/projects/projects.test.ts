@@ -43,6 +43,13 @@ describe('choosing', () => {
     expect(site.changes).toHaveLength(1);
   });
 
+  it('does not pass over what was chosen in answer to a question that is over', async () => {
+    const { projects, site } = await connected();
+    await expect(projects.answer('gone', all('p-1'))).rejects.toMatchObject({ problem: { kind: 'question-over' } });
+    expect(site.changes).toEqual([]);
+    await expect(projects.answer('gone', 'no')).resolves.toMatchObject({ current: null });
+  });
+
   it('can be none on purpose', async () => {
     const { projects, site } = await connected();
     await projects.choose([], 'user');

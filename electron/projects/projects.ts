@@ -3,11 +3,11 @@ import { randomUUID } from 'node:crypto';
 import { type Project, type ProjectSummary, summaryOf } from '../../protocol/projects/project.ts';
 import type { Correction, Share } from '../../protocol/projects/project-change.ts';
 import type { CreateProjectRequest, ProjectTime } from '../../protocol/projects/project-rest.ts';
+import { plainError } from '../agent/api-problem.ts';
 import type { NewCorrection, ProjectDays, ProjectHit, ProjectsView } from '../ipc/project-contract.ts';
 import type { Desk } from './desk.ts';
 import { daysOf } from './project-days.ts';
-import type { Refusal } from './project-memory.ts';
-import { memoryOf } from './project-memory.ts';
+import { memoryOf, type Refusal } from './project-memory.ts';
 import { projectNamed } from './projects-view.ts';
 import type { AnswerDeed, ProjectAnswer, ProjectQuestions } from './questions-port.ts';
 import { whyNotChoosable, whyNotUsed } from './why-not.ts';
@@ -98,6 +98,9 @@ export function createProjects({ desk, questions, createProject, fetchTime }: Pr
       return project;
     },
     async answer(id, answer) {
+      const named = typeof answer !== 'string';
+      if (named && questions.view()?.id !== id)
+        throw plainError('question-over', 'This question is over, and nothing was booked.', 'Choose once more.');
       const deed = questions.answer(id, answer);
       if (deed) await obey(deed);
       return desk.view();

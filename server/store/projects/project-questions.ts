@@ -5,7 +5,7 @@ import { bookingsOf } from '../../projects/bookings.ts';
 import type { ProjectStore } from '../project-store.ts';
 import type { BadRow } from '../request-rows.ts';
 import type { Schema } from '../schema.ts';
-import { addChanges, readChanges, readProjects, writeProjects } from './read-changes.ts';
+import { addChanges, readChanges, readProjects, writeProjects } from './project-rows.ts';
 import { readPersonTime } from './read-person-time.ts';
 import { readUsage } from './read-usage.ts';
 

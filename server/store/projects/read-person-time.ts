@@ -4,7 +4,7 @@ import type { BookedCheckout } from '../../../protocol/projects/project-rest.ts'
 import type { PersonTime } from '../project-store.ts';
 import type { Schema } from '../schema.ts';
 import { type CheckoutValues, createHeldTimes } from './checkout-time.ts';
-import { type OnBadRow, readChanges } from './read-changes.ts';
+import { type OnBadRow, readChanges } from './project-rows.ts';
 import { spellingsOf } from './spellings.ts';
 
 const maxCheckouts = 50_000;

@@ -6,7 +6,7 @@ import type { UsageQuery, UsageSum } from '../project-store.ts';
 import type { Schema } from '../schema.ts';
 import { createBookedTimelines } from './booked-timelines.ts';
 import { type CheckoutValues, checkoutColumns, createHeldTimes } from './checkout-time.ts';
-import { type OnBadRow, readChanges, readProjects } from './read-changes.ts';
+import { type OnBadRow, readChanges, readProjects } from './project-rows.ts';
 import { spellingsOf } from './spellings.ts';
 import { createUsageSums, type Owner, spansAsked } from './usage-sums.ts';
 
