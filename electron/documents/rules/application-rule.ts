@@ -1,0 +1,69 @@
+/**
+ * What is known of an application without talking to it: how its processes and windows are recognised, what its titles say,
+ * how it is saved, closed and opened again. Some are built in; a site writes its own in a file. Pure.
+ */
+import { fileName } from '../../projects/questions/application.ts';
+import { matchesPattern } from '../../projects/questions/pattern.ts';
+
+/** An action of a GTK application: of the application itself, or of one window. */
+export interface GtkAction {
+  readonly of: 'application' | 'window';
+  readonly name: string;
+}
+
+export interface GtkActions {
+  /** Saves the document of a window over its own file. */
+  readonly save: GtkAction;
+  /** Closes a window as its user would. */
+  readonly close: GtkAction;
+}
+
+export interface ApplicationMatch {
+  /**
+   * Whole paths of its programs, with `*` for anything; one without a slash stands for a file name in any folder. Letter
+   * case does not count, and both slashes are the same.
+   */
+  readonly programs: readonly string[];
+  /** Class names of its windows; empty: any. */
+  readonly windowClasses: readonly string[];
+  /** Vendor daemons whose seats it takes. */
+  readonly vendorDaemons: readonly string[];
+  /** Names of the features whose seats it takes, with `*` for anything. */
+  readonly features: readonly string[];
+}
+
+/** From these on it counts as working although nobody uses it; null: as for any application. */
+export interface IdleLimits {
+  /** Percent of one processor. */
+  readonly processorPercent: number | null;
+  readonly diskBytesPerSecond: number | null;
+}
+
+export interface ApplicationRule {
+  /** For people; no two rules have the same. */
+  readonly name: string;
+  /** Id of the adapter that handles it. */
+  readonly adapter: string;
+  readonly match: ApplicationMatch;
+  /** What the titles of its windows look like, see `title-pattern.ts`; the first that fits counts. */
+  readonly titles: readonly string[];
+  /** `in-title`: its titles say what is unsaved. `never`: nothing in it ever is. `unknown`: nobody can tell. */
+  readonly unsaved: 'in-title' | 'never' | 'unknown';
+  /** For the adapter `gtk`. */
+  readonly actions: GtkActions | null;
+  /** The words to start it with; `{documents}` stands for all the files. */
+  readonly reopen: readonly string[];
+  readonly idle: IdleLimits;
+}
+
+/** Whether this program, by its whole path, is one of the rule's. */
+export const isProgramOf = (rule: ApplicationRule, program: string): boolean =>
+  rule.match.programs.some((pattern) => matchesPattern(pattern, /[/\\]/.test(pattern) ? program : fileName(program)));
+
+/** Whether the application takes seats of this feature, as far as the rule says. */
+export const takesSeatsOf = (
+  rule: ApplicationRule,
+  seat: { readonly vendorDaemon: string | null; readonly feature: string },
+): boolean =>
+  rule.match.features.some((pattern) => matchesPattern(pattern, seat.feature)) ||
+  rule.match.vendorDaemons.some((name) => name.toLowerCase() === seat.vendorDaemon?.toLowerCase());
