@@ -1,5 +1,5 @@
 /** How a configuration that cannot be used is told. */
-import type { ConfigPath } from './yaml-source.ts';
+import type { ConfigPath } from '../../protocol/config/yaml-source.ts';
 
 /** A complaint about one value of the file. */
 export interface ConfigComplaint {

@@ -1,8 +1,8 @@
 /** The site's directory: how people can be reached otherwise than by their agent. Pure. */
 import { z } from 'zod';
-import { complaint, plainWords } from './plain-words.ts';
+import { complaint, plainWords } from '../../protocol/config/plain-words.ts';
+import { type ConfigPath, type ConfigProblem, readYaml } from '../../protocol/config/yaml-source.ts';
 import type { DirectoryEntry } from './server-config.ts';
-import { type ConfigPath, type ConfigProblem, readYaml } from './yaml-source.ts';
 
 /** Largest directory that is read, in bytes. */
 export const maxDirectoryBytes = 4 * 1024 * 1024;

@@ -1,6 +1,8 @@
 /** From a configuration file on disk to what the server runs by: reads the files it names and fills in paths. */
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { describeProblems, nameOfPath } from '../../protocol/config/schema-problems.ts';
+import type { YamlSource } from '../../protocol/config/yaml-source.ts';
 import { isLoopbackHost } from '../../protocol/loopback.ts';
 import { addressOf, idOf, nameOf } from './check-config.ts';
 import { ConfigError, type OrFail, reasonOf } from './config-error.ts';
@@ -10,11 +12,10 @@ import { readPeople } from './load-people.ts';
 import { readProjects } from './load-projects.ts';
 import { readTls } from './load-tls.ts';
 import { hasTokens, type LoadedTokens, readTokens } from './load-tokens.ts';
-import { describeProblems, nameOfPath, readConfig } from './read-config.ts';
+import { readConfig } from './read-config.ts';
 import { rulesOf } from './request-schema.ts';
 import type { ServerConfig } from './server-config.ts';
 import { isOpenToOthers } from './token-file.ts';
-import type { YamlSource } from './yaml-source.ts';
 
 export interface LoadedConfig {
   readonly server: ServerConfig;

@@ -1,8 +1,8 @@
 /** Reads the site's directory from its file. */
 import { readFile, stat } from 'node:fs/promises';
+import { describeProblems } from '../../protocol/config/schema-problems.ts';
 import { ConfigError, type OrFail } from './config-error.ts';
 import { maxDirectoryBytes, readDirectory } from './directory-file.ts';
-import { describeProblems } from './read-config.ts';
 import type { DirectoryEntry } from './server-config.ts';
 
 async function readBounded(path: string): Promise<string> {

@@ -1,12 +1,12 @@
 /** Reads how time is booked on projects, with the file of projects where there is one. */
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { describeProblems } from '../../protocol/config/schema-problems.ts';
 import { checkAside } from '../projects/import/import-aside.ts';
 import { formatOf, sizeProblem } from '../projects/import/import-format.ts';
 import { ConfigError, type OrFail } from './config-error.ts';
 import type { ConfigFile } from './config-schema.ts';
 import { projectPolicyOf } from './projects-schema.ts';
-import { describeProblems } from './read-config.ts';
 import type { ProjectsConfig } from './server-config.ts';
 
 /**

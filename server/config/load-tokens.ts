@@ -1,10 +1,10 @@
 /** Reads the tokens of agents, people and administrators. */
 import { join, resolve } from 'node:path';
+import type { ConfigPath } from '../../protocol/config/yaml-source.ts';
 import { type AccessToken, administratorToken, personalToken, sameRole, sharedToken } from './access-token.ts';
 import type { OrFail } from './config-error.ts';
 import type { ConfigFile } from './config-schema.ts';
 import { isOpenToOthers, ownToken, readTokenFile } from './token-file.ts';
-import type { ConfigPath } from './yaml-source.ts';
 
 export interface LoadedTokens {
   readonly tokens: readonly AccessToken[];

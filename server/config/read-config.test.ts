@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { describeProblems } from '../../protocol/config/schema-problems.ts';
 import { usualRules } from '../site/requests.ts';
-import { describeProblems, readConfig } from './read-config.ts';
+import { readConfig } from './read-config.ts';
 import { rulesOf } from './request-schema.ts';
 
 /** The problems of a text, as people see them, without what to do. */
