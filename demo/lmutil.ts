@@ -9,12 +9,14 @@
  * - `SEATLIGHT_DEMO_USER`, else `SEATLIGHT_USER` (which the app goes by): `user` or `user@host` of the person who is "you";
  *   otherwise whoever runs it;
  * - `SEATLIGHT_DEMO_START`: when the app was started (ISO time, or milliseconds since 1970 UTC), for the story that the
- *   demo site then plays (see `story.ts`); no story without it;
+ *   demo site then plays (see `story.ts`); no story without it, and no seats of programs that really run (see
+ *   `open-programs.ts`);
  * - `SEATLIGHT_DEMO_LOG`: a folder for the debug logs of the license servers; none are written without it.
  */
 import { hostname, userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
 import { appendDebugLog } from './debug-log.ts';
+import { openPrograms, withOpenPrograms } from './open-programs.ts';
 import { printLicenseList } from './print-license-list.ts';
 import { banner, printHeader, printStatus } from './print-status.ts';
 import type { Person, Scenario } from './scenario-schema.ts';
@@ -83,7 +85,10 @@ async function lmstat(options: { a?: boolean; i?: boolean; c?: string }, env: No
   }
   // The story is about the people and features of the built-in scenario.
   const played = env.SEATLIGHT_DEMO_SCENARIO || env.SEATLIGHT_DEMO_SIZE ? null : startAt;
-  const situation = situationAt(scenario, server, youFrom(env.SEATLIGHT_DEMO_USER || env.SEATLIGHT_USER), now, played);
+  const you = youFrom(env.SEATLIGHT_DEMO_USER || env.SEATLIGHT_USER);
+  const told = situationAt(scenario, server, you, now, played);
+  const open = played !== null && env.DISPLAY ? openPrograms(process.getuid?.() ?? -1, env.DISPLAY) : [];
+  const situation = withOpenPrograms(told, open, you);
   if (situation.silent) {
     const error = 'Error getting status: Cannot connect to license server system. (-15,570:111 "Connection refused")';
     return { lines: [...header.slice(0, 2), '', error], exitCode: exitCodes.cannotConnect };

@@ -1,4 +1,5 @@
 import { demoAddress } from '../demo-site.ts';
+import { documentFeature } from '../open-programs.ts';
 import { borrow, feature, plainServer, traffic } from '../scenario-features.ts';
 import type { ScenarioServer } from '../scenario-schema.ts';
 
@@ -37,6 +38,11 @@ export const design: ScenarioServer = {
         { user: 'elif.kaya', host: 'ws-113', seats: 1, since: { everyMinutes: 360, atMinute: 41 }, linger: 'option' },
       ],
       traffic: traffic(20, 30, [8, 26]),
+    }),
+    feature({
+      name: documentFeature.name,
+      vendor: documentFeature.vendor,
+      pools: [{ version: documentFeature.version, issued: documentFeature.seats, expiry: 'permanent' }],
     }),
     feature({
       name: '87545ACD_2026_0F',

@@ -66,6 +66,11 @@ export const desktopPrograms = [
   program('xprop', 'x11-utils'),
   program('xsetroot', 'x11-xserver-utils'),
   program('import', 'imagemagick'),
+  // Applications with documents, and what speaks to them.
+  program('gdbus', 'libglib2.0-bin'),
+  program('wmctrl', 'wmctrl'),
+  program('mousepad', 'mousepad'),
+  program('inkscape', 'inkscape'),
   file('/usr/share/icons/Adwaita/index.theme', 'adwaita-icon-theme'),
   file('/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf', 'fonts-dejavu-core'),
 ];
