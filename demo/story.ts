@@ -9,6 +9,8 @@ import type { Person } from './scenario-schema.ts';
 
 /** The license server on which it plays, by its id on the demo site. */
 export const storyServerId = 'simulation';
+/** The license server of the feature that programs which really run hold (see `open-programs.ts`). */
+export const documentServerId = 'design';
 /** Full, and wanted by you; it then frees seat by seat. */
 export const wantedFeature = 'spaceclaim';
 /** Full as well, and you hold one of its seats. */

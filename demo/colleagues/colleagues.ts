@@ -6,7 +6,8 @@ import { type Ask, type AskAnswer, askSchema } from '../../protocol/ask.ts';
 import type { Cancel, Clock } from '../../protocol/clock.ts';
 import { snapshotSchema } from '../../protocol/rest.ts';
 import { type Offer, offerSchema, waitSchema } from '../../protocol/waiting-list.ts';
-import { askedFeature, storyPeople, storyServerId, storyTimes, wantedFeature } from '../story.ts';
+import { documentFeature } from '../open-programs.ts';
+import { askedFeature, documentServerId, storyPeople, storyServerId, storyTimes, wantedFeature } from '../story.ts';
 import { type Colleague, type MonitorAddress, openColleague } from './colleague.ts';
 
 /** How long people think before they answer. */
@@ -14,6 +15,10 @@ const thinkMs = 5_000;
 /** Until the license servers were asked for the first time, their features are not known. */
 const askAgainMs = 2_000;
 const waitForMs = 60 * 60_000;
+/** How often somebody looks whether a program of yours holds the last seat. */
+const lookEveryMs = 15_000;
+/** How long they try what they were offered before they pass it on: no program of theirs runs here. */
+const tryMs = 20_000;
 /** What is due longer ago than this, as after a restart of the server, is not made up for. */
 const tooLateMs = 60_000;
 
@@ -42,6 +47,8 @@ export function startColleagues(address: MonitorAddress, { clock, startedAt, you
   const timers = new Set<Cancel>();
   const open: Colleague[] = [];
   let stopped = false;
+  /** The feature that programs which really run hold, once it is known. */
+  let watchedId: string | null = null;
 
   function later(ms: number, run: () => Promise<unknown>): void {
     const cancel = clock.after(Math.max(0, ms), () => {
@@ -59,14 +66,16 @@ export function startColleagues(address: MonitorAddress, { clock, startedAt, you
 
   async function bring(name: keyof typeof storyPeople): Promise<Colleague | null> {
     const handled = new Set<string>();
-    const once = (key: string, run: () => Promise<unknown>) => {
+    const once = (key: string, run: () => Promise<unknown>, afterMs = thinkMs) => {
       if (handled.has(key)) return;
       handled.add(key);
-      later(thinkMs, run);
+      later(afterMs, run);
     };
     const colleague = await openColleague(address, storyPeople[name], {
-      onOffer: ({ id, status }: Offer) => {
-        if (status === 'open') once(id, () => colleague.request(offerSchema, offerPath(id), { answer: 'start' }));
+      onOffer: ({ id, status, featureId }: Offer) => {
+        if (status !== 'open') return;
+        const answer = featureId === watchedId ? 'pass' : 'start';
+        once(id, () => colleague.request(offerSchema, offerPath(id), { answer }), answer === 'pass' ? tryMs : thinkMs);
       },
       onAsk: ({ id, role, answer }: Ask) => {
         if (role !== 'asked' || answer !== null) return;
@@ -88,15 +97,27 @@ export function startColleagues(address: MonitorAddress, { clock, startedAt, you
     };
   }
 
+  /** Stands in line whenever a program that really runs holds the last seat. */
+  async function watchDocuments(colleague: Colleague): Promise<void> {
+    later(lookEveryMs, () => watchDocuments(colleague));
+    const { features } = await colleague.request(snapshotSchema, '/api/v1/snapshot');
+    const found = features.find((one) => one.serverId === documentServerId && one.name === documentFeature.name);
+    watchedId = found?.id ?? null;
+    // Who waits already only waits on.
+    if (found?.available === 0) await colleague.request(waitSchema, '/api/v1/waits', wishFor(found.id));
+  }
+
   const join = (colleague: Colleague) =>
     withFeature(colleague, wantedFeature, (featureId) =>
-      colleague.request(waitSchema, '/api/v1/waits', { featureIds: [featureId], seats: 1, forMs: waitForMs }),
+      colleague.request(waitSchema, '/api/v1/waits', wishFor(featureId)),
     );
 
   async function play(): Promise<void> {
-    const [first, last, asker] = await Promise.all([bring('first'), bring('last'), bring('asker'), bring('holder')]);
+    const names = ['first', 'last', 'asker', 'holder'] as const;
+    const [first, last, asker, holder] = await Promise.all(names.map(bring));
     if (first) at(storyTimes.firstJoins, join(first));
     if (last) at(storyTimes.lastJoins, join(last));
+    if (holder) later(lookEveryMs, () => watchDocuments(holder));
     if (asker) {
       const ask = (featureId: string) => asker.request(askSchema, '/api/v1/asks', { featureId, to: you });
       at(storyTimes.youAreAsked, withFeature(asker, askedFeature, ask));
@@ -114,5 +135,6 @@ export function startColleagues(address: MonitorAddress, { clock, startedAt, you
   };
 }
 
+const wishFor = (featureId: string) => ({ featureIds: [featureId], seats: 1, forMs: waitForMs });
 const offerPath = (id: string): string => `/api/v1/offers/${encodeURIComponent(id)}/answer`;
 const askPath = (id: string): string => `/api/v1/asks/${encodeURIComponent(id)}/answer`;
