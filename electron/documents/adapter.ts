@@ -20,6 +20,8 @@ export interface OpenDocument {
   readonly name: string;
   /** Whole path; null for one that was never saved. */
   readonly path: string | null;
+  /** What the name of a copy ends in, such as `.svg`, so that all of it can be kept; for one that was never saved, if known. */
+  readonly extension?: string;
   /** Whether something in it is unsaved; null when that cannot be told. */
   readonly dirty: boolean | null;
 }

@@ -9,13 +9,20 @@ import { matchesPattern } from '../../projects/questions/pattern.ts';
 export interface GtkAction {
   readonly of: 'application' | 'window';
   readonly name: string;
+  /** The text that it is given; `{path}` in it stands for the path of a copy. Null: it takes none. */
+  readonly text: string | null;
 }
 
+/** Closing needs none: windows are asked to close, and the application asks about what is unsaved. */
 export interface GtkActions {
-  /** Saves the document of a window over its own file. */
-  readonly save: GtkAction;
-  /** Closes a window as its user would. */
-  readonly close: GtkAction;
+  /** Saves the document of a window over its own file; null when no action does. */
+  readonly save: GtkAction | null;
+  /** Done one after the other, these save what is in the active window to another file; empty: it cannot do that. */
+  readonly saveCopy: readonly GtkAction[];
+  /** What the files of its copies end in, such as `.svg`; it saves no copies of others. Null: any. */
+  readonly copyExtension: string | null;
+  /** Can be used only while there are documents that no title shows, such as in tabs; null when there never are. */
+  readonly hiddenDocuments: GtkAction | null;
 }
 
 export interface ApplicationMatch {
