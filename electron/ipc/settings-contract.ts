@@ -71,6 +71,10 @@ export const settingsValuesSchema = z.object({
   projectSuggestions: z.boolean(),
   /** The user's own rules for suggestions; they come before those of the site. */
   projectRules: z.array(projectRuleSchema).max(200),
+  /** Whether documents of an idle application are saved over themselves before it is closed, not as copies beside them. */
+  reclaimOverwrite: z.boolean(),
+  /** Whether applications are closed, too, that Seatlight was never tried with. */
+  unprovenApplications: z.boolean(),
 });
 export type SettingsValues = z.infer<typeof settingsValuesSchema>;
 export type SettingName = keyof SettingsValues;

@@ -3,7 +3,7 @@
 export const appScheme = 'app';
 export const appOrigin = `${appScheme}://seatlight`;
 
-export const views = ['popover', 'settings', 'palette', 'day'] as const;
+export const views = ['popover', 'settings', 'palette', 'day', 'warning'] as const;
 export type View = (typeof views)[number];
 
 /** The page of a view. `base` is the app itself, or the development server while developing. */

@@ -24,6 +24,8 @@ export const builtInSettings: SettingsValues = {
   projectShortcut: '',
   projectSuggestions: true,
   projectRules: [],
+  reclaimOverwrite: false,
+  unprovenApplications: false,
 };
 
 const names = Object.keys(builtInSettings) as SettingName[];
@@ -101,6 +103,8 @@ export function settingsView(
     projectShortcut: one('projectShortcut'),
     projectSuggestions: one('projectSuggestions'),
     projectRules: one('projectRules'),
+    reclaimOverwrite: one('reclaimOverwrite'),
+    unprovenApplications: one('unprovenApplications'),
   };
 }
 
@@ -122,5 +126,7 @@ export function settingsOf(view: SettingsView): SettingsValues {
     projectShortcut: view.projectShortcut.value,
     projectSuggestions: view.projectSuggestions.value,
     projectRules: view.projectRules.value,
+    reclaimOverwrite: view.reclaimOverwrite.value,
+    unprovenApplications: view.unprovenApplications.value,
   };
 }

@@ -6,12 +6,13 @@ const minute = 60 * second;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-const unit = (name: 'second' | 'minute' | 'hour' | 'day') =>
-  new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'narrow', maximumFractionDigits: 0 });
-const seconds = unit('second');
-const minutes = unit('minute');
-const hours = unit('hour');
-const days = unit('day');
+const units = (unitDisplay: 'narrow' | 'long') => {
+  const unit = (name: 'second' | 'minute' | 'hour' | 'day') =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay, maximumFractionDigits: 0 });
+  return { seconds: unit('second'), minutes: unit('minute'), hours: unit('hour'), days: unit('day') };
+};
+const narrow = units('narrow');
+const long = units('long');
 const ago = new Intl.RelativeTimeFormat(locale, { style: 'narrow', numeric: 'always' });
 const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'medium' });
 const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short' });
@@ -32,7 +33,12 @@ export function formatAge(ms: number): string {
 }
 
 /** `45s`, `20m`, `2h 10m`, `3d 4h`: at most two units, rounded down. */
-export function formatDuration(ms: number): string {
+export const formatDuration = (ms: number): string => inUnits(ms, narrow);
+
+/** The same within a sentence: `45 seconds`, `20 minutes`, `2 hours 10 minutes`. */
+export const formatLength = (ms: number): string => inUnits(ms, long);
+
+function inUnits(ms: number, { seconds, minutes, hours, days }: typeof narrow): string {
   const length = Math.max(0, ms);
   if (length < minute) return seconds.format(Math.floor(length / second));
   if (length < hour) return minutes.format(Math.floor(length / minute));

@@ -7,6 +7,8 @@ const long = inUtc({ weekday: 'long', day: 'numeric', month: 'long', year: 'nume
 const short = inUtc({ weekday: 'short', day: 'numeric' });
 const span = inUtc({ day: 'numeric', month: 'long', year: 'numeric' });
 
+const weekday = inUtc({ weekday: 'short' });
+
 const noonOf = (day: string) => Date.parse(`${day}T12:00:00Z`);
 
 /** `Monday, 23 November 2026`. */
@@ -17,6 +19,9 @@ export const formatShortDay = (day: string): string => short.format(noonOf(day))
 
 /** `23–29 November 2026`. */
 export const formatWeek = (monday: string): string => span.formatRange(noonOf(monday), noonOf(addDays(monday, 6)));
+
+/** A day of the week from 1 (Monday) to 7 (Sunday): `Mon`. */
+export const formatWeekday = (day: number): string => weekday.format(noonOf(`2024-01-0${day}`));
 
 /** Made once for each zone: they are slow to make. */
 function inZone(options: Intl.DateTimeFormatOptions): (at: number, timeZone: string) => string {

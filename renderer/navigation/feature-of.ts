@@ -6,6 +6,7 @@ export function featureOf(target: ViewTarget | null, state: WindowState | null):
   switch (target?.kind) {
     case undefined:
     case 'notices':
+    case 'closed':
     case 'wait':
       return null;
     case 'feature':

@@ -37,6 +37,7 @@ describe('placeOf', () => {
     ],
     [{ kind: 'denial', denialId: 'nowhere' }, panel({ kind: 'denials', featureId: null, denialId: 'nowhere' })],
     [{ kind: 'notices' }, panel({ kind: 'notices' })],
+    [{ kind: 'closed' }, panel({ kind: 'closed' })],
     [{ kind: 'wait', feature: 'x', seats: 2 }, panel({ kind: 'confirm-wait', feature: 'x', seats: 2 })],
   ])('leads %j to its place', (target, place) => {
     expect(placeOf(target, state, false)).toEqual(place);
@@ -63,6 +64,7 @@ describe('placeOf', () => {
 it.each<[ViewTarget | null, string | null]>([
   [null, null],
   [{ kind: 'notices' }, null],
+  [{ kind: 'closed' }, null],
   [{ kind: 'wait', feature: 'x', seats: 1 }, null],
   [{ kind: 'feature', featureId: 'x' }, 'x'],
   [{ kind: 'offer', offerId: 'offer-1' }, feature.id],

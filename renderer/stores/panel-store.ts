@@ -3,6 +3,8 @@ import { create } from 'zustand';
 
 export type Panel =
   | { readonly kind: 'notices' }
+  /** What was closed because it was idle. */
+  | { readonly kind: 'closed' }
   /** The choice of the project, and which question it answers, if one. */
   | { readonly kind: 'projects'; readonly questionId: string | null }
   /** Joining the waiting list with seats and time, or changing a wait that is there. */

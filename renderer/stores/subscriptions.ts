@@ -10,6 +10,7 @@ import { syncNotices } from './sync-notices.ts';
 import { syncPanel } from './sync-panel.ts';
 import { syncPeople } from './sync-people.ts';
 import { syncProjects } from './sync-projects.ts';
+import { syncReclaim } from './sync-reclaim.ts';
 import { syncSelection } from './sync-selection.ts';
 import { syncSettings } from './sync-settings.ts';
 import { syncState } from './sync-state.ts';
@@ -31,6 +32,7 @@ export function startSubscriptions(bridge: Bridge, clock: Clock, page: Document)
       syncHolders(bridge),
       syncPeople(bridge, clock),
       syncNotices(bridge, clock),
+      syncReclaim(bridge, clock),
       syncTold(clock),
       syncPanel(page),
       syncGoal(bridge, clock),
@@ -38,6 +40,7 @@ export function startSubscriptions(bridge: Bridge, clock: Clock, page: Document)
       history.stop,
     );
   }
+  if (bridge.view === 'warning') stops.push(syncReclaim(bridge, clock));
   if (bridge.view === 'day') stops.push(syncTold(clock), syncDay(bridge, clock, page));
   return () => {
     for (const stop of stops) stop();

@@ -2,7 +2,6 @@
 import { formatCount } from '../format/numbers.ts';
 
 export const dayStrings = {
-  title: 'My day',
   windowTitle: 'My day – Seatlight',
   loading: 'Fetching your time…',
   disabled: 'Time is not booked on projects here',

@@ -28,5 +28,8 @@ export const noticeStrings = {
     'server-down': 'License server down',
     'server-back': 'License server back',
     'project-refused': 'Project not accepted',
+    'seat-reclaimed': 'Idle licence given back',
+    'reclaim-failed': 'Idle licence not given back',
+    'reclaim-suggested': 'Idle application',
   } satisfies Record<NoticeKind, string>,
 } as const;

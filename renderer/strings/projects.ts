@@ -27,7 +27,6 @@ export const projectStrings = {
     later: 'Later',
     asBefore: 'As before',
     nothing: 'No project',
-    because: (reason: string) => reason,
   },
   picker: {
     title: 'Choose a project',

@@ -84,8 +84,6 @@ export const requestStrings = {
     seatsMalformed: (most: number) => `From 1 to ${formatNumber(most)}.`,
     until: 'How long',
     durations: {
-      minutes: (count: number) => formatCount(count, 'minute', 'minutes'),
-      hours: (count: number) => formatCount(count, 'hour', 'hours'),
       asNow: (time: string) => `As now, until ${time}`,
       usual: (length: string) => `${length} (usual)`,
     },

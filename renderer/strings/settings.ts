@@ -1,6 +1,7 @@
 /** Texts of the settings window. */
 import type { SettingName } from '../../electron/ipc/contract.ts';
 import { formatNumber } from '../format/numbers.ts';
+import { reclaimPolicyStrings } from './reclaim-policy.ts';
 
 export const settingsStrings = {
   title: 'Settings',
@@ -8,6 +9,7 @@ export const settingsStrings = {
   loading: 'Loading settings…',
   saved: 'Saved',
   locked: 'Set on the command line, so it cannot be changed here.',
+  switch: { on: 'On', off: 'Off' },
   source: { 'built-in': 'Default', user: 'Set by you', 'command-line': 'Set on the command line' },
   names: {
     mode: 'What Seatlight watches',
@@ -25,11 +27,14 @@ export const settingsStrings = {
     projectShortcut: 'Keys to choose a project',
     projectSuggestions: 'Suggest projects',
     projectRules: 'Rules for suggestions',
+    reclaimOverwrite: 'Save over my documents',
+    unprovenApplications: 'Close applications that were never tried',
   } satisfies Record<SettingName, string>,
   sections: {
     connection: 'Connection',
     requests: 'Pop-ups and colleagues',
     projects: 'Projects',
+    reclaim: 'Idle licences',
     general: 'General',
     about: 'About',
   },
@@ -79,7 +84,7 @@ export const settingsStrings = {
     works: 'It works.',
   },
   theme: { system: 'As the system', light: 'Light', dark: 'Dark' },
-  startAtLogin: { hint: 'Seatlight sits in the tray and waits for your click.', on: 'On', off: 'Off' },
+  startAtLogin: { hint: 'Seatlight sits in the tray and waits for your click.' },
   refresh: {
     unit: 'seconds',
     hint: 'Between 10 and 3600 seconds.',
@@ -107,8 +112,6 @@ export const settingsStrings = {
   },
   quietHours: {
     hint: 'No pop-ups between these times. What happens is kept under the bell.',
-    on: 'On',
-    off: 'Off',
     from: 'From',
     until: 'until',
     malformed: 'Give both times.',
@@ -123,8 +126,6 @@ export const settingsStrings = {
   askable: {
     hint: 'A question with ready-made answers, such as “In 10 min”. Your name is seen as in the list of holders.',
     hintAnonymous: 'A question with ready-made answers, such as “In 10 min”. This site tells no names with it.',
-    on: 'On',
-    off: 'Off',
   },
   projectShortcut: {
     hint: 'They open the choice of a project over whatever is on the screen. Click, then press them together.',
@@ -135,8 +136,6 @@ export const settingsStrings = {
   },
   projectSuggestions: {
     hint: 'From the document, folder or window of an application that takes a licence. What is looked at stays on this computer.',
-    on: 'On',
-    off: 'Off',
   },
   projectRules: {
     hint: 'They come before those of your site. * stands for anything; letter case does not count.',
@@ -156,6 +155,7 @@ export const settingsStrings = {
     remove: 'Remove',
     removeLabel: (pattern: string) => `Remove the rule for ${pattern}`,
   },
+  reclaim: reclaimPolicyStrings,
   programs: {
     none: 'None yet. You choose one when you first press Start on an offer.',
     hint: 'What Start launches for a feature. Only programs that you picked on this computer.',

@@ -113,6 +113,8 @@ export function exampleSettings(values: { readonly pinnedFeatures?: string[] } =
     projectShortcut: builtIn(''),
     projectSuggestions: builtIn(true),
     projectRules: { value: [], source: 'built-in', locked: false },
+    reclaimOverwrite: builtIn(false),
+    unprovenApplications: builtIn(false),
     pinnedFeatures: { value: values.pinnedFeatures ?? [], source: 'user', locked: false },
   };
 }

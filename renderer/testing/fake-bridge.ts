@@ -15,6 +15,7 @@ import type {
   WindowState,
 } from '../../electron/ipc/contract.ts';
 import type { ProjectsView } from '../../electron/ipc/project-contract.ts';
+import type { ReclaimView } from '../../electron/ipc/reclaim-contract.ts';
 import { exampleProjects, exampleProjectsView } from './example-projects.ts';
 import { exampleSettings, exampleState } from './example-site.ts';
 
@@ -38,6 +39,7 @@ export interface FakeBridge extends Bridge {
   settings: SettingsView;
   notices: readonly Notice[];
   projects: ProjectsView;
+  reclaim: ReclaimView;
 }
 
 export const about: AboutView = {
@@ -110,6 +112,12 @@ export function createFakeBridge(view: Bridge['view'] = 'popover'): FakeBridge {
     'search:people': () => ok({ matches: [], truncated: false }),
     'about:get': () => ok(about),
     'projects:get': () => ok(bridge.projects),
+    'reclaim:get': () => ok(bridge.reclaim),
+    'reclaim:answer': () => ok(bridge.reclaim),
+    'reclaim:shield': () => ok(bridge.reclaim),
+    'receipt:reopen': () => ok(bridge.reclaim),
+    'receipt:keep-closed': () => ok(bridge.reclaim),
+    'receipt:remove': () => ok(bridge.reclaim),
     'projects:search': () => ok(Object.values(exampleProjects).map((project) => ({ project, marks: {} }))),
   };
 
@@ -120,6 +128,7 @@ export function createFakeBridge(view: Bridge['view'] = 'popover'): FakeBridge {
     settings: exampleSettings(),
     notices: [],
     projects: exampleProjectsView({ enabled: false, current: null }),
+    reclaim: { enabled: false, warnings: [], applications: [], receipts: [] },
     async request(name, ...[argument]) {
       asked.push({ name, argument });
       const answer = answers[name] as ((argument: unknown) => Outcome<never>) | undefined;

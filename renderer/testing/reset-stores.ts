@@ -7,6 +7,7 @@ import { useNoticesStore } from '../stores/notices-store.ts';
 import { usePanelStore } from '../stores/panel-store.ts';
 import { nobody, usePeopleStore } from '../stores/people-store.ts';
 import { useProjectsStore } from '../stores/projects-store.ts';
+import { useReclaimStore } from '../stores/reclaim-store.ts';
 import { emptySelection, useSelectionStore } from '../stores/selection-store.ts';
 import { useSettingsStore } from '../stores/settings-store.ts';
 import { emptySiteStore, useSiteStore } from '../stores/site-store.ts';
@@ -24,6 +25,7 @@ export function resetStores(): void {
   usePanelStore.setState({ panel: null });
   usePeopleStore.setState(nobody);
   useProjectsStore.setState({ view: null });
+  useReclaimStore.setState({ view: null });
   useSelectionStore.setState(emptySelection);
   useSettingsStore.setState({ settings: null });
   useSiteStore.setState(emptySiteStore);

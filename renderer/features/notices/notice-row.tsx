@@ -5,7 +5,10 @@ import { AlertOff20Regular } from '@fluentui/react-icons/svg/alert-off';
 import { Chat20Regular } from '@fluentui/react-icons/svg/chat';
 import { CheckmarkCircle20Regular } from '@fluentui/react-icons/svg/checkmark-circle';
 import { ClockDismiss20Regular } from '@fluentui/react-icons/svg/clock-dismiss';
+import { DocumentCheckmark20Regular } from '@fluentui/react-icons/svg/document-checkmark';
+import { DocumentError20Regular } from '@fluentui/react-icons/svg/document-error';
 import { ErrorCircle20Regular } from '@fluentui/react-icons/svg/error-circle';
+import { HourglassHalf20Regular } from '@fluentui/react-icons/svg/hourglass-half';
 import { Laptop20Regular } from '@fluentui/react-icons/svg/laptop';
 import { PersonQuestionMark20Regular } from '@fluentui/react-icons/svg/person-question-mark';
 import { PlugDisconnected20Regular } from '@fluentui/react-icons/svg/plug-disconnected';
@@ -37,6 +40,9 @@ const icons: Readonly<Record<NoticeKind, JSX.Element>> = {
   'server-down': <PlugDisconnected20Regular />,
   'server-back': <CheckmarkCircle20Regular />,
   'project-refused': <ErrorCircle20Regular />,
+  'seat-reclaimed': <DocumentCheckmark20Regular />,
+  'reclaim-failed': <DocumentError20Regular />,
+  'reclaim-suggested': <HourglassHalf20Regular />,
 };
 
 const useStyles = makeStyles({

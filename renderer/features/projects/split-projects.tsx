@@ -51,7 +51,7 @@ export function SplitProjects({ first, busy, onApply, onBack }: SplitProjectsPro
   };
   const remove = (id: string) => {
     const left = ids.filter((other) => other !== id);
-    setShares(left.length === 0 ? [] : equalShares(left));
+    setShares(equalShares(left));
     if (left.length === 0) setAdding(true);
   };
   return (

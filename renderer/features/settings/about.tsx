@@ -4,30 +4,18 @@ import { useEffect, useState } from 'react';
 import type { AboutView } from '../../../electron/ipc/contract.ts';
 import { useBridge } from '../../bridge.ts';
 import { strings } from '../../strings.ts';
+import { type Fact, FactList } from './fact-list.tsx';
+import { useSurfaceStyles } from './use-surface-styles.ts';
 
 const words = strings.settings.about;
 
 const useStyles = makeStyles({
-  card: {
-    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`,
-    borderRadius: tokens.borderRadiusLarge,
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    backgroundColor: tokens.colorNeutralBackground1,
-  },
-  list: {
-    display: 'grid',
-    gridTemplateColumns: 'auto minmax(0, 1fr)',
-    gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}`,
-    margin: 0,
-    userSelect: 'text',
-    '& dt': { color: tokens.colorNeutralForeground3 },
-    '& dd': { margin: 0, overflowWrap: 'anywhere' },
-  },
   links: { display: 'flex', gap: tokens.spacingHorizontalL, marginTop: tokens.spacingVerticalM },
 });
 
 export function About() {
   const styles = useStyles();
+  const card = useSurfaceStyles();
   const bridge = useBridge();
   const [about, setAbout] = useState<AboutView | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
@@ -48,15 +36,9 @@ export function About() {
     };
   }, [bridge]);
   return (
-    <div className={styles.card}>
+    <div className={card.card}>
       {failure !== null && <p role="alert">{failure}</p>}
-      {about !== null && (
-        <dl className={styles.list}>
-          {facts(about).map(([name, value]) => (
-            <Fact key={name} name={name} value={value} />
-          ))}
-        </dl>
-      )}
+      {about !== null && <FactList facts={facts(about)} />}
       <div className={styles.links}>
         <Link onClick={() => void bridge.request('link:open', 'help')}>{words.help}</Link>
         <Link onClick={() => void bridge.request('link:open', 'source')}>{words.source}</Link>
@@ -65,7 +47,7 @@ export function About() {
   );
 }
 
-function facts(about: AboutView): readonly (readonly [name: string, value: string])[] {
+function facts(about: AboutView): readonly Fact[] {
   return [
     [words.version, about.version],
     [words.serverVersion, about.serverVersion ?? words.notConnected],
@@ -78,10 +60,3 @@ function facts(about: AboutView): readonly (readonly [name: string, value: strin
     ...(about.paths.database === null ? [] : [[words.paths.database, about.paths.database] as const]),
   ];
 }
-
-const Fact = ({ name, value }: { readonly name: string; readonly value: string }) => (
-  <>
-    <dt>{name}</dt>
-    <dd>{value}</dd>
-  </>
-);

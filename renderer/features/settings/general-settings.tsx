@@ -1,5 +1,5 @@
-/** Theme, start with the computer, and how often license servers are asked. */
-import { Radio, RadioGroup, Switch } from '@fluentui/react-components';
+/** Theme, and how often license servers are asked. */
+import { Radio, RadioGroup } from '@fluentui/react-components';
 import { useId } from 'react';
 import type { SettingsValues } from '../../../electron/ipc/contract.ts';
 import { strings } from '../../strings.ts';
@@ -32,31 +32,6 @@ export function ThemeSetting() {
           <Radio key={theme} value={theme} label={strings.settings.theme[theme]} />
         ))}
       </RadioGroup>
-    </SettingCard>
-  );
-}
-
-export function StartAtLoginSetting() {
-  const { value, source, locked, saving, save } = useSetting('startAtLogin');
-  const nameId = useId();
-  return (
-    <SettingCard
-      inline
-      name={strings.settings.names.startAtLogin}
-      nameId={nameId}
-      hint={strings.settings.startAtLogin.hint}
-      source={source}
-      locked={locked}
-      saving={saving}
-    >
-      <Switch
-        aria-labelledby={nameId}
-        labelPosition="before"
-        label={value ? strings.settings.startAtLogin.on : strings.settings.startAtLogin.off}
-        checked={value}
-        disabled={locked}
-        onChange={(_, data) => void save(data.checked)}
-      />
     </SettingCard>
   );
 }

@@ -40,7 +40,7 @@ export function QuietHoursSetting() {
       <div className={styles.row}>
         <Switch
           aria-labelledby={nameId}
-          label={value ? words.on : words.off}
+          label={value ? strings.settings.switch.on : strings.settings.switch.off}
           checked={value !== null}
           disabled={locked}
           onChange={(_, data) => void save(data.checked ? last.current : null)}

@@ -7,16 +7,13 @@ import type { ReactNode } from 'react';
 import type { SettingView } from '../../../electron/ipc/contract.ts';
 import { strings } from '../../strings.ts';
 import type { Saving } from './use-setting.ts';
+import { useSurfaceStyles } from './use-surface-styles.ts';
 
 const useStyles = makeStyles({
   card: {
     display: 'grid',
     gridTemplateColumns: 'minmax(0, 1fr)',
     gap: tokens.spacingVerticalS,
-    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalL}`,
-    borderRadius: tokens.borderRadiusLarge,
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    backgroundColor: tokens.colorNeutralBackground1,
   },
   inline: { gridTemplateColumns: 'minmax(0, 1fr) auto', alignItems: 'center' },
   name: { fontWeight: tokens.fontWeightSemibold },
@@ -55,8 +52,9 @@ export interface SettingCardProps {
 export function SettingCard(props: SettingCardProps) {
   const { name, nameId, hint, source, locked, saving, inline = false, children } = props;
   const styles = useStyles();
+  const look = useSurfaceStyles();
   return (
-    <div className={mergeClasses(styles.card, inline && styles.inline)}>
+    <div className={mergeClasses(look.card, styles.card, inline && styles.inline)}>
       <div>
         <div id={nameId} className={styles.name}>
           {name}

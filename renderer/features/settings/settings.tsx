@@ -7,8 +7,7 @@ import { selectPolicy, useSiteStore } from '../../stores/site-store.ts';
 import { strings } from '../../strings.ts';
 import { scrollbar } from '../../theme/scrollbar.ts';
 import { About } from './about.tsx';
-import { AskableSetting } from './askable-setting.tsx';
-import { RefreshSetting, StartAtLoginSetting, ThemeSetting } from './general-settings.tsx';
+import { RefreshSetting, ThemeSetting } from './general-settings.tsx';
 import { LicenseServersSetting } from './license-servers-setting.tsx';
 import { LmutilSetting } from './lmutil-setting.tsx';
 import { ModeSetting } from './mode-setting.tsx';
@@ -16,9 +15,13 @@ import { MutedSetting } from './muted-setting.tsx';
 import { PinnedSetting } from './pinned-setting.tsx';
 import { ProgramsSetting } from './programs-setting.tsx';
 import { ProjectRulesSetting } from './project-rules-setting.tsx';
-import { ProjectShortcutSetting, ProjectSuggestionsSetting } from './project-settings.tsx';
+import { ProjectShortcutSetting } from './project-shortcut-setting.tsx';
 import { QuietHoursSetting } from './quiet-hours-setting.tsx';
+import { ReclaimSettings } from './reclaim-settings.tsx';
 import { ServerSetting } from './server-setting.tsx';
+import { SwitchSetting } from './switch-setting.tsx';
+
+const words = strings.settings;
 
 const useStyles = makeStyles({
   page: {
@@ -48,21 +51,22 @@ const useStyles = makeStyles({
 export function Settings() {
   const styles = useStyles();
   useEffect(() => {
-    document.title = strings.settings.windowTitle;
+    document.title = words.windowTitle;
   }, []);
   const asks = useSiteStore((store) => selectPolicy(store)?.asks === true);
+  const anonymous = useSiteStore((store) => selectPolicy(store)?.anonymous === true);
   const waiting = useSiteStore((store) => selectPolicy(store)?.waiting === true);
   const projects = useProjectsStore(({ view }) => view?.enabled === true);
   const mode = useSettingsStore((store) => store.settings?.mode.value);
   return (
     <main className={styles.page}>
       <div className={styles.column}>
-        <h1 className={styles.title}>{strings.settings.title}</h1>
+        <h1 className={styles.title}>{words.title}</h1>
         {mode === undefined ? (
-          <Spinner label={strings.settings.loading} />
+          <Spinner label={words.loading} />
         ) : (
           <>
-            <Section title={strings.settings.sections.connection}>
+            <Section title={words.sections.connection}>
               <ModeSetting />
               {mode === 'embedded' ? (
                 <>
@@ -74,25 +78,30 @@ export function Settings() {
                 <ServerSetting />
               )}
             </Section>
-            <Section title={strings.settings.sections.requests}>
+            <Section title={words.sections.requests}>
               <QuietHoursSetting />
               <MutedSetting />
-              {asks && <AskableSetting />}
+              {asks && (
+                <SwitchSetting name="askable" hint={anonymous ? words.askable.hintAnonymous : words.askable.hint} />
+              )}
               {waiting && <ProgramsSetting />}
             </Section>
             {projects && (
-              <Section title={strings.settings.sections.projects}>
+              <Section title={words.sections.projects}>
                 <ProjectShortcutSetting />
-                <ProjectSuggestionsSetting />
+                <SwitchSetting name="projectSuggestions" hint={words.projectSuggestions.hint} />
                 <ProjectRulesSetting />
               </Section>
             )}
-            <Section title={strings.settings.sections.general}>
+            <Section title={words.sections.reclaim}>
+              <ReclaimSettings />
+            </Section>
+            <Section title={words.sections.general}>
               <ThemeSetting />
-              <StartAtLoginSetting />
+              <SwitchSetting name="startAtLogin" hint={words.startAtLogin.hint} />
               <PinnedSetting />
             </Section>
-            <Section title={strings.settings.sections.about}>
+            <Section title={words.sections.about}>
               <About />
             </Section>
           </>

@@ -8,14 +8,13 @@ import { useLocalTime, useServerNow } from '../../components/age.tsx';
 import { useAct } from '../../components/use-act.ts';
 import { useServerName } from '../../components/use-names.ts';
 import { useFreeForYou } from '../../components/use-own.ts';
-import { formatTime } from '../../format/dates.ts';
+import { formatLength, formatTime } from '../../format/dates.ts';
 import { waitLengths } from '../../requests/wait-lengths.ts';
 import { closePanel } from '../../stores/panel-store.ts';
 import { strings } from '../../strings.ts';
 import { AlternativeChoice, type Choosable } from './alternative-choice.tsx';
 import { freeText } from './free-text.ts';
 import { joinedWords } from './joined-words.ts';
-import { lengthText } from './length-text.ts';
 
 const words = strings.requests.waitForm;
 /** The least time that a wait may last, in milliseconds. */
@@ -99,7 +98,7 @@ export function WaitForm(props: WaitFormProps) {
             {wait && <option value={asNow}>{words.durations.asNow(formatTime(until))}</option>}
             {waitLengths(usualMs).map((ms) => (
               <option key={ms} value={String(ms)}>
-                {ms === usualMs ? words.durations.usual(lengthText(ms)) : lengthText(ms)}
+                {ms === usualMs ? words.durations.usual(formatLength(ms)) : formatLength(ms)}
               </option>
             ))}
           </Select>

@@ -1,5 +1,5 @@
-/** Settings about projects: the keys that open the palette, and suggestions. */
-import { Button, Input, makeStyles, Switch, tokens } from '@fluentui/react-components';
+/** The keys that open the palette. */
+import { Button, Input, makeStyles, tokens } from '@fluentui/react-components';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useProjectsStore } from '../../stores/projects-store.ts';
 import { strings } from '../../strings.ts';
@@ -58,32 +58,6 @@ export function ProjectShortcutSetting() {
           {problem}
         </p>
       )}
-    </SettingCard>
-  );
-}
-
-export function ProjectSuggestionsSetting() {
-  const words = strings.settings.projectSuggestions;
-  const { value, source, locked, saving, save } = useSetting('projectSuggestions');
-  const nameId = useId();
-  return (
-    <SettingCard
-      inline
-      name={strings.settings.names.projectSuggestions}
-      nameId={nameId}
-      hint={words.hint}
-      source={source}
-      locked={locked}
-      saving={saving}
-    >
-      <Switch
-        aria-labelledby={nameId}
-        labelPosition="before"
-        label={value ? words.on : words.off}
-        checked={value}
-        disabled={locked}
-        onChange={(_, data) => void save(data.checked)}
-      />
     </SettingCard>
   );
 }

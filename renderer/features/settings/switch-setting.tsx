@@ -1,23 +1,27 @@
-/** Whether colleagues may ask for a seat that this person holds. */
+/** A setting that is on or off. */
 import { Switch } from '@fluentui/react-components';
 import { useId } from 'react';
-import { selectPolicy, useSiteStore } from '../../stores/site-store.ts';
+import type { SettingName, SettingsValues } from '../../../electron/ipc/contract.ts';
 import { strings } from '../../strings.ts';
 import { SettingCard } from './setting-card.tsx';
 import { useSetting } from './use-setting.ts';
 
-const words = strings.settings.askable;
+type SwitchName = { [Name in SettingName]: SettingsValues[Name] extends boolean ? Name : never }[SettingName];
 
-export function AskableSetting() {
-  const { value, source, locked, saving, save } = useSetting('askable');
-  const anonymous = useSiteStore((store) => selectPolicy(store)?.anonymous === true);
+export interface SwitchSettingProps {
+  readonly name: SwitchName;
+  readonly hint: string;
+}
+
+export function SwitchSetting({ name, hint }: SwitchSettingProps) {
+  const { value, source, locked, saving, save } = useSetting(name);
   const nameId = useId();
   return (
     <SettingCard
       inline
-      name={strings.settings.names.askable}
+      name={strings.settings.names[name]}
       nameId={nameId}
-      hint={anonymous ? words.hintAnonymous : words.hint}
+      hint={hint}
       source={source}
       locked={locked}
       saving={saving}
@@ -25,7 +29,7 @@ export function AskableSetting() {
       <Switch
         aria-labelledby={nameId}
         labelPosition="before"
-        label={value ? words.on : words.off}
+        label={value ? strings.settings.switch.on : strings.settings.switch.off}
         checked={value}
         disabled={locked}
         onChange={(_, data) => void save(data.checked)}
