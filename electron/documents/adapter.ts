@@ -61,7 +61,10 @@ export interface DocumentSession {
   save(documentId: string): Promise<void>;
   /** Saves what is in it to this path; only where `savesCopies`. */
   saveCopy(documentId: string, path: string): Promise<void>;
-  /** Asks it to close, with all its windows, as its user would; ends when all are gone. Never forces it. */
+  /**
+   * Asks it to close, with all its windows, as its user would; ends when all are gone, and its process with them. Never forces
+   * it. What is unsaved goes only where `saveCopy` of this session saved it and nothing was changed since; else nothing is closed.
+   */
   close(): Promise<void>;
   /** The words to start its program with, so that these files are open in it. */
   reopenArguments(paths: readonly string[]): readonly string[];

@@ -13,12 +13,16 @@ export interface GtkAction {
   readonly text: string | null;
 }
 
-/** Closing needs none: windows are asked to close, and the application asks about what is unsaved. */
 export interface GtkActions {
   /** Saves the document of a window over its own file; null when no action does. */
   readonly save: GtkAction | null;
   /** Done one after the other, these save what is in the active window to another file; empty: it cannot do that. */
   readonly saveCopy: readonly GtkAction[];
+  /**
+   * Closes the active window without asking about what is unsaved, which is in a copy then. Otherwise windows are asked to
+   * close, as their user would.
+   */
+  readonly closeCopied: GtkAction | null;
   /** What the files of its copies end in, such as `.svg`; it saves no copies of others. Null: any. */
   readonly copyExtension: string | null;
   /** Can be used only while there are documents that no title shows, such as in tabs; null when there never are. */
@@ -54,8 +58,10 @@ export interface ApplicationRule {
   readonly match: ApplicationMatch;
   /** What the titles of its windows look like, see `title-pattern.ts`; the first that fits counts. */
   readonly titles: readonly string[];
-  /** `in-title`: its titles say what is unsaved. `never`: nothing in it ever is. `unknown`: nobody can tell. */
-  readonly unsaved: 'in-title' | 'never' | 'unknown';
+  /** Names of documents that were never saved, with `*` for anything. */
+  readonly untitled: readonly string[];
+  /** Whether nothing in it is ever unsaved. Else its titles say so, or nobody can tell. */
+  readonly neverUnsaved: boolean;
   /** For the adapter `gtk`. */
   readonly actions: GtkActions | null;
   /** The words to start it with; `{documents}` stands for all the files. */
