@@ -1,10 +1,8 @@
 /** The processes of this user on Linux, read from `/proc`. */
 import { readdir, readFile, readlink, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { bootMoment, readProcessStat, ticksPerSecond } from '../applications/linux/process-stat.ts';
 import type { RunningProgram } from './sightings.ts';
-
-/** Units of the times in `/proc/PID/stat`; the same 100 a second on every Linux that programs see. */
-const ticksPerSecond = 100;
 
 /** @param folder `/proc`, or a stand-in */
 export async function linuxProcesses(uid: number, folder = '/proc'): Promise<readonly RunningProgram[]> {
@@ -25,26 +23,11 @@ async function oneProcess(path: string, pid: number, uid: number, bootedAt: numb
   try {
     if ((await stat(path)).uid !== uid) return null;
     const executable = await readlink(join(path, 'exe'));
-    const ticks = startTicks(await readFile(join(path, 'stat'), 'utf8'));
+    const read = readProcessStat(await readFile(join(path, 'stat'), 'utf8'));
     // A file that was replaced while it ran, as by an update, cannot be started again.
-    if (ticks === null || executable.endsWith(' (deleted)')) return null;
-    return { pid, path: executable, startedAt: Math.round(bootedAt + (ticks * 1000) / ticksPerSecond) };
+    if (read === null || executable.endsWith(' (deleted)')) return null;
+    return { pid, path: executable, startedAt: Math.round(bootedAt + (read.startTicks * 1000) / ticksPerSecond) };
   } catch {
     return null;
   }
-}
-
-/** From the line `btime SECONDS` of `/proc/stat`. */
-function bootMoment(text: string): number | null {
-  const seconds = /^btime (\d+)$/m.exec(text)?.[1];
-  return seconds === undefined ? null : Number(seconds) * 1000;
-}
-
-/** Field 22; the name in field 2 stands in brackets and may hold blanks and brackets. */
-export function startTicks(text: string): number | null {
-  const ticks = text
-    .slice(text.lastIndexOf(')') + 2)
-    .split(' ')
-    .at(19);
-  return ticks !== undefined && /^\d+$/.test(ticks) ? Number(ticks) : null;
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { isNoSuggestion } from './not-suggested.ts';
 import { readPowerShell } from './power-shell.ts';
-import { linuxProcesses, startTicks } from './processes-linux.ts';
+import { linuxProcesses } from './processes-linux.ts';
 import { readWindowsProcesses } from './processes-windows.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'proc-'));
@@ -40,11 +40,6 @@ describe('on Linux', () => {
     expect(await linuxProcesses(uid, folder)).toEqual([{ pid: 10, path: '/opt/solver', startedAt: 1_700_000_012_340 }]);
     writeFileSync(join(folder, 'stat'), 'cpu 1 2 3\n');
     expect(await linuxProcesses(uid, folder)).toEqual([]);
-  });
-
-  it('reads the start behind a name that looks like the rest of the line', () => {
-    expect(startTicks(statLine('x) S 1 2 3', 77))).toBe(77);
-    expect(startTicks('')).toBeNull();
   });
 });
 

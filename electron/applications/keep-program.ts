@@ -1,0 +1,54 @@
+/** A program that stays and writes lines, started anew when it ends. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import type { Clock } from '../../protocol/clock.ts';
+
+export interface KeptProgram {
+  readonly clock: Clock;
+  readonly file: string;
+  readonly words: readonly string[];
+  readonly env: NodeJS.ProcessEnv;
+  read(line: string): void;
+  /** It ended by itself; it will be started again. */
+  ended(): void;
+  /** There is no such program, and it is not tried again. */
+  missing(): void;
+}
+
+/** Between two starts: longer each time, until it has run for as long as the longest. */
+const pauseMs = { least: 1000, most: 60_000 };
+
+export function keepProgram({ clock, file, words, env, read, ended, missing }: KeptProgram): { stop(): void } {
+  let child: ChildProcess | null = null;
+  let stopped = false;
+  let pause = pauseMs.least;
+  let cancelPause = () => {};
+
+  function start() {
+    const startedAt = clock.monotonic();
+    let isMissing = false;
+    child = spawn(file, words, { env, stdio: ['ignore', 'pipe', 'ignore'] });
+    if (child.stdout) createInterface({ input: child.stdout }).on('line', (line) => stopped || read(line));
+    child.on('error', (error: NodeJS.ErrnoException) => {
+      isMissing = error.code === 'ENOENT' || error.code === 'EACCES';
+    });
+    child.on('close', () => {
+      child = null;
+      if (stopped) return;
+      if (isMissing) return missing();
+      ended();
+      if (clock.monotonic() - startedAt >= pauseMs.most) pause = pauseMs.least;
+      cancelPause = clock.after(pause, start);
+      pause = Math.min(pause * 2, pauseMs.most);
+    });
+  }
+
+  start();
+  return {
+    stop() {
+      stopped = true;
+      cancelPause();
+      child?.kill();
+    },
+  };
+}
