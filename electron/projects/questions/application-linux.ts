@@ -45,7 +45,8 @@ async function openFiles(folder: string): Promise<readonly string[]> {
   return paths;
 }
 
-const isFile = (path: string): Promise<boolean> =>
+/** Whether it is there, and a file. */
+export const isFile = (path: string): Promise<boolean> =>
   stat(path).then(
     (one) => one.isFile(),
     () => false,
