@@ -1,0 +1,130 @@
+/** What the person at an idle application can say, and that the application itself has the last word. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { strings } from '../renderer/strings.ts';
+import { idleEditor, original } from './fixtures/idle-editor.ts';
+import { bo, kim } from './fixtures/people.ts';
+import { editor, reclaimView, warningOf, warningPage } from './fixtures/reclaim.ts';
+import { expect, test } from './fixtures/test.ts';
+
+const words = strings.reclaim.warning;
+const slowly = ['warning_seconds: 60'];
+
+interface Reported {
+  readonly status: string;
+  readonly outcome: string | null;
+}
+
+test('Still working keeps the application and its seat', async ({
+  desktop,
+  site,
+  log,
+  launch,
+  startServer,
+}, testInfo) => {
+  const parts = { desktop, site, log, launch, startServer };
+  const { server, seatlight, program, path, wanted } = await idleEditor(parts, {
+    folder: testInfo.outputPath(),
+    rule: slowly,
+  });
+  await wanted();
+  const warning = await warningPage(seatlight);
+  await warningOf(warning, 'Mousepad').getByRole('button', { name: words.stillWorking }).click();
+  await expect.poll(() => seatlight.electron.windows().some((page) => page.url().includes('view=warning'))).toBe(false);
+  const reported = await (await fetch(`${server.url}/api/v1/reclaims`, { headers: server.headers })).json();
+  expect(reported.reclaims[0] satisfies Reported).toMatchObject({ status: 'kept' });
+  expect(program.isRunning()).toBe(true);
+  expect(readFileSync(path, 'utf8')).toBe(original);
+});
+
+test('any input to the application during the countdown cancels it', async ({
+  desktop,
+  site,
+  log,
+  launch,
+  startServer,
+}, testInfo) => {
+  const parts = { desktop, site, log, launch, startServer };
+  const { server, seatlight, program, wanted } = await idleEditor(parts, {
+    folder: testInfo.outputPath(),
+    rule: slowly,
+  });
+  await wanted();
+  const warning = await warningPage(seatlight);
+  await expect(warningOf(warning, 'Mousepad')).toBeVisible();
+  await program.focus('notes.txt');
+  program.type('x');
+  await expect.poll(() => seatlight.electron.windows().some((page) => page.url().includes('view=warning'))).toBe(false);
+  const reported = await (await fetch(`${server.url}/api/v1/reclaims`, { headers: server.headers })).json();
+  expect(reported.reclaims[0] satisfies Reported).toMatchObject({ status: 'kept' });
+  expect(program.isRunning()).toBe(true);
+});
+
+test('it can be put off, as often as the rule allows', async ({
+  desktop,
+  site,
+  log,
+  launch,
+  startServer,
+}, testInfo) => {
+  const parts = { desktop, site, log, launch, startServer };
+  const rule = ['warning_seconds: 60', 'postpone_minutes: [0.1, 30]', 'max_postpones: 1'];
+  const { seatlight, program, wanted } = await idleEditor(parts, { folder: testInfo.outputPath(), rule });
+  await wanted();
+  const warning = await warningPage(seatlight);
+  await expect(warningOf(warning, 'Mousepad')).toContainText(words.left(1));
+  await warningOf(warning, 'Mousepad')
+    .getByRole('button', { name: /^Postpone by/ })
+    .first()
+    .click();
+  await expect.poll(() => seatlight.electron.windows().some((page) => page.url().includes('view=warning'))).toBe(false);
+  const again = await warningPage(seatlight);
+  await expect(warningOf(again, 'Mousepad')).toContainText(words.noPostpones);
+  expect(program.isRunning()).toBe(true);
+});
+
+test('a job that runs shields it, and colleagues see until when', async ({
+  desktop,
+  site,
+  log,
+  launch,
+  startServer,
+  secondDesktop,
+  keepScreenshot,
+}, testInfo) => {
+  const parts = { desktop, site, log, launch, startServer };
+  const { server, seatlight, program, wanted } = await idleEditor(parts, {
+    folder: testInfo.outputPath(),
+    rule: slowly,
+  });
+  await wanted();
+  const warning = await warningPage(seatlight);
+  await warningOf(warning, 'Mousepad')
+    .getByRole('button', { name: strings.reclaim.shield.labelFor('Mousepad') })
+    .click();
+  await warning.getByRole('menuitem').first().click();
+  await expect.poll(() => seatlight.electron.windows().some((page) => page.url().includes('view=warning'))).toBe(false);
+  const colleague = await launch({ on: secondDesktop, switches: server.switches, env: bo.env });
+  const popover = await colleague.openPopover();
+  await popover.getByRole('treeitem', { name: new RegExp(`^${editor} `) }).click();
+  await expect(popover.getByText(/running a job until/)).toBeVisible();
+  const own = await seatlight.openPopover();
+  const { applications } = await reclaimView(own);
+  expect(applications).toMatchObject([{ name: 'Mousepad', shieldedUntil: expect.any(Number) }]);
+  await keepScreenshot('popover-shield');
+  expect(program.isRunning()).toBe(true);
+  expect(kim.user).not.toBe(bo.user);
+});
+
+test('without anybody in line nothing is asked back', async ({ desktop, site, log, launch, startServer }, testInfo) => {
+  const parts = { desktop, site, log, launch, startServer };
+  const { server, seatlight, program } = await idleEditor(parts, { folder: testInfo.outputPath() });
+  await expect
+    .poll(async () => {
+      const answer = await fetch(`${server.url}/api/v1/workstations`, { headers: server.headers });
+      return (await answer.json()).workstations[0]?.applications[0]?.standings[0]?.reason;
+    })
+    .toBe('nobody-waits');
+  expect(seatlight.electron.windows().some((page) => page.url().includes('view=warning'))).toBe(false);
+  expect(program.isRunning()).toBe(true);
+  expect(readdirSync(testInfo.outputPath()).filter((name) => name.includes('Seatlight 20'))).toEqual([]);
+});
