@@ -4,14 +4,26 @@ import { join } from 'node:path';
 import { strings } from '../renderer/strings.ts';
 import { until } from './desktop/wait.ts';
 import { violations } from './fixtures/axe.ts';
-import { holdWith } from './fixtures/held-program.ts';
+import { holdWith, oneSeat } from './fixtures/held-program.ts';
+import type { MonitoringServer } from './fixtures/monitoring-server.ts';
 import { bo, kim } from './fixtures/people.ts';
-import { editor, idleRule, recentlyClosed, waitFor, warningOf, warningPage } from './fixtures/reclaim.ts';
+import { editor, idleRule, recentlyClosed, reclaimView, waitFor, warningOf, warningPage } from './fixtures/reclaim.ts';
 import type { Seatlight } from './fixtures/seatlight.ts';
 import { expect, test } from './fixtures/test.ts';
 
 const words = strings.reclaim;
 const connected = async ({ tray }: Seatlight) => expect.poll(() => tray.tooltip()).toContain('Test site');
+
+/** Nobody stands in line any more. */
+async function leaveAll(server: MonitoringServer): Promise<void> {
+  for (const { id, user, host } of await server.waitsOf(bo.user)) {
+    await fetch(`${server.url}/api/v1/waits/${encodeURIComponent(id)}/leave`, {
+      method: 'POST',
+      headers: { ...server.headers, 'content-type': 'application/json' },
+      body: JSON.stringify({ user, host }),
+    });
+  }
+}
 
 /** A copy that was saved beside a document. */
 const copiesIn = (folder: string) => readdirSync(folder).filter((name) => name.includes('(Seatlight '));
@@ -64,4 +76,71 @@ test('an idle text editor is saved and closed, the seat goes to who waits, and o
   await keepScreenshot('recently-closed');
   await popover.getByRole('button', { name: words.closed.reopenLabel(copy) }).click();
   await until('the text on the screen', () => desktop.run('wmctrl', '-l').includes(copy));
+});
+
+const drawing =
+  '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="100"><rect id="r" width="80" height="40" fill="teal"/></svg>';
+const rectanglesIn = (path: string) => readFileSync(path, 'utf8').match(/<rect/g)?.length ?? 0;
+
+test('a drawing that was drawn with the real pointer is back after a reclaim, and two applications are two questions', async ({
+  desktop,
+  desktopScreen,
+  launch,
+  startServer,
+  site,
+  log,
+  keepScreenshot,
+}, testInfo) => {
+  test.setTimeout(150_000);
+  const folder = testInfo.outputPath();
+  const plan = join(folder, 'plan.svg');
+  const notes = join(folder, 'notes.txt');
+  writeFileSync(plan, drawing);
+  writeFileSync(notes, 'first line\n');
+  const rule = idleRule('warning_seconds: 15').replace(`[${editor}]`, `[${editor}, sketcher]`);
+  const server = await startServer(rule);
+  const seatlight = await launch({ switches: server.switches, env: kim.env });
+  await connected(seatlight);
+  const held = new Map<string, number | null>();
+  const tellAll = { ...site, tell: () => site.tell([...held].map(([name, pid]) => oneSeat(name, kim, pid))) };
+  const hold = (feature: string, command: [string, ...string[]]) =>
+    holdWith({
+      ...{ desktop, log, holder: kim, command, feature },
+      site: {
+        ...tellAll,
+        tell: ([one]) => {
+          held.set(feature, one?.checkouts?.[0]?.pid ?? null);
+          tellAll.tell();
+        },
+      },
+    });
+  const inkscape = await hold('sketcher', ['inkscape', plan]);
+  const mousepad = await hold(editor, ['mousepad', notes]);
+  await mousepad.focus('notes.txt');
+  mousepad.type('edited by hand ');
+  await inkscape.focus('plan.svg');
+  desktopScreen.press('r');
+  desktopScreen.drag({ x: 480, y: 480 }, { x: 640, y: 600 });
+  await until('the drawing', () => inkscape.titles().some((title) => title.startsWith('*')), 20_000);
+  await desktopScreen.movePointerAway();
+
+  await waitFor(server, bo, 'sketcher');
+  await waitFor(server, bo);
+  const warning = await warningPage(seatlight);
+  await expect(warningOf(warning, 'Inkscape')).toBeVisible();
+  await expect(warningOf(warning, 'Mousepad')).toBeVisible({ timeout: 30_000 });
+  await keepScreenshot('warning-two');
+  await warningOf(warning, 'Mousepad').getByRole('button', { name: words.warning.stillWorking }).click();
+  await until('the drawing program to close', () => !inkscape.isRunning(), 45_000);
+  expect(mousepad.isRunning()).toBe(true);
+
+  const copy = copiesIn(folder).find((name) => name.endsWith('.svg')) ?? '';
+  expect(rectanglesIn(join(folder, copy))).toBe(2);
+  expect(readFileSync(plan, 'utf8')).toBe(drawing);
+  const popover = await recentlyClosed(seatlight);
+  expect((await reclaimView(popover)).receipts).toMatchObject([{ application: 'Inkscape', result: 'closed' }]);
+  // Who waited was not there: the seat is free for the holder again once they left the line.
+  await popover.getByRole('button', { name: new RegExp(`^Reopen ${copy.replaceAll(/[().]/g, '\\$&')}`) }).click();
+  await leaveAll(server);
+  await until('the drawing on the screen', () => desktop.run('wmctrl', '-l').includes(copy), 60_000);
 });
