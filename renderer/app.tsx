@@ -12,6 +12,7 @@ import { useThemeName } from './theme/use-theme-name.ts';
 const views: Readonly<Partial<Record<Bridge['view'], ComponentType>>> = {
   settings: lazy(async () => ({ default: (await import('./features/settings/settings.tsx')).Settings })),
   palette: lazy(async () => ({ default: (await import('./features/projects/palette.tsx')).Palette })),
+  warning: lazy(async () => ({ default: (await import('./features/warning/warning.tsx')).Warning })),
   day: lazy(async () => ({ default: (await import('./features/day/day.tsx')).Day })),
 };
 

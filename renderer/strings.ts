@@ -6,6 +6,7 @@ import type { Filter } from './selection/filter.ts';
 import { dayStrings } from './strings/day.ts';
 import { noticeStrings } from './strings/notices.ts';
 import { projectStrings } from './strings/projects.ts';
+import { reclaimStrings } from './strings/reclaim.ts';
 import { requestStrings } from './strings/requests.ts';
 import { settingsStrings } from './strings/settings.ts';
 
@@ -98,6 +99,8 @@ export const strings = {
     youHoldLong: (count: number) => `you hold ${formatCount(count, 'seat', 'seats')}`,
     youWait: (ahead: number) => (ahead === 0 ? 'next in queue' : `${formatNumber(ahead)} ahead in queue`),
     keys: '↑ ↓ move · Enter details · Ctrl+D pin · Esc close',
+    /** Beside what else is at the bottom. */
+    fewKeys: '↑ ↓ move · Enter details · Esc close',
     panelKeys: 'Esc back',
   },
   bar: {
@@ -193,4 +196,5 @@ export const strings = {
   notices: noticeStrings,
   day: dayStrings,
   projects: projectStrings,
+  reclaim: reclaimStrings,
 } as const;

@@ -16,6 +16,7 @@ const sizes = {
   settings: { width: 720, height: 2400 },
   palette: { width: 560, height: 420 },
   day: { width: 980, height: 680 },
+  warning: { width: 440, height: 600 },
 };
 
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('-'));
@@ -61,7 +62,12 @@ try {
       // Some parts are fetched when they are needed.
       await page.waitForLoadState('networkidle');
       for (const step of steps[scene] ?? []) await doStep(page, step);
-      await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
+      // All but those that never end, such as what turns while something is done.
+      await page.waitForFunction(() =>
+        document
+          .getAnimations()
+          .every(({ playState, effect }) => playState !== 'running' || effect?.getTiming().iterations === Infinity),
+      );
       const path = join(folder, `${scene}-${theme}.png`);
       await page.screenshot({ path });
       say(path);

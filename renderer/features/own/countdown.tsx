@@ -2,6 +2,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { Offer } from '../../../protocol/waiting-list.ts';
 import { useServerNow } from '../../components/age.tsx';
+import { TimeBar } from '../../components/time-bar.tsx';
 import { formatCountdown } from '../../format/dates.ts';
 import { strings } from '../../strings.ts';
 
@@ -16,20 +17,6 @@ const useStyles = makeStyles({
     fontVariantNumeric: 'tabular-nums',
     color: tokens.colorBrandForeground2,
   },
-  track: {
-    height: '4px',
-    borderRadius: tokens.borderRadiusCircular,
-    overflow: 'hidden',
-    backgroundColor: tokens.colorNeutralStroke2,
-    forcedColorAdjust: 'none',
-    '@media (forced-colors: active)': { backgroundColor: 'GrayText' },
-  },
-  rest: {
-    height: '100%',
-    borderRadius: tokens.borderRadiusCircular,
-    backgroundColor: tokens.colorBrandBackground,
-    '@media (forced-colors: active)': { backgroundColor: 'Highlight' },
-  },
 });
 
 /**
@@ -43,16 +30,13 @@ export const useTimeLeft = ({ offeredAt, expiresAt }: Pick<Offer, 'offeredAt' | 
 export function Countdown({ offer }: { readonly offer: Offer }) {
   const styles = useStyles();
   const left = useTimeLeft(offer);
-  const share = left / Math.max(1, offer.expiresAt - offer.offeredAt);
   if (left === 0) return <p>{words.over}</p>;
   return (
     <>
       <p role="timer" className={styles.line}>
         {words.yours} <span className={styles.time}>{formatCountdown(left)}</span>
       </p>
-      <div aria-hidden className={styles.track}>
-        <div className={styles.rest} style={{ width: `${share * 100}%` }} />
-      </div>
+      <TimeBar left={left} total={offer.expiresAt - offer.offeredAt} />
     </>
   );
 }

@@ -4,11 +4,12 @@ import { useId, useState } from 'react';
 import type { Offer, OfferAnswer } from '../../../protocol/waiting-list.ts';
 import { useAct } from '../../components/use-act.ts';
 import { useFeature, useFeatureName, useServerName } from '../../components/use-names.ts';
+import { fileName } from '../../format/paths.ts';
 import { strings } from '../../strings.ts';
 import { Countdown, useTimeLeft } from './countdown.tsx';
 import { ProgramChoice } from './program-choice.tsx';
 import { useCardStyles } from './use-card-styles.ts';
-import { programName, useProgram } from './use-program.ts';
+import { useProgram } from './use-program.ts';
 
 const words = strings.requests.offer;
 
@@ -131,7 +132,7 @@ export function OfferCard({ offer, brief }: OfferCardProps) {
             </p>
           ) : (
             <p className={styles.program} title={path}>
-              {words.startWith(programName(path))}
+              {words.startWith(fileName(path))}
               {' · '}
               <Link inline className={card.link} onClick={() => setChoosing(true)}>
                 {words.change}

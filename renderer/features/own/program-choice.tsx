@@ -1,8 +1,8 @@
 /** Programs to start for a feature: those that ran when the person last held it, or any other. */
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { fileName } from '../../format/paths.ts';
 import { strings } from '../../strings.ts';
 import { useCardStyles } from './use-card-styles.ts';
-import { programName } from './use-program.ts';
 
 const words = strings.requests.offer;
 
@@ -48,7 +48,7 @@ export function ProgramChoice({ suggestions, onChoose, onBack }: ProgramChoicePr
               <li key={path}>
                 <Button className={styles.choice} title={path} onClick={() => onChoose(index)}>
                   <span className={styles.text}>
-                    <span className={styles.name}>{programName(path)}</span>
+                    <span className={styles.name}>{fileName(path)}</span>
                     <span className={styles.path}>{path}</span>
                   </span>
                 </Button>

@@ -46,6 +46,3 @@ export function useProgram(feature: string): ProgramHandle {
   );
   return { program, choose };
 }
-
-/** What a program is called, without the folders it is in. */
-export const programName = (path: string): string => path.split(/[\\/]/).at(-1) || path;

@@ -18,6 +18,7 @@ import { byId, exampleCheckout, exampleFeature, exampleNow, exampleServer, examp
 import { createFakeBridge, type FakeBridge, ok } from '../fake-bridge.ts';
 import { dayScenes, daySteps } from './day-scenes.ts';
 import { projectScenes, projectSteps } from './project-scenes.ts';
+import { reclaimScenes, reclaimSteps } from './reclaim-scenes.ts';
 import type { Step } from './steps.ts';
 
 const minute = 60_000;
@@ -197,6 +198,7 @@ export const steps: Readonly<Record<string, readonly Step[]>> = {
   menu: [{ rightClick: '[role="treeitem"] >> nth=3' }],
   ...daySteps,
   ...projectSteps,
+  ...reclaimSteps,
 };
 
 export const scenes: Readonly<Record<string, () => FakeBridge>> = {
@@ -272,6 +274,7 @@ export const scenes: Readonly<Record<string, () => FakeBridge>> = {
   settings: scene({ view: 'settings', change: withSettings }),
   ...projectScenes(scene),
   ...dayScenes,
+  ...reclaimScenes,
 };
 
 function withSettings(bridge: FakeBridge): void {
