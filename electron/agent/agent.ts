@@ -11,7 +11,14 @@ import { type BackOff, backOffDelay } from './back-off.ts';
 import { watchClockJumps } from './clock-jump.ts';
 import { createFollowedWait } from './followed-wait.ts';
 import type { ResolveRoute, Route } from './route.ts';
-import { openSession, type Presence, type Session, type SessionEnd, type SessionPorts } from './session.ts';
+import {
+  type Activity,
+  openSession,
+  type Presence,
+  type Session,
+  type SessionEnd,
+  type SessionPorts,
+} from './session.ts';
 import { createTopics } from './topics.ts';
 
 /** A connection that was in step for so long counts as good: the next failure starts the waits anew. */
@@ -57,6 +64,11 @@ export interface Agent {
   /** Who sits here, from now on and on every further connection. Without it nobody does: the agent only looks on. */
   setPresence(presence: Presence): void;
   /**
+   * Tells what the applications do, now and on every further connection, if the site asks idle seats back. It is asked for
+   * anew at each telling, so that its lengths are right then. Null: there is nothing to tell from now on.
+   */
+  setActivity(activity: Activity | null): void;
+  /**
    * The way that the last attempt took; resolved anew when there was none. Waits a little for a server that is being
    * started, and fails when it does not come.
    */
@@ -72,6 +84,7 @@ export function createAgent({ ports, me, hello, backOff, lastingBackOff = slowBa
   let session: Session | null = null;
   let route: Route | null = null;
   let presence: Presence | null = null;
+  let activity: Activity | null = null;
   let failures = 0;
   let tries = 0;
   let cancelWait = () => {};
@@ -96,6 +109,7 @@ export function createAgent({ ports, me, hello, backOff, lastingBackOff = slowBa
       store,
       topics,
       presence: () => presence,
+      activity: () => activity,
       onRoute: (taken) => {
         route = taken;
       },
@@ -166,6 +180,10 @@ export function createAgent({ ports, me, hello, backOff, lastingBackOff = slowBa
       if (isDeepStrictEqual(next, presence)) return;
       presence = next;
       session?.tellPresence();
+    },
+    setActivity(next) {
+      activity = next;
+      session?.tellActivity();
     },
     async route() {
       if (route) return route;

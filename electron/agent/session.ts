@@ -7,6 +7,7 @@ import type { Clock } from '../../protocol/clock.ts';
 import type { AgentFrame, Hello, Refusal, Welcome } from '../../protocol/frames.ts';
 import type { Problem } from '../../protocol/license.ts';
 import { supportedProtocols } from '../../protocol/negotiate.ts';
+import type { ApplicationActivity } from '../../protocol/reclaim/activity.ts';
 import type { Snapshot } from '../../protocol/rest.ts';
 import type { AgentStore } from './agent-store.ts';
 import { socketUrl } from './api-addresses.ts';
@@ -29,6 +30,9 @@ const deadAfterMs = 45_000;
 
 /** Whether a person sees what is sent to this agent, and lets colleagues ask for a seat. */
 export type Presence = Omit<Extract<AgentFrame, { type: 'presence' }>, 'type'>;
+
+/** What the applications behind the seats held here do, at the moment at which it is asked for. */
+export type Activity = () => ApplicationActivity[];
 
 export interface SessionPorts {
   readonly clock: Clock;
@@ -57,6 +61,8 @@ export interface SessionOptions {
   readonly topics: Topics;
   /** Who sits at this agent now; null where nobody does, as with the command line. */
   presence(): Presence | null;
+  /** What there is to tell of applications; null where nothing is known of them. */
+  activity(): Activity | null;
   onRoute(route: Route): void;
   onEnd(end: SessionEnd): void;
 }
@@ -65,6 +71,8 @@ export interface Session {
   send(frame: AgentFrame): void;
   /** Tells the presence anew; before the welcome it is told with it anyway. */
   tellPresence(): void;
+  /** Tells the activity anew, where the site wants to know; after the welcome it is told anyway. */
+  tellActivity(): void;
   /** Ends it without a word to `onEnd`. */
   drop(): void;
 }
@@ -84,7 +92,9 @@ export function openSession(options: SessionOptions): Session {
     random: ports.random,
     fetch: (signal) => ports.fetchSnapshot(route as Route, signal),
     onSnapshot(snapshot) {
+      const wanted = wantsActivity();
       store.dispatch({ type: 'site-info', siteInfo: snapshot.site });
+      if (!wanted) tellActivity();
       act(topics.snapshot(snapshot));
     },
     onFailure: fail,
@@ -140,6 +150,7 @@ export function openSession(options: SessionOptions): Session {
       clockOffsetMs: frame.serverTimeAt - at,
     });
     tellPresence();
+    tellActivity();
     for (const topic of topics.onDemand()) send({ type: 'watch', topic });
     act(topics.welcomed(frame));
   }
@@ -147,6 +158,14 @@ export function openSession(options: SessionOptions): Session {
   function tellPresence() {
     const presence = welcomed ? options.presence() : null;
     if (presence) send({ type: 'presence', ...presence });
+  }
+
+  /** Where idle seats are not asked back it is nobody's business what applications do. */
+  const wantsActivity = () => Boolean(store.get().siteInfo?.policy?.reclaim);
+
+  function tellActivity() {
+    const activity = welcomed && wantsActivity() ? options.activity() : null;
+    if (activity) send({ type: 'activity', applications: activity() });
   }
 
   function onMessage(text: string) {
@@ -199,6 +218,7 @@ export function openSession(options: SessionOptions): Session {
   return {
     send,
     tellPresence,
+    tellActivity,
     drop: () => {
       if (!over) close();
     },

@@ -34,6 +34,7 @@ export const createLinuxFocus =
     let focus: Focus = 'unclear';
     let focused = '';
     let windows: readonly string[] = [];
+    const listed = Promise.withResolvers<void>();
 
     const factsOf = (window: string): Promise<WindowFacts | null> => {
       const known = facts.get(window) ?? askFacts(window);
@@ -71,6 +72,7 @@ export const createLinuxFocus =
       if (line.startsWith(focusProperty)) void turnTo(ids[0] ?? '0x0');
       else if (line.startsWith(listProperty)) {
         windows = ids;
+        listed.resolve();
         for (const id of facts.keys()) if (id !== focused && !ids.includes(id)) facts.delete(id);
       }
     }
@@ -83,10 +85,12 @@ export const createLinuxFocus =
       ended() {
         facts.clear();
         [focused, windows] = ['', []];
+        listed.resolve();
         turn('unclear');
       },
       missing() {
         log('Without the program xprop it cannot be seen which application is used: none counts as idle.');
+        listed.resolve();
         turn('untold');
       },
     });
@@ -94,6 +98,7 @@ export const createLinuxFocus =
     return {
       focus: () => focus,
       async windowOwners() {
+        await listed.promise;
         const owners = new Map<number, WindowOwner>();
         for (const known of await Promise.all(windows.map(factsOf))) {
           if (known?.pid == null || !known.here || !known.ordinary || !isOwn(known.pid)) continue;
@@ -102,6 +107,9 @@ export const createLinuxFocus =
         }
         return focus === 'untold' ? null : [...owners.values()];
       },
-      stop: program.stop,
+      stop() {
+        program.stop();
+        listed.resolve();
+      },
     };
   };
