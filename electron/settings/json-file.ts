@@ -5,7 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import { copyFile, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
+import { flushFolder, renameWithPatience } from './durable.ts';
 
 export type JsonFile =
   | { readonly kind: 'missing' }
@@ -43,9 +43,6 @@ export async function setAside(path: string, now: number, move = rename): Promis
 /** Keeps a copy of a file whose content is about to be repaired; null when that failed. */
 export const copyAside = (path: string, now: number): Promise<string | null> => setAside(path, now, copyFile);
 
-/** What Windows answers while a virus scanner or a backup holds the old file for a moment. */
-const heldByOthers: ReadonlySet<string> = new Set(['EPERM', 'EBUSY', 'EACCES']);
-
 /** Only the user may read it. The caller must not write the same file twice at once. */
 export async function writeJsonFile(path: string, value: unknown): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
@@ -64,23 +61,4 @@ export async function writeJsonFile(path: string, value: unknown): Promise<void>
     throw error;
   }
   await flushFolder(dirname(path));
-}
-
-async function renameWithPatience(from: string, to: string): Promise<void> {
-  for (let attempt = 0; ; attempt++) {
-    try {
-      await rename(from, to);
-      return;
-    } catch (error) {
-      if (attempt >= 5 || !heldByOthers.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
-      await pause(20 * 2 ** attempt);
-    }
-  }
-}
-
-/** Makes the rename itself last. Windows cannot open a folder, and does not need to. */
-async function flushFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r').catch(() => null);
-  await handle?.sync().catch(() => undefined);
-  await handle?.close();
 }
