@@ -53,10 +53,11 @@ export async function openGtkSession(
     }
   }
 
-  const act = (window: Window, action: GtkAction, path = '') =>
-    ask(async () =>
-      bus.activate(await objectOf(window, action), action, action.text?.replace('{path}', () => path) ?? null),
-    );
+  function act(window: Window, action: GtkAction, path = ''): Promise<void> {
+    const text = action.text?.replace('{path}', () => path) ?? null;
+    // One that asks its user something because of it answers only once they did.
+    return seen.unlessAsking(ask(async () => bus.activate(await objectOf(window, action), action, text)));
+  }
 
   async function documents(): Promise<readonly SeenDocument[]> {
     const found = await seen.documents();

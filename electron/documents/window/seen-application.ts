@@ -27,6 +27,8 @@ export interface SeenDocument extends OpenDocument {
 export interface SeenApplication {
   windows(): Promise<readonly Window[]>;
   documents(): Promise<readonly SeenDocument[]>;
+  /** Waits for something that the application does, unless it asks its user something meanwhile. */
+  unlessAsking<T>(work: Promise<T>): Promise<T>;
   /** Asks all windows to close; ends when they and the process are gone. */
   askToClose(): Promise<void>;
   /** Ends when windows and process are gone. */
@@ -63,7 +65,7 @@ export function seeApplication(
         'not-possible',
         `${name} has no window that can be seen. Wayland shows none but those of X11.`,
       );
-    if (all.some(({ isModal }) => isModal)) throw new DocumentProblem('refused', `${name} asks its user something.`);
+    refuseQuestions(all);
     const places = await filePlaces();
     const found: SeenDocument[] = [];
     for (const window of all) {
@@ -97,6 +99,19 @@ export function seeApplication(
     return { ofProcess: facts?.documents ?? [], recent: since.map(({ path }) => path), home };
   }
 
+  function refuseQuestions(all: readonly Window[]): void {
+    if (all.some(({ isModal }) => isModal)) throw new DocumentProblem('refused', `${name} asks its user something.`);
+  }
+
+  async function unlessAsking<T>(work: Promise<T>): Promise<T> {
+    const ended = work.then(
+      () => true,
+      () => true,
+    );
+    while (!(await Promise.race([ended, pause(questionAfterMs, false)]))) refuseQuestions(await windows());
+    return work;
+  }
+
   async function gone(): Promise<void> {
     const giveUpAt = performance.now() + ports.patience.close;
     let askedSince: number | null = null;
@@ -118,6 +133,7 @@ export function seeApplication(
   return {
     windows,
     documents,
+    unlessAsking,
     gone,
     async askToClose() {
       const main = (await windows()).filter(({ isSecondary }) => !isSecondary);
