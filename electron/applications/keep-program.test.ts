@@ -1,0 +1,69 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterEach, expect, it } from 'vitest';
+import { createManualClock } from '../../protocol/testing/manual-clock.ts';
+import { keepProgram } from './keep-program.ts';
+
+let stop = () => {};
+afterEach(() => stop());
+
+function keep(file: string, program: string) {
+  const clock = createManualClock();
+  const told: string[] = [];
+  const kept = keepProgram({
+    ...{ clock, file },
+    words: ['-e', program],
+    env: process.env,
+    read: (line) => told.push(line),
+    ended: () => told.push('ended'),
+    missing: () => told.push('missing'),
+  });
+  stop = kept.stop;
+  return { clock, told };
+}
+
+it('reads the lines of a program that stays, whole', async () => {
+  const { told } = keep(
+    process.execPath,
+    "process.stdout.write('on'); setTimeout(() => console.log('e\\ntwo'), 50); setInterval(() => {}, 1000)",
+  );
+  await expect.poll(() => told).toEqual(['one', 'two']);
+});
+
+it('starts it anew when it ends, later each time', async () => {
+  const { clock, told } = keep(process.execPath, "console.log('hello')");
+  await expect.poll(() => told).toEqual(['hello', 'ended']);
+  clock.advance(999);
+  await pause(100);
+  expect(told).toHaveLength(2);
+  clock.advance(1);
+  await expect.poll(() => told).toEqual(['hello', 'ended', 'hello', 'ended']);
+  clock.advance(1999);
+  expect(clock.pending).toBe(1);
+  clock.advance(1);
+  expect(clock.pending).toBe(0);
+  await expect.poll(() => told).toHaveLength(6);
+});
+
+it('gives up where there is no such program', async () => {
+  const { clock, told } = keep('/nowhere/xprop', '');
+  await expect.poll(() => told).toEqual(['missing']);
+  expect(clock.pending).toBe(0);
+});
+
+it('ends the program when it is stopped, and starts it no more', async () => {
+  const { clock, told } = keep(process.execPath, 'console.log(process.pid); setInterval(() => {}, 1000)');
+  await expect.poll(() => told).toHaveLength(1);
+  stop();
+  await expect.poll(() => isRunning(Number(told[0]))).toBe(false);
+  expect(told).toHaveLength(1);
+  expect(clock.pending).toBe(0);
+});
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
