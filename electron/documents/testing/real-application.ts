@@ -53,22 +53,22 @@ export async function openWorkplace(): Promise<Workplace> {
     const startedAt = Date.now();
     const child = spawn(command, args, { env: desktop.env, cwd: folder, detached: true, stdio: 'ignore' });
     children.push(child);
-    const pid = await until(`the process of ${command}`, async () => {
-      if (program === undefined) return child.pid;
-      const all = await processesOf(child.pid ?? 0, () => true);
-      const programs = await Promise.all(all.map((one) => programOf(one)));
-      return all[programs.findIndex((path) => path?.endsWith(`/${program}`))];
+    const isProgram = (path: string | null) => program === undefined || path?.endsWith(`/${program}`);
+    // Some start themselves anew at their first start: the process with the window is the one.
+    const pid = await until(`a window of ${command}`, async () => {
+      for (const one of await processesOf(child.pid ?? 0, () => true)) {
+        if (isProgram(await programOf(one)) && (await windows.of([one])).length > 0) return one;
+      }
+      return null;
     });
     const own = () => windows.of([pid]);
     const hasEnded = async () => (await startOf(pid)) === null;
-    await until(`a window of ${command}`, async () => (await own()).length > 0);
     return {
       running: { pid, startedAt, program: (await programOf(pid)) ?? '' },
       windows: own,
       hasEnded,
       async end() {
-        if (await hasEnded()) return;
-        process.kill(pid, 'SIGKILL');
+        endGroup(child);
         await until(`the end of ${command}`, hasEnded);
       },
       async focus(title) {
@@ -89,16 +89,19 @@ export async function openWorkplace(): Promise<Workplace> {
     keys: (...keys) => void desktop.run('xdotool', 'key', '--clearmodifiers', '--delay', '30', ...keys),
     type: (text) => void desktop.run('xdotool', 'type', '--delay', '10', text),
     async leave() {
-      for (const { pid, exitCode, signalCode } of children) {
-        if (pid === undefined || exitCode !== null || signalCode !== null) continue;
-        try {
-          process.kill(-pid, 'SIGKILL');
-        } catch {
-          // It ended between the look and the signal.
-        }
-      }
+      for (const child of children) endGroup(child);
       await desktop.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Ends a program and those that it started. */
+function endGroup({ pid }: ChildProcess): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // All of them have ended.
+  }
 }

@@ -27,6 +27,8 @@ export interface SeenDocument extends OpenDocument {
 export interface SeenApplication {
   windows(): Promise<readonly Window[]>;
   documents(): Promise<readonly SeenDocument[]>;
+  /** Fails while it asks its user something, as far as that is seen. */
+  refuseQuestions(): Promise<void>;
   /** Waits for something that the application does, unless it asks its user something meanwhile. */
   unlessAsking<T>(work: Promise<T>): Promise<T>;
   /** Asks all windows to close; ends when they and the process are gone. */
@@ -65,7 +67,7 @@ export function seeApplication(
         'not-possible',
         `${name} has no window that can be seen. Wayland shows none but those of X11.`,
       );
-    refuseQuestions(all);
+    refuseModal(all);
     const places = await filePlaces();
     const found: SeenDocument[] = [];
     for (const window of all) {
@@ -99,7 +101,7 @@ export function seeApplication(
     return { ofProcess: facts?.documents ?? [], recent: since.map(({ path }) => path), home };
   }
 
-  function refuseQuestions(all: readonly Window[]): void {
+  function refuseModal(all: readonly Window[]): void {
     if (all.some(({ isModal }) => isModal)) throw new DocumentProblem('refused', `${name} asks its user something.`);
   }
 
@@ -108,7 +110,7 @@ export function seeApplication(
       () => true,
       () => true,
     );
-    while (!(await Promise.race([ended, pause(questionAfterMs, false)]))) refuseQuestions(await windows());
+    while (!(await Promise.race([ended, pause(questionAfterMs, false)]))) refuseModal(await windows());
     return work;
   }
 
@@ -133,6 +135,7 @@ export function seeApplication(
   return {
     windows,
     documents,
+    refuseQuestions: async () => refuseModal(await windows()),
     unlessAsking,
     gone,
     async askToClose() {
