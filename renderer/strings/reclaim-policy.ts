@@ -36,6 +36,7 @@ export const reclaimPolicyStrings = {
     all: (percent: number) => `, while somebody waits and at least ${formatNumber(percent)} % of the seats are in use`,
   },
   anyTime: 'At any time',
+  allDay: (days: string) => `${days}, all day`,
   hours: (days: string, from: string, to: string, overnight: boolean) =>
     `${days}, ${from} to ${to}${overnight ? ' of the next day' : ''}`,
   allHours: (hours: readonly string[], zone: string) => `${hours.join('; ')} (times of ${zone})`,

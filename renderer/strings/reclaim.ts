@@ -1,6 +1,5 @@
 /** Texts about idle licences: the warning, what was closed, and what is known of one's own applications. */
 import type { ClosedDocument, DocumentFate, ReceiptView } from '../../electron/ipc/reclaim-contract.ts';
-import type { BusySign } from '../../protocol/reclaim/activity.ts';
 import type { StandingReason } from '../../protocol/reclaim/reclaim.ts';
 import { formatCount, formatNumber } from '../format/numbers.ts';
 
@@ -43,7 +42,7 @@ export const reclaimStrings = {
     saveAndClose: 'Save and close now',
     closeNow: 'Close now',
     postpone: 'Postpone',
-    postponeBy: (length: string) => `Postpone by ${length}`,
+    postponeLabel: (length: string) => `Postpone: ${length}`,
     minutes: (count: number) => `${formatNumber(count)} min`,
     left: (count: number) => `${formatNumber(count)} left`,
     noPostpones: 'It cannot be put off any more.',
@@ -54,7 +53,6 @@ export const reclaimStrings = {
     closedHint: 'Its documents are under Recently closed. One click opens them again.',
     failed: 'Nothing was closed',
     dismiss: 'OK',
-    dismissLabel: (application: string) => `Put away what is said about ${application}`,
   },
   measured: {
     lastUsed: 'Last used',
@@ -65,24 +63,22 @@ export const reclaimStrings = {
     now: 'just now',
     noChildren: 'none',
     unknown: 'not known',
-    untouched,
-    inUse: 'In use now',
-    lastUseUnknown: 'Last use not known',
-    busy: {
-      processor: 'its processor is at work',
-      disk: 'it reads or writes files',
-      children: 'processes that it started are at work',
-    } satisfies Record<BusySign, string>,
+    /** In a sentence that begins with the application. */
+    inWords: (application: string, use: string, processor: string | null) =>
+      `${application}: ${use}${processor === null ? '' : ` · processor ${processor}`}`,
+    untouchedFor: (idle: string) => `untouched for ${idle}`,
+    inUse: 'in use now',
+    lastUseUnknown: 'when it was last used is not known',
   },
   shield: {
     until: 'until…',
     label: 'A job runs until…',
-    labelFor: (application: string) => `A job runs in ${application} until…`,
+    labelFor: (application: string) => `A job runs until… (${application})`,
     untilTime: (time: string) => `Until ${time}`,
     endsAt: (time: string) => `until ${time}`,
     runs: (time: string) => `You said that a job runs until ${time}.`,
     over: 'No job runs any more',
-    overLabel: (application: string) => `No job runs in ${application} any more`,
+    overLabel: (application: string) => `No job runs any more (${application})`,
     suggestion: (application: string) => `${application} is working hard: does a job run?`,
     /** For everyone who looks at the holders. */
     colleague: (time: string) => `running a job until ${time}`,
@@ -118,11 +114,11 @@ export const reclaimStrings = {
     empty: 'Nothing was closed',
     emptyHint: 'Applications that were closed because they were idle are kept here for 90 days, with their documents.',
     results: {
-      closed: 'closed',
-      'closed-unasked': 'closed',
-      failed: 'not closed',
-      interrupted: 'interrupted',
-    } satisfies Record<ReceiptView['result'], string>,
+      closed: (age) => `Closed ${age}`,
+      'closed-unasked': (age) => `Ended by itself ${age}`,
+      failed: (age) => `Not closed, ${age}`,
+      interrupted: (age) => `Interrupted ${age}`,
+    } satisfies Record<ReceiptView['result'], (age: string) => string>,
     reason: (idle: string, waiting: number) =>
       waiting === 0 ? untouched(idle) : `${untouched(idle)} while ${formatCount(waiting, 'person', 'people')} waited`,
     rule: (rule: string) => `rule “${rule}”`,
@@ -145,13 +141,13 @@ export const reclaimStrings = {
     reopenLabel: (name: string) => `Reopen ${name}`,
     reopenAllLabel: (application: string) => `Reopen all documents of ${application}`,
     whenFree: 'Reopen when a seat is free',
-    whenFreeLabel: (name: string) => `Reopen ${name} when a seat is free`,
+    whenFreeLabel: (name: string) => `Reopen when a seat is free: ${name}`,
     openFolder: (name: string) => `Open the folder of ${name}`,
     remove: 'Remove',
     removeLabel: (application: string) => `Remove ${application} from this list; its files stay`,
     waiting: (feature: string) => `Opens when a ${feature} seat is free.`,
     keepClosed: 'Keep closed',
-    keepClosedLabel: (application: string) => `Keep ${application} closed`,
+    keepClosedLabel: (application: string) => `Keep closed: ${application}`,
     opening: 'Opening…',
     reopened: 'Opened again',
   },

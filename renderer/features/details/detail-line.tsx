@@ -1,5 +1,6 @@
 /** One line below a feature, drawn by what it is. */
 import { makeStyles, tokens } from '@fluentui/react-components';
+import { lazy, Suspense } from 'react';
 import type { DetailLine } from '../feature-list/list-items.ts';
 import { ActionsLine } from './actions-line.tsx';
 import { DenialLine } from './denial-line.tsx';
@@ -10,6 +11,9 @@ import { PlaceLine } from './place-line.tsx';
 import { PoolLine } from './pool-line.tsx';
 import { QueueLine } from './queue-line.tsx';
 import { ReservationLine } from './reservation-line.tsx';
+
+// Few hold a seat that may be asked back, and its menu weighs much.
+const ApplicationLine = lazy(async () => ({ default: (await import('./application-line.tsx')).ApplicationLine }));
 
 const useStyles = makeStyles({
   section: {
@@ -53,6 +57,12 @@ export function DetailLineView({ line }: { readonly line: DetailLine }) {
       return <QueueLine entry={line.entry} place={line.place} />;
     case 'holder':
       return <HolderLine checkout={line.checkout} />;
+    case 'application':
+      return (
+        <Suspense fallback={null}>
+          <ApplicationLine applicationId={line.applicationId} featureId={line.featureId} />
+        </Suspense>
+      );
     case 'message':
       return <div className={styles.message}>{line.text}</div>;
   }

@@ -4,8 +4,11 @@ import { Laptop16Regular } from '@fluentui/react-icons/svg/laptop';
 import { Person16Regular } from '@fluentui/react-icons/svg/person';
 import { memo } from 'react';
 import type { Checkout } from '../../../protocol/license.ts';
-import { Elapsed, useServerNow } from '../../components/age.tsx';
-import { formatExact, formatUntil } from '../../format/dates.ts';
+import { rowOf } from '../../../protocol/tables.ts';
+import { Elapsed, useIsPast, useLocalTime, useServerNow } from '../../components/age.tsx';
+import { formatExact, formatMoment, formatUntil } from '../../format/dates.ts';
+import { useClockStore } from '../../stores/clock-store.ts';
+import { useSiteStore } from '../../stores/site-store.ts';
 import { strings } from '../../strings.ts';
 import { HolderContact } from './holder-contact.tsx';
 import { useLineStyles } from './use-line-styles.ts';
@@ -14,6 +17,9 @@ import { You } from './you.tsx';
 export const HolderLine = memo(function HolderLine({ checkout }: { readonly checkout: Checkout }) {
   const styles = useLineStyles();
   const borrowed = checkout.kind === 'borrowed';
+  const where = whereabouts(checkout);
+  // Matters more than where they sit.
+  const job = useJob(checkout);
   return (
     <div className={styles.line}>
       <span className={styles.icon}>{borrowed ? <Laptop16Regular /> : <Person16Regular />}</span>
@@ -21,8 +27,8 @@ export const HolderLine = memo(function HolderLine({ checkout }: { readonly chec
         {checkout.user}
       </span>
       <You user={checkout.user} host={checkout.host} />
-      <span className={styles.muted} title={whereabouts(checkout)}>
-        {whereabouts(checkout)}
+      <span className={job === null ? styles.muted : styles.job} title={[job, where].filter(Boolean).join('\n')}>
+        {job ?? where}
       </span>
       <span className={styles.space} />
       <HolderContact checkout={checkout} />
@@ -40,6 +46,15 @@ export const HolderLine = memo(function HolderLine({ checkout }: { readonly chec
 function whereabouts({ host, display, version }: Checkout): string {
   const shown = display !== null && display !== host && !display.startsWith(host) ? display : null;
   return [host, shown, version === null ? null : strings.details.version(version)].filter(Boolean).join(' · ');
+}
+
+/** That a job runs at this seat and until when, in words; null when none does. */
+function useJob({ id, featureId }: Checkout): string | null {
+  const until = useSiteStore(({ state }) => rowOf(state?.holders[featureId]?.shields ?? {}, id)?.until ?? 0);
+  const over = useIsPast(until);
+  const local = useLocalTime(until);
+  const time = useClockStore(({ now }) => formatMoment(local, now));
+  return over ? null : strings.reclaim.shield.colleague(time);
 }
 
 function Since({ checkout: { since } }: { readonly checkout: Checkout }) {

@@ -29,5 +29,6 @@ export const useLineStyles = makeStyles({
     backgroundColor: tokens.colorBrandBackground2,
     '@media (forced-colors: active)': { border: '1px solid CanvasText' },
   },
+  job: { ...ellipsis, flex: '0 1000 auto', color: tokens.colorBrandForeground2 },
   icon: { flex: 'none', color: tokens.colorNeutralForeground3, display: 'flex' },
 });

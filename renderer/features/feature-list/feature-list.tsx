@@ -3,12 +3,14 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { lazy, type RefObject, Suspense, useCallback, useEffect, useMemo, useRef } from 'react';
 import { useShallow } from 'zustand/react/shallow';
+import type { ApplicationView } from '../../../electron/ipc/reclaim-contract.ts';
 import { useBridge } from '../../bridge.ts';
 import { useAct } from '../../components/use-act.ts';
 import { quickWait } from '../../requests/quick-wait.ts';
 import { couldBeHelped } from '../../requests/who-could-help.ts';
 import { useMenuStore } from '../../stores/menu-store.ts';
 import { usePeopleStore } from '../../stores/people-store.ts';
+import { useReclaimStore } from '../../stores/reclaim-store.ts';
 import { useSelectionStore } from '../../stores/selection-store.ts';
 import { useSettingsStore } from '../../stores/settings-store.ts';
 import { selectMine, selectPolicy, useSiteStore } from '../../stores/site-store.ts';
@@ -51,6 +53,7 @@ export interface FeatureListProps {
 }
 
 const none = {};
+const noApplications: readonly ApplicationView[] = [];
 const nobody = { user: '', host: '' };
 
 export function FeatureList({ handle, onLeaveTop }: FeatureListProps) {
@@ -160,6 +163,7 @@ function useItems() {
   const mine = useSiteStore(selectMine);
   const lines = useSiteStore((store) => store.state?.site?.lines ?? none);
   const policy = useSiteStore(selectPolicy);
+  const applications = useReclaimStore((store) => store.view?.applications ?? noApplications);
   const matches = usePeopleStore((store) => store.matches);
   return useMemo(
     () =>
@@ -171,9 +175,10 @@ function useItems() {
         matches,
         person,
         mine,
+        applications,
         lines,
         policy,
       }),
-    [groups, opened, helped, holders, matches, person, mine, lines, policy],
+    [groups, opened, helped, holders, matches, person, mine, applications, lines, policy],
   );
 }

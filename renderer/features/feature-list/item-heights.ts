@@ -14,13 +14,14 @@ const heights: Readonly<Record<ListItem['kind'], number>> = {
   place: 24,
   queue: 24,
   holder: 26,
+  application: 76,
   message: 28,
 };
 
 /** The height of a line; of a measured one, the first guess. */
 export const heightOf = (item: ListItem | undefined): number => (item === undefined ? 0 : heights[item.kind]);
 
-const measured: ReadonlySet<ListItem['kind']> = new Set(['denial', 'instead', 'facts', 'message']);
+const measured: ReadonlySet<ListItem['kind']> = new Set(['denial', 'instead', 'facts', 'application', 'message']);
 
 /** Whether a line is as high as its text needs. */
 export const isMeasured = ({ kind }: ListItem): boolean => measured.has(kind);

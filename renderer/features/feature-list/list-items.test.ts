@@ -33,6 +33,7 @@ const items = (over: Partial<ListItemsInput> = {}) =>
     holders: {},
     matches: {},
     person: { user: 'you', host: 'ws-031' },
+    applications: [],
     mine: emptyTopic,
     lines: {},
     policy: null,

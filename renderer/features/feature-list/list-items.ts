@@ -1,6 +1,7 @@
 /** Pure: the flat list of lines that the virtual list draws, made from groups and the details of open features. */
+import type { ApplicationView } from '../../../electron/ipc/reclaim-contract.ts';
 import { freeForYou, type Person } from '../../../protocol/free-for-you.ts';
-import { sameUser } from '../../../protocol/identity.ts';
+import { sameHost, sameUser } from '../../../protocol/identity.ts';
 import type { Checkout, Feature, LicenseServer, Pool, QueueEntry, Reservation } from '../../../protocol/license.ts';
 import type { SitePolicy } from '../../../protocol/site-policy.ts';
 import type { SiteTables, TopicTables } from '../../../protocol/topics.ts';
@@ -42,6 +43,8 @@ type DetailContent =
   | { readonly kind: 'place'; readonly line: LinePlace }
   | { readonly kind: 'queue'; readonly entry: QueueEntry; readonly place: number }
   | { readonly kind: 'holder'; readonly checkout: Checkout }
+  /** What is known of the application behind one's own seats. */
+  | { readonly kind: 'application'; readonly applicationId: string }
   | { readonly kind: 'message'; readonly text: string };
 export type ListItem = HeadingLine | FeatureLine | DetailLine;
 
@@ -58,6 +61,8 @@ export interface ListItemsInput {
   readonly person: Person;
   /** What concerns this person. */
   readonly mine: TopicTables;
+  /** Applications behind own seats on this computer. */
+  readonly applications: readonly Pick<ApplicationView, 'id' | 'features'>[];
   /** The waiting lists. */
   readonly lines: SiteTables['lines'];
   /** Null where the site has no waiting list. */
@@ -141,16 +146,29 @@ function details(feature: Feature, input: ListItemsInput): readonly Detail[] {
     queue.map((entry, index) => ({ kind: 'queue', key: of(entry.id), entry, place: index + 1 })),
   );
   const checkouts = orderHolders(holders, input.person.user);
+  const lastOwn = checkouts.findLastIndex((checkout) => isHere(checkout, input.person));
   section(
     'holders',
     strings.details.holders(checkouts.length),
-    checkouts.map((checkout) => ({ kind: 'holder', key: of(checkout.id), checkout })),
+    checkouts.flatMap((checkout, index) => [
+      { kind: 'holder', key: of(checkout.id), checkout },
+      ...(index === lastOwn ? ownApplications(feature, input) : []),
+    ]),
   );
   if (checkouts.length === 0 && feature.limit !== 'unknown') {
     lines.push({ kind: 'message', key: of('nobody'), text: strings.details.nobody });
   }
   return lines;
 }
+
+const ownApplications = (feature: Feature, { applications }: ListItemsInput): readonly Detail[] =>
+  applications
+    .filter(({ features }) => features.includes(feature.name))
+    .map(({ id }) => ({ kind: 'application', key: `${feature.id} application ${id}`, applicationId: id }));
+
+/** Whether it is held by this person on this computer. */
+const isHere = ({ user, host }: Checkout, person: Person): boolean =>
+  sameUser(user, person.user) && sameHost(host, person.host);
 
 /** Whether there is something to do about waiting for a feature. */
 function hasActions(feature: Feature, { mine, lines, person, policy }: ListItemsInput): boolean {

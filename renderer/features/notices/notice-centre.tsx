@@ -4,6 +4,7 @@ import { Delete20Regular } from '@fluentui/react-icons/svg/delete';
 import { MailRead20Regular } from '@fluentui/react-icons/svg/mail-read';
 import { useEffect } from 'react';
 import { useBridge } from '../../bridge.ts';
+import { EmptyPanel } from '../../components/empty-panel.tsx';
 import { PanelFrame } from '../../components/panel-frame.tsx';
 import { useAct } from '../../components/use-act.ts';
 import { useNoticesStore } from '../../stores/notices-store.ts';
@@ -22,16 +23,6 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
     backgroundColor: tokens.colorNeutralBackground2,
   },
-  empty: {
-    display: 'grid',
-    justifyItems: 'center',
-    gap: tokens.spacingVerticalXS,
-    padding: `72px ${tokens.spacingHorizontalXXXL}`,
-    textAlign: 'center',
-    color: tokens.colorNeutralForeground2,
-    '& p': { margin: 0 },
-  },
-  title: { fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground1 },
 });
 
 export function NoticeCentre() {
@@ -64,10 +55,7 @@ export function NoticeCentre() {
     <PanelFrame title={words.title} actions={actions}>
       {view?.popUps === false && <p className={styles.hint}>{words.noPopUps}</p>}
       {notices.length === 0 ? (
-        <div className={styles.empty}>
-          <p className={styles.title}>{words.empty}</p>
-          <p>{words.emptyHint}</p>
-        </div>
+        <EmptyPanel title={words.empty} hint={words.emptyHint} />
       ) : (
         <ul className={styles.list} aria-label={words.title}>
           {notices.map((notice) => (

@@ -5,6 +5,7 @@ import { NoticeCentre } from '../notices/notice-centre.tsx';
 
 // Forms and lists that are opened now and then: the popover must be there before they are.
 const ProjectsPanel = lazy(async () => ({ default: (await import('../projects/projects-panel.tsx')).ProjectsPanel }));
+const ClosedPanel = lazy(async () => ({ default: (await import('../closed/closed-panel.tsx')).ClosedPanel }));
 const WaitPanel = lazy(async () => ({ default: (await import('../waiting/wait-panel.tsx')).WaitPanel }));
 const LinkPanel = lazy(async () => ({ default: (await import('../waiting/link-panel.tsx')).LinkPanel }));
 const DenialsPanel = lazy(async () => ({ default: (await import('../denials/denials-panel.tsx')).DenialsPanel }));
@@ -15,6 +16,12 @@ export function Panel() {
   switch (panel.kind) {
     case 'notices':
       return <NoticeCentre />;
+    case 'closed':
+      return (
+        <Suspense fallback={null}>
+          <ClosedPanel />
+        </Suspense>
+      );
     case 'projects':
       return (
         <Suspense fallback={null}>

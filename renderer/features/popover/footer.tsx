@@ -1,8 +1,9 @@
-/** The bottom of the popover: the way out of the demo site, and what the keys do. */
-import { Link, makeStyles, tokens } from '@fluentui/react-components';
+/** The bottom of the popover: the way out of the demo site, what the keys do, and the way to what was closed. */
+import { Link, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useBridge } from '../../bridge.ts';
 import { usePanelStore } from '../../stores/panel-store.ts';
 import { strings } from '../../strings.ts';
+import { ClosedButton, useClosedCount } from '../closed/closed-button.tsx';
 
 const useStyles = makeStyles({
   footer: {
@@ -16,6 +17,9 @@ const useStyles = makeStyles({
     whiteSpace: 'nowrap',
     '& p': { margin: 0, padding: `5px ${tokens.spacingHorizontalL}`, overflow: 'hidden', textOverflow: 'ellipsis' },
   },
+  line: { display: 'flex', alignItems: 'stretch' },
+  keys: { flex: '1 1 auto', minWidth: 0 },
+  beside: { textAlign: 'start' },
   link: { fontSize: 'inherit', lineHeight: 'inherit' },
   demo: {
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
@@ -27,6 +31,7 @@ const useStyles = makeStyles({
 export function Footer({ demo }: { readonly demo: boolean }) {
   const styles = useStyles();
   const bridge = useBridge();
+  const closed = useClosedCount();
   const covered = usePanelStore((store) => store.panel !== null);
   return (
     <footer className={styles.footer}>
@@ -38,7 +43,12 @@ export function Footer({ demo }: { readonly demo: boolean }) {
           </Link>
         </p>
       )}
-      <p>{covered ? strings.list.panelKeys : strings.list.keys}</p>
+      <div className={styles.line}>
+        <p className={mergeClasses(styles.keys, closed > 0 && styles.beside)}>
+          {covered ? strings.list.panelKeys : closed > 0 ? strings.list.fewKeys : strings.list.keys}
+        </p>
+        {closed > 0 && <ClosedButton count={closed} />}
+      </div>
     </footer>
   );
 }

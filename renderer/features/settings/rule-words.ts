@@ -6,6 +6,7 @@ import { strings } from '../../strings.ts';
 import type { Fact } from './fact-list.tsx';
 
 const words = strings.settings.reclaim;
+const midnight = '00:00';
 
 /** @param timeZone IANA zone of the rule's hours */
 export function ruleWords(rule: ReclaimRule, timeZone: string): readonly Fact[] {
@@ -36,7 +37,10 @@ function warningOf({ warningMs, postponesMs, maxPostpones }: ReclaimRule): strin
 
 function hoursOf(hours: readonly ReclaimHours[], timeZone: string): string {
   if (hours.length === 0) return words.anyTime;
-  const each = hours.map(({ days, from, to }) => words.hours(daysText(days), timeText(from), timeText(to), to <= from));
+  const each = hours.map(({ days, from, to }) => {
+    if (from === to) return words.allDay(daysText(days));
+    return words.hours(daysText(days), timeText(from), timeText(to), to < from && to !== midnight);
+  });
   return words.allHours(each, timeZone);
 }
 

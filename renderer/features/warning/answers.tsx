@@ -64,13 +64,7 @@ export function Answers({ warning }: { readonly warning: WarningView }) {
           </div>
         </>
       ) : (
-        <Safe
-          className={styles.end}
-          text={words.dismiss}
-          label={words.dismissLabel(application)}
-          busy={busy}
-          onClick={() => answer({ kind: 'dismiss' })}
-        />
+        <Safe className={styles.end} text={words.dismiss} busy={busy} onClick={() => answer({ kind: 'dismiss' })} />
       )}
       {problem !== null && (
         <p role="alert" className={styles.problem}>
@@ -83,27 +77,19 @@ export function Answers({ warning }: { readonly warning: WarningView }) {
 
 interface SafeProps {
   readonly text: string;
-  readonly label?: string;
   readonly className?: string | undefined;
   readonly busy: boolean;
   readonly onClick: () => void;
 }
 
 /** Takes the focus unless something else in the window has it. */
-function Safe({ text, label, className, busy, onClick }: SafeProps) {
+function Safe({ text, className, busy, onClick }: SafeProps) {
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (document.activeElement === document.body) button.current?.focus();
   }, []);
   return (
-    <Button
-      ref={button}
-      className={className ?? ''}
-      appearance="primary"
-      aria-label={label}
-      disabledFocusable={busy}
-      onClick={onClick}
-    >
+    <Button ref={button} className={className ?? ''} appearance="primary" disabledFocusable={busy} onClick={onClick}>
       {text}
     </Button>
   );

@@ -12,7 +12,7 @@ const useStyles = makeStyles({
   list: {
     flex: 'none',
     display: 'grid',
-    gridTemplateColumns: 'auto minmax(0, 1fr) auto minmax(0, 1fr)',
+    gridTemplateColumns: 'auto minmax(max-content, 1fr) auto minmax(max-content, 1fr)',
     gap: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalM}`,
     margin: 0,
     fontSize: tokens.fontSizeBase200,

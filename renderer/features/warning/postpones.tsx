@@ -1,7 +1,7 @@
 /** By how much a person may put off that their application is closed, and how often yet. */
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import type { WarningView } from '../../../electron/ipc/reclaim-contract.ts';
-import { formatDuration, formatLength } from '../../format/dates.ts';
+import { formatDuration } from '../../format/dates.ts';
 import { strings } from '../../strings.ts';
 
 const words = strings.reclaim.warning;
@@ -34,11 +34,11 @@ export function Postpones({ warning: { postponesMs, postponesLeft }, busy, onPos
             key={ms}
             size="small"
             className={styles.choice}
-            aria-label={words.postponeBy(formatLength(ms))}
+            aria-label={words.postponeLabel(lengthText(ms))}
             disabledFocusable={busy}
             onClick={() => onPostpone(ms)}
           >
-            {ms % minute === 0 && ms < 100 * minute ? words.minutes(ms / minute) : formatDuration(ms)}
+            {lengthText(ms)}
           </Button>
         ))}
         <span className={styles.left}>{words.left(postponesLeft)}</span>
@@ -46,3 +46,6 @@ export function Postpones({ warning: { postponesMs, postponesLeft }, busy, onPos
     </>
   );
 }
+
+const lengthText = (ms: number): string =>
+  ms % minute === 0 && ms < 100 * minute ? words.minutes(ms / minute) : formatDuration(ms);

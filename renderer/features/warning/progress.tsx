@@ -45,9 +45,9 @@ export function Progress({ warning }: { readonly warning: WarningView }) {
     case 'asking':
       return null;
     case 'saving':
-      return line(<Spinner size="tiny" />, words.saving, null);
+      return line(<Spinner aria-hidden size="tiny" />, words.saving, null);
     case 'closing':
-      return line(<Spinner size="tiny" />, words.closing(application), null);
+      return line(<Spinner aria-hidden size="tiny" />, words.closing(application), null);
     case 'closed':
       return line(<CheckmarkCircle20Filled className={styles.good} />, words.closed(application), words.closedHint);
     case 'failed':

@@ -1,6 +1,5 @@
 /** The documents of an idle application, and what will happen to each. */
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { useId } from 'react';
 import type { WarnedDocument, WarningView } from '../../../electron/ipc/reclaim-contract.ts';
 import { FateIcon } from '../../components/fate-icon.tsx';
 import { fileName, folderOf } from '../../format/paths.ts';
@@ -60,12 +59,9 @@ export interface WarnedDocumentsProps {
 
 export function WarnedDocuments({ warning: { documents }, fill }: WarnedDocumentsProps) {
   const styles = useStyles();
-  const id = useId();
   return (
-    <section aria-labelledby={id} className={mergeClasses(styles.section, fill && styles.fill)}>
-      <h3 id={id} className={styles.heading}>
-        {words.documents}
-      </h3>
+    <div className={mergeClasses(styles.section, fill && styles.fill)}>
+      <h3 className={styles.heading}>{words.documents}</h3>
       <div
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
         tabIndex={0}
@@ -82,7 +78,7 @@ export function WarnedDocuments({ warning: { documents }, fill }: WarnedDocument
           </ul>
         )}
       </div>
-    </section>
+    </div>
   );
 }
 

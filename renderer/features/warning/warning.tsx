@@ -1,5 +1,5 @@
 /** The window that asks before idle applications are closed: one card for each, under each other. */
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect } from 'react';
 import { useReclaimStore } from '../../stores/reclaim-store.ts';
 import { strings } from '../../strings.ts';
@@ -35,7 +35,7 @@ export function Warning() {
       {warnings?.map((warning) => (
         <WarningCard key={warning.id} warning={warning} alone={warnings.length === 1} />
       ))}
-      {warnings?.length === 0 && <p className={mergeClasses(styles.none)}>{words.none}</p>}
+      {warnings?.length === 0 && <p className={styles.none}>{words.none}</p>}
     </main>
   );
 }

@@ -274,7 +274,7 @@ export const scenes: Readonly<Record<string, () => FakeBridge>> = {
   settings: scene({ view: 'settings', change: withSettings }),
   ...projectScenes(scene),
   ...dayScenes,
-  ...reclaimScenes,
+  ...reclaimScenes(scene),
 };
 
 function withSettings(bridge: FakeBridge): void {
