@@ -45,9 +45,10 @@ export async function openPrograms({
       return change.ok ? { ok: true } : change;
     },
     suggestions: recorder.suggestions,
+    named: recorder.named,
     pick: (feature, startAt) => withDialog((parent) => pickProgram(parent, feature, startAt)),
     check: whyNotExecutable,
-    launch: launchProgram,
+    launch: (program) => launchProgram(program),
   });
 }
 

@@ -15,7 +15,7 @@ describe.skipIf(process.platform === 'win32')('launchProgram', () => {
     const lines = ['echo "$#"', 'pwd', 'ps -o sid= -p $$ | tr -d " "', 'echo $$', 'env', 'echo end'];
     writeFileSync(program, `#!/bin/sh\n{ ${lines.join('; ')}; } > '${told}'\n`);
     chmodSync(program, 0o755);
-    await launchProgram(program, {
+    await launchProgram(program, [], {
       ...process.env,
       KEPT: 'yes',
       SEATLIGHT_TOKEN: 'secret',
@@ -31,6 +31,16 @@ describe.skipIf(process.platform === 'win32')('launchProgram', () => {
     expect(said[2]).toBe(said[3]);
     expect(said).toContain('KEPT=yes');
     expect(said.filter((line) => /^(SEATLIGHT_|ELECTRON_|NODE_OPTIONS)/.test(line))).toEqual([]);
+  });
+
+  it('hands over words as they are, whatever a shell would make of them', async () => {
+    const told = join(folder, 'words');
+    const program = join(folder, 'viewer');
+    writeFileSync(program, `#!/bin/sh\nprintf '%s|' "$@" > '${told}.new'; mv '${told}.new' '${told}'\n`);
+    chmodSync(program, 0o755);
+    const words = ['/a b/$HOME "x" \'y\'; true', '`id`', '*', ''];
+    await launchProgram(program, words);
+    expect(await vi.waitFor(() => readFileSync(told, 'utf8'))).toBe(`${words.join('|')}|`);
   });
 
   it('fails for what cannot be started', async () => {

@@ -7,14 +7,19 @@ import { homedir } from 'node:os';
 const ownVariables = /^(ELECTRON_|SEATLIGHT_|NODE_OPTIONS$|NODE_CHANNEL_FD$)/;
 
 /**
- * SECURITY: no shell and no arguments, so that nothing but the very file is started. It outlives the app and holds none of
- * its files.
+ * SECURITY: no shell, so that nothing but the very file is started, with these very words. It outlives the app and holds none
+ * of its files.
  *
+ * @param words its arguments; whoever hands in paths makes sure that none looks like an option
  * @throws the system's own error when it cannot be started
  */
-export async function launchProgram(path: string, env: NodeJS.ProcessEnv = process.env): Promise<void> {
+export async function launchProgram(
+  path: string,
+  words: readonly string[] = [],
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<void> {
   const cleaned = Object.fromEntries(Object.entries(env).filter(([name]) => !ownVariables.test(name)));
-  const child = spawn(path, [], { detached: true, stdio: 'ignore', shell: false, cwd: homedir(), env: cleaned });
+  const child = spawn(path, words, { detached: true, stdio: 'ignore', shell: false, cwd: homedir(), env: cleaned });
   await once(child, 'spawn');
   child.unref();
 }

@@ -11,6 +11,7 @@ function setUp(change: Partial<ProgramsPorts> = {}) {
       return { ok: true };
     }),
     suggestions: () => ['/a', '/b', '/c', '/d', '/e', '/f'],
+    named: () => ['/named', '/opt/fluent'],
     pick: vi.fn(async () => '/opt/picked'),
     check: vi.fn(async () => null),
     launch: vi.fn(async () => {}),
@@ -24,6 +25,12 @@ describe('choosing', () => {
     const { programs } = setUp();
     expect(programs.view('fluent')).toEqual({ path: '/opt/fluent', suggestions: ['/a', '/b', '/c', '/d', '/e'] });
     expect(programs.view('MATLAB').path).toBeNull();
+  });
+
+  it('knows for certain what is chosen and what was named', () => {
+    const { programs } = setUp();
+    expect(programs.certain('fluent')).toEqual(['/opt/fluent', '/named']);
+    expect(programs.certain('MATLAB')).toEqual(['/named', '/opt/fluent']);
   });
 
   it('opens the dialog at the suggestion, and keeps only what was picked in it', async () => {

@@ -12,6 +12,8 @@ export interface ProgramsPorts {
   save(programs: readonly Program[]): Promise<{ readonly ok: true } | { readonly ok: false; readonly message: string }>;
   /** Executables that ran when the person held the feature, best first. */
   suggestions(feature: string): readonly string[];
+  /** Executables whose processes the license manager named as holding the feature. */
+  named(feature: string): readonly string[];
   /** Shows the system's dialog, starting at this file if there is one; null when nothing was picked. */
   pick(feature: string, startAt: string | null): Promise<string | null>;
   /** Why this file cannot be started, in words; null when it can. */
@@ -23,6 +25,8 @@ export interface ProgramsPorts {
 /** Each fails with a `ProblemError` in plain words. */
 export interface Programs {
   view(feature: string): ProgramView;
+  /** Executables that are known for certain to hold the feature: named by the license manager, or chosen by the user. */
+  certain(feature: string): readonly string[];
   choose(feature: string, suggestion: number | null): Promise<ProgramView>;
   forget(feature: string): Promise<ProgramView>;
   launch(feature: string): Promise<Launch>;
@@ -48,6 +52,7 @@ export function createPrograms(ports: ProgramsPorts): Programs {
 
   return {
     view,
+    certain: (feature) => [...new Set([chosen(feature) ?? [], ports.named(feature)].flat())],
     async choose(feature, suggestion) {
       const startAt = (suggestion === null ? chosen(feature) : suggestions(feature)[suggestion]) ?? null;
       const path = await ports.pick(feature, startAt);

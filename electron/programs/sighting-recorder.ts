@@ -3,6 +3,7 @@ import type { AgentState } from '../agent/agent-state.ts';
 import type { AgentStore } from '../agent/agent-store.ts';
 import { isNoSuggestion } from './not-suggested.ts';
 import {
+  namedFor,
   type ProgramSightings,
   programsAround,
   type RunningProgram,
@@ -26,6 +27,8 @@ export interface RecorderPorts {
 
 export interface SightingRecorder {
   suggestions(feature: string): readonly string[];
+  /** Those whose processes the license manager named. */
+  named(feature: string): readonly string[];
   stop(): void;
 }
 
@@ -57,5 +60,9 @@ export function recordSightings(ports: RecorderPorts): SightingRecorder {
 
   const stop = ports.store.subscribe(look);
   look(ports.store.get());
-  return { suggestions: (feature) => suggestionsFor(known, feature), stop };
+  return {
+    suggestions: (feature) => suggestionsFor(known, feature),
+    named: (feature) => namedFor(known, feature),
+    stop,
+  };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  namedFor,
   type ProgramSightings,
   programsAround,
   type RunningProgram,
@@ -51,6 +52,14 @@ describe('suggestions', () => {
     );
     expect(suggestionsFor(known, 'fluent')).toEqual(['/named', '/often', '/close', '/far']);
     expect(suggestionsFor(known, 'MATLAB')).toEqual([]);
+  });
+
+  it('are certain only where the license manager named them again and again', () => {
+    const [named, often] = [running('/named', { pid: 7 }), running('/often')];
+    expect(namedFor(learnt([named, often]), 'FLUENT')).toEqual([]);
+    const known = learnt([named, often], [often], [named, often]);
+    expect(namedFor(known, 'fluent')).toEqual(['/named']);
+    expect(namedFor(known, 'MATLAB')).toEqual([]);
   });
 
   it('have each program once, whatever its number of processes', () => {

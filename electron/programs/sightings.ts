@@ -56,7 +56,7 @@ export function withSighting(
 ): ProgramSightings {
   if (around.length === 0) return known;
   const key = keyOf(seat.feature);
-  const byPath = new Map((Object.hasOwn(known, key) ? (known[key] ?? []) : []).map((one) => [one.path, one]));
+  const byPath = new Map(sightingsOf(known, seat.feature).map((one) => [one.path, one]));
   for (const [path, processes] of Map.groupBy(around, (one) => one.path)) {
     const before = byPath.get(path);
     byPath.set(path, {
@@ -74,16 +74,29 @@ export function withSighting(
 }
 
 /** Executables to suggest, best first. */
-export function suggestionsFor(known: ProgramSightings, feature: string): readonly string[] {
-  const key = keyOf(feature);
-  return best(Object.hasOwn(known, key) ? (known[key] ?? []) : []).map(({ path }) => path);
-}
+export const suggestionsFor = (known: ProgramSightings, feature: string): readonly string[] =>
+  best(sightingsOf(known, feature)).map(({ path }) => path);
+
+/** Once can be chance: the number of a process in a container means another one outside of it. */
+const namedForCertain = 2;
+
+/**
+ * Executables whose very processes the license manager named as holding the feature, again and again. That others ran at the
+ * same time is enough to suggest them, and no more.
+ */
+export const namedFor = (known: ProgramSightings, feature: string): readonly string[] =>
+  sightingsOf(known, feature).flatMap(({ path, named }) => (named >= namedForCertain ? path : []));
 
 /** Named by the license manager, then seen most often, then started closest to the checkout, then seen last. */
 const best = (sightings: readonly Sighting[]): readonly Sighting[] =>
   sightings.toSorted((a, b) => b.named - a.named || b.times - a.times || a.apartMs - b.apartMs || b.lastAt - a.lastAt);
 
 const keyOf = (feature: string): string => `feature ${feature.toLowerCase()}`;
+
+function sightingsOf(known: ProgramSightings, feature: string): readonly Sighting[] {
+  const key = keyOf(feature);
+  return Object.hasOwn(known, key) ? (known[key] ?? []) : [];
+}
 
 const count = z.number().int().nonnegative();
 const sightingSchema: z.ZodType<Sighting> = z.object({
