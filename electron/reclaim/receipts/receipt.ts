@@ -45,6 +45,8 @@ const documentSchema = z.object({
   /** Whole path of its file; null for one that was never saved. */
   path: path.nullable(),
   way: z.enum(savingWays),
+  /** Why it cannot be saved, for people; null when nothing is in the way. */
+  obstacle: sentence.nullable(),
   /** The last step that may have been begun with it. */
   step: z.enum(['begin', 'keep', 'save', 'copy', 'saved', 'give-back', 'end']),
   /** What was in its file before; null where there was none, or nothing was done yet. */

@@ -27,8 +27,8 @@ export interface ClosePorts extends JournalPorts {
     Receipt,
     'documents' | 'step' | 'steps' | 'result' | 'endedAt' | 'why' | 'explanation' | 'reopenedAt'
   >;
-  /** Why it may not be closed any more, although everything is saved; null when it may. */
-  whyNotClose(): 'input' | 'busy' | null;
+  /** Whether its user came back while it was saved: then it stays open. */
+  isUsedAgain(): boolean;
   isRunning(): Promise<boolean>;
   /** The application is asked to close now. */
   closing(): void;
@@ -67,8 +67,7 @@ export async function closeApplication(ports: ClosePorts): Promise<Closing> {
     mustBePossible(planned);
     for (const [index, one] of planned.entries()) await saveDocument(one, index, { ...ports, journal, at: first.at });
     mustBeAsPlanned(planned, await plan(ports));
-    const reason = ports.whyNotClose();
-    if (reason !== null) return await endAs(keptOpen(reason, ports));
+    if (ports.isUsedAgain()) return await endAs(keptOpen(ports));
     await close(journal, ports);
   } catch (error) {
     return endAs(await failureOf(error, journal, ports));
@@ -81,10 +80,11 @@ async function plan({ session, disk, rules }: ClosePorts): Promise<readonly Plan
   return planSaving(seen, { ...rules, savesCopies: session.savesCopies });
 }
 
-const documentOf = ({ document, way }: PlannedDocument): Receipt['documents'][number] => ({
+const documentOf = ({ document, way, obstacle }: PlannedDocument): Receipt['documents'][number] => ({
   name: document.name.slice(0, 512),
   path: document.path,
   way,
+  obstacle: obstacle?.message ?? null,
   step: 'begin',
   before: null,
   keptAt: null,
@@ -126,10 +126,10 @@ async function close(journal: Journal, ports: ClosePorts) {
 const stillOpenWords = (error: unknown, { receipt }: ClosePorts): string =>
   `Everything is saved, but ${receipt.application} did not close. ${error instanceof DocumentProblem ? error.message : ''}`.trim();
 
-const keptOpen = (reason: 'input' | 'busy', { receipt }: ClosePorts): Failure => ({
+const keptOpen = ({ receipt }: ClosePorts): Failure => ({
   result: 'failed',
-  progress: { step: 'kept', why: reason },
-  message: `${receipt.application} was left open, because ${reason === 'input' ? 'you use it again' : 'it works on something'}.`,
+  progress: { step: 'kept', why: 'input' },
+  message: `${receipt.application} was left open, because you use it again.`,
   open: true,
   doubtful: false,
 });

@@ -45,7 +45,7 @@ export function closingPorts(
       idleMs: 2_520_000,
       waiting: 3,
     },
-    whyNotClose: () => null,
+    isUsedAgain: () => false,
     isRunning: async () => application.runs(),
     closing() {},
     pause: async () => {},
