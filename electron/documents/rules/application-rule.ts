@@ -2,8 +2,9 @@
  * What is known of an application without talking to it: how its processes and windows are recognised, what its titles say,
  * how it is saved, closed and opened again. Some are built in; a site writes its own in a file. Pure.
  */
+
+import { matchesPattern } from '../../../protocol/pattern.ts';
 import { fileName } from '../../projects/questions/application.ts';
-import { matchesPattern } from '../../projects/questions/pattern.ts';
 
 /** An action of a GTK application: of the application itself, or of one window. */
 export interface GtkAction {

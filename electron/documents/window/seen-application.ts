@@ -1,8 +1,8 @@
 /** An application as its windows show it: which documents they have by its rule, and asking them to close. */
 import { basename } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { matchesPattern } from '../../../protocol/pattern.ts';
 import { linuxApplication } from '../../projects/questions/application-linux.ts';
-import { matchesPattern } from '../../projects/questions/pattern.ts';
 import { DocumentProblem, type OpenDocument, type RunningApplication } from '../adapter.ts';
 import { type FilePlaces, findFile } from '../files/find-file.ts';
 import { recentFiles } from '../files/recent-files.ts';
