@@ -1,6 +1,7 @@
 /** From a process to the application that it belongs to. Pure. */
+
+import { comparable } from '../../protocol/pattern.ts';
 import { type ApplicationRule, isProgramOf } from '../documents/rules/application-rule.ts';
-import { comparable } from '../projects/questions/pattern.ts';
 import type { WindowOwner } from './focus.ts';
 import { endsApplication } from './not-applications.ts';
 import type { ProcessLoad } from './process-load.ts';

@@ -2,8 +2,9 @@
  * Which running application holds each of the person's seats on this computer. A seat that two could hold is nobody's: what
  * is closed for it must be the right one for certain. Pure.
  */
+
+import { comparable } from '../../protocol/pattern.ts';
 import { type ApplicationRule, takesSeatsOf } from '../documents/rules/application-rule.ts';
-import { comparable } from '../projects/questions/pattern.ts';
 import { type RunningFacts, ruleOf, withStarters, withWindows } from './find-application.ts';
 import { isSameProcess, type ProcessLoad } from './process-load.ts';
 

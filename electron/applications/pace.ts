@@ -1,6 +1,7 @@
 /** How often idle seats are looked at, by the rules of the site. Pure. */
+
+import { matchesPattern } from '../../protocol/pattern.ts';
 import type { ReclaimPolicy, ReclaimRule } from '../../protocol/reclaim/policy.ts';
-import { matchesPattern } from '../projects/questions/pattern.ts';
 
 export interface Pace {
   /** Between two looks at the processes. */

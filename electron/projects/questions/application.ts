@@ -1,5 +1,5 @@
 /** What can be seen of an application that took a licence: what it works on. Pure. */
-import { comparable } from './pattern.ts';
+import { comparable } from '../../../protocol/pattern.ts';
 
 export interface ApplicationFacts {
   /** Whole path; null when it is not known. */

@@ -1,9 +1,10 @@
 /** Which project an application works on, by rules and by what was chosen before. Pure. */
+
+import { matchesPattern } from '../../../protocol/pattern.ts';
 import type { ProjectSummary } from '../../../protocol/projects/project.ts';
 import type { ProjectRule } from '../../../protocol/projects/project-policy.ts';
 import { type ApplicationFacts, fileName, withFoldersAbove, workFolders } from './application.ts';
 import { declinedKey, type Learned, learnedFor } from './learned.ts';
-import { matchesPattern } from './pattern.ts';
 
 export interface Guess {
   readonly project: ProjectSummary;

@@ -1,7 +1,7 @@
 /** What was chosen before for which folder, and which guesses were put away: kept on this computer alone. Pure. */
 import { z } from 'zod';
+import { comparable } from '../../../protocol/pattern.ts';
 import { withFoldersAbove } from './application.ts';
-import { comparable } from './pattern.ts';
 
 /** Most folders and most guesses put away; the oldest go. */
 const maxFolders = 1000;

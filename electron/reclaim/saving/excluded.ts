@@ -1,5 +1,5 @@
 /** Folders whose documents are never touched. Pure. */
-import { comparable, matchesPattern } from '../../projects/questions/pattern.ts';
+import { comparable, matchesPattern } from '../../../protocol/pattern.ts';
 
 /** @param folders patterns, in which `*` stands for anything; letter case does not count, and both slashes are the same */
 export const isExcluded = (path: string, folders: readonly string[]): boolean =>
