@@ -11,12 +11,12 @@ import { matchSeat } from './match-seats.ts';
 import { noMatchInWords } from './no-match-in-words.ts';
 import type { Pace } from './pace.ts';
 import { isSameProcess, type ProcessLoad } from './process-load.ts';
-import { type ProcessTree, processTree } from './process-tree.ts';
+import { processTree } from './process-tree.ts';
 import { membersOf, startTracking, type Tracked, trackedId, withReading } from './tracked-application.ts';
 
 export interface FollowingPorts {
   readonly clock: Clock;
-  /** Reads these processes of this user, or all. */
+  /** Reads these processes of this user; or all, then perhaps without their disks. */
   loads(pids: ReadonlySet<number> | null): Promise<readonly ProcessLoad[]>;
   readonly watchFocus: WatchFocus;
   presence(): Presence;
@@ -91,7 +91,8 @@ export function follow(ports: FollowingPorts, pace: Pace, changed: () => void): 
         windows: owners && new Map(owners.map((owner) => [owner.pid, owner])),
       });
       seen = new Set(processes.map(({ pid }) => pid));
-      takeIn(tree);
+      applications = applications.map((one) => ({ ...one, processes: membersOf(one, tree) }));
+      await readMembers();
     });
 
   function match(facts: RunningFacts) {
@@ -121,10 +122,13 @@ export function follow(ports: FollowingPorts, pace: Pace, changed: () => void): 
 
   const startAt = (main: ProcessLoad) => startTracking(main, input.firstUse(main.startedAt));
 
-  function takeIn(tree: ProcessTree) {
+  async function readMembers() {
+    const pids = new Set(applications.flatMap(({ processes }) => processes.map(({ pid }) => pid)));
+    const tree = processTree(pids.size === 0 ? [] : await ports.loads(pids));
+    if (stopped) return;
+    noteInput();
     const at = clock.now();
-    const before = applications;
-    applications = before.flatMap((one) => {
+    applications = applications.flatMap((one) => {
       const members = membersOf(one, tree);
       // It has ended.
       if (!members[0] || !isSameProcess(members[0], one.main)) return [];
@@ -133,14 +137,7 @@ export function follow(ports: FollowingPorts, pace: Pace, changed: () => void): 
     changed();
   }
 
-  const sample = () =>
-    queue(async () => {
-      const pids = new Set(applications.flatMap(({ processes }) => processes.map(({ pid }) => pid)));
-      const processes = pids.size === 0 ? [] : await ports.loads(pids);
-      if (stopped) return;
-      noteInput();
-      takeIn(processTree(processes));
-    });
+  const sample = () => queue(readMembers);
 
   const stopTicking = clock.every(pace.everyMs, () => {
     void (clock.monotonic() - surveyedAt >= pace.windowMs ? survey() : sample());

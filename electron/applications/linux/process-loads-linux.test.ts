@@ -86,7 +86,9 @@ describe.skipIf(process.platform === 'win32')('what stands in /proc', () => {
       ...{ pid: 10, parentPid: 5, path: '/opt/cad', startedAt: 1_700_000_012_340, processorMs: 1240 },
       ...{ diskBytes: 12_288, terminal: 34817 },
     };
-    expect(await read(null)).toEqual([first, { ...first, pid: 11, path: '/opt/setuid', diskBytes: null }]);
+    const second = { ...first, pid: 11, path: '/opt/setuid', diskBytes: null };
+    expect(await read(new Set([10, 11, 12, 13]))).toEqual([first, second]);
+    expect(await read(null)).toEqual([{ ...first, diskBytes: null }, second]);
     // The clock is set; the process is the same.
     writeFileSync(join(proc, 'stat'), 'btime 1700000060\n');
     expect(await read(new Set([10]))).toEqual([first]);
