@@ -13,7 +13,9 @@ const everyMs = 50;
 /** @see https://www.x.org/releases/X11R7.7/doc/scrnsaverproto/saver.html */
 export async function watchIdleTime(displayName: string): Promise<{ idleMs(): number; stop(): void }> {
   const display = await new Promise<XDisplay>((resolve, reject) => {
-    x11.createClient({ display: displayName }, (error, opened) => (error ? reject(error) : resolve(opened)));
+    x11.createClient({ display: displayName, disableBigRequests: true }, (error, opened) =>
+      error ? reject(error) : resolve(opened),
+    );
   });
   const { client, screen } = display;
   const saver = await new Promise<ScreenSaver>((resolve, reject) => {
