@@ -23,7 +23,16 @@ export function ShieldMenu({ text, label, maxMs, disabled, tabIndex = 0, onChoos
   return (
     <Menu positioning={{ position: 'below', align: 'start' }}>
       <MenuTrigger disableButtonEnhancement>
-        <MenuButton size="small" tabIndex={tabIndex} aria-label={label} disabledFocusable={disabled}>
+        <MenuButton
+          size="small"
+          tabIndex={tabIndex}
+          aria-label={label}
+          disabledFocusable={disabled}
+          onKeyDown={(event) => {
+            // It opens the menu, and must not move on in the list that the button is in.
+            if (event.key === 'ArrowDown') event.stopPropagation();
+          }}
+        >
           {text}
         </MenuButton>
       </MenuTrigger>

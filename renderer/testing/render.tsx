@@ -44,7 +44,7 @@ const implicitRoles: Readonly<Record<string, string>> = {
 /** Opens the window of `bridge.view`. Close it at the end of the test. */
 export async function draw(bridge: FakeBridge): Promise<Drawn> {
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
-  giveElementsSize();
+  standInForLayout();
   resetStores();
   const root = document.body.appendChild(document.createElement('div'));
   const clock = createManualClock(exampleNow);
@@ -111,11 +111,12 @@ const nameOf = (element: HTMLElement): string =>
 const isField = (element: HTMLElement): element is HTMLInputElement | HTMLSelectElement =>
   element instanceof HTMLInputElement || element instanceof HTMLSelectElement;
 
-/** No layout happens in a test, and a list without height draws nothing. */
-function giveElementsSize(): void {
+/** No layout happens in a test, and a list without height draws nothing; nothing moves in it either. */
+function standInForLayout(): void {
   Object.defineProperties(HTMLElement.prototype, {
     clientHeight: { configurable: true, get: () => 600 },
     clientWidth: { configurable: true, get: () => 400 },
     offsetHeight: { configurable: true, get: () => 40 },
+    animate: { configurable: true, value: undefined },
   });
 }

@@ -64,7 +64,7 @@ export function DocumentRow({ document, mustWait, busy, onReopen, onOpenFolder }
             {folderOf(path)}
           </span>
         )}
-        {state !== 'as-left' && state !== 'unknown' && <span className={styles.state}>{words.states[state]}</span>}
+        <State document={document} />
       </span>
       {path !== null && (
         <span className={styles.actions}>
@@ -94,6 +94,13 @@ export function DocumentRow({ document, mustWait, busy, onReopen, onOpenFolder }
       )}
     </li>
   );
+}
+
+/** Nothing where all is as it was left, and where that it could not be saved says it already. */
+function State({ document: { state, fate } }: { readonly document: ClosedDocument }) {
+  const styles = useStyles();
+  if (state === 'as-left' || state === 'unknown' || (state === 'not-saved' && fate.kind === 'cannot')) return null;
+  return <span className={styles.state}>{words.states[state]}</span>;
 }
 
 function fateText({ fate }: ClosedDocument): string {

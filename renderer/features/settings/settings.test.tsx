@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { strings } from '../../strings.ts';
 import { exampleProjectsView } from '../../testing/example-projects.ts';
-import { exampleSettings } from '../../testing/example-site.ts';
+import { exampleRule } from '../../testing/example-reclaim.ts';
+import { examplePolicy } from '../../testing/example-requests.ts';
+import { exampleSettings, exampleState } from '../../testing/example-site.ts';
 import { about, createFakeBridge, type FakeBridge, ok, refused } from '../../testing/fake-bridge.ts';
 import { type Drawn, draw } from '../../testing/render.tsx';
 
@@ -127,6 +129,16 @@ describe('the settings window', () => {
     });
   });
 
+  it('turns off that colleagues may ask, and says whether they see names', async () => {
+    const siteInfo = { name: 'Example', demo: false, policy: { ...examplePolicy, anonymous: true } };
+    const bridge = await open((fake) => {
+      fake.state = exampleState({ siteInfo });
+    });
+    expect(text()).toContain('This site tells no names with it.');
+    await drawn.click(drawn.find('switch', 'Colleagues may ask me for a seat'));
+    expect(changes(bridge)).toEqual([{ askable: false }]);
+  });
+
   it('takes quiet hours when they are typed, and remembers them while they are off', async () => {
     const bridge = await open();
     await drawn.click(drawn.find('switch', 'Quiet hours'));
@@ -238,5 +250,34 @@ describe('the settings about projects', () => {
     expect(text()).toContain('Folder */bridge/* → BR-100');
     await drawn.click(drawn.find('button', 'Remove the rule for */bridge/*'));
     expect(changes(bridge).at(-1)).toEqual({ projectRules: rules.slice(1) });
+  });
+});
+
+describe('the settings about idle licences', () => {
+  const withRules = (rules = [exampleRule(), exampleRule({ id: 'overnight', dryRun: true })]) =>
+    open((bridge) => {
+      const policy = { ...examplePolicy, reclaim: { rules, timeZone: 'UTC' } };
+      bridge.state = exampleState({ siteInfo: { name: 'Example', demo: false, policy } });
+    });
+
+  it('say so where the site asks none back, and have nothing to choose then', async () => {
+    await open();
+    expect(text()).toContain('Your site asks no idle licences back.');
+    expect(() => drawn.find('switch', 'Save over my documents')).toThrow();
+  });
+
+  it('show the rules of the site, and which are only tried', async () => {
+    await withRules();
+    expect(drawn.find('article', 'fluid dynamics').textContent).toContain('WhenUntouched for 40 minutes');
+    expect(drawn.find('article', 'fluid dynamics').textContent).not.toContain('On trial');
+    expect(drawn.find('article', 'overnight').textContent).toContain('On trial');
+    expect(drawn.find('article', 'overnight').textContent).toContain('It is only reported what would have been.');
+  });
+
+  it('let the user say what may be done', async () => {
+    const bridge = await withRules();
+    await drawn.click(drawn.find('switch', 'Save over my documents'));
+    await drawn.click(drawn.find('switch', 'Close applications that were never tried'));
+    expect(changes(bridge)).toEqual([{ reclaimOverwrite: true }, { unprovenApplications: true }]);
   });
 });

@@ -182,6 +182,7 @@ export function reclaimScenes(scene: MakeScene): Readonly<Record<string, () => F
     ...warningScenes,
     'closed-footer': closed(receipts),
     closed: closed(receipts, { kind: 'closed' }),
+    'closed-troubles': closed(receipts.slice(2), { kind: 'closed' }),
     'closed-reopening': closed(reopenings, { kind: 'closed' }),
     'closed-full': closed(
       [
