@@ -7,10 +7,9 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Clock } from '../../../protocol/clock.ts';
-import { readWindowIds } from '../../projects/questions/window-titles.ts';
 import type { Focus, FocusWatch, WatchFocus, WindowOwner } from '../focus.ts';
 import { keepProgram } from '../keep-program.ts';
-import { readWindowFacts, type WindowFacts, windowProperties } from './window-facts.ts';
+import { readWindowFacts, readWindowIds, type WindowFacts, windowProperties } from './window-facts.ts';
 
 export interface LinuxFocusOptions {
   readonly env: NodeJS.ProcessEnv;

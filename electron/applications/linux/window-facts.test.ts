@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readWindowFacts } from './window-facts.ts';
+import { readWindowFacts, readWindowIds } from './window-facts.ts';
 
 const lines = ({ machine = '"ws-1"', pid = '7', type = '_NET_WM_WINDOW_TYPE_NORMAL' } = {}) =>
   [
@@ -40,4 +40,10 @@ describe('a window', () => {
     expect(readWindowFacts(lines({ pid: '0' }), 'ws-1').pid).toBeNull();
     expect(readWindowFacts(lines({ pid: '7, 8' }), 'ws-1').pid).toBeNull();
   });
+});
+
+it('reads a list of windows', () => {
+  const list = '_NET_CLIENT_LIST(WINDOW): window id # 0x1400003, 0x1600007\n';
+  expect(readWindowIds(list)).toEqual(['0x1400003', '0x1600007']);
+  expect(readWindowIds('_NET_CLIENT_LIST:  not found.\n')).toEqual([]);
 });

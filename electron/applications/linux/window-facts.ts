@@ -14,6 +14,9 @@ export interface WindowFacts {
 /** The properties to ask for. */
 export const windowProperties = ['_NET_WM_PID', 'WM_CLIENT_MACHINE', 'WM_CLASS', '_NET_WM_WINDOW_TYPE'] as const;
 
+/** From `_NET_CLIENT_LIST(WINDOW): window id # 0x1400003, 0x1600007`. */
+export const readWindowIds = (text: string): readonly string[] => text.match(/\b0x[0-9a-f]+\b/gi) ?? [];
+
 const notToWorkIn = /_NET_WM_WINDOW_TYPE_(DESKTOP|DOCK|NOTIFICATION|SPLASH)\b/;
 
 /**

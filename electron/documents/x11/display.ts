@@ -1,4 +1,5 @@
 /** A connection to the X server: properties of windows, and messages to the window manager. */
+import { access } from 'node:fs/promises';
 import x11, { type XDisplay, type XProperty } from 'x11';
 
 /** Longer values are cut: titles and lists of windows are all that is read. In bytes. */
@@ -6,6 +7,8 @@ const longestValue = 64 * 1024;
 /** The type `STRING`; all others are UTF-8. */
 const latinText = 31;
 const withinMs = 3000;
+/** Displays on the network are at ports from 6000 on. */
+const lastNumber = 59_535;
 
 export interface Display {
   /** The window that holds all others. */
@@ -30,26 +33,40 @@ export async function withDisplay<T>(
   env: NodeJS.ProcessEnv,
   work: (display: Display) => Promise<T>,
 ): Promise<T | null> {
-  const name = env.DISPLAY;
-  if (!name) return null;
-  return new Promise<T>((resolve, reject) => {
-    const client = x11.createClient({ display: name }, (error, display) => {
-      if (error) return reject(error);
-      work(displayOf(display)).then(
-        (value) => client.close(() => resolve(value)),
-        (problem) => {
-          client.terminate();
-          reject(problem);
-        },
-      );
-    });
-    client.on('error', reject);
-    const giveUp = setTimeout(() => {
-      client.terminate();
-      reject(new Error('The X server does not answer.'));
-    }, withinMs);
-    giveUp.unref();
+  const name = env.DISPLAY ?? '';
+  return (await isDisplay(name)) ? connected(name, work) : null;
+}
+
+/**
+ * Without its socket, one of this computer would be looked for on the network, where anybody could answer in its place.
+ *
+ * @see X(7), "DISPLAY NAMES"
+ */
+async function isDisplay(name: string): Promise<boolean> {
+  const [, host, number = ''] = /^(?:unix|([\w.[\]:-]+))?:(\d{1,5})(?:\.\d{1,3})?$/.exec(name) ?? [];
+  if (number === '' || Number(number) > lastNumber) return false;
+  return host !== undefined || access(`/tmp/.X11-unix/X${number}`).then(...yesNo);
+}
+const yesNo = [() => true, () => false] as const;
+
+function connected<T>(name: string, work: (display: Display) => Promise<T>): Promise<T> {
+  const ended = Promise.withResolvers<T>();
+  const client = x11.createClient({ display: name, disableBigRequests: true }, (error, display) => {
+    if (error) return ended.reject(error);
+    work(displayOf(display)).then(
+      (value) => client.close(() => ended.resolve(value)),
+      (problem) => {
+        client.terminate();
+        ended.reject(problem);
+      },
+    );
   });
+  client.on('error', ended.reject);
+  const giveUp = setTimeout(() => {
+    ended.reject(new Error('The X server does not answer.'));
+    client.stream?.destroy();
+  }, withinMs);
+  return ended.promise.finally(() => clearTimeout(giveUp));
 }
 
 function displayOf({ client, screen }: XDisplay): Display {

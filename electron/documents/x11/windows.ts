@@ -73,7 +73,7 @@ async function readWindow(display: Display, id: number, pid: number, modal: numb
     numbers(id, 'WM_TRANSIENT_FOR'),
     gtkObjects(display, id),
   ]);
-  if (machine !== null && !sameHost(machine, hostname())) return null;
+  if (machine !== null && machine !== 'localhost' && !sameHost(machine, hostname())) return null;
   return {
     id,
     pid,

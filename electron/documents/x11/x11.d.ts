@@ -35,6 +35,8 @@ declare module 'x11' {
       },
     ): void;
     on(event: 'error', listener: (error: Error) => void): void;
+    /** Undefined until it connects. */
+    readonly stream?: { destroy(): void };
     /** Ends the connection once all that was sent is through. */
     close(answer: () => void): void;
     /** Ends it at once. */
@@ -47,7 +49,10 @@ declare module 'x11' {
   }
 
   const x11: {
-    createClient(options: { readonly display: string }, answer: Answer<XDisplay>): XClient;
+    createClient(
+      options: { readonly display: string; readonly disableBigRequests: true },
+      answer: Answer<XDisplay>,
+    ): XClient;
     readonly eventMask: { readonly SubstructureNotify: number; readonly SubstructureRedirect: number };
   };
   export default x11;

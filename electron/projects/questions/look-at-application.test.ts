@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { linuxApplication, withAncestors } from './application-linux.ts';
 import { lookAtApplication } from './look-at-application.ts';
-import { readWindow, readWindowIds, windowTitles } from './window-titles.ts';
 
 const isLinux = process.platform === 'linux';
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'application-')));
@@ -71,24 +70,5 @@ describe.skipIf(!isLinux)('an application on Linux', () => {
     const pids = await withAncestors(child.pid as number);
     expect(pids.slice(0, 3)).toEqual([child.pid, process.pid, process.ppid]);
     expect(await withAncestors(0)).toEqual([]);
-  });
-});
-
-describe('titles of windows', () => {
-  it('are read as xprop writes them', () => {
-    const list = '_NET_CLIENT_LIST(WINDOW): window id # 0x1400003, 0x1600007\n';
-    expect(readWindowIds(list)).toEqual(['0x1400003', '0x1600007']);
-    expect(readWindowIds('_NET_CLIENT_LIST:  not found.\n')).toEqual([]);
-    const both = '_NET_WM_PID(CARDINAL) = 7\n_NET_WM_NAME(UTF8_STRING) = "Brücke \\"2\\""\nWM_NAME(STRING) = "Br"\n';
-    expect(readWindow(both)).toEqual({ pid: 7, title: 'Brücke "2"' });
-    const old = '_NET_WM_PID(CARDINAL) = 8\n_NET_WM_NAME:  not found.\nWM_NAME(STRING) = "Br\\303\\274cke"\n';
-    expect(readWindow(old)).toEqual({ pid: 8, title: 'Brücke' });
-    expect(readWindow('WM_NAME(STRING) = "C:\\\\303"\n').title).toBe('C:\\303');
-    expect(readWindow('_NET_WM_PID:  not found.\n')).toEqual({ pid: null, title: '' });
-  });
-
-  it('are none where there is no X11, or nothing to ask', async () => {
-    expect(await windowTitles([process.pid], {})).toEqual([]);
-    expect(await windowTitles([process.pid], { DISPLAY: ':9999', PATH: folder })).toEqual([]);
   });
 });
