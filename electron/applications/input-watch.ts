@@ -31,13 +31,17 @@ export interface InputWatch {
 
 export function createInputWatch({ clock, presence, watchFocus, leaving, arrived }: InputPorts): InputWatch {
   let looked = { wall: clock.now(), steady: clock.monotonic() };
+  let isWatching = false;
   const watch = watchFocus(() => {
+    // Told at once by some: it is asked below anyway.
+    if (!isWatching) return;
     leaving();
     const focus = watch.focus();
     current = { focus, since: clock.now() };
     if (typeof focus === 'number') arrived(focus);
   });
   let current = { focus: watch.focus(), since: clock.now() };
+  isWatching = true;
 
   /** How much of the time since the last look went by unnoticed. */
   function step(): number {

@@ -40,6 +40,7 @@ export function createComputer() {
     watchFocus(onChange) {
       watching = true;
       turned = onChange;
+      onChange(focus);
       return {
         focus: () => focus,
         windowOwners: async () => (focus === 'untold' ? null : windows.map((pid) => ({ pid, classes: [] }))),
