@@ -16,7 +16,7 @@ const sizes = {
   settings: { width: 720, height: 2400 },
   palette: { width: 560, height: 420 },
   day: { width: 980, height: 680 },
-  warning: { width: 440, height: 560 },
+  warning: { width: 440, height: 500 },
 };
 
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('-'));

@@ -10,7 +10,8 @@ const words = strings.reclaim.warning;
 
 const useStyles = makeStyles({
   section: { flex: 'none', display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS },
-  fill: { flex: '1 1 auto', minHeight: 0 },
+  // Its heading and one document are always seen, however small the window is.
+  fill: { flex: '1 1 auto', minHeight: '74px' },
   heading: {
     flex: 'none',
     margin: 0,

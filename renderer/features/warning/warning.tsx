@@ -16,6 +16,8 @@ const useStyles = makeStyles({
     display: 'flex',
     flexDirection: 'column',
     overflowY: 'auto',
+    boxSizing: 'border-box',
+    border: `1px solid ${tokens.colorNeutralStroke1}`,
     ...scrollbar,
     backgroundColor: tokens.colorNeutralBackground1,
   },
