@@ -33,8 +33,8 @@ describe.skipIf(missing !== '')(`applications on a desktop${missing && `, not tr
 
   beforeAll(async () => {
     workplace = await openWorkplace();
-    // A child of the very process that becomes the editor; it begins to compute when it is told to.
-    const child = '(while [ ! -e compute ]; do sleep 0.1; done; exec yes > /dev/null)';
+    // A child of the very process that becomes the editor; it waits without any work, and computes when it is told to.
+    const child = '(mkfifo compute; read line < compute; exec yes > /dev/null)';
     held = await workplace.start('/bin/sh', ['-c', `${child} & exec mousepad --disable-server`]);
     other = await workplace.start('mousepad', ['--disable-server']);
     idle = await watchIdleTime(workplace.desktop.env.DISPLAY ?? '');
@@ -105,8 +105,8 @@ describe.skipIf(missing !== '')(`applications on a desktop${missing && `, not tr
   });
 
   it('are busy while a process of theirs computes, although nobody touches them', { timeout: 60_000 }, async () => {
-    expect(measured()).toMatchObject({ busy: [], workingChildren: 0 });
-    writeFileSync(join(workplace.folder, 'compute'), '');
+    await expect.poll(measured, { timeout: 10_000 }).toMatchObject({ busy: [], workingChildren: 0 });
+    writeFileSync(join(workplace.folder, 'compute'), 'go\n');
     await expect
       .poll(measured, { timeout: 20_000 })
       .toMatchObject({ busy: ['processor', 'children'], workingChildren: 1 });
