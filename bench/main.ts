@@ -4,6 +4,7 @@ import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Desktop, startDesktop } from '../e2e/desktop/desktop.ts';
+import { activitySampling } from './activity-sampling.ts';
 import { fanOut } from './fan-out.ts';
 import { type BenchContext, type Figure, isMet, type Reading } from './figure.ts';
 import { frames } from './frames.ts';
@@ -30,6 +31,7 @@ const figures: readonly Figure[] = [
   waitingList,
   projectSearch,
   projectTime,
+  activitySampling,
 ];
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
