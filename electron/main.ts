@@ -47,5 +47,7 @@ const deeds: Readonly<Record<TrayCommand, (parts: StartedApp, entry: TrayMenuEnt
   project: ({ chooseProject }, { shares = [] }) => void chooseProject(shares),
   palette: ({ windows }) => void windows.palette.show(),
   day: ({ windows }) => void windows.day.open(),
+  warning: ({ windows }) => void windows.warning.open(),
+  shield: ({ shield: runs }, { shield }) => shield && void runs(shield.applicationId, shield.forMs),
   quit: () => app.quit(),
 };

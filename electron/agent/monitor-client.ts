@@ -1,6 +1,8 @@
 /** The HTTP side of the monitoring server: what is asked for once instead of followed. Every answer is checked in form. */
 import { z } from 'zod';
 import { type Ask, askSchema } from '../../protocol/ask.ts';
+import type { Reclaim } from '../../protocol/reclaim/reclaim.ts';
+import { type ReclaimProgressRequest, reclaimAnswerSchema } from '../../protocol/reclaim/reclaim-rest.ts';
 import {
   type AskAnswerRequest,
   type AskRequest,
@@ -78,6 +80,10 @@ export const sendAsk = (route: Route, body: AskRequest): Promise<Ask> => wish(as
 /** Answers the ask of a colleague. */
 export const answerAsk = (route: Route, askId: string, body: AskAnswerRequest): Promise<Ask> =>
   wish(askSchema, route, pathOf('asks', askId, 'answer'), body);
+
+/** Tells how far the agent is with a seat that is asked back; telling it twice does no harm. */
+export const sendReclaimProgress = (route: Route, reclaimId: string, body: ReclaimProgressRequest): Promise<Reclaim> =>
+  wish(reclaimAnswerSchema, route, pathOf('reclaims', reclaimId, 'progress'), body);
 
 /** Which denials are wanted; what is left out does not narrow them. */
 export interface DenialQuery {

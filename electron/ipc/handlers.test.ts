@@ -55,6 +55,8 @@ function setUp(change: Partial<HandlerPorts> = {}) {
     programs: Promise.resolve({} as never),
     projects: Promise.resolve({} as never),
     openDay: vi.fn(),
+    reclaiming: Promise.resolve({} as never),
+    showInFolder: vi.fn(),
     takeTarget: () => null,
     openAddress: async () => {},
     ...change,

@@ -10,9 +10,10 @@ import type { AboutView, ViewTarget } from './contract.ts';
 import type { PatchSender } from './patch-sender.ts';
 import { type PersonPorts, personHandlers } from './person-handlers.ts';
 import { type ProjectPorts, projectHandlers } from './project-handlers.ts';
+import { type ReclaimPorts, reclaimHandlers } from './reclaim-handlers.ts';
 import { type Handlers, RequestError } from './register.ts';
 
-export interface HandlerPorts extends PersonPorts, ProjectPorts {
+export interface HandlerPorts extends PersonPorts, ProjectPorts, ReclaimPorts {
   readonly patches: PatchSender;
   readonly settings: SettingsStore;
   readonly tokens: TokenStore;
@@ -130,6 +131,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     'view:target': (_none, id) => ports.takeTarget(id),
     ...personHandlers(ports),
     ...projectHandlers(ports),
+    ...reclaimHandlers(ports),
   };
 }
 

@@ -13,6 +13,7 @@ import type { Notices } from '../notices/notices.ts';
 import type { AnswerOffer } from '../programs/answer-offer.ts';
 import type { Programs } from '../programs/programs.ts';
 import type { Projects } from '../projects/projects.ts';
+import type { Reclaiming } from '../reclaim/reclaiming.ts';
 import { externalLinks, mayOpenExternally } from '../security/external-links.ts';
 import { isTrustedSender } from '../security/sender.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
@@ -34,13 +35,14 @@ export interface IpcOptions {
   readonly notices: Promise<Notices>;
   readonly programs: Promise<Programs>;
   readonly projects: Promise<Projects>;
+  readonly reclaiming: Promise<Reclaiming>;
   readonly dataFolder: string;
   readonly trustedOrigin: string;
   readonly log: Log;
 }
 
 export function registerIpc(options: IpcOptions): void {
-  const { agent, settings, tokens, windows, notices, projects, dataFolder, trustedOrigin, log } = options;
+  const { agent, settings, tokens, windows, notices, projects, reclaiming, dataFolder, trustedOrigin, log } = options;
   const tell = createTeller(windows.own);
   const patches = createPatchSender(agent.store, systemClock, (id, patch) => tell(id, 'state:patch', patch));
   const looking = createLooking(agent);
@@ -56,6 +58,10 @@ export function registerIpc(options: IpcOptions): void {
   projects.then(
     (all) => all.subscribe(() => tell(null, 'projects:changed', all.view())),
     (error) => log('There are no projects.', error),
+  );
+  reclaiming.then(
+    (all) => all.subscribe(() => tell(null, 'reclaim:changed', all.view())),
+    (error) => log('Idle seats are not asked about.', error),
   );
 
   const handlers = createHandlers({
@@ -86,6 +92,8 @@ export function registerIpc(options: IpcOptions): void {
     programs: options.programs,
     projects,
     openDay: () => void windows.day.open(),
+    reclaiming,
+    showInFolder: (path) => shell.showItemInFolder(path),
     takeTarget: windows.place.take,
     openAddress: (address) => shell.openExternal(address),
   });

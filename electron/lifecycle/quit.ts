@@ -1,8 +1,10 @@
 /** The end of the app: quickly, with everything on disk and nothing left running. */
+import { setTimeout as pause } from 'node:timers/promises';
 import { app, BaseWindow } from 'electron';
 import type { Agent } from '../agent/agent.ts';
 import type { AppNotices } from '../notices/app-notices.ts';
 import type { Projects } from '../projects/projects.ts';
+import type { Reclaiming } from '../reclaim/reclaiming.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import type { AppTray } from '../tray/app-tray.ts';
 import type { AppWindows } from '../windows/app-windows.ts';
@@ -17,11 +19,15 @@ export interface Ending {
   readonly settings: SettingsStore;
   readonly notices: Promise<AppNotices>;
   readonly projects: Promise<Projects>;
+  readonly reclaiming: Promise<Reclaiming>;
   readonly dataFolder: string;
 }
 
 /** Nothing that the user waits for may take longer. */
 const endWithinMs = 4000;
+
+/** Of it, for an application that is being saved and closed: what is not done then is brought to its end at the next start. */
+const saveWithinMs = 2500;
 
 /** From now on the app ends in good order, whoever ends it: the user, a signal, or the session. */
 export function endWith(ending: Ending): void {
@@ -39,9 +45,12 @@ export function endWith(ending: Ending): void {
   if (process.platform === 'win32') listenForSessionEnd(ending);
 }
 
-async function finish({ tray, agent, monitoring, settings, notices, projects, dataFolder }: Ending): Promise<void> {
+async function finish(ending: Ending): Promise<void> {
+  const { tray, agent, monitoring, settings, notices, projects, reclaiming, dataFolder } = ending;
   // First, so that no dead icon stays on the taskbar of Windows.
   tray.destroy();
+  // While the server can be told: what is being saved is brought to its end, if that does not take long.
+  await Promise.race([reclaiming.then((all) => all.end()).catch(() => undefined), pause(saveWithinMs)]);
   agent.stop();
   removeRuntimeFile(dataFolder);
   await Promise.allSettled([

@@ -11,6 +11,9 @@ import { registerIpc } from '../ipc/register-ipc.ts';
 import { createOfferAnswers } from '../programs/answer-offer.ts';
 import { chooseOrSay } from '../projects/choose-or-say.ts';
 import type { Projects } from '../projects/projects.ts';
+import type { Reclaiming } from '../reclaim/reclaiming.ts';
+import { shieldOrSay } from '../reclaim/shield-or-say.ts';
+import { showWarnings } from '../reclaim/show-warnings.ts';
 import { serveApp } from '../security/app-protocol.ts';
 import { lockDownSession } from '../security/lock-down.ts';
 import { openSettings } from '../settings/settings-store.ts';
@@ -35,6 +38,8 @@ const keepPopoverMs = 60_000;
 /** What the menu of the tray acts on. */
 export interface StartedApp {
   readonly windows: AppWindows;
+  /** A job runs in an application for so long; tells by a pop-up where that cannot be said. */
+  shield(applicationId: string, forMs: number | null): Promise<void>;
   /** Chooses projects; tells by a pop-up where that cannot be. */
   chooseProject(shares: readonly Share[]): Promise<void>;
 }
@@ -82,23 +87,41 @@ export async function startApp(prepared: Prepared, built: BuiltApp, tray: AppTra
       togglePalette: palette.toggle,
     }),
   );
+  const reclaiming: Promise<Reclaiming> = import('../reclaim/app-reclaim.ts').then(({ openAppReclaim }) =>
+    openAppReclaim({ agent, person, settings, programs, dataFolder, assets: built.assets, log }),
+  );
   const { go } = windows.place;
   const notices = import('../notices/app-notices.ts').then(({ openNotices }) =>
     openNotices({
-      ...{ store, settings, person, answerOffer, projects, dataFolder, locale, log, go },
+      ...{ store, settings, person, answerOffer, projects, reclaiming, dataFolder, locale, log, go },
       icon: join(built.assets, 'app', '64.png'),
       popoverOpen: windows.popover.isOpen,
     }),
   );
   tray.followNotices(notices);
   tray.followProjects(projects);
+  tray.followReclaiming(reclaiming);
+  showWarnings(reclaiming, windows);
   registerIpc({
-    ...{ agent, settings, tokens, windows, person, answerOffer, notices, programs, projects, dataFolder, log },
+    ...{
+      agent,
+      settings,
+      tokens,
+      windows,
+      person,
+      answerOffer,
+      notices,
+      programs,
+      projects,
+      reclaiming,
+      dataFolder,
+      log,
+    },
     trustedOrigin: lockDown.trustedOrigin,
   });
   applySettingsEffects(settings, log);
   listenToSystem({ agent, settings, tray });
-  endWith({ windows, tray, agent, monitoring, settings, notices, projects, dataFolder });
+  endWith({ windows, tray, agent, monitoring, settings, notices, projects, reclaiming, dataFolder });
   const called = obeyCalls(prepared.calls, { go, show: () => void windows.popover.show() });
 
   if (!tray.exists() && !called) void (commandLine.hidden ? windows.popover.showMinimized() : windows.popover.show());
@@ -106,5 +129,9 @@ export async function startApp(prepared: Prepared, built: BuiltApp, tray: AppTra
     log(settings.warning);
     void dialog.showMessageBox({ type: 'warning', title: 'Seatlight', message: settings.warning });
   }
-  return { windows, chooseProject: (shares) => chooseOrSay(shares, { projects, notices, log }) };
+  return {
+    windows,
+    shield: (applicationId, forMs) => shieldOrSay(applicationId, forMs, { reclaiming, notices, log }),
+    chooseProject: (shares) => chooseOrSay(shares, { projects, notices, log }),
+  };
 }

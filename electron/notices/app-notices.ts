@@ -11,6 +11,7 @@ import { toastTag } from '../notifications/toast-xml.ts';
 import type { AnswerOffer } from '../programs/answer-offer.ts';
 import type { Projects } from '../projects/projects.ts';
 import { questionPopUpId } from '../projects/questions/question-pop-up.ts';
+import type { Reclaiming } from '../reclaim/reclaiming.ts';
 import { openKeptFile } from '../settings/kept-file.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import { emptyMemory, readMemory } from './notice-memory.ts';
@@ -23,6 +24,7 @@ export interface AppNoticesOptions {
   readonly person: PersonRequests;
   readonly answerOffer: AnswerOffer;
   readonly projects: Promise<Pick<Projects, 'refusals' | 'subscribe'>>;
+  readonly reclaiming: Promise<Pick<Reclaiming, 'news' | 'subscribe'>>;
   readonly dataFolder: string;
   /** The app's picture. */
   readonly icon: string;
@@ -52,12 +54,14 @@ export async function openNotices(options: AppNoticesOptions): Promise<AppNotice
   const centre: ViewTarget = { kind: 'notices' };
   // Clicks that come before the notices are there, such as the one that started the app, find them by the file.
   let refusals: Projects['refusals'] = () => [];
+  let reclaimNews: Reclaiming['news'] = () => [];
   let known = () => file.value.notices;
   const notices = createNotices({
     store,
     clock: systemClock,
     settings: settings.values,
     refusals: () => refusals(),
+    reclaimNews: () => reclaimNews(),
     createNotifier: appNotifier({
       icon,
       idOfTag(tag) {
@@ -80,6 +84,15 @@ export async function openNotices(options: AppNoticesOptions): Promise<AppNotice
     (projects) => {
       refusals = projects.refusals;
       projects.subscribe(notices.look);
+      notices.look();
+    },
+    // Told where they are opened.
+    () => {},
+  );
+  void options.reclaiming.then(
+    (reclaiming) => {
+      reclaimNews = reclaiming.news;
+      reclaiming.subscribe(notices.look);
       notices.look();
     },
     // Told where they are opened.

@@ -143,5 +143,11 @@ function manyTitle(kind: Fact['kind'] | 'choice', count: number): string {
       return `${count} license servers are back`;
     case 'project-refused':
       return `${count} changes of projects were not accepted`;
+    case 'seat-reclaimed':
+      return `${count} idle applications were closed`;
+    case 'reclaim-failed':
+      return `${count} idle applications were not closed`;
+    case 'reclaim-suggested':
+      return `${count} applications are idle`;
   }
 }

@@ -53,6 +53,7 @@ function setUp(
     clock,
     settings: () => settings,
     refusals: () => change.refusals ?? [],
+    reclaimNews: () => [],
     createNotifier: (told) => {
       events = told;
       return {

@@ -9,11 +9,13 @@ import type { AgentStore } from '../agent/agent-store.ts';
 import type { Notice, NoticesView, SettingsValues } from '../ipc/contract.ts';
 import type { CreateNotifier, PopUp } from '../notifications/notifier.ts';
 import type { Refusal } from '../projects/project-memory.ts';
+import type { ReclaimNews } from '../reclaim/reclaim-news.ts';
 import { borrowFacts, nextBorrowStageAt } from './borrow-facts.ts';
 import { decideNotices } from './decide-notices.ts';
 import { type NoticeMemory, withoutDemo } from './notice-memory.ts';
 import { projectFacts } from './project-facts.ts';
 import { isQuiet } from './quiet-hours.ts';
+import { reclaimFacts } from './reclaim-facts.ts';
 import { requestFacts, type Seen, settledChoices } from './request-facts.ts';
 import { nextServerNewsAt, nextToldDown, observeServers, type Sightings, serverFacts } from './server-watch.ts';
 
@@ -30,6 +32,8 @@ export interface NoticesPorts {
   settings(): Pick<SettingsValues, 'pinnedFeatures' | 'quietHours' | 'mutedFeatures'>;
   /** Changes of projects that were refused. */
   refusals(): readonly Refusal[];
+  /** What became of idle applications. */
+  reclaimNews(): readonly ReclaimNews[];
   readonly createNotifier: CreateNotifier;
   /** Of earlier runs. */
   readonly memory: NoticeMemory;
@@ -155,7 +159,7 @@ export function createNotices(ports: NoticesPorts): Notices {
       if (!demo) keep(withoutDemo(memory));
       const ofServers = serverFacts(sightings, memory.down, seen, clock.monotonic());
       const ofPerson = [...requestFacts(seen), ...borrowFacts(seen), ...projectFacts(ports.refusals())];
-      const facts = [...ofPerson, ...ofServers];
+      const facts = [...ofPerson, ...reclaimFacts(ports.reclaimNews(), seen), ...ofServers];
       const decision = decideNotices(facts, memory, {
         now: seen.now,
         demo,

@@ -4,6 +4,7 @@ import type { Booking } from '../../protocol/projects/project-change.ts';
 import type { ProjectPolicy } from '../../protocol/projects/project-policy.ts';
 import { sameValue } from '../../protocol/same-value.ts';
 import type { AgentState } from '../agent/agent-state.ts';
+import { serverKey } from '../agent/server-key.ts';
 import type { KeptProjects } from './project-memory.ts';
 
 export interface SiteFacts {
@@ -20,17 +21,10 @@ export interface SiteFacts {
   readonly bookings: readonly Booking[] | null;
 }
 
-const demoServer = 'demo';
-
-function serverOf({ connection, siteInfo }: AgentState, { inDemo }: KeptProjects): string {
-  const isDemo = siteInfo ? siteInfo.demo : inDemo && connection.embedded;
-  return isDemo ? demoServer : `${connection.embedded ? 'embedded' : 'server'} ${connection.server}`;
-}
-
 /** @param kept says what is known of a server that is out of reach */
 export function siteFacts(state: AgentState, kept: KeptProjects): SiteFacts {
   const { connection, siteInfo, site, mine } = state;
-  const server = serverOf(state, kept);
+  const server = serverKey(state, kept.inDemo);
   const remembered = kept.policy?.server === server ? kept.policy.rules : null;
   const isConnected = connection.status === 'connected';
   return {
@@ -49,7 +43,7 @@ export function withSite(kept: KeptProjects, state: AgentState): KeptProjects {
   if (!siteInfo) return kept;
   const inDemo = siteInfo.demo;
   const rules = siteInfo.policy?.projects;
-  const policy = rules ? { server: serverOf(state, { ...kept, inDemo }), rules } : null;
+  const policy = rules ? { server: serverKey(state, inDemo), rules } : null;
   const next = { ...kept, inDemo, policy, clockOffsetMs: Math.round(connection.clockOffsetMs) };
   return sameValue(next, kept) ? kept : next;
 }

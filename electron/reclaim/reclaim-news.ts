@@ -1,6 +1,6 @@
 /** What of idle seats and closed applications its user should be told, though no window is open. Pure. */
 import type { WarningView } from '../ipc/reclaim-contract.ts';
-import { type Receipt, savedSums } from './receipts/receipt.ts';
+import { type Receipt, type ReceiptResult, savedSums } from './receipts/receipt.ts';
 
 /** What happened longer ago is read under Recently closed. */
 const newsMs = 24 * 3_600_000;
@@ -13,6 +13,8 @@ export interface ReclaimNews {
   readonly application: string;
   readonly feature: string;
   readonly featureId: string | null;
+  /** Null for a suggestion. */
+  readonly result: ReceiptResult | null;
   /** Documents that were saved. */
   readonly saved: number;
   /** What went wrong or became of it; null when all went well. */
@@ -25,17 +27,17 @@ export interface ReclaimNews {
 export function reclaimNews(
   receipts: readonly Receipt[],
   warnings: readonly WarningView[],
-  now: number,
+  { now, featureOf }: { readonly now: number; featureOf(reclaimId: string): string | null },
 ): readonly ReclaimNews[] {
   const ended = receipts.filter(({ result, endedAt }) => result !== null && now - (endedAt ?? 0) < newsMs);
   const suggested = warnings.filter(({ action, phase }) => action === 'suggest' && phase === 'asking');
-  return [...ended.map(newsOf), ...suggested.map(suggestionOf)];
+  return [...ended.map(newsOf), ...suggested.map((one) => suggestionOf(one, featureOf(one.id)))];
 }
 
 function newsOf(receipt: Receipt): ReclaimNews {
   const { id, at, endedAt, application, feature, featureId, result, explanation, waiting } = receipt;
   return {
-    ...{ id, application, feature, featureId, explanation, waiting },
+    ...{ id, application, feature, featureId, result, explanation, waiting },
     kind: result === 'closed' ? 'seat-reclaimed' : 'reclaim-failed',
     at: endedAt ?? at,
     saved: savedSums(receipt).saved,
@@ -43,11 +45,14 @@ function newsOf(receipt: Receipt): ReclaimNews {
   };
 }
 
-const suggestionOf = ({ id, startedAt, application, feature, idleSince, waiting }: WarningView): ReclaimNews => ({
-  ...{ id, application, feature, idleSince, waiting },
+const suggestionOf = (
+  { id, startedAt, application, feature, idleSince, waiting }: WarningView,
+  featureId: string | null,
+): ReclaimNews => ({
+  ...{ id, application, feature, featureId, idleSince, waiting },
   kind: 'reclaim-suggested',
   at: startedAt,
-  featureId: null,
+  result: null,
   saved: 0,
   explanation: null,
 });

@@ -8,11 +8,12 @@ import type { Reclaim } from '../../protocol/reclaim/reclaim.ts';
 import { rowOf } from '../../protocol/tables.ts';
 import type { AgentStore } from '../agent/agent-store.ts';
 import { plainError } from '../agent/api-problem.ts';
+import { serverKey } from '../agent/server-key.ts';
 import type { HeldApplication } from '../applications/held-application.ts';
 import type { WarningAnswer, WarningView } from '../ipc/reclaim-contract.ts';
 import { type AskedApplication, type AskPorts, askForApplication } from './warnings/asked-application.ts';
 
-export interface ReclaimsPorts extends Omit<AskPorts, 'isConnected' | 'changed'> {
+export interface ReclaimsPorts extends Omit<AskPorts, 'isConnected' | 'changed' | 'server'> {
   readonly store: AgentStore;
   readonly clock: Clock;
   /** This desktop session. */
@@ -67,7 +68,7 @@ export function createReclaims(ports: ReclaimsPorts): Reclaims {
       if (!looking.has(id))
         looking.set(
           id,
-          clock.after(findMs, () => giveUp(reclaim)),
+          clock.after(findMs, () => giveUp(reclaim, 'application-unknown')),
         );
       return;
     }
@@ -80,7 +81,13 @@ export function createReclaims(ports: ReclaimsPorts): Reclaims {
       answered.set(reclaimId, rowOf(store.get().mine.reclaims, reclaimId)?.postpones ?? 0);
       tell(reclaimId, progress);
     };
-    const begun = askForApplication(application, reclaim, { ...ports, tell: remember, isConnected, changed });
+    const begun = askForApplication(application, reclaim, {
+      ...ports,
+      server: () => serverKey(store.get()),
+      tell: remember,
+      isConnected,
+      changed,
+    });
     asked = [...asked, begun].filter((one) => !one.isOver());
   }
 

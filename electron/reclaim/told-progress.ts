@@ -2,10 +2,10 @@
 import { z } from 'zod';
 import type { Clock } from '../../protocol/clock.ts';
 import { type ReclaimProgress, reclaimProgressSchema } from '../../protocol/reclaim/reclaim.ts';
-import type { AgentState } from '../agent/agent-state.ts';
 import type { AgentStore } from '../agent/agent-store.ts';
 import { type BackOff, backOffDelay } from '../agent/back-off.ts';
 import { HttpStatusError, RefusedWishError } from '../agent/connection-problem.ts';
+import { serverKey } from '../agent/server-key.ts';
 import type { KeptFile } from '../settings/kept-file.ts';
 
 const untoldSchema = z.object({
@@ -39,8 +39,8 @@ export interface ToldProgressPorts {
 }
 
 export interface ToldProgress {
-  /** Tells the server that is followed now, as soon as that can be. */
-  tell(reclaimId: string, progress: ReclaimProgress): void;
+  /** Tells the server with this key as soon as that can be. */
+  tell(server: string, reclaimId: string, progress: ReclaimProgress): void;
   stop(): void;
 }
 
@@ -49,9 +49,6 @@ const backOff: BackOff = { baseMs: 2000, capMs: 300_000 };
 const forgetAfterMs = 30 * 24 * 3_600_000;
 /** What a server answers that will never take it: the reclaim is over, or none of its own. */
 const isLost: ReadonlySet<number> = new Set([400, 404, 409, 410, 422]);
-
-const serverOf = ({ connection, siteInfo }: AgentState): string =>
-  siteInfo?.demo ? 'demo' : `${connection.embedded ? 'embedded' : 'server'} ${connection.server}`;
 
 export function createToldProgress({ store, clock, random, kept, send, log }: ToldProgressPorts): ToldProgress {
   let untold: readonly Untold[] = kept.value.untold.filter(({ at }) => clock.now() - at < forgetAfterMs);
@@ -67,7 +64,7 @@ export function createToldProgress({ store, clock, random, kept, send, log }: To
   function next(): Untold | undefined {
     const state = store.get();
     return state.connection.status === 'connected' && state.siteInfo
-      ? untold.find(({ server }) => server === serverOf(state))
+      ? untold.find(({ server }) => server === serverKey(state))
       : undefined;
   }
 
@@ -102,8 +99,8 @@ export function createToldProgress({ store, clock, random, kept, send, log }: To
   void run();
 
   return {
-    tell(reclaimId, progress) {
-      keep([...untold, { server: serverOf(store.get()), reclaimId, progress, at: clock.now() }]);
+    tell(server, reclaimId, progress) {
+      keep([...untold, { server, reclaimId, progress, at: clock.now() }]);
       void run();
     },
     stop() {

@@ -1,11 +1,14 @@
 /** The tray of the running app: a sink of the agent's state. */
 import { join } from 'node:path';
-import { Menu, nativeTheme, powerMonitor, screen, Tray } from 'electron';
+import { app, Menu, nativeTheme, powerMonitor, screen, Tray } from 'electron';
 import type { Clock } from '../../protocol/clock.ts';
+import { preferredLocale } from '../../protocol/english-locale.ts';
 import type { AgentStore } from '../agent/agent-store.ts';
 import type { ProjectsView } from '../ipc/project-contract.ts';
+import type { ReclaimView } from '../ipc/reclaim-contract.ts';
 import type { Notices } from '../notices/notices.ts';
 import type { Projects } from '../projects/projects.ts';
+import type { Reclaiming } from '../reclaim/reclaiming.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import type { Rectangle } from '../windows/popover-placement.ts';
 import { menuTemplate } from './menu-template.ts';
@@ -26,6 +29,8 @@ export interface AppTray {
   followNotices(notices: Promise<Pick<Notices, 'view' | 'subscribe'>>): void;
   /** From now on the menu has the projects, too. */
   followProjects(projects: Promise<Pick<Projects, 'view' | 'subscribe'>>): void;
+  /** From now on it tells of idle applications, too. */
+  followReclaiming(reclaiming: Promise<Pick<Reclaiming, 'view' | 'subscribe'>>): void;
   exists(): boolean;
   /** Null where the system does not tell. */
   bounds(): Rectangle | null;
@@ -46,6 +51,7 @@ export function createAppTray({ assets, clock, onClick, onChoose }: TrayOptions)
   let model = (): TrayModel => startingTrayModel;
   let unread = () => 0;
   let projects = (): ProjectsView | null => null;
+  let reclaim = (): ReclaimView | null => null;
   let ends: (() => void)[] = [];
 
   const view = createTrayView<Electron.NativeImage, Menu>({
@@ -88,7 +94,11 @@ export function createAppTray({ assets, clock, onClick, onChoose }: TrayOptions)
       if (process.platform === 'win32') clock.every(tooltipAgainMs, renderAnew);
     },
     follow(store, settings) {
-      model = () => trayModel(store.get(), settings.values().pinnedFeatures, clock.now(), unread(), projects());
+      const locale = preferredLocale([app.getLocale()]);
+      model = () => {
+        const { pinnedFeatures } = settings.values();
+        return trayModel(store.get(), pinnedFeatures, clock.now(), unread(), projects(), reclaim(), locale);
+      };
       ends = [store.subscribe(renderIfShown), settings.subscribe(renderIfShown)];
       renderIfShown();
     },
@@ -107,6 +117,17 @@ export function createAppTray({ assets, clock, onClick, onChoose }: TrayOptions)
       void loaded.then(
         ({ view: look, subscribe }) => {
           projects = look;
+          ends.push(subscribe(renderIfShown));
+          renderIfShown();
+        },
+        // Told where they are opened.
+        () => {},
+      );
+    },
+    followReclaiming(loaded) {
+      void loaded.then(
+        ({ view: look, subscribe }) => {
+          reclaim = look;
           ends.push(subscribe(renderIfShown));
           renderIfShown();
         },

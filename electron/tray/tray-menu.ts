@@ -2,7 +2,7 @@
 import type { Share } from '../../protocol/projects/project-change.ts';
 import type { ViewTarget } from '../ipc/contract.ts';
 
-export type TrayCommand = 'open' | 'settings' | 'quit' | 'project' | 'palette' | 'day';
+export type TrayCommand = 'open' | 'settings' | 'quit' | 'project' | 'palette' | 'day' | 'warning' | 'shield';
 
 export interface TrayMenuEntry {
   readonly label: string;
@@ -11,6 +11,8 @@ export interface TrayMenuEntry {
   readonly target?: ViewTarget;
   /** What `project` chooses. */
   readonly shares?: readonly Share[];
+  /** For `shield`: a job runs in this application for so long yet; null: none runs any more. */
+  readonly shield?: { readonly applicationId: string; readonly forMs: number | null };
   /** Present on entries of which one is chosen. */
   readonly checked?: boolean;
   /** Present on what cannot be chosen. */

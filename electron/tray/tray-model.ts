@@ -4,9 +4,11 @@ import type { Feature, LicenseServer } from '../../protocol/license.ts';
 import type { AgentState } from '../agent/agent-state.ts';
 import type { ViewTarget } from '../ipc/contract.ts';
 import type { ProjectsView } from '../ipc/project-contract.ts';
+import type { ReclaimView } from '../ipc/reclaim-contract.ts';
 import { cut, menuLabel, onOneLine } from './label.ts';
 import type { TrayMenuEntry, TrayMenuGroups } from './tray-menu.ts';
 import { projectSubmenu } from './tray-projects.ts';
+import { reclaimEntries, warningLines } from './tray-reclaim.ts';
 import { requestLines } from './tray-requests.ts';
 
 /** Each has an icon of its own shape. */
@@ -55,6 +57,8 @@ export const startingTrayModel: TrayModel = {
  * @param now milliseconds since 1970
  * @param unread notices that nobody has read
  * @param projects null while they are not loaded
+ * @param reclaim of idle applications; null while it is not loaded
+ * @param locale in which times are written, such as `en-GB`
  */
 export function trayModel(
   state: AgentState,
@@ -62,7 +66,10 @@ export function trayModel(
   now: number,
   unread = 0,
   projects: ProjectsView | null = null,
+  reclaim: ReclaimView | null = null,
+  locale = 'en-GB',
 ): TrayModel {
+  const warnings = warningLines(reclaim, now);
   const requests = requestLines(state, now);
   const features = pinnedFeatures(state, pinned);
   const lines = features.map((feature) => featureLine(feature, state));
@@ -72,6 +79,7 @@ export function trayModel(
     icon: unread > 0 ? `${stateOf(state)}-unread` : stateOf(state),
     tooltip: fitTooltip([
       headline(state, age),
+      ...warnings.map(({ text }) => text),
       ...requests.map(({ text }) => text),
       unreadText(unread),
       ...lines,
@@ -84,11 +92,12 @@ export function trayModel(
       ],
       lines.slice(0, maxMenuFeatures).map((line) => ({ label: menuLabel(line), command: 'open' as const })),
       project ? [project] : [],
+      reclaimEntries(reclaim, now, locale),
       ...windowsAndEnd,
     ].filter((group) => group.length > 0),
     changesInMs: earliest([
       age === null ? null : minuteMs - (age % minuteMs),
-      ...requests.map((one) => one.changesInMs),
+      ...[...warnings, ...requests].map((one) => one.changesInMs),
     ]),
   };
 }

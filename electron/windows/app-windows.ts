@@ -10,6 +10,7 @@ import { createPalette, type Palette } from './palette.ts';
 import { createPopover, type Popover } from './popover.ts';
 import { createPopoverPlace, type PopoverPlace } from './popover-place.ts';
 import type { Rectangle } from './popover-placement.ts';
+import { createWarningWindow, type WarningWindow } from './warning.ts';
 import { usesWayland } from './wayland.ts';
 
 export interface AppWindows {
@@ -18,6 +19,8 @@ export interface AppWindows {
   /** My day: the time of the last days, and what it was booked on. */
   readonly day: OrdinaryWindow;
   readonly palette: Palette;
+  /** What is asked about idle applications. */
+  readonly warning: WarningWindow;
   /** Whether windows are drawn by Wayland. */
   readonly wayland: boolean;
   readonly own: OwnWindows;
@@ -66,6 +69,7 @@ export function createAppWindows({ built, origin, trayBounds, hasTray, keepMs }:
     keepMs,
     onHide: (id) => tell(id, 'window:hidden', null),
   });
+  const warning = createWarningWindow({ pages, clock: systemClock, platform: process.platform });
   const settings = createOrdinaryWindow('settings', pages, {
     title: 'Seatlight settings',
     width: 720,
@@ -91,6 +95,7 @@ export function createAppWindows({ built, origin, trayBounds, hasTray, keepMs }:
     settings,
     day,
     palette,
+    warning,
     wayland,
     own,
     place,
@@ -99,10 +104,11 @@ export function createAppWindows({ built, origin, trayBounds, hasTray, keepMs }:
       const belongs = (each: { window(): BrowserWindow | null }) => each.window()?.webContents.id === webContentsId;
       if (belongs(popover)) popover.hide();
       else if (belongs(palette)) palette.hide();
+      else if (belongs(warning)) warning.hide();
       else [settings, day].find(belongs)?.window()?.close();
     },
     destroy() {
-      for (const each of [popover, palette, settings, day]) each.destroy();
+      for (const each of [popover, palette, warning, settings, day]) each.destroy();
     },
   };
 }

@@ -70,6 +70,8 @@ export type ReceiptResult = (typeof receiptResults)[number];
 export const receiptSchema = z.object({
   version: z.literal(1),
   id: z.string().regex(/^[\w-]{1,64}$/),
+  /** The monitoring server that asked for it, see `server-key.ts`. */
+  server: z.string().max(2100),
   reclaimId: text,
   rule: text,
   action: reclaimActionSchema,

@@ -10,11 +10,13 @@ import type { AgentState } from '../../agent/agent-state.ts';
 import type { AgentStore } from '../../agent/agent-store.ts';
 import { ProblemError, plainError } from '../../agent/api-problem.ts';
 import type { PersonRequests } from '../../agent/person-requests.ts';
+import type { DocumentState, LeftFile } from '../../documents/document-state.ts';
+import type { Reopened } from '../../documents/reopen.ts';
 import type { KeptFile } from '../../settings/kept-file.ts';
 import type { Receipt } from '../receipts/receipt.ts';
 import type { Receipts } from '../receipts/receipts.ts';
-import { filesToOpen } from './files-to-open.ts';
 import type { KeptReopens, Reopen } from './kept-reopens.ts';
+import { filesToOpen, leftOutWords, openAgain } from './open-again.ts';
 
 export interface ReopeningPorts {
   readonly store: AgentStore;
@@ -22,10 +24,9 @@ export interface ReopeningPorts {
   readonly receipts: Receipts;
   readonly kept: KeptFile<KeptReopens>;
   now(): number;
-  /** Whether a file that was left is there, and is the one that was left. */
-  isThere(path: string): Promise<boolean>;
-  /** Starts the application of a receipt with these files. Fails with what is wrong, in words for people. */
-  open(receipt: Receipt, paths: readonly string[]): Promise<void>;
+  stateOf(file: LeftFile): Promise<DocumentState>;
+  /** Starts a program with these files. Fails with a `DocumentProblem`. */
+  reopen(program: string, files: readonly LeftFile[]): Promise<Reopened>;
   log(message: string, error?: unknown): void;
 }
 
@@ -76,8 +77,8 @@ export function createReopening(ports: ReopeningPorts): Reopening {
     problems.delete(receipt.id);
     changed();
     try {
-      const paths = await filesToOpen(receipt, document, ports.isThere);
-      await ports.open(receipt, paths);
+      const problem = await openAgain(receipt, filesToOpen(receipt, document), ports.reopen);
+      if (problem !== null) problems.set(receipt.id, problem);
       await receipts
         .keep({ ...receipt, reopenedAt: now() })
         .catch((error) => log('A receipt could not be written.', error));
@@ -143,6 +144,14 @@ export function createReopening(ports: ReopeningPorts): Reopening {
     look(store.get());
   }
 
+  /** Nobody is to wait for a seat for files that are gone. */
+  async function mustBeOpenable(files: readonly LeftFile[]) {
+    const states = await Promise.all(files.map(ports.stateOf));
+    const words = files.map(({ path }, index) => leftOutWords(path, states[index] ?? 'missing'));
+    if (files.length > 0 && words.every((one) => one.length > 0))
+      throw plainError('nothing-to-open', words.flat().join(' '), '');
+  }
+
   const stopListening = store.subscribe(look);
   look(store.get());
 
@@ -156,7 +165,7 @@ export function createReopening(ports: ReopeningPorts): Reopening {
     async reopen(receiptId, document) {
       const receipt = mustHave(receiptId);
       if (opening.has(receiptId)) return;
-      await filesToOpen(receipt, document, ports.isThere);
+      await mustBeOpenable(filesToOpen(receipt, document));
       if (hasNoSeat(store.get(), receipt.featureId)) return wait(receipt, document);
       await open(receipt, document);
     },

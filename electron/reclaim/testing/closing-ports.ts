@@ -34,6 +34,7 @@ export function closingPorts(
     receipt: {
       version: 1,
       id: 'r1',
+      server: 'server monitor',
       reclaimId: 'reclaim 1',
       rule: 'rule 1',
       action: 'save-and-close',

@@ -9,6 +9,8 @@ import { featureOf } from './warning-view.ts';
 
 export interface CloseAskedPorts extends Pick<ClosePorts, 'keep' | 'beforeStep' | 'disk' | 'names' | 'safeFolder'> {
   readonly clock: Clock;
+  /** The monitoring server that is followed, as a key. */
+  server(): string;
 }
 
 export interface Asked extends Pick<ClosePorts, 'rules'> {
@@ -32,6 +34,7 @@ export function closeAsked(
     ...{ session, rules },
     receipt: {
       ...{ version: 1, id: randomUUID(), reclaimId: id, rule, action, featureId, waiting },
+      server: ports.server(),
       feature: featureOf(application, reclaim).slice(0, most),
       application: application.name.slice(0, most),
       running: { pid, startedAt: Math.max(0, Math.round(startedAt)), program },
