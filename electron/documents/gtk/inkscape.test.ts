@@ -71,6 +71,13 @@ describe.skipIf(missing !== '')(`Inkscape${missing && ` (not tried here without 
     expect(await application.hasEnded()).toBe(true);
   });
 
+  it('is opened again with the same files by its program', async () => {
+    await open(path);
+    await session.close();
+    application = await work.start(application.running.program, session.reopenArguments([path]));
+    await application.focus(`plan (${number}) 'a' é.svg`);
+  });
+
   it('is saved as a copy and closed, and its own file stays as it was', async () => {
     await open(path);
     await edit();

@@ -61,7 +61,13 @@ describe.skipIf(missing !== '')(`Mousepad${missing && ` (not tried here without 
     await session.close();
     expect(performance.now() - startedAt).toBeLessThan(1500);
     expect(await application.hasEnded()).toBe(true);
-    expect(session.reopenArguments([path])).toEqual([path]);
+  });
+
+  it('is opened again with the same files by its program', async () => {
+    await open(path);
+    await session.close();
+    application = await work.start(application.running.program, session.reopenArguments([path]));
+    expect((await application.windows()).map(({ title }) => title)).toEqual([`${path} - Mousepad`]);
   });
 
   it('is not closed while something in it is unsaved', async () => {

@@ -79,6 +79,13 @@ ${off('Office.Common/Misc', 'ShowTipOfTheDay')}${off('Office.Common/Misc', 'Firs
     expect(readdirSync(dirname(path)).filter((name) => name.startsWith('.~lock'))).toEqual([]);
   });
 
+  it('is opened again with the same files by its program', async () => {
+    await open(path);
+    await session.close();
+    application = await work.start(application.running.program, session.reopenArguments([path]), 'soffice.bin');
+    await application.focus('letter (1) é.fodt');
+  });
+
   it('is saved as copies and closed, documents that were never saved among them; listens to nobody afterwards', async () => {
     await open(path);
     await edit('new');

@@ -7,6 +7,8 @@ const longestValue = 64 * 1024;
 /** The type `STRING`; all others are UTF-8. */
 const latinText = 31;
 const withinMs = 3000;
+/** Else an error, such as that a window is gone, is one of the whole connection as well. */
+const handled = true;
 /** Displays on the network are at ports from 6000 on. */
 const lastNumber = 59_535;
 
@@ -73,14 +75,19 @@ function displayOf({ client, screen }: XDisplay): Display {
   const root = screen[0]?.root ?? 0;
   const atom = (name: string) =>
     new Promise<number>((resolve, reject) => {
-      client.InternAtom(false, name, (error, value) => (error ? reject(error) : resolve(value)));
+      client.InternAtom(false, name, (error, value) => {
+        if (error) reject(error);
+        else resolve(value);
+        return handled;
+      });
     });
   const value = async (window: number, property: string) => {
     const id = await atom(property);
     return new Promise<XProperty | null>((resolve) => {
-      client.GetProperty(0, window, id, 0, 0, longestValue / 4, (error, found) =>
-        resolve(error || found.type === 0 ? null : found),
-      );
+      client.GetProperty(0, window, id, 0, 0, longestValue / 4, (error, found) => {
+        resolve(error || found.type === 0 ? null : found);
+        return handled;
+      });
     });
   };
   return {

@@ -1,6 +1,7 @@
 /** What is used here of the package `x11`, which brings no types. @see https://github.com/sidorares/node-x11 */
 declare module 'x11' {
-  type Answer<T> = (error: Error | null | undefined, value: T) => void;
+  /** True: an error is dealt with, and not one of the connection as well. */
+  type Answer<T> = (error: Error | null | undefined, value: T) => boolean;
 
   export interface XProperty {
     /** 0: there is no such property. */
@@ -51,7 +52,7 @@ declare module 'x11' {
   const x11: {
     createClient(
       options: { readonly display: string; readonly disableBigRequests: true },
-      answer: Answer<XDisplay>,
+      answer: (error: Error | null | undefined, display: XDisplay) => void,
     ): XClient;
     readonly eventMask: { readonly SubstructureNotify: number; readonly SubstructureRedirect: number };
   };
