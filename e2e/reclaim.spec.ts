@@ -74,7 +74,10 @@ test('an idle text editor is saved and closed, the seat goes to who waits, and o
   const popover = await recentlyClosed(holder);
   expect(await violations(popover)).toEqual([]);
   await keepScreenshot('recently-closed');
-  await popover.getByRole('button', { name: words.closed.reopenLabel(copy) }).click();
+  await popover
+    .getByRole('button', { name: /^Reopen/ })
+    .first()
+    .click();
   await until('the text on the screen', () => desktop.run('wmctrl', '-l').includes(copy));
 });
 
@@ -140,7 +143,10 @@ test('a drawing that was drawn with the real pointer is back after a reclaim, an
   const popover = await recentlyClosed(seatlight);
   expect((await reclaimView(popover)).receipts).toMatchObject([{ application: 'Inkscape', result: 'closed' }]);
   // Who waited was not there: the seat is free for the holder again once they left the line.
-  await popover.getByRole('button', { name: new RegExp(`^Reopen ${copy.replaceAll(/[().]/g, '\\$&')}`) }).click();
+  await popover
+    .getByRole('button', { name: /^Reopen/ })
+    .first()
+    .click();
   await leaveAll(server);
   await until('the drawing on the screen', () => desktop.run('wmctrl', '-l').includes(copy), 60_000);
 });
