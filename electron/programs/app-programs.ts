@@ -48,7 +48,7 @@ export async function openPrograms({
     named: recorder.named,
     pick: (feature, startAt) => withDialog((parent) => pickProgram(parent, feature, startAt)),
     check: whyNotExecutable,
-    launch: (program) => launchProgram(program),
+    launch: launchProgram,
   });
 }
 

@@ -8,7 +8,11 @@ export const builtInRules: readonly ApplicationRule[] = [
     name: 'Mousepad',
     adapter: 'gtk',
     match: { programs: ['mousepad'], windowClasses: [], vendorDaemons: [], features: [] },
-    titles: ['{dirty:*}{document} - Mousepad'],
+    titles: [
+      '{dirty:*}{document} [Read Only] - Mousepad',
+      '{dirty:*}{document} [Viewer Mode] - Mousepad',
+      '{dirty:*}{document} - Mousepad',
+    ],
     untitled: ['Untitled *'],
     neverUnsaved: false,
     actions: {

@@ -9,8 +9,6 @@ import { readRules } from './read-rules.ts';
 export interface RuleSources {
   readonly env: NodeJS.ProcessEnv;
   readonly platform: NodeJS.Platform;
-  /** Of other parts, such as for programs of another system. */
-  readonly more?: readonly ApplicationRule[];
   log(message: string): void;
 }
 
@@ -28,10 +26,10 @@ export function rulesPath(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): st
  * The first that is about a program counts; a site's rule takes the place of a built-in one with the same name. A file that
  * cannot be used is told in the log, and counts as none.
  */
-export async function loadRules({ env, platform, more = [], log }: RuleSources): Promise<readonly ApplicationRule[]> {
+export async function loadRules({ env, platform, log }: RuleSources): Promise<readonly ApplicationRule[]> {
   const ofSite = await rulesOfSite(rulesPath(env, platform), log);
   const names = new Set(ofSite.map(({ name }) => name.toLowerCase()));
-  return [...ofSite, ...[...builtInRules, ...more].filter(({ name }) => !names.has(name.toLowerCase()))];
+  return [...ofSite, ...builtInRules.filter(({ name }) => !names.has(name.toLowerCase()))];
 }
 
 async function rulesOfSite(path: string, log: RuleSources['log']): Promise<readonly ApplicationRule[]> {

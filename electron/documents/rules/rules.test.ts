@@ -113,7 +113,7 @@ describe('the rules that count', () => {
   });
 
   it('have titles that can be read', () => {
-    expect(builtInRules.flatMap(({ titles }) => titles).map(whyNoTitlePattern)).toEqual([null, null]);
+    expect(builtInRules.flatMap(({ titles }) => titles).filter((one) => whyNoTitlePattern(one) !== null)).toEqual([]);
   });
 });
 
