@@ -30,6 +30,7 @@ const copiesIn = (folder: string) => readdirSync(folder).filter((name) => name.i
 
 test('an idle text editor is saved and closed, the seat goes to who waits, and one click brings the text back', async ({
   desktop,
+  desktopScreen,
   launch,
   startServer,
   site,
@@ -78,7 +79,7 @@ test('an idle text editor is saved and closed, the seat goes to who waits, and o
     .getByRole('button', { name: /^Reopen/ })
     .first()
     .click();
-  await until('the text on the screen', () => desktop.run('wmctrl', '-l').includes(copy));
+  await until('the text on the screen', () => desktopScreen.windows().some(({ title }) => title.includes(copy)));
 });
 
 const drawing =
@@ -148,5 +149,9 @@ test('a drawing that was drawn with the real pointer is back after a reclaim, an
     .first()
     .click();
   await leaveAll(server);
-  await until('the drawing on the screen', () => desktop.run('wmctrl', '-l').includes(copy), 60_000);
+  await until(
+    'the drawing on the screen',
+    () => desktopScreen.windows().some(({ title }) => title.includes(copy)),
+    60_000,
+  );
 });

@@ -68,7 +68,6 @@ export const desktopPrograms = [
   program('import', 'imagemagick'),
   // Applications with documents, and what speaks to them.
   program('gdbus', 'libglib2.0-bin'),
-  program('wmctrl', 'wmctrl'),
   program('mousepad', 'mousepad'),
   program('inkscape', 'inkscape'),
   file('/usr/share/icons/Adwaita/index.theme', 'adwaita-icon-theme'),
