@@ -14,7 +14,8 @@ import type { Receipt } from '../receipts/receipt.ts';
 export function filesToOpen({ documents }: Receipt, document: number | null): readonly LeftFile[] {
   const wanted = document === null ? documents : documents.slice(document, document + 1);
   const files = wanted.flatMap(({ left }) => left ?? []);
-  if (files.length === 0 && wanted.length > 0) throw plainError('nothing-to-open', 'There is no file to open.', '');
+  if (files.length === 0 && (wanted.length > 0 || document !== null))
+    throw plainError('nothing-to-open', 'There is no file to open.', '');
   return files;
 }
 
