@@ -212,6 +212,8 @@ export async function startServer(initial: ServerConfig, effects: ServerEffects)
       store: {
         history: (query) => store.history(query),
         denials: (query) => store.denials(query),
+        reclaims: (query) => store.reclaims(query),
+        reclaimSummary: (query) => store.reclaimSummary(query),
         problem: () => store.problem(),
         sizeBytes: () => store.sizeBytes(),
       },
@@ -228,6 +230,7 @@ export async function startServer(initial: ServerConfig, effects: ServerEffects)
         },
         newId: effects.newId,
         onPresence: (people) => tell({ type: 'presence', at: clock.now(), people }),
+        onActivity: (sessions) => tell({ type: 'activity', at: clock.now(), sessions }),
         counts: counts.all,
         brokers: brokers.states,
       },

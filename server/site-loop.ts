@@ -80,7 +80,7 @@ export function createSiteLoop({ clock, uptimeMs, reduce, store, counts, ...on }
     state = reduce(before, event);
     const known = event.type === 'remembered' ? withRemembered(before.requests, event.requests) : before.requests;
     const changes = diffTables<RequestRows>(known, state.requests);
-    counts.addDenials(known, changes);
+    counts.addRequests(known, changes);
     for (const position of positions) positionsByLog.set(`${position.serverId} ${position.source}`, position);
     if (event.type === 'reported' || (event.type === 'logged' && state.holders !== before.holders)) {
       store().record(state, event.at);
@@ -116,4 +116,5 @@ const withRemembered = (before: RequestTables, remembered: RequestTables = empty
   waits: { ...remembered.waits, ...before.waits },
   offers: { ...remembered.offers, ...before.offers },
   asks: { ...remembered.asks, ...before.asks },
+  reclaims: { ...remembered.reclaims, ...before.reclaims },
 });

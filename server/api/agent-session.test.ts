@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { ServerFrame } from '../../protocol/frames.ts';
 import { createManualClock, type ManualClock } from '../../protocol/testing/manual-clock.ts';
-import type { PresenceChange } from '../site/site-state.ts';
+import type { PresenceChange, SessionChange } from '../site/site-state.ts';
 import { sampleHello } from '../testing/socket-client.ts';
+import { createActivityBook } from './activity-book.ts';
 import { AgentSession, helloTimeoutMs } from './agent-session.ts';
 import { createDeltaRing } from './delta-ring.ts';
 import { createHub, type Hub } from './hub.ts';
@@ -16,6 +17,7 @@ let sent: ServerFrame[];
 let closed: [number, string][];
 let refreshes: number;
 let presences: PresenceChange[];
+let sessions: SessionChange[];
 
 const say = (frame: unknown): void =>
   session.receive(Buffer.from(typeof frame === 'string' ? frame : JSON.stringify(frame)), false);
@@ -26,6 +28,7 @@ beforeEach(() => {
   closed = [];
   refreshes = 0;
   presences = [];
+  sessions = [];
   const publication = createPublication({ epoch: 'e', tickMs: 1000, clock, onStep: (step) => hub.step(step) });
   hub = createHub(
     publication,
@@ -46,6 +49,7 @@ beforeEach(() => {
     {
       hub,
       presence: createPresenceBook(clock, (people) => void presences.push(...people)),
+      activity: createActivityBook(clock, (changes) => void sessions.push(...changes)),
       clock,
       epoch: 'e',
       serverVersion: '1.2.3',

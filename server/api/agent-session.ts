@@ -8,6 +8,7 @@ import type { AgentFrame, Hello, Refusal, SiteInfo } from '../../protocol/frames
 import { sameUser } from '../../protocol/identity.ts';
 import { negotiateProtocol } from '../../protocol/negotiate.ts';
 import type { Role } from '../config/access-token.ts';
+import type { ActivityBook, SessionName } from './activity-book.ts';
 import { type Agent, encodeFrame, type Hub } from './hub.ts';
 import type { PresenceBook } from './presence-book.ts';
 import { readAgentFrame } from './read-frame.ts';
@@ -25,6 +26,7 @@ export interface AgentSocket {
 export interface SessionContext {
   readonly hub: Hub;
   readonly presence: PresenceBook;
+  readonly activity: ActivityBook;
   readonly clock: Clock;
   readonly epoch: string;
   readonly serverVersion: string;
@@ -45,7 +47,7 @@ export class AgentSession implements Agent {
   readonly #role: Role;
   #cancelHelloTimer: Cancel | null;
   /** Who it is, once it said hello. */
-  #user: string | null = null;
+  #who: SessionName | null = null;
   #over = false;
   #credit = burstFrames;
   #creditAt: number;
@@ -76,7 +78,7 @@ export class AgentSession implements Agent {
     }
     const reading = readAgentFrame(data, binary);
     if (!reading.ok) this.refuse(reading.reason, reading.detail);
-    else if (this.#user !== null) this.#handle(reading.frame, this.#user);
+    else if (this.#who !== null) this.#handle(reading.frame, this.#who);
     else if (reading.frame.type === 'hello') this.#welcome(reading.frame);
     else this.refuse('not-hello');
   }
@@ -95,6 +97,7 @@ export class AgentSession implements Agent {
     this.#cancelHelloTimer = null;
     this.#context.hub.leave(this);
     this.#context.presence.leave(this);
+    this.#context.activity.leave(this);
   }
 
   #welcome(hello: Hello): void {
@@ -109,7 +112,7 @@ export class AgentSession implements Agent {
       this.refuse('other-user', `It is not that of "${hello.user}".`);
       return;
     }
-    this.#user = hello.user;
+    this.#who = hello;
     const { hub, clock, epoch, serverVersion, site } = this.#context;
     const missed = hub.join(this, hello.resume);
     this.#socket.send(
@@ -127,8 +130,8 @@ export class AgentSession implements Agent {
     for (const frame of missed ?? []) this.#socket.send(frame);
   }
 
-  #handle(frame: AgentFrame, user: string): void {
-    const { hub, presence } = this.#context;
+  #handle(frame: AgentFrame, who: SessionName): void {
+    const { hub, presence, activity } = this.#context;
     switch (frame.type) {
       case 'hello':
         this.refuse('bad-frame', 'A second hello came.');
@@ -147,7 +150,10 @@ export class AgentSession implements Agent {
         this.#context.onRefresh();
         return;
       case 'presence':
-        presence.say(this, user, frame);
+        presence.say(this, who.user, frame);
+        return;
+      case 'activity':
+        activity.say(this, who, frame.applications);
         return;
     }
   }

@@ -7,12 +7,15 @@ import type { BrokerState } from '../broker/brokers.ts';
 import type { PollCount } from '../collect/poll-counts.ts';
 import type { ProjectService } from '../projects/project-service.ts';
 import type { RequestCount } from '../request-counts.ts';
-import type { PersonEvent, PresenceChange, SiteState } from '../site/site-state.ts';
+import type { PersonEvent, PresenceChange, SessionChange, SiteState } from '../site/site-state.ts';
 import type { HistoryStore } from '../store/history-store.ts';
 import type { Snapshots } from './snapshots.ts';
 
 /** The part of the history that is read. */
-export type HistoryReader = Pick<HistoryStore, 'history' | 'denials' | 'problem' | 'sizeBytes'>;
+export type HistoryReader = Pick<
+  HistoryStore,
+  'history' | 'denials' | 'reclaims' | 'reclaimSummary' | 'problem' | 'sizeBytes'
+>;
 
 /** What people do, and the state right after it. */
 export interface PeoplePort {
@@ -24,6 +27,8 @@ export interface PeoplePort {
   newId(): string;
   /** Who is there changed. */
   onPresence(people: readonly PresenceChange[]): void;
+  /** What applications on workstations do changed. */
+  onActivity(sessions: readonly SessionChange[]): void;
   /** Denials and lines of logs by license server, since the start. */
   counts(): ReadonlyMap<string, RequestCount>;
   brokers(): readonly BrokerState[];

@@ -15,6 +15,7 @@ import type { DirectoryEntry } from '../config/server-config.ts';
 import type { ProjectService } from '../projects/project-service.ts';
 import type { SiteState } from '../site/site-state.ts';
 import { siteTables } from '../site/topics.ts';
+import { createActivityBook } from './activity-book.ts';
 import { createAgentGate } from './agent-gate.ts';
 import type { ApiContext, HistoryReader, PeoplePort } from './api-context.ts';
 import { createTokens } from './bearer.ts';
@@ -89,6 +90,7 @@ export async function startApiServer(options: ApiServerOptions): Promise<ApiServ
   });
   const hub = createHub(publication, createDeltaRing(ringBytes, ringAgeMs), hubLimits, () => directory);
   const presence = createPresenceBook(clock, options.people.onPresence);
+  const activity = createActivityBook(clock, options.people.onActivity);
   const { epoch } = publication;
   const site = (): SiteInfo => settings.site;
 
@@ -111,7 +113,7 @@ export async function startApiServer(options: ApiServerOptions): Promise<ApiServ
   addOpenApiRoute(api, context);
   const gate = createAgentGate(
     tokens,
-    { hub, presence, clock, epoch, serverVersion: version, site, onRefresh: options.onRefresh },
+    { hub, presence, activity, clock, epoch, serverVersion: version, site, onRefresh: options.onRefresh },
     maxAgents,
   );
   api.server.on('upgrade', (request, socket, head) => {
@@ -147,6 +149,7 @@ export async function startApiServer(options: ApiServerOptions): Promise<ApiServ
       publication.close();
       await gate.close();
       presence.close();
+      activity.close();
       await api.close();
     },
   };

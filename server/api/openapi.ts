@@ -7,6 +7,8 @@ import { askSchema } from '../../protocol/ask.ts';
 import { denialSchema } from '../../protocol/denial.ts';
 import { agentSocketPath } from '../../protocol/frames.ts';
 import * as license from '../../protocol/license.ts';
+import { reclaimSchema } from '../../protocol/reclaim/reclaim.ts';
+import { reclaimReportSchema } from '../../protocol/reclaim/reclaim-rest.ts';
 import { apiErrorSchema } from '../../protocol/rest.ts';
 import { linePlaceSchema, lineSchema, offerSchema, waitSchema } from '../../protocol/waiting-list.ts';
 import type { ApiContext } from './api-context.ts';
@@ -31,6 +33,8 @@ const named = {
   Line: lineSchema,
   Offer: offerSchema,
   Ask: askSchema,
+  Reclaim: reclaimSchema,
+  ReclaimReport: reclaimReportSchema,
   Error: apiErrorSchema,
 };
 

@@ -9,6 +9,7 @@ const statusByKind: Readonly<Record<string, number>> = {
   'no-wait': 404,
   'no-offer': 404,
   'no-ask': 404,
+  'no-reclaim': 404,
   'too-many-waits': 429,
   'list-full': 429,
   'asked-already': 429,

@@ -3,9 +3,7 @@ import { sameUser } from '../../protocol/identity.ts';
 import type { Role } from '../config/access-token.ts';
 import type { ProjectService, Projects } from '../projects/project-service.ts';
 import { ApiProblem, busy } from './api-problems.ts';
-
-const forbidden = (message: string, nextStep: string): ApiProblem =>
-  new ApiProblem(403, { error: 'not-allowed', message, nextStep });
+import { forbidden, mustBe } from './rights.ts';
 
 /** Throws where time is not booked on projects, and while the list of them cannot be read. */
 export function projectsNow(service: ProjectService): Projects {
@@ -49,13 +47,4 @@ export function authorOf(role: Role, projects: Projects, user: string, by: strin
   const author = role.kind === 'personal' ? role.user : user;
   if (by === undefined || sameUser(by, author)) return by ?? author;
   throw forbidden(`This comes from ${author} and not from ${by}.`, 'Leave out "by": it is known from whom it comes.');
-}
-
-/** Throws when a personal token is that of somebody else. */
-export function mustBe(role: Role, user: string): void {
-  if (role.kind !== 'personal' || sameUser(role.user, user)) return;
-  throw forbidden(
-    `The access token is that of ${role.user}, and this is about ${user}.`,
-    'Use the token of the person whom it is about.',
-  );
 }

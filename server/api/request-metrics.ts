@@ -1,4 +1,4 @@
-/** Figures about denials, the waiting list, asks, logs and brokers. They name nobody. */
+/** Figures about denials, the waiting list, asks, idle seats, logs and brokers. They name nobody. */
 import type { Counter, Gauge, Registry } from 'prom-client';
 import { rowOf } from '../../protocol/tables.ts';
 import type { ApiContext } from './api-context.ts';
@@ -72,6 +72,25 @@ export function addRequestFigures({ Gauge, Counter }: PromClient, registry: Regi
       answered: answer === null ? 'no' : 'yes',
     })),
   );
+  counted(
+    'seatlight_reclaims',
+    'Idle seats that are asked back, or were a short while ago.',
+    ['server', 'status'],
+    () =>
+      Object.values(people.latest().requests.reclaims).map(({ serverId, status }) => ({ server: serverId, status })),
+  );
+  new Counter({
+    name: 'seatlight_reclaims_ended_total',
+    help: 'Idle seats that were asked back and what came of it, since the start.',
+    labelNames: ['server', 'status'],
+    registers: [registry],
+    collect(this: Counter) {
+      this.reset();
+      for (const [server, { reclaims }] of people.counts()) {
+        for (const [status, count] of Object.entries(reclaims)) this.inc({ server, status }, count);
+      }
+    },
+  });
   counted('seatlight_people_present', 'Users with an agent at which somebody sits.', [], () =>
     Object.values(people.latest().present).map(() => ({})),
   );

@@ -3,6 +3,7 @@ import { emptyTopic } from '../../protocol/empty-tables.ts';
 import type { TopicTables } from '../../protocol/topics.ts';
 import { asksOf } from '../site/asks/views.ts';
 import { newsFor } from '../site/denials/news-for.ts';
+import { reclaimsOf, shieldsOf, standingsOf } from '../site/reclaim/views.ts';
 import type { SiteState } from '../site/site-state.ts';
 import { featureTables } from '../site/topics.ts';
 import { offersOf, placesOf, waitsOf } from '../site/waiting/views.ts';
@@ -37,15 +38,21 @@ export const rowsOfFeature = (featureId: string, state: SiteState, directory: Di
   ...featureTables(state, featureId),
   places: placesOf(state, featureId),
   contacts: contactsOf(state, directory, featureId),
+  shields: shieldsOf(state, featureId),
 });
 
 /** The `person/…` topic; user and host in lower case. */
-export const rowsOfPerson = (user: string, host: string, state: SiteState, persons: PersonIndex): TopicTables => ({
-  ...emptyTopic,
-  ...persons.rowsOf(user, host),
-  denials: newsFor(state, user),
-  waits: waitsOf(state, user),
-  offers: offersOf(state, user),
-  asks: asksOf(state, user),
-  bookings: state.bookings[user] ?? {},
-});
+export const rowsOfPerson = (user: string, host: string, state: SiteState, persons: PersonIndex): TopicTables => {
+  const held = persons.rowsOf(user, host);
+  return {
+    ...emptyTopic,
+    ...held,
+    denials: newsFor(state, user),
+    waits: waitsOf(state, user),
+    offers: offersOf(state, user),
+    asks: asksOf(state, user),
+    bookings: state.bookings[user] ?? {},
+    reclaims: reclaimsOf(state, user, host),
+    standings: standingsOf(state, held.checkouts, host),
+  };
+};

@@ -4,6 +4,7 @@ import { managerSchema } from '../../protocol/license.ts';
 import { maxLicenseAddressLength, readLicenseAddress } from '../../protocol/license-address.ts';
 import { path, timeZoneSchema, tokenSchema } from './config-values.ts';
 import { projectsFileSchema } from './projects-schema.ts';
+import { reclaimFileSchema } from './reclaim-schema.ts';
 import { logFileSchema, requestFileShape } from './request-schema.ts';
 
 const words = z.tuple([path], path);
@@ -104,6 +105,7 @@ export const configFileSchema = z
     license_servers: z.array(licenseServerFileSchema).max(500).default([]),
     ...requestFileShape,
     projects: projectsFileSchema.optional().meta({ description: 'Booking time on projects. Off when absent.' }),
+    reclaim: reclaimFileSchema.optional().meta({ description: 'Asking idle seats back. Off when absent.' }),
     data_directory: path
       .default('seatlight-data')
       .meta({ description: 'Where the database, the made-up token and the like are kept. Relative to this file.' }),

@@ -13,6 +13,7 @@ import { readProjects } from './load-projects.ts';
 import { readTls } from './load-tls.ts';
 import { hasTokens, type LoadedTokens, readTokens } from './load-tokens.ts';
 import { readConfig } from './read-config.ts';
+import { reclaimRulesOf } from './reclaim-schema.ts';
 import { rulesOf } from './request-schema.ts';
 import type { ServerConfig } from './server-config.ts';
 import { isOpenToOthers } from './token-file.ts';
@@ -82,6 +83,8 @@ async function resolveConfig(
     );
   }
 
+  const directory = file.directory_file ? await readPeople(resolve(folder, file.directory_file), orFail) : [];
+
   return {
     server: {
       listen: { host: file.listen.host, port: file.listen.port },
@@ -112,9 +115,9 @@ async function resolveConfig(
         hourlyDays: file.retention.hourly_days,
         checkoutDays: file.retention.checkout_days,
       },
-      rules: rulesOf(file),
+      rules: rulesOf(file, reclaimRulesOf(file.reclaim, directory)),
       brokers,
-      directory: file.directory_file ? await readPeople(resolve(folder, file.directory_file), orFail) : [],
+      directory,
       projects: await readProjects(file, folder, orFail),
       toolFromRequests: false,
     },

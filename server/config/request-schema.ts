@@ -104,7 +104,7 @@ export const requestFileShape = {
 type RequestFile = z.infer<z.ZodObject<typeof requestFileShape>>;
 
 /** The rules as the site state goes by them. */
-export const rulesOf = (file: RequestFile): SiteRules => ({
+export const rulesOf = (file: RequestFile, reclaim: SiteRules['reclaim'] = null): SiteRules => ({
   waiting: {
     enabled: file.waiting_list.enabled,
     headStartMs: file.waiting_list.head_start_seconds * secondMs,
@@ -119,4 +119,5 @@ export const rulesOf = (file: RequestFile): SiteRules => ({
     settleMs: Math.round(file.denials.settle_seconds * secondMs),
     collapseMs: Math.round(file.denials.collapse_minutes * minuteMs),
   },
+  reclaim,
 });

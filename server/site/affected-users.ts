@@ -1,16 +1,21 @@
 /** Whose requests, or what they see of them, may differ between two states. Pure. */
+import type { Standing } from '../../protocol/reclaim/reclaim.ts';
 import { type Row, rowOf, type Table } from '../../protocol/tables.ts';
 import type { AskRecord, DenialRecord } from './requests.ts';
 import type { SiteState } from './site-state.ts';
+import { featureTables } from './topics.ts';
 import { isPresent } from './waiting/positions.ts';
 import { emptyLine, indexWaits, type WaitingLine } from './waiting/wait-index.ts';
 
-/** Users in lower case whose denials, waits, offers, asks or bookings (`person/…` topic) may have changed. */
+const noRows: Table<Standing> = {};
+
+/** Users in lower case whose denials, waits, offers, asks, bookings or reclaims (`person/…` topic) may have changed. */
 export function affectedUsers(before: SiteState, after: SiteState): ReadonlySet<string> {
   const users = new Set<string>();
   const add = (user: string) => users.add(user.toLowerCase());
   changedRows(before.requests.denials, after.requests.denials, ({ user }: DenialRecord) => add(user));
   changedRows(before.requests.offers, after.requests.offers, ({ user }) => add(user));
+  changedRows(before.requests.reclaims, after.requests.reclaims, ({ user }) => add(user));
   const eachSide = ({ fromUser, toUser }: AskRecord) => {
     add(fromUser);
     add(toUser);
@@ -24,8 +29,26 @@ export function affectedUsers(before: SiteState, after: SiteState): ReadonlySet<
       if (before.bookings[user] !== after.bookings[user]) users.add(user);
     }
   }
+  addStandings(before, after, add);
   addWaiting(users, before, after);
   return users;
+}
+
+/** Holders of seats that are or are not asked back for another reason than before. */
+function addStandings(before: SiteState, after: SiteState, add: (user: string) => void): void {
+  if (before.standings === after.standings) return;
+  for (const featureId of new Set([...Object.keys(before.standings), ...Object.keys(after.standings)])) {
+    const tables = [before, after].map(({ standings }) => standings[featureId]?.rows ?? noRows) as [
+      Table<Standing>,
+      Table<Standing>,
+    ];
+    changedRows(...tables, ({ id }) => {
+      for (const state of [before, after]) {
+        const holder = rowOf(featureTables(state, featureId).checkouts, id);
+        if (holder !== undefined) add(holder.user);
+      }
+    });
+  }
 }
 
 /** Everyone in a line that changed, since all their places may have. */

@@ -1,6 +1,7 @@
 /** When something happens by itself next, for the server's one timer. */
 import { nextDueOfAsks } from './asks/next-due.ts';
 import { nextDueOfDenials } from './denials/pass-time.ts';
+import { nextDueOfReclaims } from './reclaim/pass-time.ts';
 import type { SiteState } from './site-state.ts';
 import { nextDueOfWaiting } from './waiting/next-due.ts';
 
@@ -9,6 +10,11 @@ import { nextDueOfWaiting } from './waiting/next-due.ts';
  * may lie in the past, when that tick is late.
  */
 export function nextDueAt(state: SiteState, now: number): number | null {
-  const due = [nextDueOfDenials(state), nextDueOfWaiting(state, now), nextDueOfAsks(state)].filter((at) => at !== null);
+  const due = [
+    nextDueOfDenials(state),
+    nextDueOfWaiting(state, now),
+    nextDueOfAsks(state),
+    nextDueOfReclaims(state),
+  ].filter((at) => at !== null);
   return due.length > 0 ? Math.min(...due) : null;
 }

@@ -8,6 +8,7 @@ import { reduceDenials } from './denials/reduce-denials.ts';
 import { indexLicenseList, listedVendor, poolsOf } from './license-pools.ts';
 import { withClockMoved } from './logged/move-clock.ts';
 import { reduceProjects } from './projects/reduce-projects.ts';
+import { reduceReclaims } from './reclaim/reduce-reclaims.ts';
 import { reduceConfigured } from './reduce-configured.ts';
 import { reduceLogged } from './reduce-logged.ts';
 import { reduceReport } from './reduce-report.ts';
@@ -19,13 +20,14 @@ import { reduceWaiting } from './waiting/reduce-waiting.ts';
  * The state after the event. What did not change keeps its reference, so that differences are cheap to find.
  *
  * First what the license managers told, then what follows from it for people: denials, then the waiting list (which new
- * denials join and free seats move on), then asks.
+ * denials join and free seats move on), then idle seats that are asked back for those who wait, then asks.
  */
 export function reduceSite(state: SiteState, event: SiteEvent): SiteState {
   const told = reduceTold(state, event);
   const denied = reduceDenials(told, event);
   const waited = reduceWaiting(state, denied, event);
-  return reduceAsks(reduceProjects(waited, event), event);
+  const reclaimed = reduceReclaims(state, waited, event);
+  return reduceAsks(reduceProjects(reclaimed, event), event);
 }
 
 /** What the license managers, the configuration and the store tell. */
@@ -64,6 +66,9 @@ function reduceTold(state: SiteState, event: SiteEvent): SiteState {
     case 'ask-answered':
     case 'projects-changed':
     case 'booked':
+    case 'activity':
+    case 'reclaim-progress':
+    case 'seat-removed':
       return state;
   }
 }

@@ -1,8 +1,10 @@
 /** What people asked of the license managers and of each other, as the site state keeps it. */
 import type { AskAnswer } from '../../protocol/ask.ts';
 import type { Denial } from '../../protocol/denial.ts';
+import type { ReclaimReport } from '../../protocol/reclaim/reclaim-rest.ts';
 import type { Tables } from '../../protocol/tables.ts';
 import type { Offer } from '../../protocol/waiting-list.ts';
+import type { ReclaimRules } from './reclaim/reclaim-rules.ts';
 
 /** A denial, and until when it may still turn out to be no news (see `SiteRules.settleMs`). */
 export interface DenialRecord extends Denial {
@@ -59,17 +61,31 @@ export interface AskRecord {
   readonly answeredAt: number | null;
 }
 
+/** One seat that is or was asked back, with what only the server needs to know of it. */
+export interface ReclaimRecord extends ReclaimReport {
+  readonly serverId: string;
+  /** How many licences the checkout has. */
+  readonly seats: number;
+  /** The license manager's handle of the checkout, as known when its application was closed; null when it tells none. */
+  readonly handle: string | null;
+  /** Since when its status is what it is. */
+  readonly statusAt: number;
+  /** When the server tried to have the seat removed; null when it did not. */
+  readonly removalAt: number | null;
+}
+
 export type RequestRows = {
   denials: DenialRecord;
   waits: WaitEntry;
   offers: Offer;
   asks: AskRecord;
+  reclaims: ReclaimRecord;
 };
 
-/** Kept over restarts by the store, row by row. Denials here are the recent ones; the store has all. */
+/** Kept over restarts by the store, row by row. Denials and reclaims here are the recent ones; the store has all. */
 export type RequestTables = Tables<RequestRows>;
 
-export const emptyRequests: RequestTables = { denials: {}, waits: {}, offers: {}, asks: {} };
+export const emptyRequests: RequestTables = { denials: {}, waits: {}, offers: {}, asks: {}, reclaims: {} };
 
 /** The rules of the site, from its configuration. All times in milliseconds. */
 export interface SiteRules {
@@ -99,6 +115,8 @@ export interface SiteRules {
     /** Retries of one person for one feature within this time of each other are one denial. */
     readonly collapseMs: number;
   };
+  /** How idle seats are asked back; null: not at all. */
+  readonly reclaim: ReclaimRules | null;
 }
 
 const minuteMs = 60_000;
@@ -115,4 +133,5 @@ export const usualRules: SiteRules = {
   asks: { enabled: true, pauseMs: 10 * minuteMs },
   anonymous: false,
   denials: { settleMs: 2_000, collapseMs: 5 * minuteMs },
+  reclaim: null,
 };

@@ -3,6 +3,8 @@ import type { AskAnswer } from '../../protocol/ask.ts';
 import { emptySite } from '../../protocol/empty-tables.ts';
 import type { Problem } from '../../protocol/license.ts';
 import type { Booking } from '../../protocol/projects/project-change.ts';
+import type { ApplicationActivity } from '../../protocol/reclaim/activity.ts';
+import type { ReclaimProgress } from '../../protocol/reclaim/reclaim.ts';
 import type { Table } from '../../protocol/tables.ts';
 import type { HolderTables, SiteTables } from '../../protocol/topics.ts';
 import type { OfferAnswer } from '../../protocol/waiting-list.ts';
@@ -10,6 +12,7 @@ import type { GroupList, LicenseList, LicenseServerConfig } from '../license-man
 import type { LogEvent } from '../license-managers/log-event.ts';
 import type { Report, WallTime } from '../license-managers/report.ts';
 import type { LogClock, Trail } from './logged/log-memory.ts';
+import { type Activity, noActivity, noStandings, type Standings } from './reclaim/known.ts';
 import { emptyRequests, type RequestTables, type SiteRules, usualRules } from './requests.ts';
 
 /** What the reducer must remember between reports and no agent needs to see. */
@@ -53,6 +56,16 @@ export interface PresenceChange {
   readonly presence: Presence | null;
 }
 
+/** What a desktop session tells of its applications; null when its agent is gone. */
+export interface SessionChange {
+  readonly user: string;
+  readonly host: string;
+  readonly session: string;
+  /** When it was told, from which its lengths of time count back. */
+  readonly toldAt: number;
+  readonly applications: readonly ApplicationActivity[] | null;
+}
+
 export interface SiteState {
   readonly site: SiteTables;
   /** Holders by feature id. */
@@ -69,6 +82,14 @@ export interface SiteState {
    * have time to come back and nobody loses their turn.
    */
   readonly quietUntil?: number;
+  /** What agents tell of the applications behind seats; nothing where idle seats are not asked back. */
+  readonly activity: Activity;
+  readonly standings: Standings;
+  /**
+   * After a restart: until then a seat that is asked back stays so although its agent is not back yet, in milliseconds since
+   * 1970.
+   */
+  readonly agentsBackAt?: number;
 }
 
 export type SiteEvent =
@@ -112,6 +133,10 @@ export type SiteEvent =
       readonly people: readonly { readonly user: string; readonly bookings: readonly Booking[] }[];
       readonly isAll: boolean;
     }
+  /** What desktop sessions tell of their applications, whole each time. */
+  | { readonly type: 'activity'; readonly at: number; readonly sessions: readonly SessionChange[] }
+  /** What came of having a stuck seat removed by the license manager; null: it went well. */
+  | { readonly type: 'seat-removed'; readonly at: number; readonly id: string; readonly problem: Problem | null }
   | PersonEvent;
 
 /** What a person does. `id` is the new row's, made by whoever takes the request in. */
@@ -149,6 +174,14 @@ export type PersonEvent =
       readonly id: string;
       readonly user: string;
       readonly answer: AskAnswer;
+    }
+  | {
+      readonly type: 'reclaim-progress';
+      readonly at: number;
+      readonly id: string;
+      readonly user: string;
+      readonly host: string;
+      readonly progress: ReclaimProgress;
     };
 
 /** Safe for users whose names are those of built-in properties. */
@@ -172,4 +205,6 @@ export const emptySiteState: SiteState = {
   present: {},
   rules: usualRules,
   bookings: noBookings,
+  activity: noActivity,
+  standings: noStandings,
 };

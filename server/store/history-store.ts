@@ -1,5 +1,6 @@
 /** The port of the history database. Its only adapter works in a worker thread, so that no query stalls a socket. */
 import type { Problem } from '../../protocol/license.ts';
+import type { ReclaimSummary, Reclaims } from '../../protocol/reclaim/reclaim-rest.ts';
 import type { Denials, History } from '../../protocol/rest.ts';
 import type { Changes } from '../../protocol/tables.ts';
 import type { RequestRows, RequestTables } from '../site/requests.ts';
@@ -56,6 +57,26 @@ export interface DenialsQuery {
   readonly limit: number;
 }
 
+export interface ReclaimsQuery {
+  readonly user: string | null;
+  /** Id or name of a feature. */
+  readonly feature: string | null;
+  /** Asked back at or after the first and before the second of these moments. */
+  readonly fromAt: number;
+  readonly toAt: number;
+  readonly limit: number;
+}
+
+export interface ReclaimSummaryQuery {
+  readonly feature: string | null;
+  /** First and last day, `YYYY-MM-DD`, both included, in the time zone. */
+  readonly from: string;
+  readonly to: string;
+  readonly timeZone: string;
+  /** No longer than this a seat counts as given back that nobody took again. */
+  readonly longestGivenBackMs: number;
+}
+
 /** What is kept from before a restart. */
 export interface Remembered {
   readonly requests: RequestTables;
@@ -84,13 +105,17 @@ export interface HistoryStore {
   rememberedBorrows(): Promise<Readonly<Record<string, number>>>;
   /**
    * Records what changed in what people asked for, together with how far the logs were read: all of it or nothing.
-   * Denials stay as long as the history does; waits, offers and asks as long as their rows.
+   * Denials stay as long as the history does, reclaims for more than a year; waits, offers and asks as long as their rows.
    * @returns when it is on disk; false where it could not be written, which is told by `problem()` as well. Never rejects,
    *   and what could not be written is kept and tried again.
    */
   recordRequests(changes: Changes<RequestRows> | null, positions: readonly LogPosition[]): Promise<boolean>;
   /** Denials of the past, newest first. Empty where the database cannot be read. */
   denials(query: DenialsQuery): Promise<Denials>;
+  /** Seats that were asked back, newest first. Empty where the database cannot be read. */
+  reclaims(query: ReclaimsQuery): Promise<Reclaims>;
+  /** Sums of them by feature and month. Empty where the database cannot be read. */
+  reclaimSummary(query: ReclaimSummaryQuery): Promise<ReclaimSummary['rows']>;
   /** Requests and log positions kept from before the restart. Never rejects; empty where the store is closed before. */
   remembered(): Promise<Remembered>;
   /** How the history is kept from now on, in the same database. */

@@ -1,6 +1,14 @@
 /** What the main thread and the database's thread say to each other. */
+import type { ReclaimSummary } from '../../protocol/reclaim/reclaim-rest.ts';
 import type { History } from '../../protocol/rest.ts';
-import type { DenialsQuery, HistoryQuery, HistorySettings, PollOutcome } from './history-store.ts';
+import type {
+  DenialsQuery,
+  HistoryQuery,
+  HistorySettings,
+  PollOutcome,
+  ReclaimSummaryQuery,
+  ReclaimsQuery,
+} from './history-store.ts';
 import type { Observation } from './observation.ts';
 import type { ProjectAnswer, ProjectQuestion } from './projects/project-questions.ts';
 import type { StoredRequests } from './read-requests.ts';
@@ -46,6 +54,12 @@ export interface StoreRequests {
   requests: { argument: { readonly at: number }; result: StoredRequests };
   /** Newest first; one more than the limit when there are more. */
   denials: { argument: { readonly query: DenialsQuery; readonly at: number }; result: readonly StoredText[] };
+  /** Newest first; one more than the limit when there are more. */
+  reclaims: { argument: { readonly query: ReclaimsQuery; readonly at: number }; result: readonly StoredText[] };
+  'reclaim-summary': {
+    argument: { readonly query: ReclaimSummaryQuery; readonly at: number };
+    result: ReclaimSummary['rows'];
+  };
   projects: { argument: { readonly question: ProjectQuestion; readonly at: number }; result: ProjectAnswer };
   close: { argument: null; result: null };
 }

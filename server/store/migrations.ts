@@ -143,5 +143,24 @@ const addProjects: Migration = async (db) => {
   await schema.createIndex('checkout_by_user').on('checkout').columns(['user_name', 'opened_at']).execute();
 };
 
+const addReclaims: Migration = async (db) => {
+  const { schema } = db;
+  await schema
+    .createTable('reclaim')
+    .addColumn('reclaim_key', 'text', (column) => column.primaryKey())
+    .addColumn('asked_at', 'bigint', (column) => column.notNull())
+    .addColumn('user_key', 'text', (column) => column.notNull())
+    .addColumn('server_key', 'text', (column) => column.notNull())
+    .addColumn('feature_key', 'text', (column) => column.notNull())
+    .addColumn('feature_name', 'text', (column) => column.notNull())
+    .addColumn('status', 'text', (column) => column.notNull())
+    .addColumn('recent', 'integer', (column) => column.notNull())
+    .addColumn('body', 'text', (column) => column.notNull())
+    .execute();
+  await schema.createIndex('reclaim_by_time').on('reclaim').column('asked_at').execute();
+  await schema.createIndex('reclaim_by_user').on('reclaim').columns(['user_key', 'asked_at']).execute();
+  await schema.createIndex('reclaim_recent').on('reclaim').column('recent').where('recent', '=', 1).execute();
+};
+
 /** Every step, oldest first. */
-export const migrations: readonly Migration[] = [beginHistory, addRequests, addProjects];
+export const migrations: readonly Migration[] = [beginHistory, addRequests, addProjects, addReclaims];

@@ -196,6 +196,8 @@ describe('while the database fails', () => {
           borrows: fake.borrows,
           requests: noStoredRequests,
           denials: [],
+          reclaims: [],
+          'reclaim-summary': [],
           projects: { value: [], badRows: [] },
           close: null,
           configure: null,

@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { type Cancel, type Clock, systemClock } from '../../protocol/clock.ts';
 import { denialSchema } from '../../protocol/denial.ts';
 import type { Problem } from '../../protocol/license.ts';
+import { reclaimReportSchema } from '../../protocol/reclaim/reclaim-rest.ts';
 import type { FirstSightings } from '../site/borrow.ts';
 import { emptyRequests } from '../site/requests.ts';
 import {
@@ -258,6 +259,24 @@ export const openHistoryStore = async (options: HistoryStoreOptions): Promise<Hi
       } catch (error) {
         trouble = problemOf(asStoreError(error, path));
         return { denials: [], truncated: false };
+      }
+    },
+    reclaims: async (query) => {
+      try {
+        const stored = await (await openLink()).request('reclaims', { query, at: now() });
+        const reclaims = readRows('reclaims', reclaimReportSchema, stored.slice(0, query.limit), onBadRow);
+        return { reclaims: [...reclaims], truncated: stored.length > query.limit };
+      } catch (error) {
+        trouble = problemOf(asStoreError(error, path));
+        return { reclaims: [], truncated: false };
+      }
+    },
+    reclaimSummary: async (query) => {
+      try {
+        return await (await openLink()).request('reclaim-summary', { query, at: now() });
+      } catch (error) {
+        trouble = problemOf(asStoreError(error, path));
+        return [];
       }
     },
     remembered: () => rememberedRequests.promise,

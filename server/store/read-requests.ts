@@ -8,11 +8,12 @@ import type { PassingTable } from './unwritten-requests.ts';
 /** All that the site state is rebuilt from, as texts. */
 export interface StoredRequests {
   readonly denials: readonly StoredText[];
+  readonly reclaims: readonly StoredText[];
   readonly rows: readonly (StoredText & { readonly table: string })[];
   readonly positions: readonly { readonly serverId: string; readonly source: string; readonly body: string }[];
 }
 
-export const noStoredRequests: StoredRequests = { denials: [], rows: [], positions: [] };
+export const noStoredRequests: StoredRequests = { denials: [], reclaims: [], rows: [], positions: [] };
 
 export const readRequests = async (db: Kysely<Schema>): Promise<StoredRequests> => {
   const denials = await db
@@ -21,10 +22,17 @@ export const readRequests = async (db: Kysely<Schema>): Promise<StoredRequests> 
     .where('recent', '=', 1)
     .orderBy('at')
     .execute();
+  const reclaims = await db
+    .selectFrom('reclaim')
+    .select(['reclaim_key', 'body'])
+    .where('recent', '=', 1)
+    .orderBy('asked_at')
+    .execute();
   const rows = await db.selectFrom('request_row').selectAll().execute();
   const positions = await db.selectFrom('log_position').selectAll().execute();
   return {
     denials: denials.map((row) => ({ id: row.denial_key, body: row.body })),
+    reclaims: reclaims.map((row) => ({ id: row.reclaim_key, body: row.body })),
     rows: rows.map((row) => ({ table: row.kind, id: row.row_key, body: row.body })),
     positions: positions.map((row) => ({ serverId: row.server_key, source: row.source, body: row.body })),
   };

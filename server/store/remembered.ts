@@ -12,13 +12,14 @@ const positionSchema = z.json();
 export function rememberedOf(stored: StoredRequests, onBad: (row: BadRow) => void): Remembered {
   const table = <R extends Row>(name: string, schema: z.ZodType<R>, rows: readonly StoredText[]): Table<R> =>
     tableOf(readRows(name, schema, rows, onBad));
-  const { denials, waits, offers, asks } = requestRowSchemas;
+  const { denials, waits, offers, asks, reclaims } = requestRowSchemas;
   return {
     requests: {
       denials: table('denials', denials, stored.denials),
       waits: table('waits', waits, rowsOfTable(stored, 'waits')),
       offers: table('offers', offers, rowsOfTable(stored, 'offers')),
       asks: table('asks', asks, rowsOfTable(stored, 'asks')),
+      reclaims: table('reclaims', reclaims, stored.reclaims),
     },
     logPositions: stored.positions.flatMap(({ serverId, source, body }): LogPosition[] =>
       readRows('log_position', positionSchema, [{ id: source, body }], onBad).map((value) => ({

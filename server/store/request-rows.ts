@@ -2,8 +2,9 @@
 import { z } from 'zod';
 import { askAnswerSchema } from '../../protocol/ask.ts';
 import { denialSchema } from '../../protocol/denial.ts';
+import { reclaimReportSchema } from '../../protocol/reclaim/reclaim-rest.ts';
 import { maxFeaturesOfWait, maxSeatsOfWait, offerSchema } from '../../protocol/waiting-list.ts';
-import type { AskRecord, DenialRecord, RequestRows, WaitEntry } from '../site/requests.ts';
+import type { AskRecord, DenialRecord, ReclaimRecord, RequestRows, WaitEntry } from '../site/requests.ts';
 
 const text = z.string().max(512);
 const moment = z.number().int().nonnegative();
@@ -44,12 +45,21 @@ const askRecordSchema = z.object({
   answeredAt: moment.nullable(),
 }) satisfies z.ZodType<AskRecord>;
 
+const reclaimRecordSchema = reclaimReportSchema.extend({
+  serverId: text,
+  seats: count,
+  handle: text.nullable(),
+  statusAt: moment,
+  removalAt: moment.nullable(),
+}) satisfies z.ZodType<ReclaimRecord>;
+
 /** The schema of each table's rows. */
 export const requestRowSchemas = {
   denials: denialRecordSchema,
   waits: waitEntrySchema,
   offers: offerSchema,
   asks: askRecordSchema,
+  reclaims: reclaimRecordSchema,
 } satisfies { readonly [Name in keyof RequestRows]: z.ZodType<RequestRows[Name]> };
 
 /** A row as the database has it. */

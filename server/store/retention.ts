@@ -7,6 +7,8 @@ import { readMoment, writeMoment } from './moments.ts';
 import type { Schema } from './schema.ts';
 
 const dayMs = 86_400_000;
+/** How long it is known which seats were asked back and what came of it: a year can be compared with the one before. */
+const reclaimDays = 400;
 const cleanEveryMs = 6 * 3_600_000;
 /** Free pages given back to the file system at a time, so that it never takes long: 80 MB of 4 KB pages. */
 const pagesAtOnce = 20_000;
@@ -31,6 +33,10 @@ export const clean = async (
     await transaction.deleteFrom('feature_usage').where('to_at', '<', details).execute();
     await transaction.deleteFrom('checkout').where('closed_at', '<', Math.min(details, checkouts)).execute();
     await transaction.deleteFrom('poll_run').where('to_at', '<', detailsFrom(at, retention)).execute();
+    await transaction
+      .deleteFrom('reclaim')
+      .where('asked_at', '<', at - reclaimDays * dayMs)
+      .execute();
     await transaction.deleteFrom('denial').where('at', '<', detailsFrom(at, retention)).execute();
     const hours = at - retention.hourlyDays * dayMs;
     await transaction.deleteFrom('hourly_usage').where('hour_at', '<', hours).execute();

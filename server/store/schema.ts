@@ -106,6 +106,22 @@ export interface DenialTable {
   body: string;
 }
 
+/** Seats that were asked back, all of them; those the site state still has are marked as recent. */
+export interface ReclaimTable {
+  reclaim_key: string;
+  asked_at: number;
+  /** In lower case. */
+  user_key: string;
+  server_key: string;
+  feature_key: string;
+  /** In lower case. */
+  feature_name: string;
+  status: string;
+  recent: number;
+  /** The reclaim as JSON. */
+  body: string;
+}
+
 /** Waits, offers and asks of the present, by the name of their table. */
 export interface RequestRowTable {
   kind: string;
@@ -151,6 +167,7 @@ export interface Schema {
   poll_run: PollRunTable;
   borrow_sighting: BorrowSightingTable;
   denial: DenialTable;
+  reclaim: ReclaimTable;
   request_row: RequestRowTable;
   log_position: LogPositionTable;
   project: ProjectTable;

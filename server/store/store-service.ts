@@ -1,14 +1,22 @@
 /** The history database as its own thread sees it: opened, written, read, kept in order. */
 import type { DatabaseSync } from 'node:sqlite';
 import type { Kysely } from 'kysely';
+import type { ReclaimSummary } from '../../protocol/reclaim/reclaim-rest.ts';
 import type { History } from '../../protocol/rest.ts';
 import { type Database, openDatabase } from './database.ts';
-import type { DenialsQuery, HistoryQuery, HistorySettings } from './history-store.ts';
+import type {
+  DenialsQuery,
+  HistoryQuery,
+  HistorySettings,
+  ReclaimSummaryQuery,
+  ReclaimsQuery,
+} from './history-store.ts';
 import type { Batch, OpenArguments, StoreTrouble, WriteResult } from './messages.ts';
 import { type Migration, migrations as ownMigrations } from './migrations.ts';
 import { readMoment } from './moments.ts';
 import { answerProjectQuestion, type ProjectAnswer, type ProjectQuestion } from './projects/project-questions.ts';
 import { askedFeatures, emptyHistory, readHistory, spansFor } from './read-history.ts';
+import { readReclaimSummary, readReclaims } from './read-reclaims.ts';
 import { readDenials, readRequests, type StoredRequests } from './read-requests.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
 import type { StoredText } from './request-rows.ts';
@@ -32,6 +40,9 @@ export interface StoreService {
   requests(at: number): Promise<StoredRequests>;
   /** Newest first; one more than the limit when there are more. */
   denials(query: DenialsQuery, at: number): Promise<readonly StoredText[]>;
+  /** Newest first; one more than the limit when there are more. */
+  reclaims(query: ReclaimsQuery, at: number): Promise<readonly StoredText[]>;
+  reclaimSummary(query: ReclaimSummaryQuery, at: number): Promise<ReclaimSummary['rows']>;
   /** What is kept about projects. */
   projects(question: ProjectQuestion, at: number): Promise<ProjectAnswer>;
   close(): Promise<void>;
@@ -141,6 +152,8 @@ export const openStoreService = async (
       }),
     requests: (at) => ask(at, readRequests),
     denials: (query, at) => ask(at, (db) => readDenials(db, query)),
+    reclaims: (query, at) => ask(at, (db) => readReclaims(db, query)),
+    reclaimSummary: (query, at) => ask(at, (db) => readReclaimSummary(db, query, at)),
     projects: (question, at) => ask(at, (db, sqlite) => answerProjectQuestion(db, sqlite, question, at)),
     close: async () => database?.close(),
   };

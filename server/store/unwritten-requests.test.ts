@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { emptyRequests } from '../site/requests.ts';
 import { sampleDenial, sampleWait } from '../testing/sample-requests.ts';
-import { createUnwrittenRequests, maxDenialsWaiting, type RequestBatch } from './unwritten-requests.ts';
+import { createUnwrittenRequests, maxRowsWaiting, type RequestBatch } from './unwritten-requests.ts';
 
 const position = (value: number) => ({ serverId: 'lic', source: 'log', value });
 
@@ -12,8 +12,8 @@ const database = () => {
   const denials = new Map<string, { row: unknown; recent: boolean }>();
   const positions = new Map<string, unknown>();
   const write = (batch: RequestBatch): void => {
-    for (const { row, recent } of batch.denials) denials.set(row.id, { row, recent });
-    for (const id of batch.denialsPast) {
+    for (const { row, recent } of batch.denials.rows) denials.set(row.id, { row, recent });
+    for (const id of batch.denials.past) {
       const known = denials.get(id);
       if (known) denials.set(id, { ...known, recent: false });
     }
@@ -57,18 +57,18 @@ test('a denial that leaves the state before it is written is written all the sam
   unwritten.take();
   unwritten.add({ up: {}, del: { denials: ['d'] } }, []);
   unwritten.failed();
-  expect(unwritten.take()).toMatchObject({ denials: [{ row: { id: 'd' }, recent: false }], denialsPast: [] });
+  expect(unwritten.take()).toMatchObject({ denials: { rows: [{ row: { id: 'd' }, recent: false }], past: [] } });
 });
 
 test('however long the disk is full, it stays bounded, and what people wait for is not given up', () => {
   const unwritten = createUnwrittenRequests();
   unwritten.add({ up: { waits: [sampleWait('first')] }, del: {} }, []);
-  const denials = Array.from({ length: maxDenialsWaiting + 100 }, (_, index) => sampleDenial(`d${index}`));
+  const denials = Array.from({ length: maxRowsWaiting + 100 }, (_, index) => sampleDenial(`d${index}`));
   unwritten.add({ up: { denials }, del: {} }, []);
   const batch = unwritten.take();
   expect(batch?.up).toHaveLength(1);
-  expect(batch?.denials).toHaveLength(maxDenialsWaiting - 1);
-  expect(batch?.denials.at(-1)?.row.id).toBe(denials.at(-1)?.id);
+  expect(batch?.denials.rows).toHaveLength(maxRowsWaiting - 1);
+  expect(batch?.denials.rows.at(-1)?.row.id).toBe(denials.at(-1)?.id);
 });
 
 test('a new database is told what was remembered, too', () => {

@@ -3,19 +3,28 @@
  * tables themselves however long the disk is full; and all of it is known, so that a new database can be told everything.
  */
 import type { Changes, RowTypes } from '../../protocol/tables.ts';
-import type { DenialRecord, RequestRows } from '../site/requests.ts';
+import type { DenialRecord, ReclaimRecord, RequestRows } from '../site/requests.ts';
 import type { LogPosition, Remembered } from './history-store.ts';
 
-/** Tables whose rows go from the database when they go from the state. Denials stay: they are history. */
+/** Tables whose rows go from the database when they go from the state. */
 export const passingTables = ['waits', 'offers', 'asks'] as const satisfies readonly (keyof RequestRows)[];
 export type PassingTable = (typeof passingTables)[number];
+/** Tables whose rows stay in the database when they go from the state: they are history. */
+const historyTables = ['denials', 'reclaims'] as const satisfies readonly Exclude<keyof RequestRows, PassingTable>[];
+const isHistory = (table: keyof RequestRows): boolean => (historyTables as readonly string[]).includes(table);
+
+/** What is to be written of a table of history. */
+interface HistoryBatch<Row> {
+  /** New or changed rows; `recent` while the site state has them. */
+  readonly rows: readonly { readonly row: Row; readonly recent: boolean }[];
+  /** Ids of rows that are no longer recent from now on. */
+  readonly past: readonly string[];
+}
 
 /** What is to be written, all of it or nothing. */
 export interface RequestBatch {
-  /** New or changed denials; `recent` while the site state has them. */
-  readonly denials: readonly { readonly row: DenialRecord; readonly recent: boolean }[];
-  /** Ids of denials that are history from now on. */
-  readonly denialsPast: readonly string[];
+  readonly denials: HistoryBatch<DenialRecord>;
+  readonly reclaims: HistoryBatch<ReclaimRecord>;
   readonly up: readonly { readonly table: PassingTable; readonly row: RequestRows[PassingTable] }[];
   readonly del: readonly { readonly table: PassingTable; readonly id: string }[];
   readonly positions: readonly LogPosition[];
@@ -36,8 +45,8 @@ export interface UnwrittenRequests {
   lost(): void;
 }
 
-/** Denials that wait at most; beyond it the oldest are given up. */
-export const maxDenialsWaiting = 50_000;
+/** Rows that wait at most; beyond it the oldest denials and reclaims are given up. */
+export const maxRowsWaiting = 50_000;
 
 type AnyRow = RequestRows[keyof RequestRows];
 /** Rows by table and id; null where the row is gone. */
@@ -45,7 +54,7 @@ type Waiting = Map<string, { table: keyof RequestRows; id: string; row: AnyRow |
 
 const keyOf = (table: string, id: string): string => `${table} ${id}`;
 const placeOf = ({ serverId, source }: LogPosition): string => `${serverId} ${source}`;
-const tables = ['denials', ...passingTables] as const;
+const tables = [...historyTables, ...passingTables] as const;
 
 /** Every row of some changes, one by one. */
 function* rowsOf(changes: Changes<RequestRows>): Generator<[keyof RequestRows, string, AnyRow | null]> {
@@ -65,18 +74,18 @@ export function createUnwrittenRequests(): UnwrittenRequests {
 
   function put(rows: Waiting, table: keyof RequestRows, id: string, row: AnyRow | null): void {
     const key = keyOf(table, id);
-    // A denial that leaves the state before it was written must be written all the same.
-    const last = table === 'denials' && row === null ? (rows.get(key)?.row ?? null) : row;
+    // History that leaves the state before it was written must be written all the same.
+    const last = isHistory(table) && row === null ? (rows.get(key)?.row ?? null) : row;
     // Anew at the end, so that the first ones are the oldest.
     rows.delete(key);
     rows.set(key, { table, id, row: last, recent: row !== null });
   }
 
   function bound(): void {
-    if (waiting.size <= maxDenialsWaiting) return;
+    if (waiting.size <= maxRowsWaiting) return;
     for (const [key, { table }] of waiting) {
-      if (waiting.size <= maxDenialsWaiting) return;
-      if (table === 'denials') waiting.delete(key);
+      if (waiting.size <= maxRowsWaiting) return;
+      if (isHistory(table)) waiting.delete(key);
     }
   }
 
@@ -135,9 +144,9 @@ export function createUnwrittenRequests(): UnwrittenRequests {
       const gone = waiting;
       waiting = new Map();
       for (const { table, row } of known.values()) put(waiting, table, row.id, row);
-      // What is gone needs no removing where nothing is; denials that were not written yet are history all the same.
+      // What is gone needs no removing where nothing is; what was not written yet is history all the same.
       for (const { table, id, row, recent } of gone.values()) {
-        if (table !== 'denials' || row === null || recent) continue;
+        if (!isHistory(table) || row === null || recent) continue;
         put(waiting, table, id, row);
         put(waiting, table, id, null);
       }
@@ -147,16 +156,26 @@ export function createUnwrittenRequests(): UnwrittenRequests {
 }
 
 function batchOf(rows: Waiting, positions: ReadonlyMap<string, LogPosition>): RequestBatch {
-  const denials: { row: DenialRecord; recent: boolean }[] = [];
-  const denialsPast: string[] = [];
   const up: RequestBatch['up'][number][] = [];
   const del: RequestBatch['del'][number][] = [];
-  for (const { table, id, row, recent } of rows.values()) {
-    if (table === 'denials') {
-      if (row === null) denialsPast.push(id);
-      else denials.push({ row: row as DenialRecord, recent });
-    } else if (row === null) del.push({ table, id });
-    else up.push({ table, row: row as RequestRows[PassingTable] });
+  for (const { table, id, row } of rows.values()) {
+    if (isHistory(table)) continue;
+    if (row === null) del.push({ table: table as PassingTable, id });
+    else up.push({ table: table as PassingTable, row: row as RequestRows[PassingTable] });
   }
-  return { denials, denialsPast, up, del, positions: [...positions.values()] };
+  return {
+    denials: historyOf<DenialRecord>(rows, 'denials'),
+    reclaims: historyOf<ReclaimRecord>(rows, 'reclaims'),
+    up,
+    del,
+    positions: [...positions.values()],
+  };
+}
+
+function historyOf<Row extends AnyRow>(rows: Waiting, table: (typeof historyTables)[number]): HistoryBatch<Row> {
+  const own = [...rows.values()].filter((one) => one.table === table);
+  return {
+    rows: own.flatMap(({ row, recent }) => (row === null ? [] : [{ row: row as Row, recent }])),
+    past: own.flatMap(({ id, row }) => (row === null ? [id] : [])),
+  };
 }

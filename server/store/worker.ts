@@ -31,6 +31,10 @@ const answer = async (request: StoreRequest): Promise<StoreRequests[StoreRequest
       return opened().requests(request.argument.at);
     case 'denials':
       return opened().denials(request.argument.query, request.argument.at);
+    case 'reclaims':
+      return opened().reclaims(request.argument.query, request.argument.at);
+    case 'reclaim-summary':
+      return opened().reclaimSummary(request.argument.query, request.argument.at);
     case 'projects':
       return opened().projects(request.argument.question, request.argument.at);
     case 'close':

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Schema } from './schema.ts';
 import type { RequestBatch } from './unwritten-requests.ts';
 
-/** SQLite takes 32,766 values in a statement; the widest of these tables has 7 columns. */
+/** SQLite takes 32,766 values in a statement; the widest of these tables has 9 columns. */
 const rowsPerStatement = 1_000;
 
 function* inParts<T>(rows: readonly T[]): Generator<T[]> {
@@ -11,7 +11,7 @@ function* inParts<T>(rows: readonly T[]): Generator<T[]> {
 }
 
 export const writeRequests = async (db: Kysely<Schema>, batch: RequestBatch): Promise<void> => {
-  for (const part of inParts(batch.denials)) {
+  for (const part of inParts(batch.denials.rows)) {
     await db
       .insertInto('denial')
       .values(
@@ -37,9 +37,10 @@ export const writeRequests = async (db: Kysely<Schema>, batch: RequestBatch): Pr
       )
       .execute();
   }
-  for (const part of inParts(batch.denialsPast)) {
+  for (const part of inParts(batch.denials.past)) {
     await db.updateTable('denial').set({ recent: 0 }).where('denial_key', 'in', part).execute();
   }
+  await writeReclaims(db, batch.reclaims);
   for (const { table, id } of batch.del) {
     await db.deleteFrom('request_row').where('kind', '=', table).where('row_key', '=', id).execute();
   }
@@ -59,5 +60,37 @@ export const writeRequests = async (db: Kysely<Schema>, batch: RequestBatch): Pr
       .values({ server_key: serverId, source, body })
       .onConflict((conflict) => conflict.columns(['server_key', 'source']).doUpdateSet({ body }))
       .execute();
+  }
+};
+
+const writeReclaims = async (db: Kysely<Schema>, { rows, past }: RequestBatch['reclaims']): Promise<void> => {
+  for (const part of inParts(rows)) {
+    await db
+      .insertInto('reclaim')
+      .values(
+        part.map(({ row, recent }) => ({
+          reclaim_key: row.id,
+          asked_at: row.askedAt,
+          user_key: row.user.toLowerCase(),
+          server_key: row.serverId,
+          feature_key: row.featureId,
+          feature_name: row.feature.toLowerCase(),
+          status: row.status,
+          recent: recent ? 1 : 0,
+          body: JSON.stringify(row),
+        })),
+      )
+      .onConflict((conflict) =>
+        conflict.column('reclaim_key').doUpdateSet((row) => ({
+          asked_at: row.ref('excluded.asked_at'),
+          status: row.ref('excluded.status'),
+          recent: row.ref('excluded.recent'),
+          body: row.ref('excluded.body'),
+        })),
+      )
+      .execute();
+  }
+  for (const part of inParts(past)) {
+    await db.updateTable('reclaim').set({ recent: 0 }).where('reclaim_key', 'in', part).execute();
   }
 };

@@ -24,6 +24,8 @@ export const emptyStore = (): HistoryStore => ({
   rememberedBorrows: async () => ({}),
   recordRequests: async () => true,
   denials: async () => ({ denials: [], truncated: false }),
+  reclaims: async () => ({ reclaims: [], truncated: false }),
+  reclaimSummary: async () => [],
   remembered: async () => ({ requests: emptyRequests, logPositions: [] }),
   configure: () => {},
   problem: () => null,

@@ -8,6 +8,7 @@ export const onlookers = (latest: () => SiteState = () => emptySiteState): Peopl
   act: async () => latest(),
   newId: () => 'new',
   onPresence: () => {},
+  onActivity: () => {},
   counts: () => new Map(),
   brokers: () => [],
 });

@@ -56,7 +56,7 @@ export async function createSampleApi(): Promise<SampleApi> {
         return sample.state;
       },
       newId: () => `new-${++made}`,
-      counts: () => new Map([['s', { denials: { full: 2, excluded: 1 }, logEvents: 40 }]]),
+      counts: () => new Map([['s', { denials: { full: 2, excluded: 1 }, reclaims: { released: 4 }, logEvents: 40 }]]),
       brokers: () => [{ name: 'site-a', connected: true, lastLineAt: null, lostBytes: 7 }],
     },
     state: () => sample.state,

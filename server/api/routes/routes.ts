@@ -3,7 +3,7 @@
 import { createAllowance } from '../allowance.ts';
 import type { ApiContext } from '../api-context.ts';
 import type { Api } from '../http-api.ts';
-import { mustBe } from '../project-rights.ts';
+import { mustBe } from '../rights.ts';
 import { addAsksRoutes } from './asks-routes.ts';
 import { addCheckRoute } from './check-route.ts';
 import { addDenialsRoute } from './denials-route.ts';
@@ -16,9 +16,12 @@ import { addProjectTimeRoutes } from './project-time-routes.ts';
 import { addProjectUsageRoute } from './project-usage-route.ts';
 import { addProjectsImportRoute } from './projects-import-route.ts';
 import { addProjectsRoutes } from './projects-routes.ts';
+import { addReclaimReportsRoutes } from './reclaim-reports-routes.ts';
+import { addReclaimsRoute } from './reclaims-route.ts';
 import { addSearchRoute } from './search-route.ts';
 import { addSnapshotRoute } from './snapshot-route.ts';
 import { addWaitsRoutes } from './waits-routes.ts';
+import { addWorkstationsRoute } from './workstations-route.ts';
 
 /**
  * A personal token is good for wishes of its person alone, and for looking at those. Routes about projects look closer, for
@@ -45,6 +48,9 @@ export function addRoutes(api: Api, context: ApiContext): void {
   addWaitsRoutes(api, context, allowance);
   addOffersRoute(api, context, allowance);
   addAsksRoutes(api, context, allowance);
+  addReclaimsRoute(api, context, allowance);
+  addReclaimReportsRoutes(api, context);
+  addWorkstationsRoute(api, context);
   addProjectsRoutes(api, context, allowance);
   addProjectsImportRoute(api, context);
   addProjectTimeRoutes(api, context, allowance);

@@ -45,6 +45,9 @@ export function reduceDenials(state: SiteState, event: SiteEvent): SiteState {
     case 'ask-answered':
     case 'projects-changed':
     case 'booked':
+    case 'activity':
+    case 'reclaim-progress':
+    case 'seat-removed':
       return state;
   }
 }

@@ -43,8 +43,8 @@ for (;;) {
     return { row: sampleDenial(`denial ${read}`, { at, lastAt: at }), recent: true };
   });
   const requests = {
-    denials,
-    denialsPast: [],
+    denials: { rows: denials, past: [] },
+    reclaims: { rows: [], past: [] },
     up: [],
     del: [],
     positions: [{ serverId: 'lic', source: 'log', value: read }],

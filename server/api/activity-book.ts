@@ -1,0 +1,84 @@
+/** What agents tell of the applications behind seats, gathered: a site has thousands of them. */
+import type { Cancel, Clock } from '../../protocol/clock.ts';
+import type { Hello } from '../../protocol/frames.ts';
+import type { ApplicationActivity } from '../../protocol/reclaim/activity.ts';
+import type { SessionChange } from '../site/site-state.ts';
+
+/** The desktop session that an agent is of. */
+export type SessionName = Pick<Hello, 'user' | 'host' | 'session'>;
+
+export interface ActivityBook {
+  /** All that an agent has to tell of its session. `agent` is compared by identity. */
+  say(agent: object, who: SessionName, applications: readonly ApplicationActivity[]): void;
+  /** An agent is gone. What it told holds for a moment yet, because most come back at once. */
+  leave(agent: object): void;
+  close(): void;
+}
+
+/** How long what an agent told holds after it is gone, in milliseconds. */
+const graceMs = 5_000;
+/** Changes are gathered for this long. */
+const gatherMs = 100;
+
+export function createActivityBook(
+  clock: Pick<Clock, 'now' | 'after'>,
+  onChange: (sessions: readonly SessionChange[]) => void,
+): ActivityBook {
+  /** Who told something last of each session. */
+  const tellers = new Map<string, object>();
+  const told = new Map<object, SessionName>();
+  const waiting = new Map<string, SessionChange>();
+  const graces = new Map<string, Cancel>();
+  let cancelTelling: Cancel | null = null;
+
+  function tell(key: string, change: SessionChange): void {
+    waiting.set(key, change);
+    cancelTelling ??= clock.after(gatherMs, () => {
+      cancelTelling = null;
+      const sessions = [...waiting.values()];
+      waiting.clear();
+      onChange(sessions);
+    });
+  }
+
+  function stopGrace(key: string): void {
+    graces.get(key)?.();
+    graces.delete(key);
+  }
+
+  return {
+    say(agent, { user, host, session }, applications) {
+      const who = { user, host, session };
+      const key = keyOf(who);
+      stopGrace(key);
+      tellers.set(key, agent);
+      told.set(agent, who);
+      tell(key, { ...who, toldAt: clock.now(), applications });
+    },
+    leave(agent) {
+      const who = told.get(agent);
+      if (who === undefined) return;
+      told.delete(agent);
+      const key = keyOf(who);
+      // Its session has another agent, or the same one over another socket.
+      if (tellers.get(key) !== agent) return;
+      tellers.delete(key);
+      graces.set(
+        key,
+        clock.after(graceMs, () => {
+          graces.delete(key);
+          tell(key, { ...who, toldAt: clock.now(), applications: null });
+        }),
+      );
+    },
+    close() {
+      cancelTelling?.();
+      cancelTelling = null;
+      for (const cancel of graces.values()) cancel();
+      graces.clear();
+    },
+  };
+}
+
+const keyOf = ({ user, host, session }: SessionName): string =>
+  [user.toLowerCase(), host.toLowerCase(), session].join('\u0000');

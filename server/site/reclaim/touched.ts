@@ -1,0 +1,101 @@
+/** Of which features an event may change who is asked for a seat. Pure. */
+import { rowOf } from '../../../protocol/tables.ts';
+import type { SiteEvent, SiteState } from '../site-state.ts';
+import { indexOffers } from '../waiting/offer-index.ts';
+import { indexWaits } from '../waiting/wait-index.ts';
+import { featureByCheckout } from './activity.ts';
+import { postponedUntilNow } from './pass-time.ts';
+import { indexReclaims } from './reclaim-index.ts';
+
+/**
+ * @param before the state before the event
+ * @param state the state with what follows from it for all but reclaims
+ */
+export function touchedFeatures(before: SiteState, state: SiteState, event: SiteEvent): ReadonlySet<string> {
+  if (isAboutAll(before, state, event)) {
+    return new Set([...Object.keys(state.site.features), ...Object.keys(before.site.features)]);
+  }
+  const touched = new Set<string>();
+  addChanged(touched, before.site.features, state.site.features);
+  addChanged(touched, before.holders, state.holders);
+  addWaiting(touched, before, state);
+  const reclaims = indexReclaims(state.requests.reclaims);
+  switch (event.type) {
+    case 'activity':
+      for (const id of checkoutsOf(before, state, event)) {
+        const featureId = featureByCheckout(state).get(id);
+        if (featureId !== undefined) touched.add(featureId);
+      }
+      break;
+    case 'reclaim-progress': {
+      const row = rowOf(state.requests.reclaims, event.id);
+      if (row !== undefined) touched.add(row.featureId);
+      break;
+    }
+    case 'reported':
+      for (const [featureId, [first]] of reclaims.byFeature) {
+        if (first?.serverId === event.serverId) touched.add(featureId);
+      }
+      break;
+    case 'tick': {
+      for (const featureId in state.standings) {
+        const dueAt = state.standings[featureId]?.dueAt ?? null;
+        if (dueAt !== null && dueAt <= event.at) touched.add(featureId);
+      }
+      for (const featureId of postponedUntilNow(state, event.at)) touched.add(featureId);
+      break;
+    }
+  }
+  return touched;
+}
+
+function isAboutAll(before: SiteState, state: SiteState, { type }: SiteEvent): boolean {
+  return (
+    type === 'clock-set' ||
+    before.rules.reclaim !== state.rules.reclaim ||
+    before.memory.groups !== state.memory.groups ||
+    before.agentsBackAt !== state.agentsBackAt
+  );
+}
+
+function addChanged<T>(touched: Set<string>, before: Readonly<Record<string, T>>, after: Readonly<Record<string, T>>) {
+  if (before === after) return;
+  for (const id in after) if (before[id] !== after[id]) touched.add(id);
+  for (const id in before) if (!Object.hasOwn(after, id)) touched.add(id);
+}
+
+/** Features whose line or offers changed; and all with a line once it is settled which denials stand. */
+function addWaiting(touched: Set<string>, before: SiteState, { requests }: SiteState): void {
+  const old = before.requests;
+  if (old.waits !== requests.waits || old.denials !== requests.denials) {
+    const lines = [indexWaits(old.waits).lines, indexWaits(requests.waits).lines] as const;
+    const isSettled = old.denials !== requests.denials;
+    for (const featureId of new Set([...lines[0].keys(), ...lines[1].keys()])) {
+      if (isSettled || lines[0].get(featureId) !== lines[1].get(featureId)) touched.add(featureId);
+    }
+  }
+  if (old.offers === requests.offers) return;
+  const open = [indexOffers(old.offers).openByWait, indexOffers(requests.offers).openByWait] as const;
+  for (const waitId of new Set([...open[0].keys(), ...open[1].keys()])) {
+    if (open[0].get(waitId) === open[1].get(waitId)) continue;
+    // Who is offered one thing does not need the others that they wait for.
+    for (const row of [rowOf(old.waits, waitId), rowOf(requests.waits, waitId)]) {
+      for (const featureId of row?.featureIds ?? []) touched.add(featureId);
+    }
+  }
+}
+
+/** The checkouts that these sessions told of before, and tell of now. */
+function* checkoutsOf(
+  before: SiteState,
+  after: SiteState,
+  { sessions }: Extract<SiteEvent, { type: 'activity' }>,
+): Generator<string> {
+  for (const { user } of sessions) {
+    for (const { activity } of [before, after]) {
+      for (const { applications } of activity[user.toLowerCase()] ?? []) {
+        for (const { checkoutIds } of applications) yield* checkoutIds;
+      }
+    }
+  }
+}
