@@ -120,6 +120,7 @@ const ways: readonly Partial<Moods>[] = [
   { writes: 'in-place' },
   { savesCopies: true },
   { savesCopies: true, writes: 'in-place' },
+  { savesCopies: true, copiesOthers: true },
 ];
 const fates: readonly Fate[] = ['goes on', 'goes on later', 'ends', 'is opened again'];
 

@@ -4,7 +4,7 @@
  * the application is closed, unless it is to be overwritten.
  */
 import { dirname } from 'node:path';
-import type { DocumentSession } from '../../documents/adapter.ts';
+import { DocumentProblem, type DocumentSession } from '../../documents/adapter.ts';
 import type { Journal } from '../receipts/journal.ts';
 import type { Content } from '../receipts/receipt.ts';
 import type { Disk, FileLook } from './disk.ts';
@@ -37,10 +37,21 @@ export async function saveDocument(planned: PlannedDocument, index: number, port
     case 'none':
       return;
     case 'copy':
-      return saveCopy(planned, index, ports);
+      return saveCopyOrSwap(planned, index, ports);
     case 'swap':
     case 'overwrite':
       return saveOver(planned, index, ports);
+  }
+}
+
+/** Of some documents an application saves no copies, though it does of others: these are saved over their file, which is given back. */
+async function saveCopyOrSwap(planned: PlannedDocument, index: number, ports: SaveDocumentPorts) {
+  try {
+    await saveCopy(planned, index, ports);
+  } catch (error) {
+    const isPossible = planned.file?.kind === 'file' && planned.file.names === 1;
+    if (!isPossible || !(error instanceof DocumentProblem) || error.kind !== 'not-possible') throw error;
+    await saveOver({ ...planned, way: 'swap' }, index, ports);
   }
 }
 
@@ -68,7 +79,7 @@ async function saveOver({ document, real, way }: PlannedDocument, index: number,
   const before = await contentOf(real, disk, name);
   if (isSwap) {
     const keptAt = await names.take({ folder: dirname(real), name, role: 'before', at });
-    await journal.begin('keep', index, { path: real, before, keptAt });
+    await journal.begin('keep', index, { way, path: real, before, keptAt, copyAt: null });
     if ((await disk.copyNew(real, keptAt)) !== before.digest || (await disk.digest(keptAt)) !== before.digest)
       throw new SavingProblem('not-kept', `What is in the file of ${name} could not be kept beside it.`);
   }

@@ -1,5 +1,5 @@
 /** An application with documents on real disks, whose moods are in the test's hands. */
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { DocumentProblem, type DocumentSession, type RunningApplication } from '../../documents/adapter.ts';
 import { createFuse, type Fuse } from './fuse.ts';
@@ -15,6 +15,8 @@ export interface ScriptedDocument {
 
 export interface Moods {
   readonly savesCopies: boolean;
+  /** Whether it turns out only when it is asked that it saves no copies of this kind. */
+  readonly copiesOthers: boolean;
   /** Over the file, or beside it and then in its place. */
   readonly writes: 'in-place' | 'renamed';
   /** What comes of saving: done, refused before or half-way, forgotten, said to be done too early, or without an answer. */
@@ -23,7 +25,7 @@ export interface Moods {
   readonly closing: 'well' | 'refuses' | 'rewrites';
 }
 
-const usual: Moods = { savesCopies: false, writes: 'renamed', saving: 'well', closing: 'well' };
+const usual: Moods = { savesCopies: false, copiesOthers: false, writes: 'renamed', saving: 'well', closing: 'well' };
 
 export interface ScriptedApplication {
   readonly running: RunningApplication;
@@ -44,7 +46,7 @@ export function createScriptedApplication(
   moods: Partial<Moods> = {},
   fuse: Fuse = createFuse(),
 ): ScriptedApplication {
-  const { savesCopies, writes, saving, closing } = { ...usual, ...moods };
+  const { savesCopies, copiesOthers, writes, saving, closing } = { ...usual, ...moods };
   const open = documents.map((one) => ({ ...one }));
   const asked: string[] = [];
   let runs = true;
@@ -119,7 +121,11 @@ export function createScriptedApplication(
           if (document.dirty) document.dirty = false;
         });
       }),
-    saveCopy: (id, path) => request(`copy ${id}`, () => save(documentOf(id), path, () => {})),
+    saveCopy: (id, path) =>
+      request(`copy ${id}`, () => {
+        if (copiesOthers) throw new DocumentProblem('not-possible', 'It saves copies of other kinds only.');
+        save(documentOf(id), path, () => {});
+      }),
     close: () =>
       request('close', () => {
         if (closing === 'refuses') throw new DocumentProblem('still-open', 'It asks its user something.');
@@ -150,4 +156,3 @@ export function editedDocument(path: string, before: string, content: string): S
 }
 
 export const contentAt = (path: string): string | null => (existsSync(path) ? readFileSync(path, 'utf8') : null);
-export const removeFile = (path: string): void => rmSync(path);
