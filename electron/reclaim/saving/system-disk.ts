@@ -1,8 +1,9 @@
 /** The files of documents on the disks of this computer. */
 import { createHash } from 'node:crypto';
-import { constants, createReadStream } from 'node:fs';
+import { constants } from 'node:fs';
 import { access, type FileHandle, lstat, mkdir, open, realpath, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { digestOf } from '../../documents/files/digest.ts';
 import { flushFolder, renameWithPatience } from '../../settings/durable.ts';
 import type { Disk, FileLook } from './disk.ts';
 
@@ -29,11 +30,7 @@ export const systemDisk: Disk = {
       throw error;
     }
   },
-  async digest(path) {
-    const hash = createHash('sha256');
-    for await (const piece of createReadStream(path, { highWaterMark: pieceBytes })) hash.update(piece);
-    return hash.digest('hex');
-  },
+  digest: digestOf,
   whyNotWritable: (folder) =>
     access(folder, constants.W_OK).then(
       () => null,
