@@ -8,6 +8,7 @@ import { CommandError, exitCodes } from './exit-codes.ts';
 import { wholeNumber } from './option-values.ts';
 import { parseCommand } from './parse.ts';
 import { projectsCommand } from './projects/command.ts';
+import { reclaimsCommand } from './reclaims/command.ts';
 import { standardOutput } from './terminal.ts';
 import { waitCommand } from './wait-command.ts';
 import { printableLines } from './words.ts';
@@ -99,6 +100,7 @@ withServer(program.command('denials'))
   });
 
 projectsCommand(program, withServer, targetOptions);
+reclaimsCommand(program, withServer, targetOptions);
 
 withServer(program.command('doctor'))
   .description('go from the settings to the data step by step, and say where it ends and what to do')

@@ -12,6 +12,7 @@ import { createLogCollector } from './collect/log/log-collector.ts';
 import type { LogFiles } from './collect/log/log-files.ts';
 import { createPollCounts } from './collect/poll-counts.ts';
 import { createPoller } from './collect/poller.ts';
+import { createSeatRemover } from './collect/seat-remover.ts';
 import { createToolLog } from './collect/tool-log.ts';
 import type { RunTool } from './collect/tool-runner.ts';
 import type { ServerConfig } from './config/server-config.ts';
@@ -171,6 +172,11 @@ export async function startServer(initial: ServerConfig, effects: ServerEffects)
 
   const toolOf = (server: LicenseServerConfig): RunTool | null => (server.toolAtBroker ? brokers.toolAt(server) : null);
 
+  function lookForStuck(serverId: string): void {
+    const server = config.licenseServers.find(({ id }) => id === serverId);
+    if (server) remover.look(server);
+  }
+
   function check(request: CheckRequest): Promise<CheckResult> {
     const checking = checkLicenseServer(request, config, { ...effects, toolOf }, ending.signal).finally(() =>
       checks.delete(checking),
@@ -179,6 +185,7 @@ export async function startServer(initial: ServerConfig, effects: ServerEffects)
     return checking;
   }
 
+  const remover = createSeatRemover({ clock, log, runTool: effects.runTool, managerOf, state: site.state, tell });
   const poller = createPoller({
     clock,
     random: effects.random,
@@ -188,6 +195,7 @@ export async function startServer(initial: ServerConfig, effects: ServerEffects)
     onEvent(event) {
       tell(event);
       logToolProblem(event);
+      if (event.type === 'reported') lookForStuck(event.serverId);
     },
     onPoll: (outcome) => {
       store.recordPoll(outcome);
@@ -286,7 +294,7 @@ export async function startServer(initial: ServerConfig, effects: ServerEffects)
       log.info('the monitoring server ends');
       ending.abort();
       // Polls end before brokers go, so that none fails for want of a broker; and brokers are told before the port is freed.
-      const ends = Promise.allSettled([poller.stop(), brokers.close(), logs.stop(), ...checks]);
+      const ends = Promise.allSettled([poller.stop(), remover.stop(), brokers.close(), logs.stop(), ...checks]);
       await running.close();
       // What brokers and logs bring until then is kept.
       await ends;

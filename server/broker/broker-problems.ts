@@ -1,4 +1,4 @@
-/** What can keep the log of a license server behind a broker from being read. */
+/** What can keep a broker from doing what is wanted of it. */
 import { type BrokerLog, logName } from '../../protocol/broker.ts';
 import type { Problem } from '../../protocol/license.ts';
 
@@ -24,6 +24,13 @@ export const brokerSilent = (name: string): Problem =>
     'broker-silent',
     `The broker ${name} did not answer in time.`,
     'Check the network on the way to its machine, and what its log says.',
+  );
+
+export const brokerOnlyAsks = (name: string): Problem =>
+  problem(
+    'broker-only-asks',
+    `The broker ${name} only asks the license server for its status; it takes no seats away.`,
+    'Take the seat away by hand on the license server, or have the monitoring server run its tool without the broker.',
   );
 
 export const brokerLogMissing = (name: string, path: string, shipped: readonly BrokerLog[]): Problem =>

@@ -85,6 +85,11 @@ async function resolveConfig(
 
   const directory = file.directory_file ? await readPeople(resolve(folder, file.directory_file), orFail) : [];
 
+  const atBroker = file.license_servers.filter(({ tool_at_broker }) => tool_at_broker).map(nameOf);
+  if (file.reclaim?.enabled && file.reclaim.release_stuck && atBroker.length > 0) {
+    warnings.push(`A broker takes no seats away: "reclaim.release_stuck" does nothing at ${atBroker.join(', ')}.`);
+  }
+
   return {
     server: {
       listen: { host: file.listen.host, port: file.listen.port },

@@ -88,11 +88,32 @@ export interface LicenseManager {
   explainRefusal?(code: string | null, text: string, options: { readonly unsupported: boolean }): RefusalExplanation;
   /** Reads a file that says who belongs to which group, where the manager has such files; skips what makes no sense. */
   parseGroups?(text: string): GroupList;
+  /** Has a checkout taken away, where the manager can. */
+  readonly removal?: SeatRemoval;
   /**
    * Parses a report's text alone, for `seatlight parse`. `now` is the time that years are worked out from when the
    * report has no time of its own; without both, start times that lack a year stay unknown.
    */
   parse(text: string, options?: { readonly now?: WallTime | null }): Report;
+}
+
+/** A checkout that is to be taken away, by the names that reports print. */
+export interface RemovableSeat {
+  readonly feature: string;
+  readonly user: string;
+  readonly host: string;
+  readonly handle: string;
+}
+
+/** How one checkout is taken away from its holder. */
+export interface SeatRemoval {
+  /**
+   * The call that does it, or why it must not be done.
+   * @param status the answer of `statusCall` of a moment ago, which must have this very checkout
+   */
+  callFor(status: ToolResult, seat: RemovableSeat, server: LicenseServerConfig): ToolCall | Problem;
+  /** Reads the answer; null when it was taken away. */
+  read(result: ToolResult, server: LicenseServerConfig): Problem | null;
 }
 
 /** Why a licence was refused, the same for every manager, with one plain sentence each on why and what to do. */

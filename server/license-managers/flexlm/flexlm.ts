@@ -6,6 +6,7 @@ import { createLogParser } from './log/log-parser.ts';
 import { parseGroups } from './options-file.ts';
 import { parseReport } from './parse.ts';
 import { readStatus } from './read-status.ts';
+import { readRemoval, removalCall } from './remove.ts';
 import { licenseListCall, statusCall } from './tool.ts';
 
 export const flexlm: LicenseManager = {
@@ -19,5 +20,6 @@ export const flexlm: LicenseManager = {
   createLogParser,
   explainRefusal,
   parseGroups,
+  removal: { callFor: removalCall, read: readRemoval },
   parse: parseReport,
 };

@@ -1,15 +1,24 @@
-/** Which program with which words reads a FlexLM license server. */
+/** Which program with which words reads a FlexLM license server, and has a checkout taken away. */
 import type { LicenseServerConfig, ToolCall } from '../license-manager.ts';
 
-/** `lmutil` is told which of its tools to be; a vendor's `lmstat` already is that one. */
-function lmstat(server: LicenseServerConfig, ...words: string[]): ToolCall['command'] {
-  const [program, ...leading] = server.tool;
-  const last = (server.tool.at(-1) ?? '').split(/[\\/]/).at(-1) ?? '';
-  const isLmstat = /^lmstat(?![a-z])/i.test(last);
-  return [program, ...leading, ...(isLmstat ? [] : ['lmstat']), ...words, '-c', server.address];
+/** Whether the tool is a vendor's `lmstat`, and not `lmutil`, which is told which of its tools to be. */
+function isLmstat({ tool }: LicenseServerConfig): boolean {
+  const last = (tool.at(-1) ?? '').split(/[\\/]/).at(-1) ?? '';
+  return /^lmstat(?![a-z])/i.test(last);
 }
 
-const toolCall = (server: LicenseServerConfig, command: ToolCall['command']): ToolCall => ({
+function lmstat(server: LicenseServerConfig, ...words: string[]): ToolCall['command'] {
+  const [program, ...leading] = server.tool;
+  return [program, ...leading, ...(isLmstat(server) ? [] : ['lmstat']), ...words, '-c', server.address];
+}
+
+/** Null where the tool can do nothing else than ask. */
+export function lmremove(server: LicenseServerConfig, ...words: string[]): ToolCall['command'] | null {
+  const [program, ...leading] = server.tool;
+  return isLmstat(server) ? null : [program, ...leading, 'lmremove', '-c', server.address, ...words];
+}
+
+export const toolCall = (server: LicenseServerConfig, command: ToolCall['command']): ToolCall => ({
   command,
   timeoutMs: server.timeoutSeconds * 1000,
   ...(server.toolEnv ? { env: server.toolEnv } : {}),

@@ -62,14 +62,16 @@ function keepUp(
   if (event.type === 'configured') keepWatched(draft, event);
   if (state.rules.reclaim === null) endAll(draft);
   if (event.type === 'reclaim-progress') takeProgress(draft, state, event);
-  if (event.type === 'seat-removed') {
-    const row = draft.get(event.id);
-    const { at, problem } = event;
-    if (row !== undefined) {
-      draft.set({ ...row, removalAt: at, removed: problem === null, outcome: problem?.message ?? row.outcome });
-    }
-  }
+  if (event.type === 'seat-removed') takeRemoval(draft, event);
   for (const featureId of touched) watchSeats(draft, before, state, featureId);
+}
+
+/** What could not be taken away, and came back by itself meanwhile, needs no explanation. */
+function takeRemoval(draft: ReclaimDraft, { id, at, problem }: Extract<SiteEvent, { type: 'seat-removed' }>): void {
+  const row = draft.get(id);
+  if (row === undefined) return;
+  const outcome = row.status === 'closed' && problem !== null ? problem.message : row.outcome;
+  draft.set({ ...row, removalAt: at, removed: problem === null, outcome });
 }
 
 /** Decides anew about the seats of these features. */
