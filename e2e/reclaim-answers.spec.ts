@@ -3,106 +3,91 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { strings } from '../renderer/strings.ts';
 import { idleEditor, original } from './fixtures/idle-editor.ts';
 import { bo, kim } from './fixtures/people.ts';
-import { editor, reclaimView, warningOf, warningPage } from './fixtures/reclaim.ts';
+import { editor, reclaimsOf, reclaimView, warningGone, warningOf, warningPage } from './fixtures/reclaim.ts';
 import { expect, test } from './fixtures/test.ts';
 
 const words = strings.reclaim.warning;
 const slowly = ['warning_seconds: 60'];
 
-interface Reported {
-  readonly status: string;
-  readonly outcome: string | null;
-}
-
-test('Still working keeps the application and its seat', async ({
-  desktop,
-  site,
-  log,
-  launch,
-  startServer,
-}, testInfo) => {
-  const parts = { desktop, site, log, launch, startServer };
-  const { server, seatlight, program, path, wanted } = await idleEditor(parts, {
-    folder: testInfo.outputPath(),
-    rule: slowly,
-  });
+test('Still working keeps the application and its seat', async ({ hold, launch, startServer }, testInfo) => {
+  const { server, seatlight, program, path, wanted } = await idleEditor(
+    { hold, launch, startServer },
+    {
+      folder: testInfo.outputPath(),
+      rule: slowly,
+    },
+  );
   await wanted();
   const warning = await warningPage(seatlight);
   await warningOf(warning, 'Mousepad').getByRole('button', { name: words.stillWorking }).click();
-  await expect.poll(() => seatlight.electron.windows().some((page) => page.url().includes('view=warning'))).toBe(false);
-  const reported = await (await fetch(`${server.url}/api/v1/reclaims`, { headers: server.headers })).json();
-  expect(reported.reclaims[0] satisfies Reported).toMatchObject({ status: 'kept' });
+  await warningGone(seatlight);
+  await expect.poll(() => reclaimsOf(server)).toMatchObject([{ status: 'kept' }]);
   expect(program.isRunning()).toBe(true);
   expect(readFileSync(path, 'utf8')).toBe(original);
 });
 
 test('any input to the application during the countdown cancels it', async ({
-  desktop,
-  site,
-  log,
+  hold,
   launch,
   startServer,
 }, testInfo) => {
-  const parts = { desktop, site, log, launch, startServer };
-  const { server, seatlight, program, wanted } = await idleEditor(parts, {
-    folder: testInfo.outputPath(),
-    rule: slowly,
-  });
+  const { server, seatlight, program, wanted } = await idleEditor(
+    { hold, launch, startServer },
+    {
+      folder: testInfo.outputPath(),
+      rule: slowly,
+    },
+  );
   await wanted();
   const warning = await warningPage(seatlight);
   await expect(warningOf(warning, 'Mousepad')).toBeVisible();
   await program.focus('notes.txt');
   program.type('x');
-  await expect.poll(() => seatlight.electron.windows().some((page) => page.url().includes('view=warning'))).toBe(false);
-  const reported = await (await fetch(`${server.url}/api/v1/reclaims`, { headers: server.headers })).json();
-  expect(reported.reclaims[0] satisfies Reported).toMatchObject({ status: 'kept' });
+  await warningGone(seatlight);
+  await expect.poll(() => reclaimsOf(server)).toMatchObject([{ status: 'kept' }]);
   expect(program.isRunning()).toBe(true);
 });
 
-test('it can be put off, as often as the rule allows', async ({
-  desktop,
-  site,
-  log,
-  launch,
-  startServer,
-}, testInfo) => {
-  const parts = { desktop, site, log, launch, startServer };
+test('it can be put off, as often as the rule allows', async ({ hold, launch, startServer }, testInfo) => {
   const rule = ['warning_seconds: 60', 'postpone_minutes: [0.1, 30]', 'max_postpones: 1'];
-  const { seatlight, program, wanted } = await idleEditor(parts, { folder: testInfo.outputPath(), rule });
+  const { seatlight, program, wanted } = await idleEditor(
+    { hold, launch, startServer },
+    { folder: testInfo.outputPath(), rule },
+  );
   await wanted();
   const warning = await warningPage(seatlight);
   await expect(warningOf(warning, 'Mousepad')).toContainText(words.left(1));
   await warningOf(warning, 'Mousepad')
-    .getByRole('button', { name: /^Postpone by/ })
+    .getByRole('button', { name: /^Postpone: / })
     .first()
     .click();
-  await expect.poll(() => seatlight.electron.windows().some((page) => page.url().includes('view=warning'))).toBe(false);
+  await warningGone(seatlight);
   const again = await warningPage(seatlight);
   await expect(warningOf(again, 'Mousepad')).toContainText(words.noPostpones);
   expect(program.isRunning()).toBe(true);
 });
 
 test('a job that runs shields it, and colleagues see until when', async ({
-  desktop,
-  site,
-  log,
+  hold,
   launch,
   startServer,
   secondDesktop,
   keepScreenshot,
 }, testInfo) => {
-  const parts = { desktop, site, log, launch, startServer };
-  const { server, seatlight, program, wanted } = await idleEditor(parts, {
-    folder: testInfo.outputPath(),
-    rule: slowly,
-  });
+  const { server, seatlight, program, wanted } = await idleEditor(
+    { hold, launch, startServer },
+    {
+      folder: testInfo.outputPath(),
+      rule: slowly,
+    },
+  );
   await wanted();
   const warning = await warningPage(seatlight);
   await warningOf(warning, 'Mousepad')
     .getByRole('button', { name: strings.reclaim.shield.labelFor('Mousepad') })
     .click();
   await warning.getByRole('menuitem').first().click();
-  await expect.poll(() => seatlight.electron.windows().some((page) => page.url().includes('view=warning'))).toBe(false);
+  await warningGone(seatlight);
   const colleague = await launch({ on: secondDesktop, switches: server.switches, env: bo.env });
   const popover = await colleague.openPopover();
   await popover.getByRole('treeitem', { name: new RegExp(`^${editor} `) }).click();
@@ -115,12 +100,14 @@ test('a job that runs shields it, and colleagues see until when', async ({
   expect(kim.user).not.toBe(bo.user);
 });
 
-test('without anybody in line nothing is asked back', async ({ desktop, site, log, launch, startServer }, testInfo) => {
-  const parts = { desktop, site, log, launch, startServer };
-  const { server, seatlight, program } = await idleEditor(parts, { folder: testInfo.outputPath() });
+test('without anybody in line nothing is asked back', async ({ hold, launch, startServer }, testInfo) => {
+  const { server, seatlight, program } = await idleEditor(
+    { hold, launch, startServer },
+    { folder: testInfo.outputPath() },
+  );
   await expect
     .poll(async () => {
-      const answer = await fetch(`${server.url}/api/v1/workstations`, { headers: server.headers });
+      const answer = await fetch(`${server.url}/api/v1/workstations`, { headers: server.adminHeaders });
       return (await answer.json()).workstations[0]?.applications[0]?.standings[0]?.reason;
     })
     .toBe('nobody-waits');

@@ -4,7 +4,7 @@ import type { Page } from 'playwright';
 import { strings } from '../renderer/strings.ts';
 import { until } from './desktop/wait.ts';
 import { type IdleEditor, idleEditor, original } from './fixtures/idle-editor.ts';
-import { warningOf, warningPage } from './fixtures/reclaim.ts';
+import { reclaimsOf, warningOf, warningPage } from './fixtures/reclaim.ts';
 import { smallDisk } from './fixtures/small-disk.ts';
 import { expect, test } from './fixtures/test.ts';
 
@@ -17,23 +17,19 @@ async function refused({ program, server }: IdleEditor, warning: Page): Promise<
   await expect(card).toContainText(words.failed, { timeout: 30_000 });
   expect(program.isRunning()).toBe(true);
   expect(program.titles().some((title) => title.startsWith('*'))).toBe(true);
-  await expect
-    .poll(
-      async () => (await (await fetch(`${server.url}/api/v1/reclaims`, { headers: server.headers })).json()).reclaims,
-    )
-    .toMatchObject([{ status: 'failed' }]);
+  await expect.poll(() => reclaimsOf(server)).toMatchObject([{ status: 'failed' }]);
 }
 
 test('a text that has no file yet, in an editor that would have to ask for one', async ({
-  desktop,
-  site,
-  log,
+  hold,
   launch,
   startServer,
   keepScreenshot,
 }, testInfo) => {
-  const parts = { desktop, site, log, launch, startServer };
-  const idle = await idleEditor(parts, { folder: testInfo.outputPath(), rule: quickly, name: null });
+  const idle = await idleEditor(
+    { hold, launch, startServer },
+    { folder: testInfo.outputPath(), rule: quickly, name: null },
+  );
   await idle.wanted();
   const warning = await warningPage(idle.seatlight);
   await refused(idle, warning);
@@ -44,28 +40,28 @@ for (const { what, prepare } of [
   { what: 'a full disk', prepare: 'fill' },
   { what: 'a folder that cannot be written to', prepare: 'makeReadOnly' },
 ] as const) {
-  test(`a document on ${what}`, async ({ desktop, site, log, launch, startServer }) => {
+  test(`a document on ${what}`, async ({ hold, launch, startServer }) => {
     const disk = smallDisk();
     test.skip(disk === null, 'This user may not mount a disk for the test.');
     if (!disk) return;
-    const parts = { desktop, site, log, launch, startServer };
     let idle: IdleEditor | null = null;
     try {
-      idle = await idleEditor(parts, { folder: disk.path, rule: quickly });
+      idle = await idleEditor({ hold, launch, startServer }, { folder: disk.path, rule: quickly });
       disk[prepare]();
       await idle.wanted();
       await refused(idle, await warningPage(idle.seatlight));
       expect(readFileSync(idle.path, 'utf8')).toBe(original);
     } finally {
-      await idle?.program.stop();
       disk.remove();
     }
   });
 }
 
-test('a document that was deleted meanwhile', async ({ desktop, site, log, launch, startServer }, testInfo) => {
-  const parts = { desktop, site, log, launch, startServer };
-  const idle = await idleEditor(parts, { folder: testInfo.outputPath(), rule: ['warning_seconds: 8'] });
+test('a document that was deleted meanwhile', async ({ hold, launch, startServer }, testInfo) => {
+  const idle = await idleEditor(
+    { hold, launch, startServer },
+    { folder: testInfo.outputPath(), rule: ['warning_seconds: 8'] },
+  );
   await idle.wanted();
   const warning = await warningPage(idle.seatlight);
   await expect(warningOf(warning, 'Mousepad')).toBeVisible();
@@ -74,9 +70,11 @@ test('a document that was deleted meanwhile', async ({ desktop, site, log, launc
   expect(existsSync(idle.path)).toBe(false);
 });
 
-test('an application that does not answer', async ({ desktop, site, log, launch, startServer }, testInfo) => {
-  const parts = { desktop, site, log, launch, startServer };
-  const idle = await idleEditor(parts, { folder: testInfo.outputPath(), rule: ['warning_seconds: 8'] });
+test('an application that does not answer', async ({ hold, launch, startServer }, testInfo) => {
+  const idle = await idleEditor(
+    { hold, launch, startServer },
+    { folder: testInfo.outputPath(), rule: ['warning_seconds: 8'] },
+  );
   await idle.wanted();
   const warning = await warningPage(idle.seatlight);
   await expect(warningOf(warning, 'Mousepad')).toContainText(/Saved as a copy/);

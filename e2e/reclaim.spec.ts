@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { strings } from '../renderer/strings.ts';
 import { until } from './desktop/wait.ts';
 import { violations } from './fixtures/axe.ts';
-import { holdWith, oneSeat } from './fixtures/held-program.ts';
+import { oneSeat } from './fixtures/held-program.ts';
 import type { MonitoringServer } from './fixtures/monitoring-server.ts';
 import { bo, kim } from './fixtures/people.ts';
 import { editor, idleRule, recentlyClosed, reclaimView, waitFor, warningOf, warningPage } from './fixtures/reclaim.ts';
@@ -29,11 +29,10 @@ async function leaveAll(server: MonitoringServer): Promise<void> {
 const copiesIn = (folder: string) => readdirSync(folder).filter((name) => name.includes('(Seatlight '));
 
 test('an idle text editor is saved and closed, the seat goes to who waits, and one click brings the text back', async ({
-  desktop,
   desktopScreen,
+  hold,
   launch,
   startServer,
-  site,
   log,
   popUps,
   secondDesktop,
@@ -49,7 +48,7 @@ test('an idle text editor is saved and closed, the seat goes to who waits, and o
   const colleague = await launch({ on: secondDesktop, switches: server.switches, env: bo.env });
   await connected(holder);
   await connected(colleague);
-  const program = await holdWith({ desktop, site, log, holder: kim, command: ['mousepad', path], feature: editor });
+  const program = await hold({ holder: kim, command: ['mousepad', path], feature: editor });
   await program.focus('notes.txt');
   program.type('edited by hand ');
   await until('the edit', () => program.titles().some((title) => title.startsWith('*')));
@@ -87,12 +86,11 @@ const drawing =
 const rectanglesIn = (path: string) => readFileSync(path, 'utf8').match(/<rect/g)?.length ?? 0;
 
 test('a drawing that was drawn with the real pointer is back after a reclaim, and two applications are two questions', async ({
-  desktop,
   desktopScreen,
+  hold,
   launch,
   startServer,
   site,
-  log,
   keepScreenshot,
 }, testInfo) => {
   test.setTimeout(150_000);
@@ -107,9 +105,9 @@ test('a drawing that was drawn with the real pointer is back after a reclaim, an
   await connected(seatlight);
   const held = new Map<string, number | null>();
   const tellAll = { ...site, tell: () => site.tell([...held].map(([name, pid]) => oneSeat(name, kim, pid))) };
-  const hold = (feature: string, command: [string, ...string[]]) =>
-    holdWith({
-      ...{ desktop, log, holder: kim, command, feature },
+  const holdOneOf = (feature: string, command: [string, ...string[]]) =>
+    hold({
+      ...{ holder: kim, command, feature },
       site: {
         ...tellAll,
         tell: ([one]) => {
@@ -118,8 +116,8 @@ test('a drawing that was drawn with the real pointer is back after a reclaim, an
         },
       },
     });
-  const inkscape = await hold('sketcher', ['inkscape', plan]);
-  const mousepad = await hold(editor, ['mousepad', notes]);
+  const inkscape = await holdOneOf('sketcher', ['inkscape', plan]);
+  const mousepad = await holdOneOf(editor, ['mousepad', notes]);
   await mousepad.focus('notes.txt');
   mousepad.type('edited by hand ');
   await inkscape.focus('plan.svg');
