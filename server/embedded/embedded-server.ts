@@ -1,5 +1,6 @@
 /** What an embedded server does with the commands of the app, one after the other. */
 
+import { documentFeature } from '../../demo/open-programs.ts';
 import { demoMembers } from '../../demo/week/directory.ts';
 import {
   type EmbeddedCommand,
@@ -11,6 +12,7 @@ import type { Problem } from '../../protocol/license.ts';
 import { type LicenseAddress, readLicenseAddress, sharesMember } from '../../protocol/license-address.ts';
 import { administratorToken } from '../config/access-token.ts';
 import { projectPolicyOf, projectsFileSchema } from '../config/projects-schema.ts';
+import { reclaimFileSchema, reclaimRulesOf } from '../config/reclaim-schema.ts';
 import type { DirectoryEntry, ProjectsConfig, ServerConfig } from '../config/server-config.ts';
 import type { RunningServer } from '../server.ts';
 import { usualRules } from '../site/requests.ts';
@@ -66,6 +68,19 @@ const usualProjects = (demo: boolean): ProjectsConfig => {
   return { policy: projectPolicyOf(file), create: file.create, administrators: file.administrators, file: null };
 };
 
+/** On the demo site, the seat of a program that really runs is asked back soon: a newcomer is to see it. */
+const demoReclaim = reclaimFileSchema.parse({
+  rules: [
+    {
+      name: 'demo',
+      features: [documentFeature.name],
+      idle_minutes: 1.5,
+      warning_seconds: 60,
+      postpone_minutes: [1, 5, 15],
+    },
+  ],
+});
+
 const withoutContact = (member: Pick<DirectoryEntry, 'user' | 'groups'>): DirectoryEntry => ({
   ...member,
   ...{ fullName: null, mail: null, phone: null },
@@ -76,7 +91,7 @@ const serverConfig = (config: EmbeddedConfig, token: string): ServerConfig => ({
   listen: { host: '127.0.0.1', port: 0 },
   tokens: [administratorToken(token)],
   tls: null,
-  rules: usualRules,
+  rules: { ...usualRules, reclaim: config.demo ? reclaimRulesOf(demoReclaim, demoMembers(config.demo)) : null },
   brokers: [],
   directory: config.demo ? demoMembers(config.demo).map(withoutContact) : [],
   projects: usualProjects(config.demo !== undefined),

@@ -6,7 +6,7 @@ import type { SiteState } from '../site-state.ts';
 import { featureTables } from '../topics.ts';
 import { applicationOf, featureByCheckout, type SeatApplication } from './activity.ts';
 import { type Decision, decide, type FeatureFigures, type SeatFacts } from './decide.ts';
-import { type OpenHours, openHours } from './hours.ts';
+import { always, openHours } from './hours.ts';
 import { needOf, peopleInNeed, seatsNeeded } from './need.ts';
 import { indexReclaims, isUnderWay } from './reclaim-index.ts';
 import { exclusionOf, type ReclaimRules, ruleOf, rulesForFeature, type SiteReclaimRule } from './reclaim-rules.ts';
@@ -29,8 +29,6 @@ type Undecided = Omit<DecidedSeat, 'decision'> & {
   /** When it was asked back, while it is; null when it is not. */
   readonly askedAt: number | null;
 };
-
-const always: OpenHours = { isOpen: true, changesAt: null };
 
 /**
  * The decisions about all seats of a feature; none where no rule is for it. Those that are asked back stay so as long as there is

@@ -6,6 +6,7 @@ import { featureTables } from '../topics.ts';
 import { applicationOf } from './activity.ts';
 import type { Standings } from './known.ts';
 import type { ReclaimDraft } from './reclaim-draft.ts';
+import { isGoingOn } from './reclaim-index.ts';
 import { benefitMs, longestGivenBackMs } from './watch-seats.ts';
 
 const minuteMs = 60_000;
@@ -83,38 +84,51 @@ const goesAt = (row: ReclaimRecord): number =>
     ? Math.max(row.statusAt + keepEndedMs, releasedAt(row) + benefitMs)
     : row.statusAt + keepEndedMs;
 
-/** What is overdue ends, or is stuck; ended ones go. */
-export function passTime(draft: ReclaimDraft, state: SiteState, touched: ReadonlySet<string>): void {
-  const { at } = draft;
-  const agentsBackAt = state.agentsBackAt ?? 0;
-  if (nextOfRows(state.requests.reclaims, agentsBackAt) <= at) {
-    for (const row of draft.all()) if (dueOf(row, agentsBackAt) <= at) comeDue(draft, row);
-  }
-  for (const row of [...touched].flatMap((featureId) => draft.ofFeature(featureId))) {
-    const remembers = row.status === 'kept' || row.status === 'failed' || row.status === 'dry-run';
-    if (remembers && goesAt(row) <= at && !isRemembered(state, row)) draft.drop(row.id);
+/** Whether anything is overdue, so that the rows need not be looked at when nothing is. */
+const isAnyDue = ({ requests, agentsBackAt = 0 }: SiteState, at: number): boolean =>
+  nextOfRows(requests.reclaims, agentsBackAt) <= at;
+
+/** Features of which a reclaim is overdue. */
+export function featuresOverdue(state: SiteState, at: number): readonly string[] {
+  if (!isAnyDue(state, at)) return [];
+  const overdue = Object.values(state.requests.reclaims).filter((row) => dueOf(row, state.agentsBackAt ?? 0) <= at);
+  return overdue.map(({ featureId }) => featureId);
+}
+
+/** What waits for an answer, or for a seat, does not wait for ever. Before it is decided anew who is asked. */
+export function endOverdue(draft: ReclaimDraft, state: SiteState): void {
+  if (!isAnyDue(state, draft.at)) return;
+  for (const row of draft.all()) {
+    if (dueOf(row, state.agentsBackAt ?? 0) > draft.at) continue;
+    if (row.status === 'open' || row.status === 'closing') draft.end(row, 'failed', 'no-answer');
+    if (row.status === 'closed') draft.set({ ...row, stuckSince: row.statusAt });
+    if (row.status === 'released' && row.givenBackMs === null) draft.set({ ...row, givenBackMs: longestGivenBackMs });
   }
 }
 
-function comeDue(draft: ReclaimDraft, row: ReclaimRecord): void {
-  switch (row.status) {
-    case 'open':
-    case 'closing':
-      draft.end(row, 'failed', 'no-answer');
-      return;
-    case 'postponed':
-      // Of a feature that nobody knows anything of just now; otherwise it was asked about again already.
-      draft.end(row, 'withdrawn', 'use-unknown');
-      return;
-    case 'closed':
-      draft.set({ ...row, stuckSince: row.statusAt });
-      return;
-    case 'released':
-      if (row.givenBackMs === null) draft.set({ ...row, givenBackMs: longestGivenBackMs });
-      else draft.drop(row.id);
-      return;
-    default:
-      draft.drop(row.id);
+/**
+ * Ended ones go, and what was put off until now although nobody knows anything of its feature. After it was decided anew who is
+ * asked. What changed in this very step stays, so that its end is seen.
+ * @param before the reclaims before the step
+ */
+export function forget(
+  draft: ReclaimDraft,
+  before: Table<ReclaimRecord>,
+  state: SiteState,
+  touched: ReadonlySet<string>,
+): void {
+  const { at } = draft;
+  const isSeen = (row: ReclaimRecord): boolean => rowOf(before, row.id) === row;
+  if (isAnyDue(state, at)) {
+    for (const row of draft.all()) {
+      if (dueOf(row, state.agentsBackAt ?? 0) > at) continue;
+      if (row.status === 'postponed') draft.end(row, 'withdrawn', 'use-unknown');
+      else if (!isGoingOn(row) && isSeen(row)) draft.drop(row.id);
+    }
+  }
+  for (const row of [...touched].flatMap((featureId) => draft.ofFeature(featureId))) {
+    const remembers = row.status === 'kept' || row.status === 'failed' || row.status === 'dry-run';
+    if (remembers && goesAt(row) <= at && isSeen(row) && !isRemembered(state, row)) draft.drop(row.id);
   }
 }
 
@@ -125,11 +139,4 @@ function isRemembered(state: SiteState, { featureId, checkoutId, statusAt }: Rec
   if (checkout === undefined) return false;
   const found = applicationOf(state.activity, checkout);
   return typeof found === 'string' || found.application.idleSince === null || found.application.idleSince <= statusAt;
-}
-
-/** Ids of the features of which a reclaim was put off until now. */
-export function postponedUntilNow({ requests, agentsBackAt = 0 }: SiteState, at: number): readonly string[] {
-  return Object.values(requests.reclaims).flatMap((row) =>
-    row.status === 'postponed' && dueOf(row, agentsBackAt) <= at ? [row.featureId] : [],
-  );
 }

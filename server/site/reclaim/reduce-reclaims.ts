@@ -14,7 +14,7 @@ import { type DecidedSeat, decideSeats } from './decide-seats.ts';
 import { followDecisions } from './follow-decisions.ts';
 import { endAll, keepWatched, moveClock, remember } from './keep-up.ts';
 import { type FeatureStandings, noActivity, noStandings } from './known.ts';
-import { passTime } from './pass-time.ts';
+import { endOverdue, forget } from './pass-time.ts';
 import { takeProgress } from './progress.ts';
 import { draftReclaims, type ReclaimDraft } from './reclaim-draft.ts';
 import type { ReclaimRules } from './reclaim-rules.ts';
@@ -37,7 +37,7 @@ export function reduceReclaims(before: SiteState, told: SiteState, event: SiteEv
   const kept = edited(state, event.at, (draft) => keepUp(draft, before, state, event, touched));
   const { reclaim } = kept.rules;
   const decided = reclaim === null ? kept : decideTouched(kept, reclaim, event.at, touched);
-  return edited(decided, event.at, (draft) => passTime(draft, decided, touched));
+  return edited(decided, event.at, (draft) => forget(draft, before.requests.reclaims, decided, touched));
 }
 
 /** Nothing is asked back, and nothing that was asked back is left. */
@@ -64,6 +64,7 @@ function keepUp(
   if (event.type === 'reclaim-progress') takeProgress(draft, state, event);
   if (event.type === 'seat-removed') takeRemoval(draft, event);
   for (const featureId of touched) watchSeats(draft, before, state, featureId);
+  endOverdue(draft, state);
 }
 
 /** What could not be taken away, and came back by itself meanwhile, needs no explanation. */

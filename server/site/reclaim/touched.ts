@@ -4,18 +4,22 @@ import type { SiteEvent, SiteState } from '../site-state.ts';
 import { indexOffers } from '../waiting/offer-index.ts';
 import { indexWaits } from '../waiting/wait-index.ts';
 import { featureByCheckout } from './activity.ts';
-import { postponedUntilNow } from './pass-time.ts';
+import { featuresOverdue } from './pass-time.ts';
 import { indexReclaims } from './reclaim-index.ts';
 
 /**
  * @param before the state before the event
  * @param state the state with what follows from it for all but reclaims
  */
-export function touchedFeatures(before: SiteState, state: SiteState, event: SiteEvent): ReadonlySet<string> {
+export function touchedFeatures(
+  before: SiteState,
+  state: SiteState,
+  event: Exclude<SiteEvent, { type: 'remembered' }>,
+): ReadonlySet<string> {
   if (isAboutAll(before, state, event)) {
     return new Set([...Object.keys(state.site.features), ...Object.keys(before.site.features)]);
   }
-  const touched = new Set<string>();
+  const touched = new Set<string>(featuresOverdue(state, event.at));
   addChanged(touched, before.site.features, state.site.features);
   addChanged(touched, before.holders, state.holders);
   addWaiting(touched, before, state);
@@ -42,7 +46,6 @@ export function touchedFeatures(before: SiteState, state: SiteState, event: Site
         const dueAt = state.standings[featureId]?.dueAt ?? null;
         if (dueAt !== null && dueAt <= event.at) touched.add(featureId);
       }
-      for (const featureId of postponedUntilNow(state, event.at)) touched.add(featureId);
       break;
     }
   }
