@@ -51,8 +51,6 @@ function goesOn(
     draft.end(row, 'withdrawn', reason);
     return false;
   }
-  // Another seat of its application was put off: the agent is about to say the same of this one.
-  if (row.status === 'open' && reason === 'postponed') return true;
   // Another agent, or other rules, are to be asked anew.
   const isSame = rule?.id === row.rule && !rule.dryRun && seat?.session.session === row.session;
   if (!asked || !isSame) {

@@ -6,6 +6,7 @@ import { rowOf, type Table } from '../../../protocol/tables.ts';
 import type { ReclaimRecord } from '../requests.ts';
 import type { PersonEvent, SiteState } from '../site-state.ts';
 import { featureTables } from '../topics.ts';
+import { applicationOf } from './activity.ts';
 import type { ReclaimDraft } from './reclaim-draft.ts';
 
 type Told = Extract<PersonEvent, { type: 'reclaim-progress' }>;
@@ -60,10 +61,9 @@ export function takeProgress(draft: ReclaimDraft, state: SiteState, event: Told)
   if (alreadyAt[progress.step].includes(row.status)) return;
   switch (progress.step) {
     case 'postponed':
-      draft.become(row, 'postponed', {
-        postponedUntil: draft.at + progress.forMs,
-        postpones: row.postpones + 1,
-      });
+      for (const one of [row, ...openWith(draft, state, row)]) {
+        draft.become(one, 'postponed', { postponedUntil: draft.at + progress.forMs, postpones: one.postpones + 1 });
+      }
       return;
     case 'kept':
       draft.end(row, 'kept', progress.why);
@@ -81,6 +81,16 @@ export function takeProgress(draft: ReclaimDraft, state: SiteState, event: Told)
       draft.end(row, 'failed', progress.why);
       return;
   }
+}
+
+/** The others that ask about the same application: putting it off puts all of them off. */
+function openWith(draft: ReclaimDraft, { activity }: SiteState, row: ReclaimRecord): readonly ReclaimRecord[] {
+  const found = applicationOf(activity, { ...row, id: row.checkoutId });
+  if (typeof found === 'string') return [];
+  const { checkoutIds } = found.application;
+  return draft
+    .all()
+    .filter(({ id, status, checkoutId }) => id !== row.id && status === 'open' && checkoutIds.includes(checkoutId));
 }
 
 const begunAnew: Partial<ReclaimRecord> = { endedAt: null, postponedUntil: null, outcome: null };

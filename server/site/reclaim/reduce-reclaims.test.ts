@@ -295,7 +295,10 @@ describe('what the agent tells', () => {
     expect([site.why('ana'), site.why('ana', 'HAWK'), site.asked()]).toEqual(['postponed', 'postponed', []]);
     site.wait(15 * minute);
     expect(site.asked()).toEqual(['ana', 'ana']);
+    site.say('ana', { step: 'postponed', forMs: 30 * minute }, id);
+    expect([site.asked(), site.lastOf('ana')?.postpones]).toEqual([[], 1]);
     for (const { id: each } of site.reclaims()) site.say('ana', { step: 'postponed', forMs: 30 * minute }, each);
+    expect(site.lastOf('ana')?.postpones).toBe(1);
     site.wait(30 * minute);
     site.say('ana', { step: 'postponed', forMs: 15 * minute }, id);
     expect(site.reclaims().find((row) => row.id === id)).toMatchObject({ status: 'open', postpones: 2 });

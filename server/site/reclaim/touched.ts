@@ -32,8 +32,9 @@ export function touchedFeatures(
       }
       break;
     case 'reclaim-progress': {
-      const row = rowOf(state.requests.reclaims, event.id);
-      if (row !== undefined) touched.add(row.featureId);
+      // What is said of one seat is said of its application, which may hold others.
+      const user = rowOf(state.requests.reclaims, event.id)?.user.toLowerCase() ?? '';
+      for (const { featureId } of reclaims.byUser.get(user) ?? []) touched.add(featureId);
       break;
     }
     case 'reported':
