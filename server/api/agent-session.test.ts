@@ -99,6 +99,20 @@ test('a refresh is passed on', () => {
   expect(refreshes).toBe(1);
 });
 
+test('what the applications of its session do is passed on, and forgotten with it', () => {
+  say(sampleHello);
+  const applications = [
+    { checkoutIds: ['c'], application: 'Solver', idleMs: 5, busy: [], shieldMs: null, closable: 'yes' as const },
+  ];
+  say({ type: 'activity', applications });
+  clock.advance(100);
+  const { user, host, session: name } = sampleHello;
+  expect(sessions).toMatchObject([{ user, host, session: name, applications }]);
+  session.ended();
+  clock.advance(6_000);
+  expect(sessions.slice(1)).toMatchObject([{ user, host, session: name, applications: null }]);
+});
+
 describe('is refused, with a reason and a next step', () => {
   test('who says nothing for ten seconds', () => {
     clock.advance(helloTimeoutMs - 1);

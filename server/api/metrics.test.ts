@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { emptyRequests } from '../site/requests.ts';
 import { createSampleApi, type SampleApi } from '../testing/sample-api.ts';
-import { sampleWait } from '../testing/sample-requests.ts';
+import { sampleReclaim, sampleWait } from '../testing/sample-requests.ts';
 
 let sample: SampleApi;
 beforeEach(async () => {
@@ -12,7 +12,11 @@ afterEach(() => sample.api.close());
 test('metrics have what is known, and nothing for what is not', async () => {
   sample.state = {
     ...sample.state,
-    requests: { ...emptyRequests, waits: { w: sampleWait('w', { featureIds: ['a'] }) } },
+    requests: {
+      ...emptyRequests,
+      waits: { w: sampleWait('w', { featureIds: ['a'] }) },
+      reclaims: { r: sampleReclaim('r', { serverId: 's' }) },
+    },
   };
   const answer = await sample.get('/metrics');
   expect(answer.headers['content-type']).toContain('text/plain');
@@ -28,6 +32,8 @@ test('metrics have what is known, and nothing for what is not', async () => {
     'seatlight_denials_total{server="s",reason="full"} 2',
     'seatlight_log_events_total{server="s"} 40',
     'seatlight_waits{server="s"} 1',
+    'seatlight_reclaims{server="s",status="open"} 1',
+    'seatlight_reclaims_ended_total{server="s",status="released"} 4',
     'seatlight_broker_connected{broker="site-a"} 1',
     'seatlight_broker_lost_bytes_total{broker="site-a"} 7',
     'seatlight_history_ok 1',

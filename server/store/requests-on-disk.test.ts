@@ -5,9 +5,9 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { systemClock } from '../../protocol/clock.ts';
 import { tableOf } from '../../protocol/tables.ts';
-import type { DenialRecord } from '../site/requests.ts';
-import { sampleAsk, sampleDenial, sampleOffer, sampleWait } from '../testing/sample-requests.ts';
-import type { DenialsQuery, HistoryStore } from './history-store.ts';
+import type { DenialRecord, ReclaimRecord } from '../site/requests.ts';
+import { sampleAsk, sampleDenial, sampleOffer, sampleReclaim, sampleWait } from '../testing/sample-requests.ts';
+import type { DenialsQuery, HistoryStore, ReclaimsQuery } from './history-store.ts';
 import { type HistoryStoreOptions, openHistoryStore } from './open-history-store.ts';
 import type { BadRow } from './request-rows.ts';
 import { storeError } from './store-error.ts';
@@ -19,6 +19,8 @@ const start = Date.UTC(2026, 0, 5, 8);
 /** Of the present, because old ones are not kept. */
 const denial = (id: string, change: Partial<DenialRecord> = {}): DenialRecord =>
   sampleDenial(id, { at: start, lastAt: start, ...change });
+const reclaim = (id: string, change: Partial<ReclaimRecord> = {}): ReclaimRecord =>
+  sampleReclaim(id, { askedAt: start, statusAt: start, ...change });
 const everything: DenialsQuery = { user: null, featureId: null, serverId: null, fromAt: 0, limit: 100 };
 const position = (value: unknown) => ({ serverId: 'lic', source: '/var/log/d.log', value });
 
@@ -69,12 +71,16 @@ describe('what people asked for', () => {
       waits: [sampleWait('w1'), sampleWait('w2')],
       offers: [sampleOffer('o1')],
       asks: [sampleAsk('a1')],
+      reclaims: [reclaim('r1'), reclaim('r2', { status: 'closed' })],
     };
     expect(await store.recordRequests({ up, del: {} }, [position({ offset: 7 })])).toBe(true);
     const changed = sampleWait('w1', { pausedUntil: 7_000, missed: 1 });
-    expect(await store.recordRequests({ up: { waits: [changed] }, del: { waits: ['w2'], denials: ['d1'] } }, [])).toBe(
-      true,
-    );
+    expect(
+      await store.recordRequests(
+        { up: { waits: [changed] }, del: { waits: ['w2'], denials: ['d1'], reclaims: ['r1'] } },
+        [],
+      ),
+    ).toBe(true);
     await store.recordRequests(null, [position({ offset: 9 }), { ...position(1), serverId: 'other' }]);
     await reopen();
     const { requests, logPositions } = await store.remembered();
@@ -83,6 +89,7 @@ describe('what people asked for', () => {
       waits: tableOf([changed]),
       offers: tableOf(up.offers),
       asks: tableOf(up.asks),
+      reclaims: tableOf(up.reclaims.slice(1)),
     });
     expect(logPositions).toEqual([position({ offset: 9 }), { ...position(1), serverId: 'other' }]);
     expect(await denialIds()).toEqual(['d1', 'd2']);
@@ -180,6 +187,76 @@ describe('denials of the past', () => {
     store.record(siteOf(now, {}), now);
     await store.recordRequests({ up: { denials: [denial('new', { at: now })] }, del: {} }, []);
     expect(await denialIds()).toEqual(['new']);
+  });
+});
+
+describe('reclaims of the past', () => {
+  const all: ReclaimsQuery = { user: null, feature: null, fromAt: 0, toAt: start + 1000 * day, limit: 100 };
+  const idsOf = async (query: Partial<ReclaimsQuery> = {}): Promise<string[]> =>
+    (await store.reclaims({ ...all, ...query })).reclaims.map(({ id }) => id);
+  const keep = (...reclaims: ReclaimRecord[]) => store.recordRequests({ up: { reclaims }, del: {} }, []);
+
+  test('are found by person, feature and time, newest first, without what only the server needs', async () => {
+    await keep(
+      reclaim('a'),
+      reclaim('b', { askedAt: start + 2, user: 'Bo', feature: 'HFSS', featureId: 'lic/HFSS' }),
+      reclaim('c', { askedAt: start + 3, user: 'BO' }),
+    );
+    expect(await idsOf()).toEqual(['c', 'b', 'a']);
+    expect(await idsOf({ user: 'bo' })).toEqual(['c', 'b']);
+    expect(await idsOf({ feature: 'hfss' })).toEqual(['b']);
+    expect(await idsOf({ feature: 'lic/HFSS' })).toEqual(['b']);
+    expect(await idsOf({ fromAt: start + 2, toAt: start + 3 })).toEqual(['b']);
+    const { reclaims, truncated } = await store.reclaims({ ...all, limit: 2 });
+    expect([reclaims.length, truncated]).toEqual([2, true]);
+    expect(Object.keys(reclaims[0] ?? {})).not.toContain('handle');
+  });
+
+  test('stay when they leave the state, with what came of them', async () => {
+    await keep(reclaim('a'));
+    await keep(reclaim('a', { status: 'released', givenBackMs: 7, benefited: 'dan' }));
+    await store.recordRequests({ up: {}, del: { reclaims: ['a'] } }, []);
+    await reopen();
+    expect(await store.reclaims(all)).toMatchObject({ reclaims: [{ status: 'released', givenBackMs: 7 }] });
+    expect((await store.remembered()).requests.reclaims).toEqual({});
+  });
+
+  test('are summed up by feature and month of the time zone', async () => {
+    now = Date.UTC(2026, 2, 1, 1);
+    const minute = 60_000;
+    const newYear = Date.UTC(2025, 11, 31, 23, 30);
+    const released = { status: 'released', releasedAt: now - 10 * minute } as const;
+    await keep(
+      reclaim('1', { askedAt: newYear, status: 'kept' }),
+      reclaim('2', { ...released, askedAt: newYear + 1, givenBackMs: 90 * minute, benefited: 'dan' }),
+      reclaim('3', { ...released, askedAt: newYear + 2, benefited: 'DAN' }),
+      reclaim('4', { askedAt: newYear + 3, status: 'failed', feature: 'HFSS' }),
+      reclaim('5', { askedAt: newYear + 4, status: 'dry-run' }),
+      reclaim('6', { askedAt: now - 1, status: 'open' }),
+      reclaim('7', { askedAt: Date.UTC(2027, 0, 1), status: 'open' }),
+    );
+    const query = { feature: null, from: '2025-12-01', to: '2026-12-31', longestGivenBackMs: 8 * 60 * minute };
+    const none = { kept: 0, failed: 0, released: 0, dryRun: 0, givenBackMinutes: 0, benefited: 0 };
+    const fluent = { feature: 'FLUENT', server: 'Simulation' };
+    expect(await store.reclaimSummary({ ...query, timeZone: 'Europe/Amsterdam' })).toEqual([
+      {
+        ...none,
+        ...fluent,
+        month: '2026-01',
+        ...{ asked: 3, kept: 1, released: 2, dryRun: 1, givenBackMinutes: 100, benefited: 1 },
+      },
+      { ...none, month: '2026-01', feature: 'HFSS', server: 'Simulation', asked: 1, failed: 1 },
+      { ...none, ...fluent, month: '2026-03', asked: 1 },
+    ]);
+    const inUtc = await store.reclaimSummary({ ...query, timeZone: 'UTC', feature: 'hfss' });
+    expect(inUtc).toMatchObject([{ month: '2025-12', feature: 'HFSS', asked: 1 }]);
+  });
+
+  test('go after more than a year', async () => {
+    await keep(reclaim('old'), reclaim('new', { askedAt: start + day }));
+    now = start + 400 * day + 7 * 3_600_000;
+    await keep(reclaim('now', { askedAt: now }));
+    expect(await idsOf()).toEqual(['now', 'new']);
   });
 });
 

@@ -1,14 +1,16 @@
 /**
  * A license tool for tests: a program that prints the text of a file, so that a test decides what the license server says
- * by writing that file. A file named `hang` beside it makes the tool wait for ever.
+ * by writing that file. A file named `hang` beside it makes the tool wait for ever. Asked to take a seat away, it notes the words.
  */
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export interface ReportTool {
   readonly command: readonly [string, ...string[]];
   /** What the tool prints from now on. */
   say(report: string): void;
+  /** The words with which it was told to take seats away, a line for each. */
+  removals(): readonly string[];
   /** The tool does not end from now on. */
   hang(): void;
   /** File with the process id of the tool that hangs. */
@@ -16,9 +18,13 @@ export interface ReportTool {
 }
 
 const program = `#!${process.execPath}
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 const folder = import.meta.dirname;
 if (process.argv.includes('-i')) process.exit(1);
+if (process.argv.includes('lmremove')) {
+  appendFileSync(folder + '/removals', process.argv.slice(2).join(' ') + '\\n');
+  process.exit(0);
+}
 if (existsSync(folder + '/hang')) {
   writeFileSync(folder + '/pid', String(process.pid));
   setInterval(() => {}, 1000);
@@ -34,6 +40,10 @@ export function writeReportTool(folder: string): ReportTool {
   return {
     command: [process.execPath, path],
     say: (report) => writeFileSync(join(folder, 'report'), report),
+    removals() {
+      const file = join(folder, 'removals');
+      return existsSync(file) ? readFileSync(file, 'utf8').trimEnd().split('\n') : [];
+    },
     hang: () => writeFileSync(join(folder, 'hang'), ''),
     pidFile: join(folder, 'pid'),
   };

@@ -1,7 +1,7 @@
 /** Rows of what people asked for, for tests. */
 
 import type { Offer } from '../../protocol/waiting-list.ts';
-import type { AskRecord, DenialRecord, WaitEntry } from '../site/requests.ts';
+import type { AskRecord, DenialRecord, ReclaimRecord, WaitEntry } from '../site/requests.ts';
 
 export const sampleDenial = (id: string, change: Partial<DenialRecord> = {}): DenialRecord => ({
   id,
@@ -68,5 +68,46 @@ export const sampleAsk = (id: string, change: Partial<AskRecord> = {}): AskRecor
   expiresAt: 2_000,
   answer: null,
   answeredAt: null,
+  ...change,
+});
+
+export const sampleReclaim = (id: string, change: Partial<ReclaimRecord> = {}): ReclaimRecord => ({
+  id,
+  checkoutId: 'c1',
+  featureId: 'lic/vendord/FLUENT',
+  feature: 'FLUENT',
+  serverId: 'lic',
+  server: 'Simulation',
+  user: 'ana',
+  host: 'ws-1',
+  session: '1',
+  seats: 1,
+  handle: '101',
+  rule: 'usual',
+  action: 'save-and-close',
+  warningMs: 300_000,
+  postponesMs: [900_000],
+  maxPostpones: 3,
+  maxShieldMs: 0,
+  overwrite: false,
+  excludedFolders: [],
+  askedAt: 1_000,
+  statusAt: 1_000,
+  idleMs: 1_800_000,
+  waiting: 1,
+  usePercent: 100,
+  status: 'open',
+  postponedUntil: null,
+  postpones: 0,
+  endedAt: null,
+  stuckSince: null,
+  outcome: null,
+  saved: null,
+  bytes: null,
+  releasedAt: null,
+  benefited: null,
+  givenBackMs: null,
+  removed: false,
+  removalAt: null,
   ...change,
 });
