@@ -25,7 +25,7 @@ describe('seatlight', { timeout: 60_000 }, () => {
   it('explains itself', () => {
     const { status, stdout } = seatlight('--help');
     expect(status).toBe(0);
-    for (const command of ['status', 'doctor', 'parse', 'server'])
+    for (const command of ['status', 'reclaims', 'doctor', 'parse', 'server'])
       expect(stdout).toMatch(new RegExp(`^  ${command} `, 'm'));
     expect(stdout).toContain('Exit codes:');
     expect(seatlight('--version')).toMatchObject({ status: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });

@@ -19,7 +19,7 @@ const solver = (idleMs: number) => ({
 
 /** What was told since the last time, once all that is to be gathered is. */
 const news = () => {
-  clock.advance(100);
+  clock.advance(500);
   return told.splice(0).flat();
 };
 

@@ -17,8 +17,8 @@ export interface ActivityBook {
 
 /** How long what an agent told holds after it is gone, in milliseconds. */
 const graceMs = 5_000;
-/** Changes are gathered for this long. */
-const gatherMs = 100;
+/** Changes are gathered for this long: each step looks at all holders of the features that it is about. */
+const gatherMs = 500;
 
 export function createActivityBook(
   clock: Pick<Clock, 'now' | 'after'>,

@@ -105,7 +105,7 @@ test('what the applications of its session do is passed on, and forgotten with i
     { checkoutIds: ['c'], application: 'Solver', idleMs: 5, busy: [], shieldMs: null, closable: 'yes' as const },
   ];
   say({ type: 'activity', applications });
-  clock.advance(100);
+  clock.advance(500);
   const { user, host, session: name } = sampleHello;
   expect(sessions).toMatchObject([{ user, host, session: name, applications }]);
   session.ended();

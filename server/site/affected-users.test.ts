@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { affectedUsers } from './affected-users.ts';
+import { createReclaimScenario } from './reclaim/testing/scenario.ts';
 import { createScenario, type Scenario } from './waiting/testing/scenario.ts';
 
 /** Ana and Bob in line for one feature, Cat for another one; all of them full. */
@@ -68,5 +69,21 @@ describe('Affected by a step are', () => {
     const before = scenario.state();
     scenario.rules({}, { anonymous: true });
     expect([...affectedUsers(before, scenario.state())].sort()).toEqual(['eve', 'holder']);
+  });
+
+  it('whose seats are asked back, or not for another reason', () => {
+    const site = createReclaimScenario(undefined, { FLUENT: 2 });
+    for (const user of ['Ana', 'bo']) site.hold({ user });
+    site.tell('Ana');
+    site.tell('bo', { idleMs: 0 });
+    let before = site.state();
+    site.join('dan');
+    expect([...affectedUsers(before, site.state())].sort()).toEqual(['ana', 'dan']);
+    before = site.state();
+    site.tell('bo', { busy: ['disk'] });
+    expect([...affectedUsers(before, site.state())]).toEqual(['bo']);
+    before = site.state();
+    site.tell('bo', { busy: ['disk'], idleMs: 0 });
+    expect([...affectedUsers(before, site.state())]).toEqual([]);
   });
 });
