@@ -15,6 +15,7 @@ import { popUpLatency } from './pop-up-latency.ts';
 import { popoverPaint } from './popover-paint.ts';
 import { projectSearch } from './project-search.ts';
 import { projectTime } from './project-time.ts';
+import { receiptsRecovery } from './receipts-recovery.ts';
 import { reportLatency } from './report-latency.ts';
 import { tableOf } from './table.ts';
 import { waitingList } from './waiting-list.ts';
@@ -32,6 +33,7 @@ const figures: readonly Figure[] = [
   projectSearch,
   projectTime,
   activitySampling,
+  receiptsRecovery,
 ];
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);

@@ -71,6 +71,7 @@ test('a document that was deleted meanwhile', async ({ hold, launch, startServer
 });
 
 test('an application that does not answer', async ({ hold, launch, startServer }, testInfo) => {
+  test.setTimeout(90_000);
   const idle = await idleEditor(
     { hold, launch, startServer },
     { folder: testInfo.outputPath(), rule: ['warning_seconds: 8'] },
@@ -80,7 +81,7 @@ test('an application that does not answer', async ({ hold, launch, startServer }
   await expect(warningOf(warning, 'Mousepad')).toContainText(/Saved as a copy/);
   process.kill(idle.program.pid, 'SIGSTOP');
   try {
-    await expect(warningOf(warning, 'Mousepad')).toContainText(words.failed, { timeout: 40_000 });
+    await expect(warningOf(warning, 'Mousepad')).toContainText(words.failed, { timeout: 60_000 });
   } finally {
     process.kill(idle.program.pid, 'SIGCONT');
   }

@@ -7,8 +7,9 @@ import { homedir } from 'node:os';
 const ownVariables = /^(ELECTRON_|SEATLIGHT_|NODE_OPTIONS$|NODE_CHANNEL_FD$)/;
 
 /**
- * SECURITY: no shell, so that nothing but the very file is started, with these very words. It outlives the app and holds none
- * of its files.
+ * SECURITY: no shell, so that nothing but the very file is started, with these very words. It outlives the app. On Linux it
+ * inherits what Chromium has open and not marked to be closed (pipes to itself, its own resources): nothing can be done
+ * with that, but whoever waits for those pipes to close waits for this program, too.
  *
  * @param words its arguments; whoever hands in paths makes sure that none looks like an option
  * @throws the system's own error when it cannot be started

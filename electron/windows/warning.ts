@@ -26,7 +26,7 @@ export interface WarningWindow {
 
 const width = 440;
 /** One warning, and several, which scroll. */
-const heights = [420, 620] as const;
+const heights = [500, 620] as const;
 /** Keys that come so soon were meant for what had the focus before. */
 const deafMs = 1000;
 

@@ -13,6 +13,7 @@ export const reclaimStrings = {
     title: 'Idle applications',
     none: 'Nothing to decide any more.',
     holds: (feature: string) => `holds ${feature}`,
+    held: (feature: string) => `held ${feature}`,
     closesIn: 'Closes in',
     suggestion: 'Only a suggestion',
     staysOpen: 'Stays open',

@@ -18,25 +18,32 @@ export interface ActionBus {
   canActivate(object: ActionObject, action: GtkAction): Promise<boolean>;
 }
 
-const withinMs = 30_000;
+/** An idle application answers a question at once; saving a large document may take a while. */
+const withinMs = { question: 5_000, action: 30_000 };
 
 export function sessionBus(env: NodeJS.ProcessEnv): ActionBus {
-  const options = { timeout: withinMs, maxBuffer: 1024 * 1024, env: { ...env, LC_ALL: 'C.UTF-8' } };
-  const call = async (to: ActionObject, method: string, ...values: readonly string[]): Promise<string> => {
+  const options = { maxBuffer: 1024 * 1024, env: { ...env, LC_ALL: 'C.UTF-8' } };
+  const call = async (
+    timeout: number,
+    to: ActionObject,
+    method: string,
+    ...values: readonly string[]
+  ): Promise<string> => {
     const words = ['call', '--session', '--dest', to.busName, '--object-path', to.path, '--method', method, ...values];
-    return (await promisify(execFile)('gdbus', words, options)).stdout;
+    return (await promisify(execFile)('gdbus', words, { ...options, timeout })).stdout;
   };
   return {
     async processOf(busName) {
       const daemon = { busName: 'org.freedesktop.DBus', path: '/org/freedesktop/DBus' };
-      const answer = await call(daemon, 'org.freedesktop.DBus.GetConnectionUnixProcessID', busName);
+      const answer = await call(withinMs.question, daemon, 'org.freedesktop.DBus.GetConnectionUnixProcessID', busName);
       return readProcess(answer);
     },
     async activate(object, { name }, text) {
       const values = text === null ? '[]' : `[<${quoted(text)}>]`;
-      await call(object, 'org.gtk.Actions.Activate', name, values, '{}');
+      await call(withinMs.action, object, 'org.gtk.Actions.Activate', name, values, '{}');
     },
-    canActivate: async (object, { name }) => readEnabled(await call(object, 'org.gtk.Actions.Describe', name)),
+    canActivate: async (object, { name }) =>
+      readEnabled(await call(withinMs.question, object, 'org.gtk.Actions.Describe', name)),
   };
 }
 

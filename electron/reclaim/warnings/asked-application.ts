@@ -48,7 +48,7 @@ export interface AskedApplication {
 /** How often it is looked whether it still runs. */
 const lookMs = 2000;
 /** How long it is told that all is done. */
-const closedMs = 15_000;
+const closedMs = 6_000;
 /** A seat is asked back a moment after its idle time was told. */
 const askedSlackMs = 15_000;
 

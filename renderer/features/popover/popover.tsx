@@ -28,7 +28,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
   },
   body: { position: 'relative', flex: '1 1 auto', minHeight: 0, display: 'flex' },
-  main: { flex: '1 1 auto', minHeight: 0, display: 'flex', flexDirection: 'column' },
+  list: { flex: '1 1 auto', minHeight: 0, display: 'flex', flexDirection: 'column' },
 });
 
 export function Popover() {
@@ -44,16 +44,16 @@ export function Popover() {
       <Header state={state} />
       <ProjectLine />
       <OwnRequests urgentOnly={covered} />
-      <div className={styles.body}>
-        <main className={styles.main} inert={covered}>
+      <main className={styles.body}>
+        <div className={styles.list} inert={covered}>
           <SearchField inputRef={search} onKeyDown={onSearchKeyDown} />
           <FilterChips />
           <SearchHint />
           {state && <Troubles state={state} />}
           <FeatureList handle={list} onLeaveTop={() => search.current?.focus()} />
-        </main>
+        </div>
         <Panel />
-      </div>
+      </main>
       <ToldLine />
       <Footer demo={state?.siteInfo?.demo ?? false} />
       <Announcer />

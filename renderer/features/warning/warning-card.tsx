@@ -55,7 +55,8 @@ export function WarningCard({ warning, alone }: WarningCardProps) {
   const styles = useStyles();
   const titleId = useId();
   const asking = warning.phase === 'asking';
-  const holds = strings.reclaim.warning.holds(warning.feature);
+  const { holds: holdsNow, held } = strings.reclaim.warning;
+  const holds = (warning.phase === 'closed' ? held : holdsNow)(warning.feature);
   return (
     <article aria-labelledby={titleId} className={mergeClasses(styles.card, alone && styles.alone)}>
       <header className={styles.head}>
