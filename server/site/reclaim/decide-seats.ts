@@ -5,7 +5,7 @@ import { sumOf } from '../rows.ts';
 import type { SiteState } from '../site-state.ts';
 import { featureTables } from '../topics.ts';
 import { applicationOf, featureByCheckout, type SeatApplication } from './activity.ts';
-import { type Decision, decide, type FeatureFigures, type SeatFacts } from './decide.ts';
+import { type Decision, decide, type FeatureFigures, latestStart, type SeatFacts } from './decide.ts';
 import { always, openHours } from './hours.ts';
 import { needOf, peopleInNeed, seatsNeeded } from './need.ts';
 import { indexReclaims, isUnderWay } from './reclaim-index.ts';
@@ -116,7 +116,7 @@ function seatsTogether(
   seat: SeatApplication | null,
 ): Pick<SeatFacts, 'borrowed' | 'since'> {
   const together = [checkout, ...(seat === null ? [] : othersOf(state, checkout, seat))];
-  const starts = together.map(({ since }) => since);
+  const starts = together.map(({ since }) => (since === null ? null : latestStart(since)));
   return {
     borrowed: together.some(({ kind }) => kind === 'borrowed'),
     since: starts.reduce((latest, since) => (latest === null || since === null ? null : Math.max(latest, since))),

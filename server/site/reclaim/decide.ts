@@ -4,8 +4,13 @@ import type { ReclaimRule } from '../../../protocol/reclaim/policy.ts';
 import type { StandingReason } from '../../../protocol/reclaim/reclaim.ts';
 import type { OpenHours } from './hours.ts';
 
+const minuteMs = 60_000;
+
 /** A seat that was taken later than this is never asked back, in milliseconds: whoever took it wants it. */
-export const youngMs = 2 * 60_000;
+export const youngMs = 2 * minuteMs;
+
+/** Reports print starts in whole minutes: such a seat may have been taken up to the end of that minute. */
+export const latestStart = (since: number): number => (since % minuteMs === 0 ? since + minuteMs - 1 : since);
 
 /** The application behind a seat, with all of the seats that it holds: closing it gives all of them back. */
 export interface ApplicationFacts {
@@ -31,7 +36,7 @@ export interface SeatFacts {
   readonly exclusion: 'excluded-user' | 'excluded-host' | null;
   /** Whether it, or another seat of its application, is borrowed. */
   readonly borrowed: boolean;
-  /** Since when its application has the last seat that it took; null when that is not known. */
+  /** Since when, at the latest, its application has the last seat that it took; null when that is not known. */
   readonly since: number | null;
   readonly application: ApplicationFacts | 'no-agent' | 'application-unknown';
   readonly hours: OpenHours;

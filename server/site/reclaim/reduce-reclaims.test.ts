@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { denied } from '../testing/test-logs.ts';
 import {
   createReclaimScenario,
   hour,
@@ -88,9 +89,12 @@ describe('idle seats', () => {
     site.tell('ana', { idleMs: 20 * minute });
     site.join('dan');
     expect(site.why('ana')).toBe('young');
+    // Its start was printed in whole minutes: it may have been the end of that minute.
+    site.wait(minute);
+    expect(site.why('ana')).toBe('young');
     site.wait(minute);
     expect(site.why('ana')).toBe('not-idle');
-    site.wait(9 * minute);
+    site.wait(8 * minute);
     expect(site.why('ana')).toBe('outside-hours');
     site.wait(30 * minute);
     expect(site.asked()).toEqual(['ana']);
@@ -123,6 +127,32 @@ describe('idle seats', () => {
     site.tell('ana');
     site.join('dan');
     expect([site.asked(), site.why('ana')]).toEqual([[], reason]);
+  });
+
+  it('are asked back for who was denied one, once it is settled that they got nothing else', () => {
+    const site = allHeld();
+    const at = site.at();
+    site.send({ type: 'logged', at, serverId: 's', events: [denied(at, { user: 'dan', host: 'ws-dan' })] });
+    expect([Object.keys(site.state().requests.waits).length, site.asked()]).toEqual([1, []]);
+    site.wait(2 * second);
+    expect(site.asked()).toEqual(['cy']);
+  });
+
+  it('are not asked back for those who are offered one, or want to be left alone for a while', () => {
+    const site = createReclaimScenario([rule()], { FLUENT: 1 });
+    site.send({ type: 'presence', at: site.at(), people: [{ user: 'dan', presence: { user: 'dan', askable: true } }] });
+    site.hold({ user: 'ana' });
+    site.tell('ana');
+    site.join('dan');
+    expect(site.asked()).toEqual(['ana']);
+    site.giveBack('ana');
+    const [offer] = Object.values(site.state().requests.offers);
+    site.send({ type: 'offer-answered', at: site.at(), id: offer?.id ?? '', user: 'dan', answer: 'later' });
+    site.hold({ user: 'bo' });
+    site.tell('bo');
+    expect([site.asked(), site.why('bo')]).toEqual([[], 'nobody-waits']);
+    site.wait(10 * minute);
+    expect(site.asked()).toEqual(['bo']);
   });
 
   it('are left alone while figures are old', () => {
@@ -161,7 +191,7 @@ describe('an application', () => {
     site.tell('ana');
     site.join('dan');
     expect(site.why('ana')).toBe('young');
-    site.wait(minute);
+    site.wait(2 * minute);
     expect(site.why('ana')).toBe('asked-back');
     site.hold({ user: 'ana', kind: 'borrowed' }, 'HAWK');
     site.tell('ana');

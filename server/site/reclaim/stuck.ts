@@ -5,7 +5,7 @@ import type { RemovableSeat } from '../../license-managers/license-manager.ts';
 import type { ReclaimRecord } from '../requests.ts';
 import type { SiteState } from '../site-state.ts';
 import { featureTables } from '../topics.ts';
-import { youngMs } from './decide.ts';
+import { latestStart, youngMs } from './decide.ts';
 
 /** A seat to be taken away, and the reclaim that closed its application. */
 export interface StuckSeat extends RemovableSeat {
@@ -36,7 +36,7 @@ export function removableSeat(state: SiteState, row: ReclaimRecord, at: number):
   const checkout = rowOf(checkouts, row.checkoutId);
   if (checkout === undefined || checkout.kind === 'borrowed' || !sameUser(checkout.user, row.user)) return null;
   const { user, host, handle, since } = checkout;
-  if (handle === null || handle !== row.handle || since === null || at - since < youngMs) return null;
+  if (handle === null || handle !== row.handle || since === null || at - latestStart(since) < youngMs) return null;
   const isShared = Object.values(checkouts).some((other) => other.handle === handle && other.id !== checkout.id);
   return isShared ? null : { reclaimId: row.id, feature: feature.name, user, host, handle };
 }
