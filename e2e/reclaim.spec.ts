@@ -42,7 +42,6 @@ const copiesIn = (folder: string) => readdirSync(folder).filter((name) => name.i
 
 test('an idle text editor is saved and closed, the seat goes to who waits, and one click brings the text back', async ({
   desktop,
-  desktopScreen,
   hold,
   launch,
   startServer,

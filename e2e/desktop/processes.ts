@@ -18,7 +18,7 @@ export interface Programs {
   outputs(): string;
 }
 
-const isRunning = (child: ChildProcess) => child.exitCode === null && child.signalCode === null;
+export const isRunning = (child: ChildProcess): boolean => child.exitCode === null && child.signalCode === null;
 
 /** Ends a whole process group; nothing happens when it is gone already. */
 const signalGroup = (child: ChildProcess, signal: NodeJS.Signals) => {
