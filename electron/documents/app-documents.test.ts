@@ -20,7 +20,7 @@ describe.skipIf(missing !== '')(`documents of applications${missing && ` (not tr
     writeFileSync(path, 'old\n');
     const log = (message: string) => expect.unreachable(message);
     const assets = resolve(import.meta.dirname, '../../assets');
-    const documents = await openDocuments({ assets, log, env: work.desktop.env });
+    const documents = await openDocuments({ assets, log, unproven: () => false, env: work.desktop.env });
     const application = await work.start('mousepad', ['--disable-server', path]);
     const session = await documents.connect(application.running);
     await application.focus('notes');
@@ -40,7 +40,7 @@ describe.skipIf(missing !== '')(`documents of applications${missing && ` (not tr
   });
 
   it('of an application that nobody knows are none', async () => {
-    const documents = await openDocuments({ assets: '', log: () => {}, env: work.desktop.env });
+    const documents = await openDocuments({ assets: '', log: () => {}, unproven: () => true, env: work.desktop.env });
     const running = { pid: process.pid, startedAt: 0, program: process.execPath };
     expect(await documents.connect(running)).toBeNull();
   });

@@ -1,4 +1,5 @@
 /** The documents of applications, with the effects of the real world and the adapters of this system. */
+import { join } from 'node:path';
 import type { Log } from '../lifecycle/log-file.ts';
 import { launchProgram } from '../programs/launch.ts';
 import type { DocumentAdapter, DocumentSession, RunningApplication } from './adapter.ts';
@@ -21,14 +22,21 @@ export interface AppDocumentsOptions {
   /** Folder of what is shipped with the app. */
   readonly assets: string;
   readonly log: Log;
+  /** Whether what was never tried with the real program may be used; asked each time. */
+  unproven(): boolean;
   /** Of this computer, unless told otherwise. */
   readonly env?: NodeJS.ProcessEnv;
 }
 
-export async function openDocuments({ assets, log, env = process.env }: AppDocumentsOptions): Promise<Documents> {
+export async function openDocuments({
+  assets,
+  log,
+  unproven,
+  env = process.env,
+}: AppDocumentsOptions): Promise<Documents> {
   const { platform } = process;
   const rules = await loadRules({ env, platform, log });
-  const adapters = await adaptersOf(platform, rules, { assets, env });
+  const adapters = await adaptersOf(platform, rules, { assets, env, unproven });
   return {
     rules,
     connect: (application) => connectTo(application, adapters),
@@ -41,7 +49,10 @@ export async function openDocuments({ assets, log, env = process.env }: AppDocum
 async function adaptersOf(
   platform: NodeJS.Platform,
   rules: readonly ApplicationRule[],
-  places: { readonly assets: string; readonly env: NodeJS.ProcessEnv },
+  { assets, env, unproven }: Required<Omit<AppDocumentsOptions, 'log'>>,
 ): Promise<readonly DocumentAdapter[]> {
-  return platform === 'linux' ? (await import('./linux-adapters.ts')).linuxAdapters(rules, places) : [];
+  if (platform === 'linux') return (await import('./linux-adapters.ts')).linuxAdapters(rules, { assets, env });
+  if (platform !== 'win32') return [];
+  const { windowsAdapters } = await import('./windows/windows-adapters.ts');
+  return windowsAdapters(rules, { scripts: join(assets, 'documents', 'windows'), env, unproven });
 }

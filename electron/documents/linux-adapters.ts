@@ -4,6 +4,7 @@ import type { DocumentAdapter } from './adapter.ts';
 import { sessionBus } from './gtk/gdbus.ts';
 import { createGtkAdapter } from './gtk/gtk-adapter.ts';
 import { createOfficeAdapter } from './libreoffice/office-adapter.ts';
+import { linuxSystem } from './linux-system.ts';
 import type { ApplicationRule } from './rules/application-rule.ts';
 import { createWindowAdapter } from './window/window-adapter.ts';
 import { x11Windows } from './x11/windows.ts';
@@ -16,9 +17,9 @@ export function linuxAdapters(
   rules: readonly ApplicationRule[],
   { assets, env }: { readonly assets: string; readonly env: NodeJS.ProcessEnv },
 ): readonly DocumentAdapter[] {
-  const ports = { windows: x11Windows(env), env, patience };
+  const ports = { windows: x11Windows(env), system: linuxSystem(env), patience };
   return [
-    createOfficeAdapter(rules, { ...ports, script: join(assets, 'documents', 'libreoffice.py') }),
+    createOfficeAdapter(rules, { ...ports, env, script: join(assets, 'documents', 'libreoffice.py') }),
     createGtkAdapter(rules, { ...ports, bus: sessionBus(env) }),
     createWindowAdapter(rules, ports),
   ];

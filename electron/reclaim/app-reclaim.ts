@@ -27,7 +27,8 @@ export interface AppReclaimOptions {
 
 export async function openAppReclaim(options: AppReclaimOptions): Promise<Reclaiming> {
   const { agent, settings, dataFolder, assets, log } = options;
-  const [documents, programs] = await Promise.all([openDocuments({ assets, log }), options.programs]);
+  const unproven = () => settings.values().unprovenApplications;
+  const [documents, programs] = await Promise.all([openDocuments({ assets, log, unproven }), options.programs]);
   const applications = openApplications({ store: agent.store, rules: documents.rules, programs, log });
   return openReclaiming({
     ...{ agent, settings, applications, documents, dataFolder, log },

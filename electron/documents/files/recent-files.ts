@@ -53,3 +53,10 @@ function pathOf(address: string): string | null {
 const entities: Readonly<Record<string, string>> = { amp: '&', apos: "'", quot: '"', lt: '<', gt: '>' };
 const plain = (text: string): string =>
   text.replaceAll(/&(amp|apos|quot|lt|gt);/g, (_whole, name: string) => entities[name] as string);
+
+/** A moment is known to a second or so. */
+const slackMs = 2000;
+
+/** Paths of those that were used at a moment or after it. */
+export const usedSince = (recent: readonly RecentFile[], moment: number): readonly string[] =>
+  recent.filter(({ usedAt }) => usedAt >= moment - slackMs).map(({ path }) => path);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { until } from '../../../e2e/desktop/wait.ts';
 import type { DocumentSession } from '../adapter.ts';
+import { linuxSystem } from '../linux-system.ts';
 import { builtInRules } from '../rules/built-in.ts';
 import { missingFor, openWorkplace, type RealApplication, type Workplace } from '../testing/real-application.ts';
 import { sessionBus } from './gdbus.ts';
@@ -35,7 +36,7 @@ describe.skipIf(missing !== '')(`Inkscape${missing && ` (not tried here without 
   const connect = async () => {
     const ports = {
       windows: work.windows,
-      env: work.desktop.env,
+      system: linuxSystem(work.desktop.env),
       patience: { save: 10_000, close: 5000 },
       bus: sessionBus(work.desktop.env),
     };

@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { until } from '../../../e2e/desktop/wait.ts';
 import type { DocumentSession } from '../adapter.ts';
+import { linuxSystem } from '../linux-system.ts';
 import { builtInRules } from '../rules/built-in.ts';
 import { missingFor, openWorkplace, type RealApplication, type Workplace } from '../testing/real-application.ts';
 import { createOfficeAdapter } from './office-adapter.ts';
@@ -48,6 +49,7 @@ ${off('Office.Common/Misc', 'ShowTipOfTheDay')}${off('Office.Common/Misc', 'Firs
     application = await work.start('soffice', ['--nologo', '--norestore', ...words], 'soffice.bin');
     const ports = {
       windows: work.windows,
+      system: linuxSystem(work.desktop.env),
       env: work.desktop.env,
       patience: { save: 20_000, close: 10_000 },
       script,

@@ -10,6 +10,8 @@ import { type OfficeDocument, runOfficeScript } from './office-script.ts';
 const id = 'libreoffice';
 
 export interface OfficePorts extends SeenPorts {
+  /** The person's own. */
+  readonly env: NodeJS.ProcessEnv;
   /** Whole path of the script that talks to it. */
   readonly script: string;
 }

@@ -2,6 +2,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describeProblems } from '../../../protocol/config/schema-problems.ts';
+import { windowsRules } from '../windows/automated-applications.ts';
 import type { ApplicationRule } from './application-rule.ts';
 import { builtInRules } from './built-in.ts';
 import { readRules } from './read-rules.ts';
@@ -29,7 +30,8 @@ export function rulesPath(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): st
 export async function loadRules({ env, platform, log }: RuleSources): Promise<readonly ApplicationRule[]> {
   const ofSite = await rulesOfSite(rulesPath(env, platform), log);
   const names = new Set(ofSite.map(({ name }) => name.toLowerCase()));
-  return [...ofSite, ...builtInRules.filter(({ name }) => !names.has(name.toLowerCase()))];
+  const builtIn = platform === 'win32' ? [...windowsRules, ...builtInRules] : builtInRules;
+  return [...ofSite, ...builtIn.filter(({ name }) => !names.has(name.toLowerCase()))];
 }
 
 async function rulesOfSite(path: string, log: RuleSources['log']): Promise<readonly ApplicationRule[]> {

@@ -2,19 +2,16 @@
 import { basename } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { matchesPattern } from '../../../protocol/pattern.ts';
-import { linuxApplication } from '../../projects/questions/application-linux.ts';
 import { DocumentProblem, type OpenDocument, type RunningApplication } from '../adapter.ts';
-import { type FilePlaces, findFile } from '../files/find-file.ts';
-import { recentFiles } from '../files/recent-files.ts';
-import { processesOf, startOf } from '../linux-process.ts';
+import { findFile } from '../files/find-file.ts';
 import { type ApplicationRule, isProgramOf } from '../rules/application-rule.ts';
 import { readTitle } from '../rules/title-pattern.ts';
 import type { Window, Windows } from '../x11/windows.ts';
+import type { SeenSystem } from './seen-system.ts';
 
 export interface SeenPorts {
   readonly windows: Windows;
-  /** The person's own, which tells where their files are. */
-  readonly env: NodeJS.ProcessEnv;
+  readonly system: SeenSystem;
   /** How long an application may take for each, in milliseconds. */
   readonly patience: { readonly save: number; readonly close: number };
 }
@@ -49,13 +46,14 @@ export function seeApplication(
 ): SeenApplication {
   const { pid } = application;
   const { name } = rule;
-  const home = ports.env.HOME ?? '/';
+  const { system } = ports;
 
   async function windows(): Promise<readonly Window[]> {
-    const pids = await processesOf(pid, (program) => isProgramOf(rule, program));
+    const pids = await system.processesOf(pid, (program) => isProgramOf(rule, program));
     try {
       return await ports.windows.of(pids);
     } catch (cause) {
+      if (cause instanceof DocumentProblem) throw cause;
       throw new DocumentProblem('no-answer', `The windows of ${name} cannot be looked at.`, { cause });
     }
   }
@@ -68,7 +66,7 @@ export function seeApplication(
         `${name} has no window that can be seen. Wayland shows none but those of X11.`,
       );
     refuseModal(all);
-    const places = await filePlaces();
+    const places = await system.filePlaces(application);
     const found: SeenDocument[] = [];
     for (const window of all) {
       const title = readTitle(rule.titles, window.title);
@@ -95,12 +93,6 @@ export function seeApplication(
     return found;
   }
 
-  async function filePlaces(): Promise<FilePlaces> {
-    const [facts, recent] = await Promise.all([linuxApplication(pid), recentFiles(ports.env)]);
-    const since = recent.filter(({ usedAt }) => usedAt >= application.startedAt - 2000);
-    return { ofProcess: facts?.documents ?? [], recent: since.map(({ path }) => path), home };
-  }
-
   function refuseModal(all: readonly Window[]): void {
     if (all.some(({ isModal }) => isModal)) throw new DocumentProblem('refused', `${name} asks its user something.`);
   }
@@ -119,7 +111,7 @@ export function seeApplication(
     let askedSince: number | null = null;
     for (;;) {
       const left = await windows();
-      if (left.length === 0 && (await startOf(pid)) === null) return;
+      if (left.length === 0 && (await system.hasEnded(pid))) return;
       const now = performance.now();
       askedSince = left.some(({ isModal }) => isModal) ? (askedSince ?? now) : null;
       if (askedSince !== null && now - askedSince > questionAfterMs)
@@ -139,8 +131,7 @@ export function seeApplication(
     unlessAsking,
     gone,
     async askToClose() {
-      const main = (await windows()).filter(({ isSecondary }) => !isSecondary);
-      await ports.windows.askToClose(main.map(({ id }) => id));
+      await ports.windows.askToClose((await windows()).filter(({ isSecondary }) => !isSecondary));
       await gone();
     },
   };

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { until } from '../../../e2e/desktop/wait.ts';
 import { connectTo } from '../connect.ts';
+import { linuxSystem } from '../linux-system.ts';
 import type { ApplicationRule } from '../rules/application-rule.ts';
 import { readRules } from '../rules/read-rules.ts';
 import { missingFor, openWorkplace, type RealApplication, type Workplace } from '../testing/real-application.ts';
@@ -41,7 +42,7 @@ describe.skipIf(missing !== '')(`an application by a rule${missing && ` (not tri
   });
 
   const connect = (more: string, close = 2000) => {
-    const ports = { windows: work.windows, env: work.desktop.env, patience: { save: 2000, close } };
+    const ports = { windows: work.windows, system: linuxSystem(work.desktop.env), patience: { save: 2000, close } };
     return connectTo(application.running, [createWindowAdapter(ruled(more), ports)]);
   };
   async function edit() {
@@ -98,14 +99,18 @@ describe.skipIf(missing !== '')(`an application by a rule${missing && ` (not tri
       const reading = readRules(`applications:\n  - {name: Notes, ${byClass(name)}}`);
       return reading.ok ? reading.rules : [];
     };
-    const ports = { windows: work.windows, env: work.desktop.env, patience: { save: 2000, close: 2000 } };
+    const ports = {
+      windows: work.windows,
+      system: linuxSystem(work.desktop.env),
+      patience: { save: 2000, close: 2000 },
+    };
     expect(await createWindowAdapter(rules('xmessage'), ports).connect(application.running)).toBeNull();
     expect(await createWindowAdapter(rules('Mousepad'), ports).connect(application.running)).not.toBeNull();
   });
 
   it('says so when its windows cannot be seen, as under Wayland', async () => {
     const env = { ...work.desktop.env, DISPLAY: '' };
-    const ports = { windows: x11Windows(env), env, patience: { save: 2000, close: 2000 } };
+    const ports = { windows: x11Windows(env), system: linuxSystem(env), patience: { save: 2000, close: 2000 } };
     const session = await createWindowAdapter(ruled(withMark), ports).connect(application.running);
     await expect(session?.documents()).rejects.toMatchObject({ kind: 'not-possible' });
     await expect(session?.close()).rejects.toMatchObject({ kind: 'not-possible' });

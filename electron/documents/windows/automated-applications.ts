@@ -13,8 +13,16 @@ export interface AutomatedApplication {
   readonly words: readonly string[];
 }
 
-const office = (id: string, progId: string): AutomatedApplication => ({ id, script: 'office.ps1', words: ['-ProgId', progId] });
-const drawing = (id: string, progId: string): AutomatedApplication => ({ id, script: 'autocad.ps1', words: ['-ProgId', progId] });
+const office = (id: string, progId: string): AutomatedApplication => ({
+  id,
+  script: 'office.ps1',
+  words: ['-ProgId', progId],
+});
+const drawing = (id: string, progId: string): AutomatedApplication => ({
+  id,
+  script: 'autocad.ps1',
+  words: ['-ProgId', progId],
+});
 
 export const automatedApplications: readonly AutomatedApplication[] = [
   office('excel', 'Excel.Application'),

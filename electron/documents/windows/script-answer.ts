@@ -30,20 +30,24 @@ export class ToldProblem extends DocumentProblem {
   constructor(reason: Reason, application: string, told: { readonly step: string; readonly message: string }) {
     const [kind, sentence] = reasons[reason];
     const detail = reason === 'failed' ? firstLine(told.message) : '';
-    const words = sentence.replace('{name}', () => application);
+    const words = withCapital(sentence.replace('{name}', () => application));
     super(kind, detail === '' ? words : `${words} It says: ${detail}`, { cause: told });
     this.reason = reason;
   }
 }
 
+const withCapital = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1);
+
 const most = { answer: 4 * 1024 * 1024, detail: 200, path: 32_767, list: 10_000 };
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: what is to go
-const firstLine = (text: string): string => (text.split(/[\u0000-\u001f\u007f]+/).find(Boolean) ?? '').slice(0, most.detail).trim();
+const firstLine = (text: string): string => (text.split(/\p{Cc}+/u).find(Boolean) ?? '').slice(0, most.detail).trim();
 
 /** Windows has no others in its paths. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: none of these may be in it
-const path = z.string().min(1).max(most.path).regex(/^[^\u0000-\u001f"<>|]+$/);
+const path = z
+  .string()
+  .min(1)
+  .max(most.path)
+  .regex(/^[^\p{Cc}"<>|]+$/u);
 
 const errorSchema = z.object({
   error: z.object({

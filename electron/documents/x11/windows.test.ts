@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../../../e2e/desktop/wait.ts';
 import { missingFor, openWorkplace, type Workplace } from '../testing/real-application.ts';
 import { withDisplay } from './display.ts';
-import { x11Windows } from './windows.ts';
+import { type Window, x11Windows } from './windows.ts';
 
 const missing = missingFor('mousepad');
 
@@ -22,19 +22,19 @@ describe.skipIf(missing !== '')(`windows on X11${missing && ` (not tried here wi
     writeFileSync(join(work.folder, 'Brücke "2" é'), '');
     const one = await work.start('mousepad', ['--disable-server', 'Brücke "2" é']);
     const other = await work.start('mousepad', ['--disable-server']);
-    const [window] = await one.windows();
+    const [window] = (await one.windows()) as readonly [Window];
     expect(window).toMatchObject({ pid: one.running.pid, isModal: false, isSecondary: false });
-    expect(window?.title).toContain('Brücke "2" é');
-    expect(window?.classes).toEqual(['mousepad', 'Mousepad']);
-    expect(window?.gtk?.windowPath).toBe('/org/xfce/mousepad/window/1');
+    expect(window.title).toContain('Brücke "2" é');
+    expect(window.classes).toEqual(['mousepad', 'Mousepad']);
+    expect(window.gtk?.windowPath).toBe('/org/xfce/mousepad/window/1');
     expect(await work.windows.of([])).toEqual([]);
     expect(await work.windows.of([one.running.pid, other.running.pid])).toHaveLength(2);
-    await work.windows.askToClose([window?.id as number]);
+    await work.windows.askToClose([window]);
     await until('the end', one.hasEnded);
     expect(await other.windows()).toHaveLength(1);
     // One that is gone meanwhile does no harm.
-    await work.windows.askToClose([window?.id as number]);
-    const gone = await withDisplay(work.desktop.env, ({ text }) => text(window?.id as number, '_NET_WM_NAME'));
+    await work.windows.askToClose([window]);
+    const gone = await withDisplay(work.desktop.env, ({ text }) => text(window.id, '_NET_WM_NAME'));
     expect(gone).toBeNull();
   });
 });
@@ -44,7 +44,7 @@ describe.skipIf(process.platform !== 'linux')('without an X server', () => {
     'there are no windows at %j',
     async (name) => {
       expect(await x11Windows({ DISPLAY: name }).of([process.pid])).toEqual([]);
-      await x11Windows({ DISPLAY: name }).askToClose([1]);
+      await x11Windows({ DISPLAY: name }).askToClose([{ id: 1, pid: 1 }]);
     },
   );
 

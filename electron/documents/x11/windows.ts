@@ -32,7 +32,7 @@ export interface Windows {
   /** All windows of these processes; none where there is no X11, or no window manager that lists them. */
   of(pids: readonly number[]): Promise<readonly Window[]>;
   /** Asks them to close, as a click on the cross does: each may ask its user first, or refuse. */
-  askToClose(ids: readonly number[]): Promise<void>;
+  askToClose(windows: readonly Pick<Window, 'id' | 'pid'>[]): Promise<void>;
 }
 
 const most = { windows: 500, titleLength: 500 };
@@ -42,9 +42,9 @@ const fromUser = 2;
 /** Each of both fails when the X server does not answer. */
 export const x11Windows = (env: NodeJS.ProcessEnv = process.env): Windows => ({
   of: async (pids) => (await withDisplay(env, (display) => windowsOf(display, pids))) ?? [],
-  async askToClose(ids) {
+  async askToClose(windows) {
     await withDisplay(env, async ({ askManager }) => {
-      for (const id of ids) await askManager(id, '_NET_CLOSE_WINDOW', [0, fromUser]);
+      for (const { id } of windows) await askManager(id, '_NET_CLOSE_WINDOW', [0, fromUser]);
     });
   },
 });
