@@ -16,6 +16,7 @@ import { popoverPaint } from './popover-paint.ts';
 import { projectSearch } from './project-search.ts';
 import { projectTime } from './project-time.ts';
 import { receiptsRecovery } from './receipts-recovery.ts';
+import { reclaimLatency } from './reclaim-latency.ts';
 import { reportLatency } from './report-latency.ts';
 import { tableOf } from './table.ts';
 import { waitingList } from './waiting-list.ts';
@@ -34,6 +35,7 @@ const figures: readonly Figure[] = [
   projectTime,
   activitySampling,
   receiptsRecovery,
+  reclaimLatency,
 ];
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
