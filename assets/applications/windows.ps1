@@ -7,6 +7,7 @@ https://learn.microsoft.com/en-us/windows/win32/api/winuser/nf-winuser-getforegr
 https://learn.microsoft.com/en-us/windows/win32/api/processthreadsapi/nf-processthreadsapi-getprocesstimes
 https://learn.microsoft.com/en-us/windows/win32/api/winbase/nf-winbase-getprocessiocounters
 #>
+[CmdletBinding(PositionalBinding = $false)]
 param()
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'

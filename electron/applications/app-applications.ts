@@ -13,13 +13,15 @@ export interface AppApplicationsOptions {
   readonly store: AgentStore;
   readonly rules: readonly ApplicationRule[];
   readonly programs: Pick<Programs, 'certain'>;
+  /** Folder of what is shipped with the app. */
+  readonly assets: string;
   readonly log: Log;
 }
 
-export const openApplications = ({ store, rules, programs, log }: AppApplicationsOptions): Applications =>
+export const openApplications = ({ store, rules, programs, assets, log }: AppApplicationsOptions): Applications =>
   createApplications({
     ...{ store, rules, log },
-    ...systemPorts({ platform: process.platform, env: process.env, clock: systemClock, log }),
+    ...systemPorts({ platform: process.platform, env: process.env, assets, clock: systemClock, log }),
     clock: systemClock,
     presence: () => ({
       idleMs: powerMonitor.getSystemIdleTime() * 1000,

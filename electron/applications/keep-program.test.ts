@@ -18,7 +18,7 @@ function keep(file: string, program: string) {
     missing: () => told.push('missing'),
   });
   stop = kept.stop;
-  return { clock, told };
+  return { clock, told, say: kept.say };
 }
 
 it('reads the lines of a program that stays, whole', async () => {
@@ -42,6 +42,14 @@ it('starts it anew when it ends, later each time', async () => {
   clock.advance(1);
   expect(clock.pending).toBe(0);
   await expect.poll(() => told).toHaveLength(6);
+});
+
+it('sends it lines, which are lost once it has ended', async () => {
+  const echo = "process.stdin.on('data', (text) => { console.log('got ' + text.toString().trim()); process.exit(); })";
+  const { told, say } = keep(process.execPath, echo);
+  say('one');
+  await expect.poll(() => told).toEqual(['got one', 'ended']);
+  say('two');
 });
 
 it('gives up where there is no such program', async () => {

@@ -1,4 +1,4 @@
-/** A program that stays and writes lines, started anew when it ends. */
+/** A program that stays and writes lines, and may be sent some; started anew when it ends. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Clock } from '../../protocol/clock.ts';
@@ -18,7 +18,13 @@ export interface KeptProgram {
 /** Between two starts: longer each time, until it has run for as long as the longest. */
 const pauseMs = { least: 1000, most: 60_000 };
 
-export function keepProgram({ clock, file, words, env, read, ended, missing }: KeptProgram): { stop(): void } {
+export interface Kept {
+  /** Sends it a line; lost while it does not run. */
+  say(line: string): void;
+  stop(): void;
+}
+
+export function keepProgram({ clock, file, words, env, read, ended, missing }: KeptProgram): Kept {
   let child: ChildProcess | null = null;
   let stopped = false;
   let pause = pauseMs.least;
@@ -27,7 +33,9 @@ export function keepProgram({ clock, file, words, env, read, ended, missing }: K
   function start() {
     const startedAt = clock.monotonic();
     let isMissing = false;
-    child = spawn(file, words, { env, stdio: ['ignore', 'pipe', 'ignore'] });
+    // Its input ends with the app, which tells it that nobody reads any more.
+    child = spawn(file, words, { env, stdio: ['pipe', 'pipe', 'ignore'], windowsHide: true });
+    child.stdin?.on('error', () => {});
     if (child.stdout) createInterface({ input: child.stdout }).on('line', (line) => stopped || read(line));
     child.on('error', (error: NodeJS.ErrnoException) => {
       isMissing = error.code === 'ENOENT' || error.code === 'EACCES';
@@ -45,6 +53,7 @@ export function keepProgram({ clock, file, words, env, read, ended, missing }: K
 
   start();
   return {
+    say: (line) => void child?.stdin?.write(`${line}\n`),
     stop() {
       stopped = true;
       cancelPause();

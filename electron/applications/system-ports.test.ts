@@ -10,7 +10,7 @@ it.each([
 ])('does not tell who has the focus under %s, and says so', async (_name, env) => {
   const logged: string[] = [];
   const log = (message: string) => logged.push(message);
-  const { watchFocus } = systemPorts({ platform: 'linux', env, clock: systemClock, log });
+  const { watchFocus } = systemPorts({ platform: 'linux', env, assets: '', clock: systemClock, log });
   const watch = watchFocus(() => {});
   expect(watch.focus()).toBe('untold');
   expect(await watch.windowOwners()).toBeNull();
@@ -20,7 +20,7 @@ it.each([
 
 it('tells nothing on a system that it does not know', async () => {
   const log = (message: string) => expect.unreachable(message);
-  const { loads, watchFocus } = systemPorts({ platform: 'freebsd', env: {}, clock: systemClock, log });
+  const { loads, watchFocus } = systemPorts({ platform: 'freebsd', env: {}, assets: '', clock: systemClock, log });
   expect(await loads(null)).toEqual([]);
   expect(watchFocus(() => {}).focus()).toBe('untold');
 });

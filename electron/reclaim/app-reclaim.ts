@@ -29,7 +29,7 @@ export async function openAppReclaim(options: AppReclaimOptions): Promise<Reclai
   const { agent, settings, dataFolder, assets, log } = options;
   const unproven = () => settings.values().unprovenApplications;
   const [documents, programs] = await Promise.all([openDocuments({ assets, log, unproven }), options.programs]);
-  const applications = openApplications({ store: agent.store, rules: documents.rules, programs, log });
+  const applications = openApplications({ store: agent.store, rules: documents.rules, programs, assets, log });
   return openReclaiming({
     ...{ agent, settings, applications, documents, dataFolder, log },
     person: options.person,

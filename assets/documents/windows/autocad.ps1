@@ -9,6 +9,7 @@ AutoCAD, and programs with its object model, by that model.
 https://help.autodesk.com/cloudhelp/2015/ENU/AutoCAD-ActiveX/files/GUID-9216BFCD-D358-4FC6-B631-B52E6693D242.htm
 https://help.autodesk.com/cloudhelp/2015/ENU/AutoCAD-ActiveX/files/GUID-820F93B4-7B83-4708-8E21-0D43D7D1C828.htm
 #>
+[CmdletBinding(PositionalBinding = $false)]
 param(
     [Parameter(Mandatory = $true)] [ValidateSet('list', 'save', 'save-as', 'close')] [string] $Task,
     [Parameter(Mandatory = $true)] [int] $ProcessId,

@@ -12,6 +12,7 @@ https://uk.mathworks.com/help/matlab/ref/enableservice.html
 https://uk.mathworks.com/help/matlab/ref/execute.html
 https://uk.mathworks.com/help/matlab/ref/matlab.desktop.editor.document.html
 #>
+[CmdletBinding(PositionalBinding = $false)]
 param(
     [Parameter(Mandatory = $true)] [ValidateSet('list', 'save', 'save-as', 'close')] [string] $Task,
     [Parameter(Mandatory = $true)] [int] $ProcessId,

@@ -11,6 +11,7 @@ https://learn.microsoft.com/en-us/office/vba/api/excel.application.quit
 https://learn.microsoft.com/en-us/office/vba/api/word.document.saved
 https://learn.microsoft.com/en-us/office/vba/api/powerpoint.application.quit
 #>
+[CmdletBinding(PositionalBinding = $false)]
 param(
     [Parameter(Mandatory = $true)] [ValidateSet('list', 'save', 'save-as', 'close')] [string] $Task,
     [Parameter(Mandatory = $true)] [int] $ProcessId,

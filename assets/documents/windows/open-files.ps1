@@ -4,6 +4,7 @@ is ever told to end by it.
 
 https://learn.microsoft.com/en-us/windows/win32/api/restartmanager/nf-restartmanager-rmgetlist
 #>
+[CmdletBinding(PositionalBinding = $false)]
 param(
     [Parameter(Mandatory = $true)] [int] $ProcessId,
     [Parameter(ValueFromRemainingArguments = $true)] [string[]] $Path = @()

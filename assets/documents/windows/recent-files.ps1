@@ -4,6 +4,7 @@ since 1970 for the moment.
 
 https://learn.microsoft.com/en-us/windows/win32/shell/shelllinkobject-object
 #>
+[CmdletBinding(PositionalBinding = $false)]
 param()
 Set-StrictMode -Version Latest
 . (Join-Path $PSScriptRoot 'shared.ps1')

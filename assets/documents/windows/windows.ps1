@@ -7,6 +7,7 @@ The windows of a process: which there are, and asking them to close as a click o
 https://learn.microsoft.com/en-us/windows/win32/api/winuser/nf-winuser-enumwindows
 https://learn.microsoft.com/en-us/windows/win32/winmsg/wm-close
 #>
+[CmdletBinding(PositionalBinding = $false)]
 param(
     [Parameter(Mandatory = $true)] [ValidateSet('list', 'close')] [string] $Task,
     [Parameter(Mandatory = $true)] [int] $ProcessId,

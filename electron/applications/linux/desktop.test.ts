@@ -40,7 +40,13 @@ describe.skipIf(missing !== '')(`applications on a desktop${missing && `, not tr
     idle = await watchIdleTime(workplace.desktop.env.DISPLAY ?? '');
     applications = createApplications({
       ...{ store, clock: systemClock, ownPid: process.pid, programsOf: () => [] },
-      ...systemPorts({ platform: 'linux', env: workplace.desktop.env, clock: systemClock, log: expect.unreachable }),
+      ...systemPorts({
+        platform: 'linux',
+        env: workplace.desktop.env,
+        assets: '',
+        clock: systemClock,
+        log: expect.unreachable,
+      }),
       presence: () => ({ idleMs: idle.idleMs(), locked: false }),
       rules: [rule('Mousepad', { programs: ['mousepad'], features: ['EDIT'] })],
       log: (message, error) => expect.unreachable(`${message} ${error}`),

@@ -9,7 +9,8 @@ export const createWindowAdapter = (rules: readonly ApplicationRule[], ports: Se
   id,
   async connect(application) {
     const rule = await ruleFor(id, application, rules, ports.windows);
-    if (rule === null) return null;
+    // Without titles nothing is known of its documents, and it would never be closed.
+    if (rule === null || rule.titles.length === 0) return null;
     const seen = seeApplication(application, rule, ports);
     const cannotSave = async () => {
       throw new DocumentProblem('not-possible', `${rule.name} cannot be told to save.`);
