@@ -1,6 +1,6 @@
 /** An idle seat comes back without losing work: real programs, a real edit, and one click that brings the document back. */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { strings } from '../renderer/strings.ts';
 import type { Desktop } from './desktop/desktop.ts';
 import { until } from './desktop/wait.ts';
@@ -8,7 +8,16 @@ import { violations } from './fixtures/axe.ts';
 import { oneSeat } from './fixtures/held-program.ts';
 import type { MonitoringServer } from './fixtures/monitoring-server.ts';
 import { bo, kim } from './fixtures/people.ts';
-import { editor, idleRule, recentlyClosed, reclaimView, waitFor, warningOf, warningPage } from './fixtures/reclaim.ts';
+import {
+  editor,
+  idleRule,
+  recentlyClosed,
+  reclaimsOf,
+  reclaimView,
+  waitFor,
+  warningOf,
+  warningPage,
+} from './fixtures/reclaim.ts';
 import type { Seatlight } from './fixtures/seatlight.ts';
 import { expect, test } from './fixtures/test.ts';
 
@@ -166,3 +175,56 @@ test('a drawing that was drawn with the real pointer is back after a reclaim, an
   await leaveAll(server);
   await seenAndEnded(desktop, copy);
 });
+
+const office = '/usr/lib/libreoffice/program/soffice.bin';
+/** A letter in a form that is plain text. */
+const letter = (text: string) => `<?xml version="1.0" encoding="UTF-8"?>
+<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text">
+<office:body><office:text><text:p>${text}</text:p></office:text></office:body>
+</office:document>
+`;
+
+test('a letter in LibreOffice is saved as a copy, which leaves its own file alone', async ({
+  desktop,
+  hold,
+  launch,
+  startServer,
+}, testInfo) => {
+  test.skip(!existsSync(office), 'LibreOffice is not installed.');
+  test.setTimeout(120_000);
+  const folder = testInfo.outputPath();
+  const path = join(folder, 'letter.fodt');
+  writeFileSync(path, letter('Dear colleague'));
+  quietOffice(desktop);
+  // The first time it only makes its folder.
+  desktop.run(office, '--headless', '--terminate_after_init');
+  const server = await startServer(idleRule('warning_seconds: 5'));
+  const seatlight = await launch({ switches: server.switches, env: kim.env });
+  await connected(seatlight);
+  const command = [office, '--nologo', '--norestore', path] as const;
+  const program = await hold({ holder: kim, command: [...command], feature: editor });
+  await until('the letter', () => program.titles().some((title) => title.startsWith('letter.fodt')), 60_000);
+  await program.focus('letter.fodt');
+  program.type('edited by hand ');
+  await waitFor(server, bo);
+  const warning = await warningPage(seatlight);
+  await expect(warningOf(warning, 'LibreOffice')).toContainText(words.warning.fates.copy('').trim());
+  await until('the office to close', () => !program.isRunning(), 60_000);
+  const [copy = ''] = copiesIn(folder);
+  expect(readFileSync(join(folder, copy), 'utf8')).toContain('by hand');
+  expect(readFileSync(path, 'utf8')).toBe(letter('Dear colleague'));
+  await expect.poll(() => reclaimsOf(server)).toMatchObject([{ status: 'released', saved: 1 }]);
+});
+
+/** Its first start comes with tips and questions that would take the keys. */
+function quietOffice({ env }: Desktop): void {
+  const settings = join(env.XDG_CONFIG_HOME ?? '', 'libreoffice/4/user/registrymodifications.xcu');
+  mkdirSync(dirname(settings), { recursive: true });
+  const off = (place: string, name: string) =>
+    `<item oor:path="/org.openoffice.${place}"><prop oor:name="${name}" oor:op="fuse"><value>false</value></prop></item>`;
+  const items = off('Office.Common/Misc', 'ShowTipOfTheDay') + off('Office.Common/Misc', 'FirstRun');
+  writeFileSync(
+    settings,
+    `<?xml version="1.0" encoding="UTF-8"?><oor:items xmlns:oor="http://openoffice.org/2001/registry">${items}</oor:items>`,
+  );
+}

@@ -58,7 +58,7 @@ export function takeProgress(draft: ReclaimDraft, state: SiteState, event: Told)
   const row = draft.get(event.id);
   const { progress } = event;
   if (row === undefined || progressProblem(state.requests.reclaims, event) !== null) return;
-  if (alreadyAt[progress.step].includes(row.status)) return;
+  if (alreadyAt[progress.step].includes(row.status)) return takeSaved(draft, row, progress);
   switch (progress.step) {
     case 'postponed':
       for (const one of [row, ...openWith(draft, state, row)]) {
@@ -81,6 +81,12 @@ export function takeProgress(draft: ReclaimDraft, state: SiteState, event: Told)
       draft.end(row, 'failed', progress.why);
       return;
   }
+}
+
+/** The license manager may tell that a seat is back before the agent tells what it saved. */
+function takeSaved(draft: ReclaimDraft, row: ReclaimRecord, progress: ReclaimProgress): void {
+  if (progress.step !== 'closed' || row.saved !== null) return;
+  draft.set({ ...row, saved: progress.saved, bytes: progress.bytes });
 }
 
 /** The others that ask about the same application: putting it off puts all of them off. */

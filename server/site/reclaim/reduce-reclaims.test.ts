@@ -251,6 +251,20 @@ describe('what the agent tells', () => {
     expect(site.lastOf('cy')?.givenBackMs).toBe(hour + minute);
   });
 
+  it('of what it saved counts also when the license manager was quicker to tell that the seat is back', () => {
+    const site = allHeld();
+    site.join('dan');
+    site.say('cy', { step: 'closing' });
+    site.giveBack('cy');
+    const released = site.lastOf('cy');
+    expect(released).toMatchObject({ status: 'released', saved: null });
+    site.wait(minute);
+    site.say('cy', { step: 'closed', saved: 2, bytes: 700 });
+    expect(site.lastOf('cy')).toEqual({ ...released, saved: 2, bytes: 700 });
+    site.say('cy', { step: 'closed', saved: 9, bytes: 9 });
+    expect(site.lastOf('cy')).toMatchObject({ saved: 2, bytes: 700 });
+  });
+
   it('of a seat that its own application takes again at once shows', () => {
     const site = allHeld();
     site.join('dan');
