@@ -86,6 +86,25 @@ describe('a warning', () => {
     expect(clock.pending).toBe(0);
   });
 
+  it('ends when its user says elsewhere that a job runs, before the server has heard of it', async () => {
+    let isShielded = false;
+    const { application, applications, clock, steps } = await warned({}, {}, { isShielded: () => isShielded });
+    isShielded = true;
+    applications.measures('a', {});
+    expect(steps()).toEqual(['kept: shield']);
+    clock.advance(10 * minuteMs);
+    expect(application.runs()).toBe(true);
+  });
+
+  it('closes nothing of which it is not known by then whether it works, as after a sleep', async () => {
+    const { application, applications, clock, settle, steps } = await warned();
+    applications.measures('a', { processorPercent: null });
+    expect(steps()).toEqual([]);
+    clock.advance(5 * minuteMs);
+    await settle();
+    expect([steps(), application.runs()]).toEqual([['kept: busy'], true]);
+  });
+
   it('ends when the application does', async () => {
     const { application, clock, settle, steps } = await warned();
     application.end();

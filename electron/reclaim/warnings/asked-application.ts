@@ -21,6 +21,8 @@ export interface AskPorts extends LookPorts, CloseAskedPorts {
   overwrite(): boolean;
   /** Whether the monitoring server could say that the seat is not wanted any more. */
   isConnected(): boolean;
+  /** Whether its user said, here or elsewhere, that a job runs in it. */
+  isShielded(application: RunningApplication): boolean;
   /** A job runs in it until then. Fails with a `ProblemError`. */
   shield(application: RunningApplication, until: number, maxMs: number): void;
   tell(reclaimId: string, progress: ReclaimProgress): void;
@@ -106,10 +108,12 @@ export function askForApplication(application: HeldApplication, reclaim: Reclaim
     become(phase === 'connecting' ? 'over' : 'failed');
   }
 
+  const reason = () => (ports.isShielded(running) ? 'shield' : reasonToKeep(idleMs, measured, clock.now()));
+
   function measure(next: MeasuredActivity) {
     measured = next;
-    const reason = phase === 'asking' ? reasonToKeep(idleMs, measured, clock.now()) : null;
-    if (reason !== null) keep(reason);
+    const why = phase === 'asking' ? reason() : null;
+    if (why !== null) keep(why);
   }
 
   const runs = () => applications.isRunning(running).catch(() => true);
@@ -132,8 +136,8 @@ export function askForApplication(application: HeldApplication, reclaim: Reclaim
     if (isSuggestion) void look().then(ports.changed);
     else await look();
     if (phase !== 'connecting') return;
-    const reason = reasonToKeep(idleMs, measured, clock.now());
-    if (reason !== null) return keep(reason);
+    const why = reason();
+    if (why !== null) return keep(why);
     if (!isSuggestion)
       countdown = startCountdown({ clock, ms: reclaim.warningMs, over: timeIsOver, again: ports.changed });
     const lookAgain = () => void lookWhetherItRuns();
@@ -144,7 +148,11 @@ export function askForApplication(application: HeldApplication, reclaim: Reclaim
   async function timeIsOver() {
     if (!ports.isConnected()) return finish(null);
     if (!(await runs())) return keep('ended');
-    if (phase === 'asking') close(false);
+    if (phase !== 'asking') return;
+    // Just after a start or a sleep it is not known whether it works.
+    const why = reason() ?? (measured.processorPercent === null ? 'busy' : null);
+    if (why === null) close(false);
+    else keep(why);
   }
 
   /** @param asked whether its user said so; then using it is no reason to leave it open */
@@ -162,7 +170,7 @@ export function askForApplication(application: HeldApplication, reclaim: Reclaim
       {
         ...ports,
         idleMs: idleOf(measured, clock.now()) ?? reclaim.idleMs,
-        isUsedAgain: () => !asked && isUsedAgain(idleMs, measured, clock.now()),
+        isUsedAgain: () => ports.isShielded(running) || (!asked && isUsedAgain(idleMs, measured, clock.now())),
         isRunning: runs,
         closing: () => become('closing'),
       },
