@@ -58,7 +58,10 @@ export function takeProgress(draft: ReclaimDraft, state: SiteState, event: Told)
   const row = draft.get(event.id);
   const { progress } = event;
   if (row === undefined || progressProblem(state.requests.reclaims, event) !== null) return;
-  if (alreadyAt[progress.step].includes(row.status)) return takeSaved(draft, row, progress);
+  if (alreadyAt[progress.step].includes(row.status)) {
+    takeSaved(draft, row, progress);
+    return;
+  }
   switch (progress.step) {
     case 'postponed':
       for (const one of [row, ...openWith(draft, state, row)]) {
