@@ -39,7 +39,7 @@ describe.each([
   ['SOLIDWORKS', 'C:\\Program Files\\SOLIDWORKS Corp\\SOLIDWORKS\\SLDWORKS.exe', 'solidworks.ps1', '.sldprt'],
   ['MATLAB', 'C:\\Program Files\\MATLAB\\R2026a\\bin\\win64\\MATLAB.exe', 'matlab.ps1', '.m'],
 ])('%s, as far as its makers describe it', (application, program, script, extension) => {
-  const path = `D:\\Brücke\\plan 'a' & "b`.replace('"', '”') + extension;
+  const path = `D:\\Brücke\\plan 'a' & $(b)${extension}`;
   const pathOfCopy = `D:\\Brücke\\new (Seatlight 2026-11-22 14.05)${extension}`;
 
   it('tells what is open, by its own script', async () => {
