@@ -169,7 +169,7 @@ describe('an application with an automation server', () => {
     await expect(session.documents()).rejects.toMatchObject({ kind: 'no-answer' });
   });
 
-  it.each(['https://example.sharepoint.com/a.xlsx', 'a.xlsx', 'C:a.xlsx', '\\a.xlsx', '/etc/passwd'])(
+  it.each(['https://example.sharepoint.com/a.xlsx', 'a.xlsx', 'C:a.xlsx', 'a\\b.xlsx', '\\a.xlsx', '/etc/passwd'])(
     'has no document whose file is %s',
     async (odd) => {
       await expect(start([{ ...fakeDocument(path, true), path: odd }]).connect()).rejects.toMatchObject({
