@@ -1,5 +1,5 @@
 /** Takes the pictures of the README: the real app with the demo site, on a desktop of our own. */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
@@ -7,9 +7,11 @@ import { wantedFeature } from '../../demo/story.ts';
 import { screenSize } from '../../e2e/desktop/configuration.ts';
 import { startDesktop } from '../../e2e/desktop/desktop.ts';
 import { popUpsOf } from '../../e2e/desktop/pop-ups.ts';
+import { programs } from '../../e2e/desktop/processes.ts';
 import { type Rectangle, screenOf } from '../../e2e/desktop/screen.ts';
 import { until } from '../../e2e/desktop/wait.ts';
 import { card, featureRow } from '../../e2e/fixtures/popover.ts';
+import { recentlyClosed, warningGone, warningOf } from '../../e2e/fixtures/reclaim.ts';
 import { launchSeatlight, type Seatlight } from '../../e2e/fixtures/seatlight.ts';
 import { strings } from '../../renderer/strings.ts';
 import { inProject, say } from '../setup/project.mjs';
@@ -19,6 +21,7 @@ const work = mkdtempSync(join(tmpdir(), 'seatlight-screenshots-'));
 const desktop = await startDesktop({ parts: 'all' });
 const screen = screenOf(desktop);
 const popUps = await popUpsOf(desktop);
+const documentPrograms = programs(desktop.env);
 /** The demo site's story has offered a seat by then. */
 const storyMs = 120_000;
 
@@ -126,6 +129,46 @@ async function takeProjects(seatlight: Seatlight, theme: string): Promise<void> 
   await until('the palette to close', () => !screen.shows(windowTitle));
 }
 
+/** A drawing in a real program, which holds a seat of the demo site from now on, and then nobody uses it. */
+async function draw(theme: string): Promise<void> {
+  const path = join(work, `bridge-${theme}.svg`);
+  writeFileSync(path, '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="100"/>');
+  documentPrograms.start('inkscape', [path]);
+  const found = () =>
+    /^\d+$/m.exec(desktop.run('xdotool', 'search', '--onlyvisible', '--name', `bridge-${theme}`))?.[0];
+  const window = await until('the drawing', found, 30_000);
+  desktop.run('xdotool', 'windowactivate', '--sync', window, 'sleep', '1', 'key', 'r');
+  screen.drag({ x: 480, y: 480 }, { x: 640, y: 600 });
+  await until('the edit', () => desktop.run('xdotool', 'getwindowname', window).startsWith('*'));
+  desktop.run('xdotool', 'windowminimize', window);
+}
+
+/** The warning before the drawing is closed, and where it is found again. */
+async function takeReclaim(seatlight: Seatlight, theme: string): Promise<void> {
+  const { warning, closed } = strings.reclaim;
+  const page = await until(
+    'the warning',
+    () => seatlight.electron.windows().find((one) => one.url().includes('view=warning')),
+    storyMs * 2,
+  );
+  const goAhead = warningOf(page, 'Inkscape').getByRole('button', { name: warning.saveAndClose });
+  await goAhead.waitFor();
+  await screen.movePointerAway();
+  const { windowTitle } = warning;
+  await until('the warning on the screen', () => screen.shows(windowTitle));
+  take(`warning-${theme}`, await until('its place', () => screen.windows().find(({ title }) => title === windowTitle)));
+  await goAhead.click();
+  await warningGone(seatlight);
+  await popUps.dismissAll();
+  const popover = await recentlyClosed(seatlight);
+  await popover.getByRole('button', { name: closed.removeLabel('Inkscape') }).waitFor();
+  await screen.movePointerAway();
+  take(`closed-${theme}`, corner(460, 720));
+  await popover.keyboard.press('Escape');
+  await popover.keyboard.press('Escape');
+  await until('the popover to close', () => !screen.shows('Seatlight'));
+}
+
 async function takeTray(seatlight: Seatlight): Promise<void> {
   const place = await seatlight.tray.place();
   desktop.run('xdotool', 'mousemove', String(place.x + 16), String(place.y + 16));
@@ -138,16 +181,19 @@ try {
   for (const theme of ['light', 'dark'] as const) {
     const seatlight = await launchSeatlight(desktop, { configHome: join(work, theme), settings: { theme } });
     await until('the demo site', async () => (await seatlight.tray.tooltip()).startsWith('Demo site'));
+    await draw(theme);
     await takePopover(seatlight, theme);
     await popUps.dismissAll();
     await takeOffer(seatlight, theme);
     if (theme === 'light') await takeTray(seatlight);
     await takeProjects(seatlight, theme);
     await takeSettings(seatlight, theme);
+    await takeReclaim(seatlight, theme);
     await seatlight.close();
   }
 } finally {
   popUps.stop();
+  await documentPrograms.stop();
   await desktop.stop();
   rmSync(work, { recursive: true, force: true });
 }
