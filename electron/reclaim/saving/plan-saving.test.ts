@@ -28,6 +28,17 @@ it('saves what is not, or may not be, beside its file', () => {
   expect(plan(seen(), { overwrite: true })).toBe('overwrite');
 });
 
+it('saves none of two over one file, which would be lost with the other', () => {
+  const elsewhere = { ...seen({ id: '2', path: '/home/ana/link.svg' }), file: { ...file, mtimeMs: 2 } };
+  const ways = (change: Partial<SavingRules>) =>
+    planSaving([seen(), elsewhere, seen({ dirty: false })], { ...rules, ...change }).map(
+      ({ way, obstacle }) => obstacle?.why ?? way,
+    );
+  expect(ways({})).toEqual(['open-twice', 'open-twice', 'none']);
+  expect(ways({ savesCopies: true, overwrite: true })).toEqual(['open-twice', 'open-twice', 'none']);
+  expect(ways({ savesCopies: true })).toEqual(['copy', 'copy', 'none']);
+});
+
 it('knows that only the application has what was deleted, though it calls that saved', () => {
   expect(plan(seen({ dirty: false }, gone))).toBe('document-missing');
   expect(plan(seen({ dirty: false }, gone), { savesCopies: true })).toBe('copy to the safe folder');

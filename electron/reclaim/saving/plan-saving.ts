@@ -39,8 +39,13 @@ export interface PlannedDocument extends SeenDocument {
 }
 
 /** The documents in their order, each with what is to be done. */
-export const planSaving = (seen: readonly SeenDocument[], rules: SavingRules): readonly PlannedDocument[] =>
-  seen.map((one) => ({ ...one, ...wayFor(one, rules) }));
+export const planSaving = (seen: readonly SeenDocument[], rules: SavingRules): readonly PlannedDocument[] => {
+  const files = Map.groupBy(seen, ({ file }) => file?.identity);
+  return seen.map((one) => {
+    const isTwice = one.file !== null && (files.get(one.file.identity)?.length ?? 0) > 1;
+    return { ...one, ...wayFor(one, isTwice, rules) };
+  });
+};
 
 type Way = Pick<PlannedDocument, 'way' | 'toSafeFolder' | 'obstacle'>;
 
@@ -51,7 +56,7 @@ const cannot = (why: string, message: string): Way => ({
   obstacle: { why, message },
 });
 
-function wayFor(seen: SeenDocument, rules: SavingRules): Way {
+function wayFor(seen: SeenDocument, isTwice: boolean, rules: SavingRules): Way {
   const { document, real, file } = seen;
   const { name, path, dirty } = document;
   if ([path, real].some((one) => one !== null && isExcluded(one, rules.excludedFolders)))
@@ -62,6 +67,9 @@ function wayFor(seen: SeenDocument, rules: SavingRules): Way {
   if (rules.action === 'close-if-saved') return cannot('unsaved', unsavedWords(document, isOnlyOpen));
   if (file === null) return onlyOpen(name, isOnlyOpen, rules);
   if (file.kind !== 'file' || real === null) return cannot('not-a-file', `${name} is not an ordinary file.`);
+  // Whichever is saved last would take the place of the other.
+  if (isTwice && (rules.overwrite || !rules.savesCopies))
+    return cannot('open-twice', `${name} is open twice, and only one of the two can be saved over its file.`);
   return rules.overwrite ? by('overwrite') : beside(seen, file, rules);
 }
 
