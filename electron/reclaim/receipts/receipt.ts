@@ -60,7 +60,7 @@ const documentSchema = z.object({
   /** Whether what was before stays in the file at `keptAt`, because the document's own file holds what was saved. */
   keeps: z.boolean(),
   /** The file that is opened again as it was left; null while that is not known. */
-  left: z.object({ path, bytes: count, mtimeMs: z.number().nonnegative() }).nullable(),
+  left: z.object({ path, bytes: count, mtimeMs: z.number() }).nullable(),
 });
 export type ReceiptDocument = z.infer<typeof documentSchema>;
 

@@ -25,6 +25,12 @@ it('keeps one file for each, for the user alone, newest first', async () => {
   expect(again.all()).toEqual([aReceipt({ id: 'r2', at: startAt + 1 }), aReceipt()]);
 });
 
+it('reads what it wrote of files from before 1970, as broken clocks and archives make them', async () => {
+  const left = { path: '/work/a.svg', bytes: 1, mtimeMs: -0.5 };
+  await (await open()).keep(aReceipt({ documents: [aDocument({ left })] }));
+  expect((await open()).get('r1')?.documents[0]?.left).toEqual(left);
+});
+
 it('has the newest word in the file, however fast it changes', async () => {
   const receipts = await open();
   for (let waiting = 0; waiting < 20; waiting += 1) void receipts.keep(aReceipt({ waiting }));

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -73,6 +73,29 @@ it('leaves what an application wrote once more as it closed, and keeps what was 
   expect(contentAt(document?.keptAt ?? '')).toBe('before');
   expect(contentAt(document?.copyAt ?? '')).toBe('after');
   expect(receipt).toMatchObject({ result: 'closed', explanation: expect.stringContaining(document?.keptAt ?? '?') });
+});
+
+it('leaves what somebody else wrote to the file in the very moment in which it was to be given back', async () => {
+  const path = join(folder, 'a.svg');
+  const application = createScriptedApplication([editedDocument(path, 'before', 'after')]);
+  const ports = closingPorts(application, { receipts: await receiptsIn(), folder });
+  const digest: ClosePorts['disk']['digest'] = async (file) => {
+    const found = await ports.disk.digest(file);
+    if (file === path && !application.runs()) writeFileSync(path, 'of a colleague');
+    return found;
+  };
+  const { receipt } = await closeApplication({ ...ports, disk: { ...ports.disk, digest } });
+  expect(contentAt(path)).toBe('of a colleague');
+  expect(contentAt(receipt.documents[0]?.keptAt ?? '')).toBe('before');
+  expect(receipt.documents[0]?.keeps).toBe(true);
+});
+
+it.skipIf(process.platform === 'win32')('lets nobody else read a copy than who may read the document', async () => {
+  const document = editedDocument(join(folder, 'a.svg'), 'before', 'after');
+  chmodSync(join(folder, 'a.svg'), 0o600);
+  const application = createScriptedApplication([document], { savesCopies: true });
+  const { receipt } = await closeApplication(closingPorts(application, { receipts: await receiptsIn(), folder }));
+  expect(statSync(receipt.documents[0]?.copyAt ?? '').mode & 0o777).toBe(0o600);
 });
 
 it('keeps the copies that were made when another document cannot be saved, and says where they are', async () => {

@@ -84,7 +84,7 @@ const documentOf = ({ document, way, obstacle }: PlannedDocument): Receipt['docu
   name: document.name.slice(0, 512),
   path: document.path,
   way,
-  obstacle: obstacle?.message ?? null,
+  obstacle: obstacle?.message.slice(0, 4000) ?? null,
   step: 'begin',
   before: null,
   keptAt: null,

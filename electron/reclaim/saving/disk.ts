@@ -11,6 +11,12 @@ export interface FileLook {
   readonly names: number;
 }
 
+/** Whether what is at a path is what was there before, unchanged as far as that shows without reading it. */
+export function isSameFile(a: FileLook | null, b: FileLook | null): boolean {
+  if (a === null || b === null) return a === b;
+  return a.size === b.size && a.mtimeMs === b.mtimeMs && a.identity === b.identity;
+}
+
 export interface Disk {
   /** Null when nothing is there. */
   look(path: string): Promise<FileLook | null>;
@@ -29,6 +35,8 @@ export interface Disk {
   copyNew(from: string, to: string): Promise<string>;
   /** Gives a file another name in one step, in place of what has that name; lasts once this has ended. */
   moveOver(from: string, to: string): Promise<void>;
+  /** Takes a file from all who may not have another one, as far as the disk knows of such things. */
+  hideLike(path: string, other: string): Promise<void>;
   remove(path: string): Promise<void>;
   /** Makes what others wrote to a file last. */
   flush(path: string): Promise<void>;

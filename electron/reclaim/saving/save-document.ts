@@ -7,7 +7,7 @@ import { dirname } from 'node:path';
 import { DocumentProblem, type DocumentSession } from '../../documents/adapter.ts';
 import type { Journal } from '../receipts/journal.ts';
 import type { Content } from '../receipts/receipt.ts';
-import type { Disk, FileLook } from './disk.ts';
+import { type Disk, type FileLook, isSameFile } from './disk.ts';
 import { SavingProblem } from './disk-words.ts';
 import type { FreeNames } from './free-names.ts';
 import type { PlannedDocument } from './plan-saving.ts';
@@ -66,6 +66,7 @@ async function saveCopy({ document, real, toSafeFolder }: PlannedDocument, index
   await session.saveCopy(id, copyAt);
   const saved = await contentAtRest(copyAt, disk, name, ports.pause);
   mustHoldSomething(saved, before, name);
+  if (real !== null) await disk.hideLike(copyAt, real);
   await disk.flush(copyAt);
   await journal.begin('saved', index, { saved });
 }
@@ -122,9 +123,6 @@ async function mustBeFile(path: string, disk: Disk, name: string): Promise<FileL
   if (look.kind !== 'file') throw new SavingProblem('not-a-file', `${name} is not an ordinary file.`);
   return look;
 }
-
-const isSameFile = (a: FileLook | null, b: FileLook): boolean =>
-  a !== null && a.size === b.size && a.mtimeMs === b.mtimeMs && a.identity === b.identity;
 
 const changes = (name: string) =>
   new SavingProblem('changes', `The file of ${name} is being written by another program.`);

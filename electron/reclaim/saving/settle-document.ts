@@ -2,7 +2,7 @@
 import { dirname } from 'node:path';
 import type { Journal } from '../receipts/journal.ts';
 import { needsSettling, type ReceiptDocument } from '../receipts/receipt.ts';
-import type { Disk } from './disk.ts';
+import { type Disk, isSameFile } from './disk.ts';
 import type { FreeNames } from './free-names.ts';
 import { type SettleFacts, settlementFor } from './settle.ts';
 
@@ -30,6 +30,7 @@ type Swapped = ReceiptDocument & { readonly path: string; readonly keptAt: strin
 async function settleSwap(index: number, document: Swapped, around: Circumstances, ports: SettlePorts): Promise<void> {
   const { disk, names, journal } = ports;
   const { path, keptAt, copyAt, name } = document;
+  const look = await disk.look(path);
   const [own, kept] = [await digestAt(path, disk), await digestAt(keptAt, disk)];
   const copy = await wholeCopy(document, own, disk);
   const known = copy === null ? { copyAt: null } : {};
@@ -52,6 +53,8 @@ async function settleSwap(index: number, document: Swapped, around: Circumstance
     }
     case 'give-back':
       await journal.begin('give-back', index);
+      // Somebody else wrote it while it was read here.
+      if (!isSameFile(await disk.look(path), look)) return journal.begin('give-back', index, { keeps: true, ...known });
       await disk.moveOver(keptAt, path);
       break;
   }

@@ -1,7 +1,7 @@
 /** The files of documents on the disks of this computer. */
 import { createHash } from 'node:crypto';
-import { constants } from 'node:fs';
-import { access, type FileHandle, lstat, mkdir, open, realpath, rm } from 'node:fs/promises';
+import { type BigIntStats, constants } from 'node:fs';
+import { access, chmod, type FileHandle, lstat, mkdir, open, realpath, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { digestOf } from '../../documents/files/digest.ts';
 import { flushFolder, renameWithPatience } from '../../settings/durable.ts';
@@ -16,7 +16,8 @@ const isMissing = (error: unknown): boolean => codeOf(error) === 'ENOENT' || cod
 export const systemDisk: Disk = {
   async look(path) {
     try {
-      return lookOf(await lstat(path));
+      // Numbers of files on Windows are longer than a number here can be.
+      return lookOf(await lstat(path, { bigint: true }));
     } catch (error) {
       if (isMissing(error)) return null;
       throw error;
@@ -53,6 +54,11 @@ export const systemDisk: Disk = {
     await renameWithPatience(from, to);
     await flushFolder(dirname(to));
   },
+  async hideLike(path, other) {
+    const [{ mode }, { mode: otherMode }] = await Promise.all([stat(path), stat(other)]);
+    // Not every network drive has them.
+    await chmod(path, mode & (otherMode | 0o700) & 0o777).catch(() => undefined);
+  },
   remove: (path) => rm(path, { force: true }),
   async flush(path) {
     // Windows flushes only what may be written.
@@ -68,11 +74,11 @@ export const systemDisk: Disk = {
   },
 };
 
-function lookOf(found: Awaited<ReturnType<typeof lstat>>): FileLook {
+function lookOf(found: BigIntStats): FileLook {
   return {
     kind: found.isFile() ? 'file' : found.isDirectory() ? 'folder' : 'other',
     size: Number(found.size),
-    mtimeMs: Number(found.mtimeMs),
+    mtimeMs: Number(found.mtimeNs) / 1e6,
     identity: `${found.dev}:${found.ino}`,
     names: Number(found.nlink),
   };

@@ -26,6 +26,7 @@ export function fusedDisk(fuse: Fuse): Disk {
         return systemDisk.copyNew(from, to);
       }),
     moveOver: (from, to) => step(() => systemDisk.moveOver(from, to)),
+    hideLike: (path, other) => step(() => systemDisk.hideLike(path, other)),
     remove: (path) => step(() => systemDisk.remove(path)),
     flush: (path) => step(() => systemDisk.flush(path)),
     makeFolder: (path) => step(() => systemDisk.makeFolder(path)),
