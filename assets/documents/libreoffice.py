@@ -25,6 +25,8 @@ EXTENSIONS = (
     ("com.sun.star.formula.FormulaProperties", ".odf"),
 )
 START_CENTRE = "com.sun.star.comp.sfx2.BackingComp"
+# Fewer kinds of changes than these might come again in the same order, while they are all that is kept.
+DISTINCT_CHANGES = 10
 
 
 class Problem(Exception):
@@ -41,7 +43,23 @@ def connect(pipe):
     local = uno.getComponentContext()
     resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
     context = resolver.resolve("uno:pipe,name=%s;urp;StarOffice.ComponentContext" % pipe)
+    return context
+
+
+def desktop_of(context):
     return context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
+
+
+def most_changes(context):
+    """How many changes of a document can be undone: of those before, nothing is known."""
+    import uno
+
+    node = uno.createUnoStruct("com.sun.star.beans.PropertyValue")
+    node.Name, node.Value = "nodepath", "/org.openoffice.Office.Common/Undo"
+    settings = context.ServiceManager.createInstanceWithContext(
+        "com.sun.star.configuration.ConfigurationProvider", context
+    )
+    return settings.createInstanceWithArguments("com.sun.star.configuration.ConfigurationAccess", (node,)).Steps
 
 
 def implementation(component):
@@ -99,9 +117,17 @@ def save(one):
         raise Problem("refused", "LibreOffice did not save it.")
 
 
-def copy(one, path):
+def shows_changes(one, most):
+    """Whether its state tells of every further change: not where the last ones are all that is kept, and are alike."""
+    changes = one.getUndoManager().getAllUndoActionTitles()
+    return len(changes) < most or len(set(changes)) >= DISTINCT_CHANGES
+
+
+def copy(one, path, most):
     import uno
 
+    if not shows_changes(one, most):
+        raise Problem("not-possible", "Whether it is changed after a copy was saved could not be told.")
     # A copy of a document with a password must have it, too.
     kept = [argument for argument in one.getArgs() if argument.Name in ("FilterName", "FilterOptions", "EncryptionData")]
     before = state(one)
@@ -115,11 +141,16 @@ def close(desktop, copies):
     from com.sun.star.lang import DisposedException
     from com.sun.star.util import CloseVetoException
 
-    found = documents(desktop)
-    for one in found:
+    def refuse_unsaved(one):
         if one.isModified() and copies.get(one.RuntimeUID) != state(one):
             raise Problem("still-open", "%s has unsaved changes." % one.getTitle())
+
+    found = documents(desktop)
     for one in found:
+        refuse_unsaved(one)
+    for one in found:
+        # Closing the others took a moment.
+        refuse_unsaved(one)
         try:
             one.close(True)
         except CloseVetoException:
@@ -134,14 +165,15 @@ def close(desktop, copies):
 
 
 def answer(pipe, task, *words):
-    desktop = connect(pipe)
+    context = connect(pipe)
+    desktop = desktop_of(context)
     if task == "list":
         return {"documents": [described(one) for one in documents(desktop)]}
     if task == "save":
         save(document(desktop, words[0]))
         return {}
     if task == "copy":
-        return {"state": copy(document(desktop, words[0]), words[1])}
+        return {"state": copy(document(desktop, words[0]), words[1], most_changes(context))}
     if task == "close":
         close(desktop, dict(zip(words[0::2], words[1::2])))
         return {}

@@ -124,6 +124,18 @@ ${off('Office.Common/Misc', 'ShowTipOfTheDay')}${off('Office.Common/Misc', 'Firs
     expect(await isDirty('letter')).toBe(true);
   });
 
+  it('saves no copy where a further change would not show, because no more of them are kept and all are alike', async () => {
+    await open(path);
+    await application.focus('letter');
+    work.keys('ctrl+a', ...Array<string>(110).fill('ctrl+b'));
+    await until('the unsaved changes', () => isDirty('letter'));
+    const copy = join(dirname(path), 'copy.fodt');
+    await expect(session.saveCopy(await idOf('letter'), copy)).rejects.toMatchObject({ kind: 'not-possible' });
+    expect(readdirSync(dirname(path))).not.toContain('copy.fodt');
+    await session.save(await idOf('letter'));
+    await session.close();
+  });
+
   it('keeps the password of a document in its copies', async () => {
     const secret = join(dirname(path), 'secret.odt');
     await open(path);
