@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -318,6 +318,8 @@ it('closes what is saved, and leaves no trace of it', async () => {
 
 it('saves over the file where its rule or its user says so', async () => {
   const { clock, reclaims, until, receipts } = await warned({}, {}, { overwrite: () => true });
+  const longAgo = new Date(2020, 1, 2);
+  utimesSync(join(folder, 'bridge.svg'), longAgo, longAgo);
   clock.advance(5 * minuteMs);
   await until(() => reclaims.warnings()[0]?.phase === 'closed');
   expect(contentAt(join(folder, 'bridge.svg'))).toBe('after');

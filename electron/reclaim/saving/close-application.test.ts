@@ -90,6 +90,22 @@ it('leaves what somebody else wrote to the file in the very moment in which it w
   expect(receipt.documents[0]?.keeps).toBe(true);
 });
 
+it('saves over no file that somebody else writes while another document is saved', async () => {
+  const contents = ['a.svg', 'b.svg'].map((name) => editedDocument(join(folder, name), 'before', 'after'));
+  const application = createScriptedApplication(contents);
+  const ports = closingPorts(application, { receipts: await receiptsIn(), folder });
+  const { progress } = await closeApplication({
+    ...ports,
+    rules: { ...ports.rules, overwrite: true, usedAt: Number.POSITIVE_INFINITY },
+    beforeStep: (step) => {
+      if (step === 'saved') writeFileSync(join(folder, 'b.svg'), 'of a colleague');
+    },
+  });
+  expect(progress).toEqual({ step: 'failed', why: 'changes' });
+  expect(contentAt(join(folder, 'a.svg'))).toBe('after');
+  expect(contentAt(join(folder, 'b.svg'))).toBe('of a colleague');
+});
+
 it.skipIf(process.platform === 'win32')('lets nobody else read a copy than who may read the document', async () => {
   const document = editedDocument(join(folder, 'a.svg'), 'before', 'after');
   chmodSync(join(folder, 'a.svg'), 0o600);

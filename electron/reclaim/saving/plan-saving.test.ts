@@ -9,7 +9,13 @@ const seen = (change: Partial<SeenDocument['document']> = {}, others: Partial<Se
   notWritable: null,
   ...others,
 });
-const rules: SavingRules = { action: 'save-and-close', overwrite: false, excludedFolders: [], savesCopies: false };
+const rules: SavingRules = {
+  action: 'save-and-close',
+  overwrite: false,
+  usedAt: 1,
+  excludedFolders: [],
+  savesCopies: false,
+};
 const plan = (one: SeenDocument, change: Partial<SavingRules> = {}) => {
   const [planned] = planSaving([one], { ...rules, ...change });
   return planned?.obstacle?.why ?? `${planned?.way}${planned?.toSafeFolder ? ' to the safe folder' : ''}`;
@@ -28,8 +34,15 @@ it('saves what is not, or may not be, beside its file', () => {
   expect(plan(seen(), { overwrite: true })).toBe('overwrite');
 });
 
+it('saves over no file that somebody else wrote since the application was used', () => {
+  const written = seen({}, { file: { ...file, mtimeMs: 2 } });
+  expect(plan(written, { overwrite: true })).toBe('swap');
+  expect(plan(written, { overwrite: true, savesCopies: true })).toBe('copy');
+  expect(plan(seen(), { overwrite: true, usedAt: null })).toBe('swap');
+});
+
 it('saves none of two over one file, which would be lost with the other', () => {
-  const elsewhere = { ...seen({ id: '2', path: '/home/ana/link.svg' }), file: { ...file, mtimeMs: 2 } };
+  const elsewhere = seen({ id: '2', path: '/home/ana/link.svg' });
   const ways = (change: Partial<SavingRules>) =>
     planSaving([seen(), elsewhere, seen({ dirty: false })], { ...rules, ...change }).map(
       ({ way, obstacle }) => obstacle?.why ?? way,

@@ -20,6 +20,8 @@ export interface SeenDocument {
 export interface SavingRules {
   readonly action: ReclaimAction;
   readonly overwrite: boolean;
+  /** When its user last used the application; null when that is not told. Only what is older is saved over. */
+  readonly usedAt: number | null;
   readonly excludedFolders: readonly string[];
   /** Whether the application saves copies by itself. */
   readonly savesCopies: boolean;
@@ -68,10 +70,14 @@ function wayFor(seen: SeenDocument, isTwice: boolean, rules: SavingRules): Way {
   if (file === null) return onlyOpen(name, isOnlyOpen, rules);
   if (file.kind !== 'file' || real === null) return cannot('not-a-file', `${name} is not an ordinary file.`);
   // Whichever is saved last would take the place of the other.
-  if (isTwice && (rules.overwrite || !rules.savesCopies))
+  if (isTwice && (overwrites(file, rules) || !rules.savesCopies))
     return cannot('open-twice', `${name} is open twice, and only one of the two can be saved over its file.`);
-  return rules.overwrite ? by('overwrite') : beside(seen, file, rules);
+  return overwrites(file, rules) ? by('overwrite') : beside(seen, file, rules);
 }
+
+/** What was written since nobody used the application is somebody else's work. */
+const overwrites = ({ mtimeMs }: FileLook, { overwrite, usedAt }: SavingRules): boolean =>
+  overwrite && usedAt !== null && mtimeMs <= usedAt;
 
 function unsavedWords({ name, dirty }: OpenDocument, isOnlyOpen: boolean): string {
   if (isOnlyOpen) return `The file of ${name} is not there any more.`;

@@ -71,12 +71,13 @@ async function saveCopy({ document, real, toSafeFolder }: PlannedDocument, index
   await journal.begin('saved', index, { saved });
 }
 
-async function saveOver({ document, real, way }: PlannedDocument, index: number, ports: SaveDocumentPorts) {
+async function saveOver({ document, real, file, way }: PlannedDocument, index: number, ports: SaveDocumentPorts) {
   const { disk, names, journal, at } = ports;
   const { name } = document;
   if (real === null) throw new SavingProblem('document-missing', `The file of ${name} is not there any more.`);
   const isSwap = way === 'swap';
   const lookBefore = await mustBeFile(real, disk, name);
+  if (!isSwap && !isSameFile(lookBefore, file)) throw changes(name);
   const before = await contentOf(real, disk, name);
   if (isSwap) {
     const keptAt = await names.take({ folder: dirname(real), name, role: 'before', at });

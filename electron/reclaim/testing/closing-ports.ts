@@ -30,7 +30,7 @@ export function closingPorts(
     disk,
     names: createFreeNames(disk, 'linux'),
     safeFolder: `${folder}/safe`,
-    rules: { action: 'save-and-close', overwrite: false, excludedFolders: [] },
+    rules: { action: 'save-and-close', overwrite: false, usedAt: startAt, excludedFolders: [] },
     receipt: {
       version: 1,
       id: 'r1',

@@ -73,6 +73,7 @@ export function askForApplication(application: HeldApplication, reclaim: Reclaim
   const rules = () => ({
     action: isSuggestion ? ('save-and-close' as const) : reclaim.action,
     overwrite: reclaim.overwrite || ports.overwrite(),
+    usedAt: measured.lastUsedAt,
     excludedFolders: reclaim.excludedFolders,
   });
 
