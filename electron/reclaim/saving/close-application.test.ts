@@ -90,6 +90,14 @@ it('leaves what somebody else wrote to the file in the very moment in which it w
   expect(receipt.documents[0]?.keeps).toBe(true);
 });
 
+it('gives no file back under a process that goes on without windows, and could write to it', async () => {
+  const { progress, receipt } = await close([['a.svg', 'before', 'after']], {}, { isRunning: async () => true });
+  expect(progress).toEqual({ step: 'failed', why: 'did-not-close' });
+  expect(contentAt(join(folder, 'a.svg'))).toBe('after');
+  expect(contentAt(receipt.documents[0]?.keptAt ?? '')).toBe('before');
+  expect(receipt.explanation).toContain('did not close');
+});
+
 it('saves over no file that somebody else writes while another document is saved', async () => {
   const contents = ['a.svg', 'b.svg'].map((name) => editedDocument(join(folder, name), 'before', 'after'));
   const application = createScriptedApplication(contents);

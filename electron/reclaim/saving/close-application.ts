@@ -121,6 +121,7 @@ async function close(journal: Journal, ports: ClosePorts) {
   }
   for (let waited = 0; waited < processEndMs && (await ports.isRunning()); waited += processLookMs)
     await ports.pause(processLookMs);
+  if (await ports.isRunning()) throw new SavingProblem('did-not-close', stillOpenWords(null, ports));
 }
 
 const stillOpenWords = (error: unknown, { receipt }: ClosePorts): string =>
