@@ -187,8 +187,8 @@ try {
     await takeOffer(seatlight, theme);
     if (theme === 'light') await takeTray(seatlight);
     await takeProjects(seatlight, theme);
-    await takeSettings(seatlight, theme);
     await takeReclaim(seatlight, theme);
+    await takeSettings(seatlight, theme);
     await seatlight.close();
   }
 } finally {
