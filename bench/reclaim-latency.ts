@@ -1,5 +1,4 @@
 /** Figure (n): from the end of the warning to the end of the application, with an edited text saved as a copy and verified. */
-import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -94,7 +93,7 @@ async function measurePlain({ desktop, folder }: BenchContext): Promise<number[]
       const [bus = '', path = ''] = names.map((name) => property(on, window, name));
       const activate = (action: string) => {
         const to = ['call', '--session', '--dest', bus, '--object-path', path, '--method', 'org.gtk.Actions.Activate'];
-        execFileSync('gdbus', [...to, action, '[]', '{}'], { env: on.env, stdio: 'ignore' });
+        on.run('gdbus', ...to, action, '[]', '{}');
       };
       const begin = performance.now();
       activate('file.save');
