@@ -75,3 +75,10 @@ test('nothing comes once it is closed', () => {
   clock.advance(60_000);
   expect(told).toEqual([]);
 });
+
+test('a clock that is set before it is told on makes nobody idle', () => {
+  book.say(first, who, [solver(5)]);
+  clock.advance(100);
+  clock.jump(3_600_000);
+  expect(news()).toMatchObject([{ toldAt: clock.now() - 600 }]);
+});

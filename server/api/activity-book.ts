@@ -21,21 +21,27 @@ const graceMs = 5_000;
 const gatherMs = 500;
 
 export function createActivityBook(
-  clock: Pick<Clock, 'now' | 'after'>,
+  clock: Pick<Clock, 'now' | 'monotonic' | 'after'>,
   onChange: (sessions: readonly SessionChange[]) => void,
 ): ActivityBook {
   /** Who told something last of each session. */
   const tellers = new Map<string, object>();
   const told = new Map<object, SessionName>();
-  const waiting = new Map<string, SessionChange>();
+  /** With when it was told by the clock that is never set. */
+  const waiting = new Map<string, { readonly change: Omit<SessionChange, 'toldAt'>; readonly since: number }>();
   const graces = new Map<string, Cancel>();
   let cancelTelling: Cancel | null = null;
 
-  function tell(key: string, change: SessionChange): void {
-    waiting.set(key, change);
+  function tell(key: string, change: Omit<SessionChange, 'toldAt'>): void {
+    waiting.set(key, { change, since: clock.monotonic() });
     cancelTelling ??= clock.after(gatherMs, () => {
       cancelTelling = null;
-      const sessions = [...waiting.values()];
+      // Lengths of time count from when they were told, also when the clock was set since then.
+      const [now, steady] = [clock.now(), clock.monotonic()];
+      const sessions = [...waiting.values()].map(({ change, since }) => ({
+        ...change,
+        toldAt: Math.round(now - (steady - since)),
+      }));
       waiting.clear();
       onChange(sessions);
     });
@@ -53,7 +59,7 @@ export function createActivityBook(
       stopGrace(key);
       tellers.set(key, agent);
       told.set(agent, who);
-      tell(key, { ...who, toldAt: clock.now(), applications });
+      tell(key, { ...who, applications });
     },
     leave(agent) {
       const who = told.get(agent);
@@ -67,7 +73,7 @@ export function createActivityBook(
         key,
         clock.after(graceMs, () => {
           graces.delete(key);
-          tell(key, { ...who, toldAt: clock.now(), applications: null });
+          tell(key, { ...who, applications: null });
         }),
       );
     },
