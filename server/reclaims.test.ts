@@ -228,6 +228,7 @@ describe('an idle seat', () => {
     const ana = await agentOfAna();
     const id = await askedAna(ana);
     await progress(id, { step: 'closed', saved: 0, bytes: 0 });
+    ana.agent.say({ type: 'activity', applications: [] });
     await until(() => expect(servers.tool.removals()).toHaveLength(1), 5_000);
     expect(servers.tool.removals()).toEqual(['lmremove -c 27000@lic -h solver lic 27000 109']);
     await until(async () => expect(await reports()).toMatchObject([{ removed: true, status: 'closed' }]), 1_000);

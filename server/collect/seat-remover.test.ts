@@ -36,6 +36,7 @@ beforeEach(() => {
   site.tell('ana');
   site.join('dan');
   site.say('ana', { step: 'closed', saved: 0, bytes: 0 });
+  site.tell('ana', { checkoutIds: [] });
   site.wait(5 * minute);
   site.poll();
   [calls, answers, logged] = [[], [], []];

@@ -2,14 +2,19 @@
 import { sameHost } from '../../../protocol/identity.ts';
 import type { Checkout } from '../../../protocol/license.ts';
 import type { ApplicationActivity } from '../../../protocol/reclaim/activity.ts';
+import { rowOf } from '../../../protocol/tables.ts';
 import { keep } from '../rows.ts';
 import type { SiteEvent, SiteState } from '../site-state.ts';
+import { featureTables } from '../topics.ts';
 import type { Activity, KnownApplication, SessionActivity } from './known.ts';
 
 type Told = Extract<SiteEvent, { type: 'activity' }>;
 
-/** With what sessions tell, whole each time; those that are gone tell null. */
-export function takeActivity(before: Activity, { sessions }: Told): Activity {
+/**
+ * With what sessions tell, whole each time; those that are gone tell null.
+ * @param maxShieldMs longer than this no rule of the site lets anybody say that a job runs
+ */
+export function takeActivity(before: Activity, { sessions }: Told, maxShieldMs: number): Activity {
   const after: Record<string, readonly SessionActivity[]> = Object.assign(Object.create(null), before);
   for (const { toldAt, applications, ...who } of sessions) {
     const userKey = who.user.toLowerCase();
@@ -18,7 +23,7 @@ export function takeActivity(before: Activity, { sessions }: Told): Activity {
     const known = after[userKey] ?? [];
     const others = known.filter((one) => !isSame(one));
     if (applications !== null) {
-      const told = { ...who, applications: applications.map((one) => knownOf(one, toldAt)) };
+      const told = { ...who, applications: applications.map((one) => knownOf(one, toldAt, maxShieldMs)) };
       others.push(keep(known.find(isSame), told));
     }
     if (others.length > 0) after[userKey] = others;
@@ -27,11 +32,16 @@ export function takeActivity(before: Activity, { sessions }: Told): Activity {
   return after;
 }
 
-function knownOf({ idleMs, shieldMs, ...others }: ApplicationActivity, toldAt: number): KnownApplication {
+function knownOf(
+  { idleMs, shieldMs, ...others }: ApplicationActivity,
+  toldAt: number,
+  maxShieldMs: number,
+): KnownApplication {
+  const leftMs = shieldMs === null ? 0 : Math.min(shieldMs, maxShieldMs);
   return {
     ...others,
     idleSince: idleMs === null ? null : Math.max(0, toldAt - idleMs),
-    shieldedUntil: shieldMs === null ? null : toldAt + shieldMs,
+    shieldedUntil: leftMs === 0 ? null : toldAt + leftMs,
   };
 }
 
@@ -77,16 +87,41 @@ export function applicationOf(
   return first !== undefined && found.length === 1 ? first : 'application-unknown';
 }
 
-const featuresById = new WeakMap<SiteState['holders'], ReadonlyMap<string, string>>();
+/** Features by the ids of checkouts. */
+type Seats = ReadonlyMap<string, string>;
 
-/** The feature of each checkout, by the checkout's id. */
-export function featureByCheckout({ holders }: Pick<SiteState, 'holders'>): ReadonlyMap<string, string> {
-  const known = featuresById.get(holders);
-  if (known !== undefined) return known;
-  const features = new Map<string, string>();
-  for (const featureId in holders) {
-    for (const id in holders[featureId]?.checkouts) features.set(id, featureId);
+const noSeats: Seats = new Map();
+const seatsByUser = new WeakMap<SiteState['holders'], ReadonlyMap<string, Seats>>();
+
+/** The checkouts of a user, on whatever hosts, by their ids, with the feature of each. */
+export function seatsOf({ holders }: Pick<SiteState, 'holders'>, user: string): Seats {
+  let seats = seatsByUser.get(holders);
+  if (seats === undefined) {
+    seats = indexSeats(holders);
+    seatsByUser.set(holders, seats);
   }
-  featuresById.set(holders, features);
-  return features;
+  return seats.get(user.toLowerCase()) ?? noSeats;
+}
+
+function indexSeats(holders: SiteState['holders']): ReadonlyMap<string, Seats> {
+  const seats = new Map<string, Map<string, string>>();
+  for (const featureId in holders) {
+    const { checkouts = {} } = holders[featureId] ?? {};
+    for (const id in checkouts) {
+      const userKey = checkouts[id]?.user.toLowerCase() ?? '';
+      const own = seats.get(userKey) ?? new Map<string, string>();
+      seats.set(userKey, own.set(id, featureId));
+    }
+  }
+  return seats;
+}
+
+/** The seats that an application says it holds, as far as they are its user's: what it says of others counts for nothing. */
+export function ownSeats(
+  state: SiteState,
+  user: string,
+  { checkoutIds }: Pick<KnownApplication, 'checkoutIds'>,
+): readonly Checkout[] {
+  const own = seatsOf(state, user);
+  return checkoutIds.flatMap((id) => rowOf(featureTables(state, own.get(id) ?? '').checkouts, id) ?? []);
 }

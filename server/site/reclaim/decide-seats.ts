@@ -1,10 +1,9 @@
 /** Which seats of one feature are asked back now: each by its own facts, and no more of them than are wanted. Pure. */
 import type { Checkout, Feature } from '../../../protocol/license.ts';
-import { rowOf } from '../../../protocol/tables.ts';
 import { sumOf } from '../rows.ts';
 import type { SiteState } from '../site-state.ts';
 import { featureTables } from '../topics.ts';
-import { applicationOf, featureByCheckout, type SeatApplication } from './activity.ts';
+import { applicationOf, ownSeats, type SeatApplication } from './activity.ts';
 import { type Decision, decide, type FeatureFigures, latestStart, type SeatFacts } from './decide.ts';
 import { always, openHours } from './hours.ts';
 import { needOf, peopleInNeed, seatsNeeded } from './need.ts';
@@ -123,16 +122,9 @@ function seatsTogether(
   };
 }
 
-/** The other checkouts of the application, as far as they are those of its user. */
-function othersOf(state: SiteState, { id, user }: Checkout, { application }: SeatApplication): readonly Checkout[] {
-  if (application.checkoutIds.length === 1) return [];
-  const features = featureByCheckout(state);
-  return application.checkoutIds.flatMap((other) => {
-    if (other === id) return [];
-    const row = rowOf(featureTables(state, features.get(other) ?? '').checkouts, other);
-    return row !== undefined && row.user.toLowerCase() === user.toLowerCase() ? [row] : [];
-  });
-}
+/** The other checkouts of the application. */
+const othersOf = (state: SiteState, { id, user }: Checkout, { application }: SeatApplication): readonly Checkout[] =>
+  application.checkoutIds.length === 1 ? [] : ownSeats(state, user, application).filter((other) => other.id !== id);
 
 /** What came of asking before, for whichever seat of the application. */
 function answersBefore(

@@ -1,6 +1,8 @@
 /** From decisions about seats to what is asked of agents: new reclaims, and those whose reason went away. Pure. */
 import type { Feature } from '../../../protocol/license.ts';
+import { reclaimManners } from '../../../protocol/reclaim/policy.ts';
 import type { StandingReason } from '../../../protocol/reclaim/reclaim.ts';
+import { sameValue } from '../../../protocol/same-value.ts';
 import { digest, firstFree } from '../ids.ts';
 import type { ReclaimRecord } from '../requests.ts';
 import type { DecidedSeat } from './decide-seats.ts';
@@ -18,6 +20,7 @@ export interface Surroundings {
 
 /** Reasons for which a seat that was put off is not asked about again, whenever its time is over. */
 const endsPostponed: ReadonlySet<StandingReason> = new Set(['not-idle', 'no-rule', 'excluded-user', 'excluded-host']);
+const mannerNames = Object.keys(reclaimManners) as (keyof typeof reclaimManners)[];
 const agentIsAway: ReadonlySet<StandingReason> = new Set(['no-agent', 'application-unknown']);
 
 /** Asks back what is to be asked back, and no longer what is not. What is being closed already takes its way. */
@@ -52,7 +55,7 @@ function goesOn(
     return false;
   }
   // Another agent, or other rules, are to be asked anew.
-  const isSame = rule?.id === row.rule && !rule.dryRun && seat?.session.session === row.session;
+  const isSame = rule !== null && isAskedBy(row, rule) && seat?.session.session === row.session;
   if (!asked || !isSame) {
     draft.end(row, 'withdrawn', asked ? 'asked-anew' : reason);
     return false;
@@ -60,6 +63,10 @@ function goesOn(
   if (row.status === 'postponed') draft.become(row, 'open', { postponedUntil: null });
   return true;
 }
+
+/** Whether it was asked back as the rule has it now. */
+const isAskedBy = (row: ReclaimRecord, rule: SiteReclaimRule): boolean =>
+  rule.id === row.rule && !rule.dryRun && mannerNames.every((name) => sameValue(row[name], rule[name]));
 
 function ask(draft: ReclaimDraft, one: DecidedSeat, before: readonly ReclaimRecord[], around: Surroundings): void {
   const { rule, seat } = one;

@@ -1,7 +1,8 @@
 /** Reclaims under other rules, another configuration, another clock, and after a restart. Pure. */
+import { rowOf } from '../../../protocol/tables.ts';
 import { serverPrefix } from '../ids.ts';
 import type { ReclaimRecord, RequestTables } from '../requests.ts';
-import type { SiteEvent } from '../site-state.ts';
+import type { SiteEvent, SiteState } from '../site-state.ts';
 import type { ReclaimDraft } from './reclaim-draft.ts';
 import { isGoingOn, isUnderWay } from './reclaim-index.ts';
 
@@ -33,6 +34,15 @@ export function moveClock(draft: ReclaimDraft, byMs: number): void {
       releasedAt: movedOrNull(row.releasedAt),
     };
     draft.set({ ...row, ...times });
+  }
+}
+
+/** Whoever is asked since before a restart is not asked for what no license server has told of until now. */
+export function endUnknown(draft: ReclaimDraft, { site }: Pick<SiteState, 'site'>): void {
+  for (const row of draft.all()) {
+    if (row.status === 'open' && rowOf(site.features, row.featureId) === undefined) {
+      draft.end(row, 'withdrawn', 'use-unknown');
+    }
   }
 }
 

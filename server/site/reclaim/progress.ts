@@ -6,7 +6,7 @@ import { rowOf, type Table } from '../../../protocol/tables.ts';
 import type { ReclaimRecord } from '../requests.ts';
 import type { PersonEvent, SiteState } from '../site-state.ts';
 import { featureTables } from '../topics.ts';
-import { applicationOf } from './activity.ts';
+import { applicationOf, ownSeats } from './activity.ts';
 import type { ReclaimDraft } from './reclaim-draft.ts';
 
 type Told = Extract<PersonEvent, { type: 'reclaim-progress' }>;
@@ -93,13 +93,13 @@ function takeSaved(draft: ReclaimDraft, row: ReclaimRecord, progress: ReclaimPro
 }
 
 /** The others that ask about the same application: putting it off puts all of them off. */
-function openWith(draft: ReclaimDraft, { activity }: SiteState, row: ReclaimRecord): readonly ReclaimRecord[] {
-  const found = applicationOf(activity, { ...row, id: row.checkoutId });
+function openWith(draft: ReclaimDraft, state: SiteState, row: ReclaimRecord): readonly ReclaimRecord[] {
+  const found = applicationOf(state.activity, { ...row, id: row.checkoutId });
   if (typeof found === 'string') return [];
-  const { checkoutIds } = found.application;
+  const seats = new Set(ownSeats(state, row.user, found.application).map(({ id }) => id));
   return draft
     .all()
-    .filter(({ id, status, checkoutId }) => id !== row.id && status === 'open' && checkoutIds.includes(checkoutId));
+    .filter(({ id, status, checkoutId }) => id !== row.id && status === 'open' && seats.has(checkoutId));
 }
 
 const begunAnew: Partial<ReclaimRecord> = { endedAt: null, postponedUntil: null, outcome: null };

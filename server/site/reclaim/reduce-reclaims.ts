@@ -12,7 +12,7 @@ import { moveActivity, takeActivity } from './activity.ts';
 import { agentsBackAfter } from './agents-back.ts';
 import { type DecidedSeat, decideSeats } from './decide-seats.ts';
 import { followDecisions } from './follow-decisions.ts';
-import { endAll, keepWatched, moveClock, remember } from './keep-up.ts';
+import { endAll, endUnknown, keepWatched, moveClock, remember } from './keep-up.ts';
 import { type FeatureStandings, noActivity, noStandings } from './known.ts';
 import { endOverdue, forget } from './pass-time.ts';
 import { takeProgress } from './progress.ts';
@@ -46,8 +46,12 @@ function isOff({ rules, requests }: SiteState): boolean {
 }
 
 function withActivity(state: SiteState, event: SiteEvent): SiteState {
-  if (state.rules.reclaim === null) return { ...state, activity: noActivity, standings: noStandings };
-  if (event.type === 'activity') return { ...state, activity: takeActivity(state.activity, event) };
+  const { reclaim } = state.rules;
+  if (reclaim === null) return { ...state, activity: noActivity, standings: noStandings };
+  if (event.type === 'activity') {
+    const maxShieldMs = Math.max(0, ...reclaim.rules.map((rule) => rule.maxShieldMs));
+    return { ...state, activity: takeActivity(state.activity, event, maxShieldMs) };
+  }
   return event.type === 'clock-set' ? { ...state, activity: moveActivity(state.activity, event.byMs) } : state;
 }
 
@@ -65,6 +69,7 @@ function keepUp(
   if (event.type === 'seat-removed') takeRemoval(draft, event);
   for (const featureId of touched) watchSeats(draft, before, state, featureId);
   endOverdue(draft, state);
+  if (before.agentsBackAt !== undefined && state.agentsBackAt === undefined) endUnknown(draft, state);
 }
 
 /** What could not be taken away, and came back by itself meanwhile, needs no explanation. */

@@ -11,6 +11,7 @@ function stuck(change: Parameters<ReclaimScenario['hold']>[0] = { user: 'ana' },
   site.tell('ana');
   site.join('dan');
   site.say('ana', { step: 'closed', saved: 0, bytes: 0 });
+  site.tell('ana', { checkoutIds: [] });
   site.wait(5 * minute);
   if (heldNow) site.poll();
   return site;

@@ -5,6 +5,7 @@ import type { RemovableSeat } from '../../license-managers/license-manager.ts';
 import type { ReclaimRecord } from '../requests.ts';
 import type { SiteState } from '../site-state.ts';
 import { featureTables } from '../topics.ts';
+import { applicationOf } from './activity.ts';
 import { latestStart, youngMs } from './decide.ts';
 
 /** A seat to be taken away, and the reclaim that closed its application. */
@@ -22,8 +23,8 @@ export function stuckSeats(state: SiteState, serverId: string, at: number): read
 
 /**
  * The seat of a reclaim, if it may be taken away: the rules of the site say so, its application was closed by this reclaim long
- * enough ago, nobody tried before, and a report since then lists the very same checkout, by its handle, which is neither
- * borrowed nor young and shares its handle with no other.
+ * enough ago, nobody tried before, no agent tells of an application that holds it, and a report since then lists the very same
+ * checkout, by its handle, which is neither borrowed nor young and shares its handle with no other.
  */
 export function removableSeat(state: SiteState, row: ReclaimRecord, at: number): StuckSeat | null {
   const afterMs = state.rules.reclaim?.releaseStuckAfterMs ?? null;
@@ -35,6 +36,8 @@ export function removableSeat(state: SiteState, row: ReclaimRecord, at: number):
   const { checkouts } = featureTables(state, row.featureId);
   const checkout = rowOf(checkouts, row.checkoutId);
   if (checkout === undefined || checkout.kind === 'borrowed' || !sameUser(checkout.user, row.user)) return null;
+  // It is used again, or was never closed: license managers can count both as one checkout.
+  if (typeof applicationOf(state.activity, checkout) !== 'string') return null;
   const { user, host, handle, since } = checkout;
   if (handle === null || handle !== row.handle || since === null || at - latestStart(since) < youngMs) return null;
   const isShared = Object.values(checkouts).some((other) => other.handle === handle && other.id !== checkout.id);

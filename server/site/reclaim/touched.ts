@@ -1,9 +1,11 @@
 /** Of which features an event may change who is asked for a seat. Pure. */
+import type { Checkout } from '../../../protocol/license.ts';
 import { rowOf } from '../../../protocol/tables.ts';
 import type { SiteEvent, SiteState } from '../site-state.ts';
+import { featureTables } from '../topics.ts';
 import { indexOffers } from '../waiting/offer-index.ts';
 import { indexWaits } from '../waiting/wait-index.ts';
-import { featureByCheckout } from './activity.ts';
+import { applicationOf, ownSeats, seatsOf } from './activity.ts';
 import { featuresOverdue } from './pass-time.ts';
 import { indexReclaims } from './reclaim-index.ts';
 
@@ -22,14 +24,14 @@ export function touchedFeatures(
   const touched = new Set<string>(featuresOverdue(state, event.at));
   addChanged(touched, before.site.features, state.site.features);
   addChanged(touched, before.holders, state.holders);
+  addTogether(touched, before, state);
   addWaiting(touched, before, state);
   const reclaims = indexReclaims(state.requests.reclaims);
   switch (event.type) {
     case 'activity':
-      for (const id of checkoutsOf(before, state, event)) {
-        const featureId = featureByCheckout(state).get(id);
-        if (featureId !== undefined) touched.add(featureId);
-      }
+      // Also those that it tells no application of: whether an agent is there at all is a reason of its own.
+      for (const { user } of event.sessions)
+        for (const featureId of seatsOf(state, user).values()) touched.add(featureId);
       break;
     case 'reclaim-progress': {
       // What is said of one seat is said of its application, which may hold others.
@@ -89,17 +91,18 @@ function addWaiting(touched: Set<string>, before: SiteState, { requests }: SiteS
   }
 }
 
-/** The checkouts that these sessions told of before, and tell of now. */
-function* checkoutsOf(
-  before: SiteState,
-  after: SiteState,
-  { sessions }: Extract<SiteEvent, { type: 'activity' }>,
-): Generator<string> {
-  for (const { user } of sessions) {
-    for (const { activity } of [before, after]) {
-      for (const { applications } of activity[user.toLowerCase()] ?? []) {
-        for (const { checkoutIds } of applications) yield* checkoutIds;
-      }
+/** What is so of one seat (it is borrowed, or taken a moment ago) is so of all seats of its application. */
+function addTogether(touched: Set<string>, before: SiteState, state: SiteState): void {
+  if (before.holders === state.holders) return;
+  for (const featureId of [...touched]) {
+    const [old, now] = [before, state].map((one) => featureTables(one, featureId).checkouts);
+    if (old === now) continue;
+    for (const id in now) {
+      const seat = now[id] as Checkout;
+      if (old !== undefined && rowOf(old, id) === seat) continue;
+      const found = applicationOf(state.activity, seat);
+      if (typeof found === 'string' || found.application.checkoutIds.length === 1) continue;
+      for (const other of ownSeats(state, seat.user, found.application)) touched.add(other.featureId);
     }
   }
 }

@@ -1,12 +1,10 @@
 /** Who sits where, with what each application behind a seat does, as administrators see it. Pure. */
-import { sameHost, sameUser } from '../../../protocol/identity.ts';
-import type { Checkout } from '../../../protocol/license.ts';
+import { sameHost } from '../../../protocol/identity.ts';
 import type { Workstations } from '../../../protocol/reclaim/reclaim-rest.ts';
 import { rowOf } from '../../../protocol/tables.ts';
 import type { SiteState } from '../site-state.ts';
-import { featureTables } from '../topics.ts';
-import { featureByCheckout } from './activity.ts';
-import type { KnownApplication, SessionActivity } from './known.ts';
+import { ownSeats } from './activity.ts';
+import type { SessionActivity } from './known.ts';
 import { indexReclaims } from './reclaim-index.ts';
 import { standingOf } from './views.ts';
 
@@ -25,18 +23,12 @@ const byName = (a: SessionActivity, b: SessionActivity): number =>
   a.user.localeCompare(b.user) || a.host.localeCompare(b.host) || a.session.localeCompare(b.session);
 
 function workstationOf(state: SiteState, { user, host, session, applications }: SessionActivity): Workstation {
-  const features = featureByCheckout(state);
-  const seatsOf = ({ checkoutIds }: KnownApplication): readonly Checkout[] =>
-    checkoutIds.flatMap((id) => {
-      const checkout = rowOf(featureTables(state, features.get(id) ?? '').checkouts, id);
-      return checkout && sameUser(checkout.user, user) && sameHost(checkout.host, host) ? [checkout] : [];
-    });
   return {
     user,
     host,
     session,
     applications: applications.map((application) => {
-      const seats = seatsOf(application);
+      const seats = ownSeats(state, user, application).filter((seat) => sameHost(seat.host, host));
       return {
         application: application.application,
         features: [...new Set(seats.map(({ featureId }) => nameOf(state, featureId)))],
