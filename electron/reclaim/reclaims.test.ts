@@ -96,6 +96,14 @@ describe('a warning', () => {
     expect(application.runs()).toBe(true);
   });
 
+  it('closes nothing that is not followed any more, whose use nobody sees', async () => {
+    const { application, applications, clock, settle, steps } = await warned();
+    applications.holds();
+    clock.advance(5 * minuteMs);
+    await settle();
+    expect([steps(), application.runs()]).toEqual([['kept: input'], true]);
+  });
+
   it('closes nothing of which it is not known by then whether it works, as after a sleep', async () => {
     const { application, applications, clock, settle, steps } = await warned();
     applications.measures('a', { processorPercent: null });

@@ -109,7 +109,15 @@ export function askForApplication(application: HeldApplication, reclaim: Reclaim
     become(phase === 'connecting' ? 'over' : 'failed');
   }
 
-  const reason = () => (ports.isShielded(running) ? 'shield' : reasonToKeep(idleMs, measured, clock.now()));
+  /** Else nobody sees any more whether it is used. */
+  const isFollowed = () => applications.held().some(({ id }) => id === application.id);
+
+  function reason() {
+    if (ports.isShielded(running)) return 'shield';
+    return isFollowed() ? reasonToKeep(idleMs, measured, clock.now()) : 'input';
+  }
+
+  const isNeeded = () => ports.isShielded(running) || !isFollowed() || isUsedAgain(idleMs, measured, clock.now());
 
   function measure(next: MeasuredActivity) {
     measured = next;
@@ -171,7 +179,7 @@ export function askForApplication(application: HeldApplication, reclaim: Reclaim
       {
         ...ports,
         idleMs: idleOf(measured, clock.now()) ?? reclaim.idleMs,
-        isUsedAgain: () => ports.isShielded(running) || (!asked && isUsedAgain(idleMs, measured, clock.now())),
+        isUsedAgain: () => !asked && isNeeded(),
         isRunning: runs,
         closing: () => become('closing'),
       },
