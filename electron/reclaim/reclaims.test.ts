@@ -166,6 +166,17 @@ describe('a warning', () => {
     expect([station.steps(), station.reclaims.warnings()]).toEqual([['kept: input'], []]);
   });
 
+  it('is not given either for one that is being used when the time is over by which it was put off', async () => {
+    const application = drawing();
+    const station = await askedWorkstation(folder, [{ id: 'a', application, checkouts: ['c1'] }]);
+    const [held] = station.held;
+    if (held)
+      station.applications.holds({ ...held, measured: { ...held.measured, lastUsedAt: station.clock.now() - 500 } });
+    station.asks(reclaim({ postpones: 1 }));
+    await station.settle();
+    expect([station.steps(), station.reclaims.warnings()]).toEqual([['kept: input'], []]);
+  });
+
   it('is given by the agent of its desktop session alone', async () => {
     const { reclaims, told } = await warned({ session: ':1' });
     expect([reclaims.warnings(), told]).toEqual([[], []]);

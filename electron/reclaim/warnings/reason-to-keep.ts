@@ -9,14 +9,14 @@ export const idleOf = ({ lastUsedAt }: MeasuredActivity, now: number): number | 
   lastUsedAt === null ? null : Math.max(0, now - lastUsedAt);
 
 /**
- * Used again, when it was idle for less long than before: idle time only grows. Where that cannot be told (any more) it counts as
- * used.
+ * Used again, when it is used right now, or was idle for less long than before: idle time only grows. Where that cannot be
+ * told (any more) it counts as used.
  *
  * @param idleMs at the begin
  */
 export function isUsedAgain(idleMs: number | null, measured: MeasuredActivity, now: number): boolean {
   const idle = idleOf(measured, now);
-  return idle === null || idleMs === null || idle < idleMs - slackMs;
+  return idle === null || idleMs === null || idle < Math.max(idleMs - slackMs, slackMs);
 }
 
 export const reasonToKeep = (
