@@ -15,7 +15,10 @@ export interface RuleSources {
 
 const mostBytes = 1024 * 1024;
 
-/** Where only an administrator writes; `SEATLIGHT_APPLICATIONS` names another file. */
+/**
+ * Where only an administrator writes; on Windows once an administrator made the folder, which else anybody could.
+ * `SEATLIGHT_APPLICATIONS` names another file.
+ */
 export function rulesPath(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {
   if (env.SEATLIGHT_APPLICATIONS) return env.SEATLIGHT_APPLICATIONS;
   return platform === 'win32'
