@@ -10,8 +10,12 @@ import { type SeatPool, seatPool } from '../waiting/seat-pool.ts';
 import { detailOf, seatsGot } from '../waiting/wait-details.ts';
 import { emptyLine, indexWaits } from '../waiting/wait-index.ts';
 
-/** Seats that are missing, by user in lower case. */
-export type Need = ReadonlyMap<string, number>;
+/** Seats that are missing. */
+export interface Need {
+  /** By user in lower case. */
+  readonly byUser: ReadonlyMap<string, number>;
+  readonly inAll: number;
+}
 
 /**
  * What is missing of a feature: for those in the license manager's own queue, and for those on the waiting list who are offered
@@ -39,18 +43,17 @@ export function needOf(state: SiteState, feature: Feature): Need | null {
     }
     const seats = entry.seats - seatsGot(state, entry, userKey, feature.id);
     if (seats <= 0) continue;
-    if (isFree(pool, entry, feature.id, seats)) pool.take(entry, seats);
+    if (!pool.isEmpty() && isFree(pool, entry, feature.id, seats)) pool.take(entry, seats);
     else add(userKey, seats);
   }
-  return need;
+  return { byUser: need, inAll: sumOf([...need.values()], (seats) => seats) };
 }
 
 /** Seats that are missing for others than this user (in lower case). */
-export const seatsNeeded = (need: Need, userKey: string): number =>
-  sumOf([...need.values()], (seats) => seats) - (need.get(userKey) ?? 0);
+export const seatsNeeded = ({ byUser, inAll }: Need, userKey: string): number => inAll - (byUser.get(userKey) ?? 0);
 
 /** How many people they are missing for. */
-export const peopleInNeed = (need: Need, userKey: string): number => need.size - (need.has(userKey) ? 1 : 0);
+export const peopleInNeed = ({ byUser }: Need, userKey: string): number => byUser.size - (byUser.has(userKey) ? 1 : 0);
 
 /** Who was refused a moment ago may get it elsewhere yet. */
 function isUnsettled({ requests }: SiteState, { denialId }: WaitEntry): boolean {
