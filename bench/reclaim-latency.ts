@@ -9,7 +9,7 @@ import { holdWith } from '../e2e/fixtures/held-program.ts';
 import { licenseLog } from '../e2e/fixtures/license-log.ts';
 import { monitoringServer } from '../e2e/fixtures/monitoring-server.ts';
 import { bo, kim } from '../e2e/fixtures/people.ts';
-import { editor, idleRule, waitFor, warningGone, warningOf, warningPage } from '../e2e/fixtures/reclaim.ts';
+import { editor, idleRule, warningGone, warningOf, warningPage } from '../e2e/fixtures/reclaim.ts';
 import { launchSeatlight } from '../e2e/fixtures/seatlight.ts';
 import { standInSite } from '../e2e/fixtures/stand-in-site.ts';
 import { strings } from '../renderer/strings.ts';
@@ -53,7 +53,7 @@ async function measureOurs({ desktop, folder, say }: BenchContext): Promise<numb
       await program.focus('notes.txt');
       program.type('edited by hand ');
       await until('the edit', () => program.titles().some((title) => title.startsWith('*')));
-      if (sample === 0) await waitFor(server, bo);
+      if (sample === 0) log.denied(editor, bo.user, bo.host);
       const warning = warningOf(await warningPage(seatlight), 'Mousepad');
       const goAhead = warning.getByRole('button', { name: strings.reclaim.warning.saveAndClose });
       await goAhead.waitFor({ timeout: 60_000 });

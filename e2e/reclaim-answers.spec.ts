@@ -1,6 +1,7 @@
 /** What the person at an idle application can say, and that the application itself has the last word. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { strings } from '../renderer/strings.ts';
+import { until } from './desktop/wait.ts';
 import { idleEditor, original } from './fixtures/idle-editor.ts';
 import { bo, kim } from './fixtures/people.ts';
 import { editor, reclaimsOf, reclaimView, warningGone, warningOf, warningPage } from './fixtures/reclaim.ts';
@@ -9,15 +10,26 @@ import { expect, test } from './fixtures/test.ts';
 const words = strings.reclaim.warning;
 const slowly = ['warning_seconds: 60'];
 
-test('Still working keeps the application and its seat', async ({ hold, launch, startServer }, testInfo) => {
+test('Still working keeps the application and its seat', async ({ hold, launch, log, startServer }, testInfo) => {
   const { server, seatlight, program, path, wanted } = await idleEditor(
-    { hold, launch, startServer },
+    { hold, launch, log, startServer },
     {
       folder: testInfo.outputPath(),
       rule: slowly,
     },
   );
-  await wanted();
+  wanted();
+  const first = await warningPage(seatlight);
+  const crash = first.waitForEvent('crash');
+  await seatlight.electron.evaluate(({ webContents }) =>
+    webContents
+      .getAllWebContents()
+      .find((page) => page.getURL().includes('view=warning'))
+      ?.forcefullyCrashRenderer(),
+  );
+  await crash;
+  await until('the page to go', () => !seatlight.electron.windows().includes(first));
+  // Its countdown goes on, so it is there again.
   const warning = await warningPage(seatlight);
   await warningOf(warning, 'Mousepad').getByRole('button', { name: words.stillWorking }).click();
   await warningGone(seatlight);
@@ -29,16 +41,17 @@ test('Still working keeps the application and its seat', async ({ hold, launch, 
 test('any input to the application during the countdown cancels it', async ({
   hold,
   launch,
+  log,
   startServer,
 }, testInfo) => {
   const { server, seatlight, program, wanted } = await idleEditor(
-    { hold, launch, startServer },
+    { hold, launch, log, startServer },
     {
       folder: testInfo.outputPath(),
       rule: slowly,
     },
   );
-  await wanted();
+  wanted();
   const warning = await warningPage(seatlight);
   await expect(warningOf(warning, 'Mousepad')).toBeVisible();
   await program.focus('notes.txt');
@@ -48,13 +61,13 @@ test('any input to the application during the countdown cancels it', async ({
   expect(program.isRunning()).toBe(true);
 });
 
-test('it can be put off, as often as the rule allows', async ({ hold, launch, startServer }, testInfo) => {
+test('it can be put off, as often as the rule allows', async ({ hold, launch, log, startServer }, testInfo) => {
   const rule = ['warning_seconds: 60', 'postpone_minutes: [0.1, 30]', 'max_postpones: 1'];
   const { seatlight, program, wanted } = await idleEditor(
-    { hold, launch, startServer },
+    { hold, launch, log, startServer },
     { folder: testInfo.outputPath(), rule },
   );
-  await wanted();
+  wanted();
   const warning = await warningPage(seatlight);
   await expect(warningOf(warning, 'Mousepad')).toContainText(words.left(1));
   await warningOf(warning, 'Mousepad')
@@ -70,18 +83,19 @@ test('it can be put off, as often as the rule allows', async ({ hold, launch, st
 test('a job that runs shields it, and colleagues see until when', async ({
   hold,
   launch,
+  log,
   startServer,
   secondDesktop,
   keepScreenshot,
 }, testInfo) => {
   const { server, seatlight, program, wanted } = await idleEditor(
-    { hold, launch, startServer },
+    { hold, launch, log, startServer },
     {
       folder: testInfo.outputPath(),
       rule: slowly,
     },
   );
-  await wanted();
+  wanted();
   const warning = await warningPage(seatlight);
   await warningOf(warning, 'Mousepad')
     .getByRole('button', { name: strings.reclaim.shield.labelFor('Mousepad') })
@@ -100,9 +114,9 @@ test('a job that runs shields it, and colleagues see until when', async ({
   expect(kim.user).not.toBe(bo.user);
 });
 
-test('without anybody in line nothing is asked back', async ({ hold, launch, startServer }, testInfo) => {
+test('without anybody in line nothing is asked back', async ({ hold, launch, log, startServer }, testInfo) => {
   const { server, seatlight, program } = await idleEditor(
-    { hold, launch, startServer },
+    { hold, launch, log, startServer },
     { folder: testInfo.outputPath() },
   );
   await expect

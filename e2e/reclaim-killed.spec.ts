@@ -5,7 +5,7 @@ import { until } from './desktop/wait.ts';
 import type { HeldProgram } from './fixtures/held-program.ts';
 import { original } from './fixtures/idle-editor.ts';
 import { bo, kim } from './fixtures/people.ts';
-import { editor, idleRule, reclaimView, waitFor } from './fixtures/reclaim.ts';
+import { editor, idleRule, reclaimView } from './fixtures/reclaim.ts';
 import { expect, test } from './fixtures/test.ts';
 
 const steps = ['begin', 'keep', 'save', 'copy', 'saved', 'close', 'give-back', 'end'] as const;
@@ -22,6 +22,7 @@ const isKept = (folder: string, text: string): boolean =>
 test('killed before every step, it loses neither version, and says at the next start what became of it', async ({
   hold,
   launch,
+  log,
   startServer,
 }, testInfo) => {
   test.setTimeout(360_000);
@@ -43,7 +44,7 @@ test('killed before every step, it loses neither version, and says at the next s
       await editing.focus('notes.txt');
       editing.type(edit);
       await until('the edit', () => editing.titles().some((title) => title.startsWith('*')));
-      await waitFor(server, bo);
+      log.denied(editor, bo.user, bo.host);
 
       const killed = await launch({ switches: server.switches, env: { ...env, SEATLIGHT_STOP_BEFORE: step } });
       await until(`the app to end before ${step}`, () => !killed.isRunning(), 60_000);

@@ -23,14 +23,15 @@ async function refused({ program, server }: IdleEditor, warning: Page): Promise<
 test('a text that has no file yet, in an editor that would have to ask for one', async ({
   hold,
   launch,
+  log,
   startServer,
   keepScreenshot,
 }, testInfo) => {
   const idle = await idleEditor(
-    { hold, launch, startServer },
+    { hold, launch, log, startServer },
     { folder: testInfo.outputPath(), rule: quickly, name: null },
   );
-  await idle.wanted();
+  idle.wanted();
   const warning = await warningPage(idle.seatlight);
   await refused(idle, warning);
   await keepScreenshot('warning-refused');
@@ -40,15 +41,15 @@ for (const { what, prepare } of [
   { what: 'a full disk', prepare: 'fill' },
   { what: 'a folder that cannot be written to', prepare: 'makeReadOnly' },
 ] as const) {
-  test(`a document on ${what}`, async ({ hold, launch, startServer }) => {
+  test(`a document on ${what}`, async ({ hold, launch, log, startServer }) => {
     const disk = smallDisk();
     test.skip(disk === null, 'This user may not mount a disk for the test.');
     if (!disk) return;
     let idle: IdleEditor | null = null;
     try {
-      idle = await idleEditor({ hold, launch, startServer }, { folder: disk.path, rule: quickly });
+      idle = await idleEditor({ hold, launch, log, startServer }, { folder: disk.path, rule: quickly });
       disk[prepare]();
-      await idle.wanted();
+      idle.wanted();
       await refused(idle, await warningPage(idle.seatlight));
       expect(readFileSync(idle.path, 'utf8')).toBe(original);
     } finally {
@@ -57,12 +58,12 @@ for (const { what, prepare } of [
   });
 }
 
-test('a document that was deleted meanwhile', async ({ hold, launch, startServer }, testInfo) => {
+test('a document that was deleted meanwhile', async ({ hold, launch, log, startServer }, testInfo) => {
   const idle = await idleEditor(
-    { hold, launch, startServer },
+    { hold, launch, log, startServer },
     { folder: testInfo.outputPath(), rule: ['warning_seconds: 8'] },
   );
-  await idle.wanted();
+  idle.wanted();
   const warning = await warningPage(idle.seatlight);
   await expect(warningOf(warning, 'Mousepad')).toBeVisible();
   rmSync(idle.path);
@@ -70,13 +71,13 @@ test('a document that was deleted meanwhile', async ({ hold, launch, startServer
   expect(existsSync(idle.path)).toBe(false);
 });
 
-test('an application that does not answer', async ({ hold, launch, startServer }, testInfo) => {
+test('an application that does not answer', async ({ hold, launch, log, startServer }, testInfo) => {
   test.setTimeout(90_000);
   const idle = await idleEditor(
-    { hold, launch, startServer },
+    { hold, launch, log, startServer },
     { folder: testInfo.outputPath(), rule: ['warning_seconds: 8'] },
   );
-  await idle.wanted();
+  idle.wanted();
   const warning = await warningPage(idle.seatlight);
   await expect(warningOf(warning, 'Mousepad')).toContainText(/Saved as a copy/);
   process.kill(idle.program.pid, 'SIGSTOP');

@@ -14,7 +14,6 @@ import {
   recentlyClosed,
   reclaimsOf,
   reclaimView,
-  waitFor,
   warningOf,
   warningPage,
 } from './fixtures/reclaim.ts';
@@ -111,6 +110,7 @@ test('a drawing that was drawn with the real pointer is back after a reclaim, an
   desktopScreen,
   hold,
   launch,
+  log,
   startServer,
   site,
   keepScreenshot,
@@ -148,8 +148,9 @@ test('a drawing that was drawn with the real pointer is back after a reclaim, an
   await until('the drawing', () => inkscape.titles().some((title) => title.startsWith('*')), 20_000);
   await desktopScreen.movePointerAway();
 
-  await waitFor(server, bo, 'sketcher');
-  await waitFor(server, bo);
+  log.denied('sketcher', bo.user, bo.host);
+  // Of one person's refusals within moments only one would count.
+  log.denied(editor, 'li.wei', 'ws-020');
   const warning = await warningPage(seatlight);
   await expect(warningOf(warning, 'Inkscape')).toBeVisible();
   await expect(warningOf(warning, 'Mousepad')).toBeVisible({ timeout: 30_000 });
@@ -188,6 +189,7 @@ test('a letter in LibreOffice is saved as a copy, which leaves its own file alon
   desktop,
   hold,
   launch,
+  log,
   startServer,
 }, testInfo) => {
   test.skip(!existsSync(office), 'LibreOffice is not installed.');
@@ -206,7 +208,7 @@ test('a letter in LibreOffice is saved as a copy, which leaves its own file alon
   await until('the letter', () => program.titles().some((title) => title.startsWith('letter.fodt')), 60_000);
   await program.focus('letter.fodt');
   program.type('edited by hand ');
-  await waitFor(server, bo);
+  log.denied(editor, bo.user, bo.host);
   const warning = await warningPage(seatlight);
   await expect(warningOf(warning, 'LibreOffice')).toContainText(words.warning.fates.copy('').trim());
   await until('the office to close', () => !program.isRunning(), 60_000);

@@ -71,8 +71,14 @@ async function ask(path: string, as: keyof typeof tokens = 'admin', body?: unkno
   return { status: answer.status, text, body: isJson ? JSON.parse(text) : null };
 }
 const reports = async () => reclaimsSchema.parse((await ask('reclaims')).body).reclaims;
-const join = (user: string) =>
-  ask('waits', 'shared', { user, host: `ws-${user}`, featureIds: [featureId], seats: 1, forMs: 3_600_000 });
+/** Stands in line, and is there to take a seat. */
+async function join(user: string) {
+  const host = `ws-${user}`;
+  const agent = await greet({ port: server.port, token: testToken }, { user, host });
+  await agent.next('welcome');
+  agent.say({ type: 'presence', present: true, askable: true });
+  return ask('waits', 'shared', { user, host, featureIds: [featureId], seats: 1, forMs: 3_600_000 });
+}
 
 /** Ana's agent, which follows what concerns her. */
 async function agentOfAna(session = '1') {

@@ -29,12 +29,15 @@ const width = 440;
 const heights = [500, 620] as const;
 /** Keys that come so soon were meant for what had the focus before. */
 const deafMs = 1000;
+/** A page that dies is made anew, because its countdown goes on; but not for ever. */
+const maxRevivals = 3;
 
 export function createWarningWindow({ pages, clock, platform }: WarningOptions): WarningWindow {
   let page: ReturnType<typeof createPageWindow> | null = null;
   let count = 0;
   let urgent = 0;
   let hearsFrom = 0;
+  let revivals = 0;
 
   function create() {
     const made = createPageWindow('warning', pages, {
@@ -65,7 +68,9 @@ export function createWarningWindow({ pages, clock, platform }: WarningOptions):
       if (clock.monotonic() < hearsFrom) event.preventDefault();
     });
     window.on('closed', () => {
-      if (page === made) page = null;
+      if (page !== made) return;
+      page = null;
+      if (count > 0 && revivals++ < maxRevivals) void show(false);
     });
     page = made;
     return made;
@@ -92,8 +97,9 @@ export function createWarningWindow({ pages, clock, platform }: WarningOptions):
   }
 
   function destroy() {
-    page?.window.destroy();
+    const gone = page;
     page = null;
+    gone?.window.destroy();
   }
 
   const placeAnew = () => {

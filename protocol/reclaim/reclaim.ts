@@ -80,6 +80,7 @@ export const standingReasons = [
   'unsaved',
   'postponed',
   'failed-before',
+  'asked-lately',
   'enough-asked',
 ] as const;
 export const standingReasonSchema = z.enum(standingReasons);

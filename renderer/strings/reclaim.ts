@@ -107,6 +107,7 @@ export const reclaimStrings = {
     unsaved: 'It is not asked back while something in it is unsaved.',
     postponed: 'It is asked back later, as you said.',
     'failed-before': 'It is not asked back again for now: closing it did not work before.',
+    'asked-lately': 'It is not asked back for a few minutes: it just was, and the reason went away.',
     'enough-asked': 'It is not asked back: enough others are asked already.',
   } satisfies Record<StandingReason, string>,
   closed: {

@@ -81,6 +81,7 @@ describe('an agent', () => {
     expect(shieldSchema.parse(shield).until).toBe(site.at() + hour);
     site.rules(reclaimRules([rule({ maxShieldMs: 0 })]));
     site.tell('ana', { shieldMs: hour });
+    site.wait(3 * minute);
     expect([shieldsOf(site.state(), site.idOf('FLUENT')), site.asked()]).toEqual([{}, ['ana']]);
   });
 

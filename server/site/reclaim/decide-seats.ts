@@ -1,5 +1,7 @@
 /** Which seats of one feature are asked back now: each by its own facts, and no more of them than are wanted. Pure. */
 import type { Checkout, Feature } from '../../../protocol/license.ts';
+import type { StandingReason } from '../../../protocol/reclaim/reclaim.ts';
+import type { ReclaimRecord } from '../requests.ts';
 import { sumOf } from '../rows.ts';
 import type { SiteState } from '../site-state.ts';
 import { featureTables } from '../topics.ts';
@@ -126,26 +128,34 @@ function seatsTogether(
 const othersOf = (state: SiteState, { id, user }: Checkout, { application }: SeatApplication): readonly Checkout[] =>
   application.checkoutIds.length === 1 ? [] : ownSeats(state, user, application).filter((other) => other.id !== id);
 
+/** Reasons that come and go: a window that came up and went away with each of them would be a nuisance. */
+const wentAway: ReadonlySet<string> = new Set<StandingReason>([
+  'busy',
+  'not-idle',
+  'nobody-waits',
+  'use-low',
+  'enough-asked',
+  'shielded',
+]);
+
 /** What came of asking before, for whichever seat of the application. */
 function answersBefore(
   { requests }: SiteState,
   { id }: Checkout,
   seat: SeatApplication | null,
-): Pick<SeatFacts, 'postponedUntil' | 'keptAt' | 'failedAt'> {
+): Pick<SeatFacts, 'postponedUntil' | 'keptAt' | 'failedAt' | 'withdrawnAt'> {
   const { byCheckout } = indexReclaims(requests.reclaims);
   const rows = (seat?.application.checkoutIds ?? [id]).flatMap((other) => byCheckout.get(other) ?? []);
-  const latest = (status: 'kept' | 'failed'): number | null =>
-    rows.reduce<number | null>(
-      (last, row) => (row.status === status ? Math.max(last ?? 0, row.endedAt ?? 0) : last),
-      null,
-    );
+  const latest = (ofThese: (row: ReclaimRecord) => boolean): number | null =>
+    rows.reduce<number | null>((last, row) => (ofThese(row) ? Math.max(last ?? 0, row.endedAt ?? 0) : last), null);
   const postponed = rows
     .filter(({ status }) => status === 'postponed')
     .map(({ postponedUntil }) => postponedUntil ?? 0);
   return {
     postponedUntil: postponed.length > 0 ? Math.max(...postponed) : null,
-    keptAt: latest('kept'),
-    failedAt: latest('failed'),
+    keptAt: latest(({ status }) => status === 'kept'),
+    failedAt: latest(({ status }) => status === 'failed'),
+    withdrawnAt: latest(({ status, outcome }) => status === 'withdrawn' && wentAway.has(outcome ?? '')),
   };
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type BusySign, busySigns } from '../../../protocol/reclaim/activity.ts';
 import { reclaimActions } from '../../../protocol/reclaim/policy.ts';
-import { decide, type SeatFacts, youngMs } from './decide.ts';
+import { decide, restMs, type SeatFacts, youngMs } from './decide.ts';
 import { hour, minute, noon, rule } from './testing/scenario.ts';
 
 const facts = (change: Partial<SeatFacts> = {}): SeatFacts => ({
@@ -18,6 +18,7 @@ const facts = (change: Partial<SeatFacts> = {}): SeatFacts => ({
   postponedUntil: null,
   keptAt: null,
   failedAt: null,
+  withdrawnAt: null,
   ...change,
 });
 const application = (change: object) => ({
@@ -52,6 +53,7 @@ describe('a seat', () => {
     ['unsaved', { ...application({ closable: 'unsaved' }), rule: rule({ action: 'close-if-saved' }) }, null],
     ['postponed', { postponedUntil: noon + 1 }, noon + 1],
     ['failed-before', { failedAt: noon - minute }, null],
+    ['asked-lately', { withdrawnAt: noon - minute }, noon + 2 * minute],
     ['enough-asked', { asked: 1 }, null],
   ])('is not: %s', (reason, change, nextAt) => {
     expect(decide(facts(change))).toEqual({ asked: false, reason, nextAt });
@@ -61,6 +63,7 @@ describe('a seat', () => {
     ['a shield that is over', application({ shieldedUntil: noon })],
     ['two minutes of age', { since: noon - youngMs }],
     ['a postponement that is over', { postponedUntil: noon }],
+    ['a reason that went away some minutes ago', { withdrawnAt: noon - 3 * minute }],
     ['a failure before it was used again', { failedAt: noon - hour - 1 }],
     ['unsaved documents that are saved first', application({ closable: 'unsaved' })],
     [
@@ -150,6 +153,7 @@ const anyFacts: fc.Arbitrary<SeatFacts> = fc.record({
   postponedUntil: mostlyNull(moment),
   keptAt: mostlyNull(moment),
   failedAt: mostlyNull(moment),
+  withdrawnAt: mostlyNull(moment),
 });
 
 describe('whatever the facts are', () => {
@@ -170,6 +174,7 @@ describe('whatever the facts are', () => {
         expect(noon - (any.keptAt ?? 0)).toBeGreaterThanOrEqual(its.idleMs);
         expect(any.postponedUntil ?? 0).toBeLessThanOrEqual(noon);
         expect(any.failedAt ?? -1).toBeLessThan(its2.idleSince ?? 0);
+        expect(noon - (any.withdrawnAt ?? 0)).toBeGreaterThanOrEqual(restMs);
         if (its.action !== 'suggest') expect(its2.closable).not.toBe('no');
         if (its.action === 'close-if-saved') expect(its2.closable).toBe('yes');
         const isUsed = its.whenUsePercent !== null && (100 * known.inUse) / known.issued >= its.whenUsePercent;

@@ -9,6 +9,9 @@ const minuteMs = 60_000;
 /** A seat that was taken later than this is never asked back, in milliseconds: whoever took it wants it. */
 export const youngMs = 2 * minuteMs;
 
+/** Who was asked, and then was not because the reason went away, is left alone for so long, in milliseconds. */
+export const restMs = 3 * minuteMs;
+
 /** Reports print starts in whole minutes: such a seat may have been taken up to the end of that minute. */
 export const latestStart = (since: number): number => (since % minuteMs === 0 ? since + minuteMs - 1 : since);
 
@@ -49,6 +52,8 @@ export interface SeatFacts {
   readonly keptAt: number | null;
   /** When closing it failed last, or when it was reported in place of being asked; null when neither was. */
   readonly failedAt: number | null;
+  /** When it was last no longer asked back because the reason for it went away; null when it was not. */
+  readonly withdrawnAt: number | null;
 }
 
 export interface Decision {
@@ -84,6 +89,8 @@ export function decide(facts: SeatFacts): Decision {
   if (application.closable === 'unsaved' && rule.action === 'close-if-saved') return no('unsaved', hours.changesAt);
   if (facts.postponedUntil !== null && facts.postponedUntil > at) return no('postponed', facts.postponedUntil);
   if (facts.failedAt !== null && application.idleSince <= facts.failedAt) return no('failed-before');
+  if (facts.withdrawnAt !== null && at - facts.withdrawnAt < restMs)
+    return no('asked-lately', facts.withdrawnAt + restMs);
   if (facts.asked >= wanted) return no('enough-asked', hours.changesAt);
   return { asked: true, reason: 'asked-back', nextAt: hours.changesAt };
 }

@@ -21,6 +21,9 @@ export interface Need {
  * What is missing of a feature: for those in the license manager's own queue, and for those on the waiting list who are offered
  * nothing and did not ask to be left alone for a while. What is free goes to them first. Null where it is not known how many
  * seats are free.
+ *
+ * Who joined the line by themselves and is away now would not take a seat. Who was refused one counts all the same: their application
+ * asked for it within the hour, whether Seatlight runs there or not.
  */
 export function needOf(state: SiteState, feature: Feature): Need | null {
   const pool = seatPool(state, feature);
@@ -38,9 +41,7 @@ export function needOf(state: SiteState, feature: Feature): Need | null {
   const { openByFeature, openByWait } = indexOffers(state.requests.offers);
   for (const offer of openByFeature.get(feature.id) ?? []) pool.take(offer, offer.seats);
   for (const { entry, userKey } of indexWaits(state.requests.waits).lines.get(feature.id) ?? emptyLine) {
-    if (queued.has(userKey) || entry.pausedUntil !== null || openByWait.has(entry.id) || isUnsettled(state, entry)) {
-      continue;
-    }
+    if (queued.has(userKey) || openByWait.has(entry.id) || isPassedOver(state, entry, userKey)) continue;
     const seats = entry.seats - seatsGot(state, entry, userKey, feature.id);
     if (seats <= 0) continue;
     if (!pool.isEmpty() && isFree(pool, entry, feature.id, seats)) pool.take(entry, seats);
@@ -54,6 +55,12 @@ export const seatsNeeded = ({ byUser, inAll }: Need, userKey: string): number =>
 
 /** How many people they are missing for. */
 export const peopleInNeed = ({ byUser }: Need, userKey: string): number => byUser.size - (byUser.has(userKey) ? 1 : 0);
+
+const isPassedOver = (state: SiteState, entry: WaitEntry, userKey: string): boolean =>
+  entry.pausedUntil !== null ||
+  // After a restart nobody is there yet.
+  (entry.origin === 'asked' && state.agentsBackAt === undefined && !Object.hasOwn(state.present, userKey)) ||
+  isUnsettled(state, entry);
 
 /** Who was refused a moment ago may get it elsewhere yet. */
 function isUnsettled({ requests }: SiteState, { denialId }: WaitEntry): boolean {

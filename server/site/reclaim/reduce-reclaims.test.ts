@@ -155,6 +155,34 @@ describe('idle seats', () => {
     expect(site.asked()).toEqual(['bo']);
   });
 
+  it('are not asked back for people who are away, unless the license manager refused them within the hour', () => {
+    const site = allHeld();
+    site.join('dan');
+    expect(site.asked()).toEqual(['cy']);
+    site.come('dan', null);
+    expect([site.lastOf('cy')?.outcome, site.why('bo')]).toEqual(['nobody-waits', 'nobody-waits']);
+    site.come('dan');
+    expect([site.why('cy'), site.asked()]).toEqual(['asked-lately', ['bo']]);
+    site.come('dan', null);
+    site.wait(3 * minute);
+    site.deny('eve');
+    expect(site.asked()).toEqual(['cy']);
+  });
+
+  it('are left alone for a while when a reason comes and goes', () => {
+    const site = createReclaimScenario(undefined, { FLUENT: 1 });
+    site.hold({ user: 'cy' });
+    site.tell('cy');
+    site.join('dan');
+    site.tell('cy', { busy: ['processor'] });
+    site.tell('cy');
+    expect([site.lastOf('cy')?.outcome, site.why('cy')]).toEqual(['busy', 'asked-lately']);
+    site.wait(3 * minute - 1);
+    expect(site.asked()).toEqual([]);
+    site.wait(1);
+    expect(site.asked()).toEqual(['cy']);
+  });
+
   it('are left alone while figures are old', () => {
     const site = allHeld();
     site.failPoll();
@@ -356,7 +384,7 @@ describe('what the agent tells', () => {
     site.leave('dan', dan);
     site.wait(minute);
     site.join('dan');
-    expect([site.statusOf('cy'), site.asked()]).toEqual(['postponed', ['bo']]);
+    expect([site.statusOf('cy'), site.asked()]).toEqual(['postponed', ['ana']]);
     site.tell('cy', { idleMs: 0 });
     expect(site.lastOf('cy')).toMatchObject({ status: 'withdrawn', outcome: 'not-idle' });
   });
@@ -474,6 +502,7 @@ describe('rules', () => {
     site.join('dan');
     site.rules([rule({ idleMs: 10 * hour })]);
     expect(site.asked()).toEqual([]);
+    site.wait(3 * minute);
     site.rules([rule({ id: 'other' })]);
     expect(site.lastOf('cy')).toMatchObject({ rule: 'other', status: 'open' });
     site.rules([rule({ features: ['HAWK'] })]);
@@ -512,6 +541,7 @@ describe('a restart', () => {
     site.poll();
     expect(site.asked()).toEqual(['cy']);
     site.tell('cy', { idleMs: 3 * hour });
+    site.come('dan');
     site.wait(minute);
     expect(site.lastOf('cy')).toMatchObject({ id, status: 'open' });
   });

@@ -33,6 +33,11 @@ export function touchedFeatures(
       for (const { user } of event.sessions)
         for (const featureId of seatsOf(state, user).values()) touched.add(featureId);
       break;
+    case 'presence':
+      for (const { user } of event.people)
+        for (const { featureIds } of indexWaits(state.requests.waits).users.get(user.toLowerCase()) ?? [])
+          for (const featureId of featureIds) touched.add(featureId);
+      break;
     case 'reclaim-progress': {
       // What is said of one seat is said of its application, which may hold others.
       const user = rowOf(state.requests.reclaims, event.id)?.user.toLowerCase() ?? '';

@@ -6,6 +6,7 @@ import { nextDueAt } from '../../next-due.ts';
 import { reduceSite } from '../../reduce-site.ts';
 import { type ReclaimRecord, usualRules } from '../../requests.ts';
 import { emptySiteState, type SiteEvent, type SiteState } from '../../site-state.ts';
+import { denied } from '../../testing/test-logs.ts';
 import { checkout, config, failed, feature, queued, report } from '../../testing/test-reports.ts';
 import type { ReclaimRules, SiteReclaimRule } from '../reclaim-rules.ts';
 
@@ -125,8 +126,18 @@ export function createReclaimScenario(
       made += 1;
       const id = `w${made}`;
       const until = at + 20 * hour;
+      site.come(user);
       send({ type: 'wait-joined', at, id, user, host: `ws-${user}`, featureIds: [site.idOf(name)], seats, until });
       return id;
+    },
+    /** The agent of a user is there, or (null) gone. */
+    come: (user: string, presence: { readonly askable: boolean } | null = { askable: true }): void =>
+      send({ type: 'presence', at, people: [{ user, presence: presence && { user, ...presence } }] }),
+    /** The license manager refuses a seat, and its log says so. */
+    deny(user: string, name = 'FLUENT'): void {
+      const events = [denied(at, { feature: name, user, host: `ws-${user}` })];
+      send({ type: 'logged', at, serverId: 's', events });
+      site.wait(usualRules.denials.settleMs);
     },
     leave: (user: string, id: string): void => send({ type: 'wait-left', at, id, user }),
     seatsOf: (user: string) =>
