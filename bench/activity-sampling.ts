@@ -78,7 +78,7 @@ async function measureOurs(pids: readonly number[]): Promise<{ readonly percent:
       windowOwners: async () => pids.map((pid) => ({ pid, classes: [] })),
       stop: () => {},
     }),
-    presence: () => ({ idleMs: clock.monotonic(), locked: false }),
+    input: () => ({ idleMs: clock.monotonic(), locked: false, pointerMovedAt: null, ownClickAt: null }),
     log: (message, error) => {
       throw new Error(message, { cause: error });
     },

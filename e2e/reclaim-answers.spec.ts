@@ -10,7 +10,14 @@ import { expect, test } from './fixtures/test.ts';
 const words = strings.reclaim.warning;
 const slowly = ['warning_seconds: 60'];
 
-test('Still working keeps the application and its seat', async ({ hold, launch, log, startServer }, testInfo) => {
+test('Still working keeps the application and its seat', async ({
+  desktop,
+  desktopScreen,
+  hold,
+  launch,
+  log,
+  startServer,
+}, testInfo) => {
   const { server, seatlight, program, path, wanted } = await idleEditor(
     { hold, launch, log, startServer },
     {
@@ -31,9 +38,22 @@ test('Still working keeps the application and its seat', async ({ hold, launch, 
   await until('the page to go', () => !seatlight.electron.windows().includes(first));
   // Its countdown goes on, so it is there again.
   const warning = await warningPage(seatlight);
-  await warningOf(warning, 'Mousepad').getByRole('button', { name: words.stillWorking }).click();
+  const button = warningOf(warning, 'Mousepad').getByRole('button', { name: words.stillWorking });
+  await button.waitFor();
+  const place = await until('the warning on the screen', () =>
+    desktopScreen.shows(words.windowTitle)
+      ? desktopScreen.windows().find(({ title }) => title === words.windowTitle)
+      : null,
+  );
+  const box = await button.boundingBox();
+  if (!box) throw new Error('The button is not on the screen.');
+  // By the real pointer, over the editor, which has the focus all the while: coming to answer is no use of it.
+  const [x, y] = [Math.round(place.x + box.x + box.width / 2), Math.round(place.y + box.y + box.height / 2)];
+  for (const part of [0.2, 0.4, 0.6, 0.8])
+    desktop.run('xdotool', 'mousemove', String(Math.round(x * part)), String(Math.round(y * part)), 'sleep', '0.3');
+  desktopScreen.click(x, y);
   await warningGone(seatlight);
-  await expect.poll(() => reclaimsOf(server)).toMatchObject([{ status: 'kept' }]);
+  await expect.poll(() => reclaimsOf(server)).toMatchObject([{ status: 'kept', outcome: 'still-working' }]);
   expect(program.isRunning()).toBe(true);
   expect(readFileSync(path, 'utf8')).toBe(original);
 });

@@ -1,5 +1,5 @@
 /** The applications behind seats, with the effects of the real world. */
-import { powerMonitor } from 'electron';
+import { app, powerMonitor, screen, type WebContents, webContents } from 'electron';
 import { systemClock } from '../../protocol/clock.ts';
 import type { AgentStore } from '../agent/agent-store.ts';
 import type { ApplicationRule } from '../documents/rules/application-rule.ts';
@@ -7,6 +7,7 @@ import type { Log } from '../lifecycle/log-file.ts';
 import type { Programs } from '../programs/programs.ts';
 import { createApplications } from './applications.ts';
 import type { Applications } from './held-application.ts';
+import { watchPointer } from './pointer-watch.ts';
 import { systemPorts } from './system-ports.ts';
 
 export interface AppApplicationsOptions {
@@ -18,15 +19,32 @@ export interface AppApplicationsOptions {
   readonly log: Log;
 }
 
-export const openApplications = ({ store, rules, programs, assets, log }: AppApplicationsOptions): Applications =>
-  createApplications({
+export function openApplications({ store, rules, programs, assets, log }: AppApplicationsOptions): Applications {
+  const lookAtPointer = watchPointer({ now: systemClock.now, position: () => screen.getCursorScreenPoint() });
+  const lastOwnClick = watchOwnClicks();
+  return createApplications({
     ...{ store, rules, log },
     ...systemPorts({ platform: process.platform, env: process.env, assets, clock: systemClock, log }),
     clock: systemClock,
-    presence: () => ({
+    input: () => ({
       idleMs: powerMonitor.getSystemIdleTime() * 1000,
       locked: powerMonitor.getSystemIdleState(1) === 'locked',
+      pointerMovedAt: lookAtPointer(),
+      ownClickAt: lastOwnClick(),
     }),
     programsOf: programs.certain,
     ownPid: process.pid,
   });
+}
+
+/** @returns what tells when one of the app's own windows was clicked last; null: none was */
+function watchOwnClicks(): () => number | null {
+  let at: number | null = null;
+  const watch = (contents: WebContents) =>
+    contents.on('before-mouse-event', (_event, { type }) => {
+      if (type === 'mouseDown' || type === 'mouseUp' || type === 'mouseWheel') at = systemClock.now();
+    });
+  for (const contents of webContents.getAllWebContents()) watch(contents);
+  app.on('web-contents-created', (_event, contents) => watch(contents));
+  return () => at;
+}

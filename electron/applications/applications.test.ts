@@ -260,6 +260,33 @@ describe('a close watch', () => {
     expect(told.at(-1)?.lastUsedAt).toBeGreaterThanOrEqual(inputAt);
   });
 
+  it('lets the pointer come to the warning, and the answer be clicked, while the application keeps the focus', async () => {
+    const { told, end, ...one } = await watched();
+    await one.turnTo(7);
+    await one.pass(minuteMs);
+    const askedAt = one.clock.now();
+    for (let step = 0; step < 10; step += 1) {
+      one.movePointer();
+      await one.pass(250);
+    }
+    await one.pass(5000);
+    one.clickOwn();
+    await one.pass(500);
+    expect(told.at(-1)?.lastUsedAt).toBeLessThan(askedAt);
+    await one.pass(3000);
+    one.input();
+    const typedAt = one.clock.now();
+    await one.pass(500);
+    expect(told.at(-1)?.lastUsedAt).toBeGreaterThanOrEqual(typedAt);
+    end();
+    // Nobody is asked any more: whoever moves the pointer is there.
+    await one.pass(3000);
+    one.movePointer();
+    const movedAt = one.clock.now();
+    await one.pass(minuteMs);
+    expect(one.first()?.measured.lastUsedAt).toBeGreaterThanOrEqual(movedAt - 1000);
+  });
+
   it('reads the processes every few seconds, and ends', async () => {
     const { told, end, ...one } = await watched();
     const before = one.asked.length;

@@ -27,6 +27,8 @@ export function createApplications(ports: ApplicationsPorts): Applications {
   let held: readonly HeldApplication[] = [];
   let known: Pick<AgentState, 'mine' | 'site' | 'siteInfo'> | null = null;
   const listeners = new Set<() => void>();
+  /** Applications whose warnings are open, each as often as it is watched. */
+  const asked: string[] = [];
 
   function publish() {
     const next = following === null ? [] : heldOf(following.now.applications(), following.pace);
@@ -50,7 +52,7 @@ export function createApplications(ports: ApplicationsPorts): Applications {
     if (policy === null || seats.length === 0) return leave();
     const pace = paceOf(policy);
     if (!isDeepStrictEqual(following?.pace, pace)) leave();
-    following ??= { pace, now: follow(ports, pace, publish) };
+    following ??= { pace, now: follow(ports, pace, publish, (id) => asked.includes(id)) };
     following.now.setSeats(seats);
   }
 
@@ -64,6 +66,7 @@ export function createApplications(ports: ApplicationsPorts): Applications {
       return () => listeners.delete(listener);
     },
     watchClosely(id, measured) {
+      asked.push(id);
       const tell = () => {
         const one = following?.now.applications().find(({ main }) => trackedId(main) === id);
         if (following && one) measured(measuredOf(one, following.pace));
@@ -79,7 +82,12 @@ export function createApplications(ports: ApplicationsPorts): Applications {
         void now.sample();
       });
       void following?.now.survey().then(tell);
-      return end;
+      let isOver = false;
+      return () => {
+        if (!isOver) asked.splice(asked.indexOf(id), 1);
+        isOver = true;
+        end();
+      };
     },
     touch: (id) => following?.now.touch(id),
     async isRunning(application) {

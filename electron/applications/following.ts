@@ -2,11 +2,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Clock } from '../../protocol/clock.ts';
 import type { ApplicationRule } from '../documents/rules/application-rule.ts';
-import type { Presence } from '../projects/questions/away.ts';
 import type { RunningFacts } from './find-application.ts';
 import type { WatchFocus } from './focus.ts';
 import type { HeldHere } from './held-seats.ts';
 import { createInputWatch } from './input-watch.ts';
+import type { Input } from './last-used.ts';
 import { matchSeat } from './match-seats.ts';
 import { noMatchInWords } from './no-match-in-words.ts';
 import type { Pace } from './pace.ts';
@@ -19,7 +19,7 @@ export interface FollowingPorts {
   /** Reads these processes of this user; or all, then perhaps without their disks. */
   loads(pids: ReadonlySet<number> | null): Promise<readonly ProcessLoad[]>;
   readonly watchFocus: WatchFocus;
-  presence(): Presence;
+  input(): Input;
   /** What is known about applications; of several rules the first that fits counts. */
   readonly rules: readonly ApplicationRule[];
   /** Whole paths of the programs that are known for certain to hold a feature. */
@@ -44,8 +44,16 @@ export interface Following {
   stop(): void;
 }
 
-/** @param changed called after every look */
-export function follow(ports: FollowingPorts, pace: Pace, changed: () => void): Following {
+/**
+ * @param changed called after every look
+ * @param isAsked whether the user is asked about this application
+ */
+export function follow(
+  ports: FollowingPorts,
+  pace: Pace,
+  changed: () => void,
+  isAsked: (id: string) => boolean,
+): Following {
   const { clock } = ports;
   let seats: readonly HeldHere[] = [];
   let applications: readonly Tracked[] = [];
@@ -67,6 +75,7 @@ export function follow(ports: FollowingPorts, pace: Pace, changed: () => void): 
 
   const input = createInputWatch({
     ...ports,
+    isAsked,
     leaving: noteInput,
     arrived(pid) {
       // Started since the last look: it may be a window of an application that is followed.

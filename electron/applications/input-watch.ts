@@ -1,13 +1,14 @@
 /** Notes for which applications the keys and the mouse were, and what time passed that nobody can have noticed. */
 import type { Clock } from '../../protocol/clock.ts';
-import type { Presence } from '../projects/questions/away.ts';
 import type { WatchFocus, WindowOwner } from './focus.ts';
-import { firstUsed, focusOn, lastUsed, unnoticed } from './last-used.ts';
-import { afterSleep, type Tracked } from './tracked-application.ts';
+import { firstUsed, focusOn, type Input, lastUsed, unnoticed } from './last-used.ts';
+import { afterSleep, type Tracked, trackedId } from './tracked-application.ts';
 
 export interface InputPorts {
   readonly clock: Clock;
-  presence(): Presence;
+  input(): Input;
+  /** Whether the user is asked about this application. */
+  isAsked(id: string): boolean;
   readonly watchFocus: WatchFocus;
   /** The focus is about to turn: now is the time to note the input until then. */
   leaving(): void;
@@ -29,7 +30,7 @@ export interface InputWatch {
   stop(): void;
 }
 
-export function createInputWatch({ clock, presence, watchFocus, leaving, arrived }: InputPorts): InputWatch {
+export function createInputWatch({ clock, input, isAsked, watchFocus, leaving, arrived }: InputPorts): InputWatch {
   let looked = { wall: clock.now(), steady: clock.monotonic() };
   let isWatching = false;
   const watch = watchFocus(() => {
@@ -56,15 +57,15 @@ export function createInputWatch({ clock, presence, watchFocus, leaving, arrived
       const slept = step();
       if (slept !== 0) current = { ...current, since: current.since + slept };
       const now = clock.now();
-      const here = presence();
+      const here = input();
       return applications.map((one) => {
         const awake = slept === 0 ? one : afterSleep(one, slept);
         const on = focusOn(current.focus, new Set(awake.processes.map(({ pid }) => pid)), seen);
-        const lastUsedAt = lastUsed(awake.lastUsedAt, on, here, current.since, now);
+        const lastUsedAt = lastUsed(awake.lastUsedAt, on, here, current.since, now, isAsked(trackedId(one.main)));
         return lastUsedAt === awake.lastUsedAt ? awake : { ...awake, lastUsedAt };
       });
     },
-    firstUse: (startedAt) => (current.focus === 'untold' ? null : firstUsed(startedAt, presence(), clock.now())),
+    firstUse: (startedAt) => (current.focus === 'untold' ? null : firstUsed(startedAt, input(), clock.now())),
     windowOwners: watch.windowOwners,
     stop: watch.stop,
   };

@@ -2,6 +2,14 @@
 import type { Presence } from '../projects/questions/away.ts';
 import type { Focus } from './focus.ts';
 
+/** Keys and mouse, as far as they are told of. */
+export interface Input extends Presence {
+  /** When the pointer was moved last, as far as that was seen; null: it was not. */
+  readonly pointerMovedAt: number | null;
+  /** When one of the app's own windows was clicked last; null: none was. */
+  readonly ownClickAt: number | null;
+}
+
 /** An application as it is seen from where the focus is. */
 export type FocusOn = 'this' | 'another' | 'unclear' | 'untold';
 
@@ -17,24 +25,31 @@ export function focusOn(focus: Focus, pids: ReadonlySet<number>, seen: ReadonlyS
 
 /**
  * Takes in what the system tells of keys and mouse while the focus is somewhere. Input counts for the application that has the
- * focus, and for all while it cannot be told which has it; the click that leaves an application is one to it. What is typed
- * to a locked screen is for none.
+ * focus, and for all while it cannot be told which has it; the click that leaves an application is one to it, unless it was to a
+ * window of ours. What is typed to a locked screen is for none.
  *
  * @param since the focus has been there
+ * @param isAsked whether its user is asked about it: then the pointer may be on its way to the answer, and moving it alone is
+ * no use
  * @returns null where the window system never tells who has the focus
  */
 export function lastUsed(
   before: number | null,
   on: FocusOn,
-  { idleMs, locked }: Presence,
+  { idleMs, locked, pointerMovedAt, ownClickAt }: Input,
   since: number,
   now: number,
+  isAsked: boolean,
 ): number | null {
   if (on === 'untold') return null;
   const input = now - idleMs;
-  const counts = !locked && (on === 'this' || on === 'unclear') && input >= since;
+  const elsewhere = Math.max(ownClickAt ?? 0, isAsked ? (pointerMovedAt ?? 0) : 0);
+  const counts = !locked && (on === 'this' || on === 'unclear') && input >= since && input > elsewhere + explainedMs;
   return counts ? Math.max(before ?? input, input) : before;
 }
+
+/** Idle time is told in whole seconds: input so soon after the pointer moved may be that. */
+const explainedMs = 1500;
 
 /** Of an application that is seen for the first time: the last input to anything may have been to it. */
 export const firstUsed = (startedAt: number, { idleMs }: Presence, now: number): number =>

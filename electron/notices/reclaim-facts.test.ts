@@ -14,7 +14,7 @@ it('tells what was saved and closed, once for each, and leads to it', () => {
       id: 'seat-reclaimed:r1',
       kind: 'seat-reclaimed',
       title: 'Sketch was idle and is closed',
-      body: 'One document was saved before. Its Fluent seat is given back. One click opens all again.',
+      body: 'One document was saved and checked. Its Fluent seat is free for others. Click to see where, and to open them again.',
       target: { kind: 'closed' },
       featureIds: ['FLUENT'],
     },

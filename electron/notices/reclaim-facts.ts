@@ -31,9 +31,12 @@ function words(news: ReclaimNews, now: number): Pick<Fact, 'title' | 'body'> {
   const [name, seat] = [shortName(application), shortName(feature)];
   switch (kind) {
     case 'seat-reclaimed': {
-      const documents = saved === 0 ? 'Nothing in it was unsaved.' : `${documentsText(saved)} saved before.`;
-      const rest = explanation === null ? 'One click opens all again.' : shortened(explanation);
-      return { title: `${name} was idle and is closed`, body: `${documents} Its ${seat} seat is given back. ${rest}` };
+      const documents = saved === 0 ? 'Nothing in it was unsaved.' : `${documentsText(saved)} saved and checked.`;
+      const rest = explanation === null ? 'Click to see where, and to open them again.' : shortened(explanation);
+      return {
+        title: `${name} was idle and is closed`,
+        body: `${documents} Its ${seat} seat is free for others. ${rest}`,
+      };
     }
     case 'reclaim-failed':
       return { title: failedTitle(news, name), body: shortened(explanation ?? 'Nothing was changed.') };

@@ -5,11 +5,11 @@ import type { HeldApplication } from '../applications/held-application.ts';
 import type {
   ApplicationView,
   ClosedDocument,
-  DocumentFate,
   ReceiptView,
   ReclaimView,
   WarningView,
 } from '../ipc/reclaim-contract.ts';
+import { fateOf } from './receipts/fate.ts';
 import { leftPath, type Receipt, type ReceiptDocument } from './receipts/receipt.ts';
 import type { FileState } from './reopen/document-states.ts';
 import type { ReopenState } from './reopen/reopening.ts';
@@ -89,15 +89,8 @@ function closedDocument(document: ReceiptDocument, fileState: ViewSources['fileS
     name,
     path,
     originalPath: path === own ? null : own,
-    fate: fateOf(document, path),
+    fate: fateOf(document),
     bytes: left?.bytes ?? saved?.bytes ?? null,
     state: (way !== 'none' && saved === null) || document.obstacle !== null ? 'not-saved' : fileState(left),
   };
-}
-
-function fateOf({ way, saved, path: own, obstacle }: ReceiptDocument, path: string | null): DocumentFate {
-  if (obstacle !== null) return { kind: 'cannot', why: obstacle };
-  if (way === 'none') return { kind: 'unchanged' };
-  if (saved === null) return { kind: 'cannot', why: 'It was not saved.' };
-  return path === null || path === own ? { kind: 'overwrite' } : { kind: 'copy', to: path };
 }

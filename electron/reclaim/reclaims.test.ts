@@ -313,6 +313,9 @@ describe('nothing is closed', () => {
       { id: 'q1', progress: { step: 'failed', why: 'no-adapter' } },
       { id: 'q2', progress: { step: 'failed', why: 'application-unknown' } },
     ]);
+    // Somebody waits for the seat, so its user hears of it all the same.
+    expect(station.reclaims.warnings()).toMatchObject([{ id: 'q1', phase: 'failed', closesAt: null }]);
+    expect(station.reclaims.warnings()[0]?.problem).not.toBe('');
   });
 
   it('when the app ends while it is asked', async () => {

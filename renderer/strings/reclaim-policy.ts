@@ -51,11 +51,11 @@ export const reclaimPolicyStrings = {
         : 'Your documents are saved as copies beside the originals, then the application is closed.',
     'close-if-saved': () => 'The application is closed if nothing in it is unsaved.',
   } satisfies Record<ReclaimAction, (overwrite: boolean) => string>,
-  job: (length: string) => `You can say for ${length} at a time that a job runs. Until then nothing is closed.`,
+  job: (length: string) => `You can say for up to ${length} at a time that a job runs. Until then nothing is closed.`,
   noJob: 'You cannot keep it by saying that a job runs. What works by itself is never closed.',
   folders: (folders: readonly string[]) => `What has a document open in ${folders.join(', ')}`,
   overwriteHint:
     'When an idle application is closed, its documents are saved in place. Otherwise copies are saved beside them.',
   unprovenHint:
-    'Seatlight closes an idle application by itself only if that was tried with the real program. This includes those it was only written for.',
+    'Usually only applications are closed with which that was tried. This adds those for which it is written and was never tried.',
 } as const;

@@ -47,7 +47,7 @@ describe.skipIf(missing !== '')(`applications on a desktop${missing && `, not tr
         clock: systemClock,
         log: expect.unreachable,
       }),
-      presence: () => ({ idleMs: idle.idleMs(), locked: false }),
+      input: () => ({ idleMs: idle.idleMs(), locked: false, pointerMovedAt: null, ownClickAt: null }),
       rules: [rule('Mousepad', { programs: ['mousepad'], features: ['EDIT'] })],
       log: (message, error) => expect.unreachable(`${message} ${error}`),
     });

@@ -6,6 +6,7 @@ import { feature } from '../../agent/testing/fake-server.ts';
 import { checkout, licenseServer, mineOf, personState } from '../../notices/testing/person-state.ts';
 import { createApplications } from '../applications.ts';
 import type { Focus } from '../focus.ts';
+import { watchPointer } from '../pointer-watch.ts';
 import type { ProcessLoad } from '../process-load.ts';
 import { load, minuteMs, ownPid, rule } from './processes.ts';
 import { policyFor } from './reclaim-policy.ts';
@@ -27,6 +28,9 @@ export function createComputer() {
   let turned: (before: Focus) => void = () => {};
   let inputAt = clock.now();
   let locked = false;
+  let pointer = { x: 0, y: 0 };
+  let ownClickAt: number | null = null;
+  const lookAtPointer = watchPointer({ now: clock.now, position: () => pointer });
   const logged: string[] = [];
   const asked: (readonly number[] | null)[] = [];
   let watching = false;
@@ -50,7 +54,11 @@ export function createComputer() {
       };
     },
     // In whole seconds, as systems tell it.
-    presence: () => ({ idleMs: Math.floor((clock.now() - inputAt) / 1000) * 1000, locked }),
+    input: () => ({
+      idleMs: Math.floor((clock.now() - inputAt) / 1000) * 1000,
+      locked,
+      ...{ pointerMovedAt: lookAtPointer(), ownClickAt },
+    }),
     rules: [rule('CAD Pro', { programs: ['cad'], features: ['CAD'] })],
     programsOf: () => [],
     log: (message) => logged.push(message),
@@ -80,6 +88,16 @@ export function createComputer() {
       await flush();
     },
     input() {
+      inputAt = clock.now();
+    },
+    /** Over whatever there is. */
+    movePointer() {
+      pointer = { x: pointer.x + 1, y: pointer.y };
+      inputAt = clock.now();
+    },
+    /** A window of the app itself. */
+    clickOwn() {
+      ownClickAt = clock.now();
       inputAt = clock.now();
     },
     lock(next: boolean) {

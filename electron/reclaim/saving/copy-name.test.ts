@@ -12,6 +12,14 @@ it('says what it is, in front of the ending', () => {
   expect(nameBeside('archive.tar.gz', copy)).toBe('archive.tar (Seatlight 2026-11-22 14.05).gz');
 });
 
+it('of a copy of a copy tells the last moment only', () => {
+  const earlier = new Date(2026, 10, 20, 9, 30).getTime();
+  const first = nameBeside('bridge.svg', { role: 'copy', at: earlier }, { number: 2 });
+  expect(nameBeside(first, copy)).toBe('bridge (Seatlight 2026-11-22 14.05).svg');
+  expect(nameBeside(nameBeside(first, { role: 'before', at: earlier }), copy)).toBe(nameBeside('bridge.svg', copy));
+  expect(nameBeside('a (Seatlight plan).svg', copy)).toBe('a (Seatlight plan) (Seatlight 2026-11-22 14.05).svg');
+});
+
 it('takes no hidden file, no sentence and no number for an ending', () => {
   expect(nameBeside('.profile', copy)).toBe('.profile (Seatlight 2026-11-22 14.05)');
   expect(nameBeside('README', copy)).toBe('README (Seatlight 2026-11-22 14.05)');

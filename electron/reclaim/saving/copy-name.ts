@@ -11,6 +11,9 @@ const maxEndingUnits = 20;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones that are to go.
 const forbidden = /[<>:"/\\|?*\u0000-\u001f\u007f]/gu;
 
+/** Of a copy of a copy only the last moment is told. */
+const earlierMark = /( \((?:before )?Seatlight \d{4}-\d\d-\d\d \d\d\.\d\d(?: \d+)?\))+$/u;
+
 export interface NamedMoment {
   readonly role: 'copy' | 'before';
   /** By the clock of this computer; written in its own time zone. */
@@ -30,7 +33,8 @@ export function nameBeside(
   { role, at }: NamedMoment,
   { number = 1, extension, maxUnits = maxNameBytes }: { number?: number; extension?: string; maxUnits?: number } = {},
 ): string {
-  const { stem, ending } = partsOf(name.replaceAll(forbidden, '_'), extension);
+  const { stem: whole, ending } = partsOf(name.replaceAll(forbidden, '_'), extension);
+  const stem = whole.replace(earlierMark, '') || whole;
   const prefix = role === 'copy' ? 'Seatlight' : 'before Seatlight';
   const mark = ` (${prefix} ${momentText(at)}${number === 1 ? '' : ` ${number}`})${ending}`;
   return `${shortened(stem, maxUnits - mark.length, maxNameBytes - Buffer.byteLength(mark))}${mark}`;

@@ -8,6 +8,7 @@ import { plainError } from '../../agent/api-problem.ts';
 import type { Applications, HeldApplication } from '../../applications/held-application.ts';
 import type { DocumentSession, RunningApplication } from '../../documents/adapter.ts';
 import type { MeasuredActivity, WarnedDocument, WarningAnswer, WarningView } from '../../ipc/reclaim-contract.ts';
+import { fateOf } from '../receipts/fate.ts';
 import { type CloseAskedPorts, closeAsked } from './close-asked.ts';
 import { type Countdown, startCountdown } from './countdown.ts';
 import { type LookPorts, lookClosely } from './look-closely.ts';
@@ -47,6 +48,7 @@ export interface AskedApplication {
   stop(): Promise<void>;
 }
 
+const leftAlone: ReadonlySet<string> = new Set(['excluded-folder', 'unsaved']);
 /** How often it is looked whether it still runs. */
 const lookMs = 2000;
 /** How long it is told that all is done. */
@@ -105,8 +107,8 @@ export function askForApplication(application: HeldApplication, reclaim: Reclaim
     for (const id of reclaimIds) ports.tell(id, { step: 'failed', why });
     ports.log(`${name} is not closed (${why}).`);
     problem = message;
-    // Who was not asked yet need not be told that nothing comes of it.
-    become(phase === 'connecting' ? 'over' : 'failed');
+    // What the site's own rules leave alone is no news.
+    become(phase === 'connecting' && leftAlone.has(why) ? 'over' : 'failed');
   }
 
   /** Else nobody sees any more whether it is used. */
@@ -189,6 +191,8 @@ export function askForApplication(application: HeldApplication, reclaim: Reclaim
     for (const [index, id] of reclaimIds.entries())
       ports.tell(id, index > 0 && progress.step === 'closed' ? { ...progress, saved: 0, bytes: 0 } : progress);
     problem = receipt.explanation;
+    // Names may have become others than they were to be, as when a minute passed meanwhile.
+    documents = receipt.documents.map((one) => ({ name: one.name, path: one.path, fate: fateOf(one) }));
     if (progress.step === 'closed') clock.after(closedMs, () => become('over'));
     become(progress.step === 'kept' ? 'over' : progress.step === 'closed' ? 'closed' : 'failed');
   }

@@ -15,7 +15,7 @@ describe('a rule in words', () => {
       Hours: 'At any time',
       Before: 'You are warned 2 minutes ahead. You can put it off by 15 minutes, 30 minutes or 1 hour, twice.',
       Then: 'Your documents are saved as copies beside the originals, then the application is closed.',
-      Jobs: 'You can say for 8 hours at a time that a job runs. Until then nothing is closed.',
+      Jobs: 'You can say for up to 8 hours at a time that a job runs. Until then nothing is closed.',
     });
   });
 

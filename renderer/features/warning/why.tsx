@@ -23,7 +23,11 @@ export function Why({ warning }: { readonly warning: WarningView }) {
         {words.why(idle, waiting, feature)} {usePercent !== null && words.use(usePercent)}
       </p>
       {closesAt === null && <p className={styles.more}>{words.suggest(application)}</p>}
-      {closesAt !== null && isBlocked(documents) && <p className={styles.more}>{words.blocked(application)}</p>}
+      {closesAt !== null && (
+        <p className={styles.more}>
+          {isBlocked(documents) ? words.blocked(application) : words.keptByUse(application)}
+        </p>
+      )}
     </div>
   );
 }
