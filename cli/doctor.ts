@@ -1,6 +1,7 @@
 /** `seatlight doctor`: goes the way from the settings to the data, step by step, and says where it ends. */
 import { isLoopback } from '../electron/agent/server-address.ts';
 import { trustSystemCertificates } from '../electron/agent/system-certificates.ts';
+import { checkApplications } from './doctor-applications.ts';
 import { type Finding, findingLines } from './doctor-finding.ts';
 import { checkCertificate, checkConnection, checkName, endpointOf } from './doctor-network.ts';
 import { checkData, checkProtocol, checkToken } from './doctor-server.ts';
@@ -39,6 +40,7 @@ async function* findings(options: DoctorOptions): AsyncGenerator<Finding> {
   if (target === null) yield* skipped(['Name', 'Connection', 'TLS', 'Token', 'Protocol', 'Data']);
   else yield* wayTo(target, proxiesIn(options.env).length > 0 && !isLoopback(target.url));
   yield* await checkTools(options);
+  yield* await checkApplications(options.env);
 }
 
 const skipped = (steps: readonly string[]): Finding[] =>

@@ -63,7 +63,7 @@ it('prints sums', async () => {
     await printReclaimSummary(target(adminToken), wanted, form, terminal);
   }
   expect(terminal.written.join('\n')).toMatch(
-    /1\.0 +1 +0\nmonth,feature,[\s\S]*2026-11,FLUENT,Simulation,1,0,0,1,0,60,1\n\{/,
+    /1:00 +1 +0\nmonth,feature,[\s\S]*2026-11,FLUENT,Simulation,1,0,0,1,0,60,1\n\{/,
   );
   expect(asked[0]).toMatchObject(wanted);
 });

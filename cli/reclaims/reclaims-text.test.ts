@@ -32,8 +32,8 @@ describe('idle seats that were asked back', () => {
     expect(summaryText({ timeZone: 'UTC', rows }, plainPaint)).toEqual([
       'Idle seats by month (UTC)',
       '',
-      'MONTH    FEATURE  SERVER      ASKED  KEPT  FAILED  GIVEN BACK  HOURS  PEOPLE  DRY RUN',
-      '2026-11  FLUENT   Simulation      7     2       1           4    1.5       2        3',
+      'MONTH    FEATURE  SERVER      ASKED  KEPT  FAILED  GIVEN BACK  H:MM  PEOPLE  DRY RUN',
+      '2026-11  FLUENT   Simulation      7     2       1           4  1:30       2        3',
     ]);
   });
 

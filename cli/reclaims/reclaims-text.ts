@@ -56,17 +56,17 @@ const summaryColumns: readonly Column[] = [
   { title: 'MONTH' },
   { title: 'FEATURE' },
   { title: 'SERVER' },
-  ...['ASKED', 'KEPT', 'FAILED', 'GIVEN BACK', 'HOURS', 'PEOPLE', 'DRY RUN'].map(right),
+  ...['ASKED', 'KEPT', 'FAILED', 'GIVEN BACK', 'H:MM', 'PEOPLE', 'DRY RUN'].map(right),
 ];
 
-/** A line for each month and feature: how often it was asked, and hours given back. */
+/** A line for each month and feature: how often it was asked, and how long seats were given back. */
 export function summaryText({ timeZone, rows }: ReclaimSummary, paint: Paint): string[] {
   const heading = `Idle seats by month (${printable(timeZone)})`;
   if (rows.length === 0) return [heading, '', 'No idle seat was asked back in that time.'];
   const cells = rows.map((sums): Cell[] => [
     ...[sums.month, sums.feature, sums.server].map((text) => ({ text })),
     ...[sums.asked, sums.kept, sums.failed, sums.released].map((count) => ({ text: String(count) })),
-    { text: (sums.givenBackMinutes / 60).toFixed(1) },
+    { text: `${Math.floor(sums.givenBackMinutes / 60)}:${String(sums.givenBackMinutes % 60).padStart(2, '0')}` },
     { text: String(sums.benefited) },
     { text: String(sums.dryRun), style: 'dim' },
   ]);

@@ -74,7 +74,7 @@ const demoReclaim = reclaimFileSchema.parse({
     {
       name: 'demo',
       features: [documentFeature.name],
-      idle_minutes: 1.5,
+      idle_minutes: 2,
       warning_seconds: 60,
       postpone_minutes: [1, 5, 15],
     },

@@ -100,7 +100,10 @@ export function askForApplication(application: HeldApplication, reclaim: Reclaim
     become('over');
   }
 
-  const keep = (why: Extract<ReclaimProgress, { step: 'kept' }>['why']) => finish({ step: 'kept', why });
+  const keep = (why: Extract<ReclaimProgress, { step: 'kept' }>['why']) => {
+    ports.log(`${name} stays open (${why}).`);
+    finish({ step: 'kept', why });
+  };
 
   function fail(why: string, message: string) {
     stopWatching();
@@ -151,6 +154,7 @@ export function askForApplication(application: HeldApplication, reclaim: Reclaim
     if (why !== null) return keep(why);
     if (!isSuggestion)
       countdown = startCountdown({ clock, ms: reclaim.warningMs, over: timeIsOver, again: ports.changed });
+    ports.log(`${name} is asked back by the rule ${reclaim.rule}.`);
     const lookAgain = () => void lookWhetherItRuns();
     ends.push(clock.every(lookMs, lookAgain), applications.subscribe(lookAgain));
     become('asking');
@@ -187,6 +191,7 @@ export function askForApplication(application: HeldApplication, reclaim: Reclaim
       },
     );
     stopWatching();
+    if (progress.step === 'closed') ports.log(`${name} is closed; documents saved before: ${progress.saved}.`);
     // What was saved is told of once.
     for (const [index, id] of reclaimIds.entries())
       ports.tell(id, index > 0 && progress.step === 'closed' ? { ...progress, saved: 0, bytes: 0 } : progress);
