@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { createAgentStore } from '../electron/agent/agent-store.ts';
 import { createApplications } from '../electron/applications/applications.ts';
 import { createLinuxLoads } from '../electron/applications/linux/process-loads-linux.ts';
+import { watchPointer } from '../electron/applications/pointer-watch.ts';
 import { emptyTopic } from '../protocol/empty-tables.ts';
 import type { Feature } from '../protocol/license.ts';
 import { tableOf } from '../protocol/tables.ts';
@@ -78,7 +79,8 @@ async function measureOurs(pids: readonly number[]): Promise<{ readonly percent:
       windowOwners: async () => pids.map((pid) => ({ pid, classes: [] })),
       stop: () => {},
     }),
-    input: () => ({ idleMs: clock.monotonic(), locked: false, pointerMovedAt: null, ownClickAt: null }),
+    input: () => ({ idleMs: clock.monotonic(), locked: false, ownClickAt: null }),
+    pointer: watchPointer({ now: clock.now, position: async () => null }),
     log: (message, error) => {
       throw new Error(message, { cause: error });
     },

@@ -3,11 +3,12 @@ import { app, powerMonitor, screen, type WebContents, webContents } from 'electr
 import { systemClock } from '../../protocol/clock.ts';
 import type { AgentStore } from '../agent/agent-store.ts';
 import type { ApplicationRule } from '../documents/rules/application-rule.ts';
+import { withDisplay } from '../documents/x11/display.ts';
 import type { Log } from '../lifecycle/log-file.ts';
 import type { Programs } from '../programs/programs.ts';
 import { createApplications } from './applications.ts';
 import type { Applications } from './held-application.ts';
-import { watchPointer } from './pointer-watch.ts';
+import { type Point, watchPointer } from './pointer-watch.ts';
 import { systemPorts } from './system-ports.ts';
 
 export interface AppApplicationsOptions {
@@ -20,7 +21,6 @@ export interface AppApplicationsOptions {
 }
 
 export function openApplications({ store, rules, programs, assets, log }: AppApplicationsOptions): Applications {
-  const lookAtPointer = watchPointer({ now: systemClock.now, position: () => screen.getCursorScreenPoint() });
   const lastOwnClick = watchOwnClicks();
   return createApplications({
     ...{ store, rules, log },
@@ -29,13 +29,19 @@ export function openApplications({ store, rules, programs, assets, log }: AppApp
     input: () => ({
       idleMs: powerMonitor.getSystemIdleTime() * 1000,
       locked: powerMonitor.getSystemIdleState(1) === 'locked',
-      pointerMovedAt: lookAtPointer(),
       ownClickAt: lastOwnClick(),
     }),
+    pointer: watchPointer({ now: systemClock.now, position: pointerPosition }),
     programsOf: programs.certain,
     ownPid: process.pid,
   });
 }
+
+/** Without a window of its own in view, Electron on X11 goes on telling where the pointer was at first. */
+const pointerPosition = async (): Promise<Point | null> =>
+  process.platform === 'linux'
+    ? withDisplay(process.env, (display) => display.pointer())
+    : screen.getCursorScreenPoint();
 
 /** @returns what tells when one of the app's own windows was clicked last; null: none was */
 function watchOwnClicks(): () => number | null {

@@ -11,10 +11,12 @@ import { type Following, type FollowingPorts, follow } from './following.ts';
 import type { Applications, HeldApplication } from './held-application.ts';
 import { heldSeats, reclaimPolicy } from './held-seats.ts';
 import { type Pace, paceOf } from './pace.ts';
+import type { PointerWatch } from './pointer-watch.ts';
 import { isSameProcess } from './process-load.ts';
 import { measuredOf, type Tracked, trackedId } from './tracked-application.ts';
 
 export interface ApplicationsPorts extends FollowingPorts {
+  readonly pointer: PointerWatch;
   readonly store: AgentStore;
 }
 
@@ -22,7 +24,7 @@ export interface ApplicationsPorts extends FollowingPorts {
 const closely = { inputMs: 250, processesPerWindow: 12, leastMs: 1000 };
 
 export function createApplications(ports: ApplicationsPorts): Applications {
-  const { store, clock } = ports;
+  const { store, clock, pointer } = ports;
   let following: { readonly pace: Pace; readonly now: Following } | null = null;
   let held: readonly HeldApplication[] = [];
   let known: Pick<AgentState, 'mine' | 'site' | 'siteInfo'> | null = null;
@@ -52,7 +54,10 @@ export function createApplications(ports: ApplicationsPorts): Applications {
     if (policy === null || seats.length === 0) return leave();
     const pace = paceOf(policy);
     if (!isDeepStrictEqual(following?.pace, pace)) leave();
-    following ??= { pace, now: follow(ports, pace, publish, (id) => asked.includes(id)) };
+    following ??= {
+      pace,
+      now: follow(ports, pace, publish, (id) => (asked.includes(id) ? { pointer: pointer.seen() } : null)),
+    };
     following.now.setSeats(seats);
   }
 
@@ -67,13 +72,16 @@ export function createApplications(ports: ApplicationsPorts): Applications {
     },
     watchClosely(id, measured) {
       asked.push(id);
+      let isOver = false;
       const tell = () => {
         const one = following?.now.applications().find(({ main }) => trackedId(main) === id);
         if (following && one) measured(measuredOf(one, following.pace));
       };
       let readAt = clock.monotonic();
-      const end = clock.every(closely.inputMs, () => {
-        if (following === null) return;
+      void pointer.look();
+      const end = clock.every(closely.inputMs, async () => {
+        await pointer.look();
+        if (following === null || isOver) return;
         const { pace, now } = following;
         now.noteInput();
         tell();
@@ -82,7 +90,6 @@ export function createApplications(ports: ApplicationsPorts): Applications {
         void now.sample();
       });
       void following?.now.survey().then(tell);
-      let isOver = false;
       return () => {
         if (!isOver) asked.splice(asked.indexOf(id), 1);
         isOver = true;

@@ -5,7 +5,7 @@ import type { ApplicationRule } from '../documents/rules/application-rule.ts';
 import type { RunningFacts } from './find-application.ts';
 import type { WatchFocus } from './focus.ts';
 import type { HeldHere } from './held-seats.ts';
-import { createInputWatch } from './input-watch.ts';
+import { createInputWatch, type InputPorts } from './input-watch.ts';
 import type { Input } from './last-used.ts';
 import { matchSeat } from './match-seats.ts';
 import { noMatchInWords } from './no-match-in-words.ts';
@@ -46,14 +46,9 @@ export interface Following {
 
 /**
  * @param changed called after every look
- * @param isAsked whether the user is asked about this application
+ * @param asked what is seen of the pointer while the user is asked about this application; null while they are not
  */
-export function follow(
-  ports: FollowingPorts,
-  pace: Pace,
-  changed: () => void,
-  isAsked: (id: string) => boolean,
-): Following {
+export function follow(ports: FollowingPorts, pace: Pace, changed: () => void, asked: InputPorts['asked']): Following {
   const { clock } = ports;
   let seats: readonly HeldHere[] = [];
   let applications: readonly Tracked[] = [];
@@ -75,7 +70,7 @@ export function follow(
 
   const input = createInputWatch({
     ...ports,
-    isAsked,
+    asked,
     leaving: noteInput,
     arrived(pid) {
       // Started since the last look: it may be a window of an application that is followed.

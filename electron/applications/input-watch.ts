@@ -2,13 +2,14 @@
 import type { Clock } from '../../protocol/clock.ts';
 import type { WatchFocus, WindowOwner } from './focus.ts';
 import { firstUsed, focusOn, type Input, lastUsed, unnoticed } from './last-used.ts';
+import type { PointerSeen } from './pointer-watch.ts';
 import { afterSleep, type Tracked, trackedId } from './tracked-application.ts';
 
 export interface InputPorts {
   readonly clock: Clock;
   input(): Input;
-  /** Whether the user is asked about this application. */
-  isAsked(id: string): boolean;
+  /** What is seen of the pointer while the user is asked about this application; null while they are not. */
+  asked(id: string): { readonly pointer: PointerSeen | null } | null;
   readonly watchFocus: WatchFocus;
   /** The focus is about to turn: now is the time to note the input until then. */
   leaving(): void;
@@ -30,7 +31,7 @@ export interface InputWatch {
   stop(): void;
 }
 
-export function createInputWatch({ clock, input, isAsked, watchFocus, leaving, arrived }: InputPorts): InputWatch {
+export function createInputWatch({ clock, input, asked, watchFocus, leaving, arrived }: InputPorts): InputWatch {
   let looked = { wall: clock.now(), steady: clock.monotonic() };
   let isWatching = false;
   const watch = watchFocus(() => {
@@ -61,7 +62,7 @@ export function createInputWatch({ clock, input, isAsked, watchFocus, leaving, a
       return applications.map((one) => {
         const awake = slept === 0 ? one : afterSleep(one, slept);
         const on = focusOn(current.focus, new Set(awake.processes.map(({ pid }) => pid)), seen);
-        const lastUsedAt = lastUsed(awake.lastUsedAt, on, here, current.since, now, isAsked(trackedId(one.main)));
+        const lastUsedAt = lastUsed(awake.lastUsedAt, on, here, current.since, now, asked(trackedId(one.main)));
         return lastUsedAt === awake.lastUsedAt ? awake : { ...awake, lastUsedAt };
       });
     },

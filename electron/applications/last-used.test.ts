@@ -5,8 +5,8 @@ import { firstUsed, focusOn, lastUsed, unnoticed } from './last-used.ts';
 const now = 1_700_000_000_000;
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
-const noPointer = { pointerMovedAt: null, ownClickAt: null };
-const here = (idleMs: number) => ({ idleMs, locked: false, ...noPointer });
+const noClick = { ownClickAt: null };
+const here = (idleMs: number) => ({ idleMs, locked: false, ...noClick });
 
 describe('where the focus is', () => {
   const own = new Set([7, 8]);
@@ -29,45 +29,48 @@ describe('the last use of an application', () => {
   const before = now - hourMs;
 
   it('is the last input while it has the focus', () => {
-    expect(lastUsed(before, 'this', here(4000), now - 10_000, now, false)).toBe(now - 4000);
-    expect(lastUsed(before, 'this', here(11_000), now - 10_000, now, false)).toBe(before);
+    expect(lastUsed(before, 'this', here(4000), now - 10_000, now, null)).toBe(now - 4000);
+    expect(lastUsed(before, 'this', here(11_000), now - 10_000, now, null)).toBe(before);
   });
 
   it('is not moved by input to others', () => {
-    expect(lastUsed(before, 'another', here(0), now - 10_000, now, false)).toBe(before);
+    expect(lastUsed(before, 'another', here(0), now - 10_000, now, null)).toBe(before);
   });
 
   it('is moved by any input while it cannot be told whose it is', () => {
-    expect(lastUsed(before, 'unclear', here(0), now - 10_000, now, false)).toBe(now);
+    expect(lastUsed(before, 'unclear', here(0), now - 10_000, now, null)).toBe(now);
   });
 
   it('is not moved by what is typed to a locked screen', () => {
-    expect(lastUsed(before, 'this', { idleMs: 0, locked: true, ...noPointer }, now - 10_000, now, false)).toBe(before);
+    expect(lastUsed(before, 'this', { idleMs: 0, locked: true, ...noClick }, now - 10_000, now, null)).toBe(before);
   });
 
   it('is not moved by a click to a window of ours, wherever the focus was', () => {
     const clicked = { ...here(0), ownClickAt: now - 1000 };
-    expect(lastUsed(before, 'this', clicked, now - 10_000, now, false)).toBe(before);
-    expect(lastUsed(before, 'this', { ...clicked, ownClickAt: now - 5000 }, now - 10_000, now, false)).toBe(now);
+    expect(lastUsed(before, 'this', clicked, now - 10_000, now, null)).toBe(before);
+    expect(lastUsed(before, 'this', { ...clicked, ownClickAt: now - 5000 }, now - 10_000, now, null)).toBe(now);
   });
 
   it('is moved by the pointer alone only while nobody is asked, since it may be on its way to the answer', () => {
-    const moved = { ...here(0), pointerMovedAt: now - 500 };
-    expect(lastUsed(before, 'this', moved, now - 10_000, now, false)).toBe(now);
-    expect(lastUsed(before, 'this', moved, now - 10_000, now, true)).toBe(before);
+    const asked = (movedAt: number, lookedAt = now) => ({ pointer: { movedAt, lookedAt } });
+    expect(lastUsed(before, 'this', here(0), now - 10_000, now, null)).toBe(now);
+    expect(lastUsed(before, 'this', here(0), now - 10_000, now, asked(now - 500))).toBe(before);
     // A key, while the pointer rests.
-    expect(lastUsed(before, 'this', { ...moved, pointerMovedAt: now - 3000 }, now - 10_000, now, true)).toBe(now);
+    expect(lastUsed(before, 'this', here(0), now - 10_000, now, asked(now - 3000))).toBe(now);
+    // Nobody looked since then: it may have been the pointer.
+    expect(lastUsed(before, 'this', here(0), now - 10_000, now, asked(now - 3000, now - 200))).toBe(before);
+    expect(lastUsed(before, 'this', here(0), now - 10_000, now, { pointer: null })).toBe(now);
   });
 
   it('is not known where the window system does not tell', () => {
-    expect(lastUsed(before, 'untold', here(0), 0, now, false)).toBeNull();
-    expect(lastUsed(null, 'this', here(0), 0, now, false)).toBe(now);
+    expect(lastUsed(before, 'untold', here(0), 0, now, null)).toBeNull();
+    expect(lastUsed(null, 'this', here(0), 0, now, null)).toBe(now);
   });
 
   it('never goes back', () => {
     fc.assert(
       fc.property(fc.nat(1e7), fc.nat(1e7), fc.nat(1e7), (idle, since, last) => {
-        const result = lastUsed(now - last, 'this', here(idle), now - since, now, false) as number;
+        const result = lastUsed(now - last, 'this', here(idle), now - since, now, null) as number;
         expect(result).toBeGreaterThanOrEqual(now - last);
         expect(result).toBeLessThanOrEqual(now);
       }),

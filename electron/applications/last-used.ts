@@ -1,11 +1,10 @@
 /** When somebody last used the windows of an application. Pure. */
 import type { Presence } from '../projects/questions/away.ts';
 import type { Focus } from './focus.ts';
+import type { PointerSeen } from './pointer-watch.ts';
 
 /** Keys and mouse, as far as they are told of. */
 export interface Input extends Presence {
-  /** When the pointer was moved last, as far as that was seen; null: it was not. */
-  readonly pointerMovedAt: number | null;
   /** When one of the app's own windows was clicked last; null: none was. */
   readonly ownClickAt: number | null;
 }
@@ -29,27 +28,32 @@ export function focusOn(focus: Focus, pids: ReadonlySet<number>, seen: ReadonlyS
  * window of ours. What is typed to a locked screen is for none.
  *
  * @param since the focus has been there
- * @param isAsked whether its user is asked about it: then the pointer may be on its way to the answer, and moving it alone is
- * no use
+ * @param asked while its user is asked about it, what is seen of the pointer: it may be on its way to the answer, and moving it
+ * alone is no use. What came since it was last looked at is told by the next look.
  * @returns null where the window system never tells who has the focus
  */
 export function lastUsed(
   before: number | null,
   on: FocusOn,
-  { idleMs, locked, pointerMovedAt, ownClickAt }: Input,
+  { idleMs, locked, ownClickAt }: Input,
   since: number,
   now: number,
-  isAsked: boolean,
+  asked: { readonly pointer: PointerSeen | null } | null,
 ): number | null {
   if (on === 'untold') return null;
   const input = now - idleMs;
-  const elsewhere = Math.max(ownClickAt ?? 0, isAsked ? (pointerMovedAt ?? 0) : 0);
-  const counts = !locked && (on === 'this' || on === 'unclear') && input >= since && input > elsewhere + explainedMs;
+  const pointer = asked?.pointer ?? null;
+  const elsewhere = Math.max(ownClickAt ?? 0, pointer?.movedAt ?? 0);
+  const isToldLater = pointer !== null && input > pointer.lookedAt + freshMs;
+  const isHere = !locked && (on === 'this' || on === 'unclear') && input >= since;
+  const counts = isHere && !isToldLater && input > elsewhere + explainedMs;
   return counts ? Math.max(before ?? input, input) : before;
 }
 
 /** Idle time is told in whole seconds: input so soon after the pointer moved may be that. */
 const explainedMs = 1500;
+/** A look takes so long. */
+const freshMs = 100;
 
 /** Of an application that is seen for the first time: the last input to anything may have been to it. */
 export const firstUsed = (startedAt: number, { idleMs }: Presence, now: number): number =>

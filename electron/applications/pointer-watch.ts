@@ -5,19 +5,37 @@ export interface Point {
   readonly y: number;
 }
 
-export interface PointerPorts {
-  now(): number;
-  position(): Point;
+/** What was seen of the pointer. */
+export interface PointerSeen {
+  readonly lookedAt: number;
+  /** When it was seen to have moved last; null: it was not. */
+  readonly movedAt: number | null;
 }
 
-/** @returns what looks where the pointer is, and tells when it was seen to have moved last; null until it was */
-export function watchPointer({ now, position }: PointerPorts): () => number | null {
-  let before = position();
-  let movedAt: number | null = null;
-  return () => {
-    const { x, y } = position();
-    if (x !== before.x || y !== before.y) movedAt = now();
-    before = { x, y };
-    return movedAt;
+export interface PointerPorts {
+  now(): number;
+  /** Null where nobody tells; may fail. */
+  position(): Promise<Point | null>;
+}
+
+export interface PointerWatch {
+  /** Looks where it is. Never fails. */
+  look(): Promise<void>;
+  /** Null while it was not seen yet. */
+  seen(): PointerSeen | null;
+}
+
+export function watchPointer({ now, position }: PointerPorts): PointerWatch {
+  let before: Point | null = null;
+  let seen: PointerSeen | null = null;
+  return {
+    async look() {
+      const point = await position().catch(() => null);
+      if (point === null) return;
+      const hasMoved = before !== null && (point.x !== before.x || point.y !== before.y);
+      before = point;
+      seen = { lookedAt: now(), movedAt: hasMoved ? now() : (seen?.movedAt ?? null) };
+    },
+    seen: () => seen,
   };
 }

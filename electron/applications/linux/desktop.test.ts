@@ -14,6 +14,7 @@ import {
 import { checkout, licenseServer, mineOf, personState } from '../../notices/testing/person-state.ts';
 import { createApplications } from '../applications.ts';
 import type { Applications } from '../held-application.ts';
+import { watchPointer } from '../pointer-watch.ts';
 import { systemPorts } from '../system-ports.ts';
 import { watchIdleTime } from '../testing/idle-time.ts';
 import { rule } from '../testing/processes.ts';
@@ -47,7 +48,8 @@ describe.skipIf(missing !== '')(`applications on a desktop${missing && `, not tr
         clock: systemClock,
         log: expect.unreachable,
       }),
-      input: () => ({ idleMs: idle.idleMs(), locked: false, pointerMovedAt: null, ownClickAt: null }),
+      input: () => ({ idleMs: idle.idleMs(), locked: false, ownClickAt: null }),
+      pointer: watchPointer({ now: Date.now, position: async () => null }),
       rules: [rule('Mousepad', { programs: ['mousepad'], features: ['EDIT'] })],
       log: (message, error) => expect.unreachable(`${message} ${error}`),
     });

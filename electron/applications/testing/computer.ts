@@ -30,7 +30,6 @@ export function createComputer() {
   let locked = false;
   let pointer = { x: 0, y: 0 };
   let ownClickAt: number | null = null;
-  const lookAtPointer = watchPointer({ now: clock.now, position: () => pointer });
   const logged: string[] = [];
   const asked: (readonly number[] | null)[] = [];
   let watching = false;
@@ -57,8 +56,9 @@ export function createComputer() {
     input: () => ({
       idleMs: Math.floor((clock.now() - inputAt) / 1000) * 1000,
       locked,
-      ...{ pointerMovedAt: lookAtPointer(), ownClickAt },
+      ownClickAt,
     }),
+    pointer: watchPointer({ now: clock.now, position: async () => pointer }),
     rules: [rule('CAD Pro', { programs: ['cad'], features: ['CAD'] })],
     programsOf: () => [],
     log: (message) => logged.push(message),

@@ -21,6 +21,8 @@ export interface Display {
   numbers(window: number, property: string): Promise<readonly number[]>;
   /** What an atom that such a number stands for is called here. */
   atom(name: string): Promise<number>;
+  /** Where the pointer is on the screen. */
+  pointer(): Promise<{ readonly x: number; readonly y: number }>;
   /** Asks the window manager for something about a window. @see https://specifications.freedesktop.org/wm-spec/latest/ */
   askManager(window: number, request: string, data: readonly number[]): Promise<void>;
 }
@@ -101,6 +103,14 @@ function displayOf({ client, screen }: XDisplay): Display {
       const data = (await value(window, property))?.data ?? Buffer.alloc(0);
       return Array.from({ length: Math.floor(data.length / 4) }, (_, index) => data.readUInt32LE(index * 4));
     },
+    pointer: () =>
+      new Promise((resolve, reject) => {
+        client.QueryPointer(root, (error, { rootX, rootY }) => {
+          if (error) reject(error);
+          else resolve({ x: rootX, y: rootY });
+          return handled;
+        });
+      }),
     async askManager(window, request, data) {
       const { SubstructureNotify, SubstructureRedirect } = x11.eventMask;
       client.SendEvent(root, 0, SubstructureNotify | SubstructureRedirect, {

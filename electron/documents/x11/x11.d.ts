@@ -23,6 +23,7 @@ declare module 'x11' {
       length: number,
       answer: Answer<XProperty>,
     ): void;
+    QueryPointer(window: number, answer: Answer<{ readonly rootX: number; readonly rootY: number }>): void;
     SendEvent(
       to: number,
       propagate: 0 | 1,
