@@ -96,10 +96,7 @@ test('a project that is closed while it is worked on is told of and kept until a
   launch,
   startServer,
 }, testInfo) => {
-  const server = await startServer(
-    projectRules(testInfo.outputPath()),
-    'admin_tokens: [an-administrator-of-this-test]',
-  );
+  const server = await startServer(projectRules(testInfo.outputPath()));
   const seatlight = await launch({ switches: server.switches, env: kim.env });
   const popover = await seatlight.openPopover();
   await listed(seatlight);
@@ -108,7 +105,7 @@ test('a project that is closed while it is worked on is told of and kept until a
   await expect.poll(() => currentOf(seatlight)).toBe('RB-014');
   const closed = await fetch(`${server.url}/api/v1/projects/RB-014`, {
     method: 'PATCH',
-    headers: { authorization: 'Bearer an-administrator-of-this-test', 'content-type': 'application/json' },
+    headers: { ...server.adminHeaders, 'content-type': 'application/json' },
     body: JSON.stringify({ state: 'closed' }),
   });
   expect(closed.status).toBe(200);
