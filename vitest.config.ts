@@ -5,6 +5,8 @@ const patience = { testTimeout: 30_000, hookTimeout: 30_000 };
 
 export default defineConfig({
   test: {
+    // Many tests wait for real programs: with a core to spare for each, half of the time nothing would be done.
+    maxWorkers: '100%',
     projects: [
       {
         test: {

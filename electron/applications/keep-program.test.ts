@@ -1,3 +1,6 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, expect, it } from 'vitest';
 import { createManualClock } from '../../protocol/testing/manual-clock.ts';
@@ -75,3 +78,32 @@ function isRunning(pid: number): boolean {
     return false;
   }
 }
+
+it('goes with the app, however that ends', async () => {
+  const module = JSON.stringify(new URL('./keep-program.ts', import.meta.url).href);
+  const app = spawn(process.execPath, [
+    '--input-type=module',
+    '-e',
+    `const { keepProgram } = await import(${module});
+     const clock = { monotonic: () => 0, after: () => () => {} };
+     const words = ['-e', 'console.log(process.pid); setInterval(() => {}, 1000)'];
+     const read = (line) => { console.log(line); process.exit(); };
+     keepProgram({ clock, file: process.execPath, words, env: process.env, read, ended() {}, missing() {} });`,
+  ]);
+  let printed = '';
+  app.stdout.on('data', (text) => {
+    printed += text;
+  });
+  await once(app, 'exit');
+  const pid = Number(printed.trim());
+  expect(pid).toBeGreaterThan(1);
+  const runs = () => {
+    try {
+      process.kill(pid, 0);
+      return !readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z ');
+    } catch {
+      return false;
+    }
+  };
+  await expect.poll(runs).toBe(false);
+});

@@ -51,11 +51,15 @@ export function keepProgram({ clock, file, words, env, read, ended, missing }: K
     });
   }
 
+  // However the app ends, nothing of it goes on.
+  const endWithUs = () => child?.kill();
+  process.once('exit', endWithUs);
   start();
   return {
     say: (line) => void child?.stdin?.write(`${line}\n`),
     stop() {
       stopped = true;
+      process.off('exit', endWithUs);
       cancelPause();
       child?.kill();
     },
