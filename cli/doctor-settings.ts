@@ -14,7 +14,7 @@ export async function readAppSettings(
   try {
     const { version: _version, ...json } = JSON.parse(await readFile(settingsPath(appFolder), 'utf8'));
     const { values, dropped } = sanitiseSettings(json);
-    return { view: settingsView({}, values), dropped };
+    return { view: settingsView([{ source: 'user', where: settingsPath(appFolder), values }]), dropped };
   } catch {
     return null;
   }

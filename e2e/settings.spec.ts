@@ -25,7 +25,7 @@ test('Check shows what the license server answered, or why it did not', async ({
 test('a choice is kept, and shows where its value comes from', async ({ launch, site }) => {
   const seatlight = await launch({ switches: site.switches });
   const settings = await seatlight.openSettings();
-  await expect(settings.getByText(strings.settings.locked).first()).toBeVisible();
+  await expect(settings.getByText(strings.settings.locked['command-line']).first()).toBeVisible();
   await settings.getByRole('radio', { name: 'Dark' }).click();
   const written = () => JSON.parse(readFileSync(join(seatlight.dataFolder, 'settings.json'), 'utf8')).theme;
   await until('the choice on disk', () => written() === 'dark');

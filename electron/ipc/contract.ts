@@ -16,15 +16,17 @@ import type { SiteRows } from '../../protocol/topics.ts';
 import { maxFeaturesOfWait, maxSeatsOfWait, offerAnswerSchema } from '../../protocol/waiting-list.ts';
 import type { AgentState } from '../agent/agent-state.ts';
 import type { View } from '../security/app-origin.ts';
+import type { NoticeKind } from './notice-kinds.ts';
 import { type ProjectEvents, type ProjectResults, projectRequests } from './project-contract.ts';
 import { type ReclaimEvents, type ReclaimResults, reclaimRequests } from './reclaim-contract.ts';
 import {
   featureIdSchema as featureId,
   type SettingsView,
   serverUrlSchema as serverUrl,
-  settingsValuesSchema,
+  settableSchema,
 } from './settings-contract.ts';
 
+export * from './notice-kinds.ts';
 export * from './settings-contract.ts';
 
 const featureIds = z.array(featureId).max(64);
@@ -43,23 +45,6 @@ export interface AboutView {
   readonly serverVersion: string | null;
   readonly protocol: number;
 }
-
-/** What a notice is about. Each kind is one pop-up that a person may get. */
-export const noticeKinds = [
-  'denied',
-  'offer',
-  'offer-lapsed',
-  'asked',
-  'ask-answered',
-  'borrow-ends',
-  'server-down',
-  'server-back',
-  'project-refused',
-  'seat-reclaimed',
-  'reclaim-failed',
-  'reclaim-suggested',
-] as const;
-export type NoticeKind = (typeof noticeKinds)[number];
 
 /** One notice of the notification centre. */
 export interface Notice {
@@ -115,7 +100,7 @@ export const requests = {
   'search:people': { argument: z.string().max(256), result: searchSchema },
   'server:refresh': { argument: z.undefined() },
   'settings:get': { argument: z.undefined() },
-  'settings:set': { argument: settingsValuesSchema.omit({ programs: true }).partial() },
+  'settings:set': { argument: settableSchema },
   'settings:check': { argument: checkRequestSchema, result: checkResultSchema },
   /** The server address and a token for it; the token is kept in the system's secret store and never comes back. */
   'settings:set-token': { argument: z.object({ serverUrl, token: z.string().min(1).max(4096) }) },

@@ -1,8 +1,13 @@
-/** The part of the contract between windows and the main process that is about settings. */
+/**
+ * The settings: the one schema from which come the values, the policies with their templates, the documentation, and the part
+ * of the contract between windows and the main process that is about settings.
+ */
 import { z } from 'zod';
 import { readLicenseAddress } from '../../protocol/license-address.ts';
 import { projectRuleSchema } from '../../protocol/projects/project-policy.ts';
 import { readServerAddress } from '../agent/server-address.ts';
+import { administratorSettings } from './administrator-settings.ts';
+import { described } from './setting-text.ts';
 
 export const featureIdSchema = z.string().min(1).max(512);
 
@@ -38,52 +43,169 @@ export const programSchema = z.object({
 });
 export type Program = z.infer<typeof programSchema>;
 
-/** Where a setting's value comes from, strongest first. */
-export const settingSources = ['command-line', 'user', 'built-in'] as const;
-
-export const settingsValuesSchema = z.object({
-  /** `embedded` runs the monitoring server inside the app, `server` connects to one. */
-  mode: z.enum(['embedded', 'server']),
-  serverUrl: z.union([z.literal(''), serverUrlSchema]),
+/** Settings that people have, too. */
+const personalSettings = {
+  mode: described(z.enum(['embedded', 'server']), {
+    category: 'connection',
+    title: 'Where the figures come from',
+    description:
+      'Whether the app asks the license servers itself or connects to a monitoring server. Where it is not set, an address of a monitoring server means the one, and addresses of license servers the other.',
+    choices: { embedded: 'This computer asks the license servers', server: 'A monitoring server' },
+  }),
+  serverUrl: described(z.union([z.literal(''), serverUrlSchema]), {
+    category: 'connection',
+    title: 'Address of the monitoring server',
+    description: 'Such as https://seatlight.example or https://seatlight.example:7440.',
+  }),
   /** License servers of the embedded mode; empty means the demo site. */
-  licenseServers: z.array(z.object({ address: licenseAddress, log: z.string().max(4096).optional() })).max(64),
+  licenseServers: described(
+    z.array(z.object({ address: licenseAddress, log: z.string().max(4096).optional() })).max(64),
+    {
+      category: 'licenseServers',
+      title: 'License servers',
+      description:
+        'What this computer asks where it asks itself: addresses such as 27000@license.example, or three of them with commas between for servers that stand in for each other.',
+    },
+  ),
   /** Path of `lmutil` for the embedded mode; empty means: find it. */
-  lmutilPath: z.string().max(4096),
-  theme: z.enum(['system', 'light', 'dark']),
-  startAtLogin: z.boolean(),
+  lmutilPath: described(z.string().max(4096), {
+    category: 'licenseServers',
+    title: 'Path of lmutil',
+    description:
+      'Whole path of the tool by which this computer asks license servers. Empty means that the app looks for it.',
+  }),
+  theme: described(z.enum(['system', 'light', 'dark']), {
+    category: 'general',
+    title: 'Look of the windows',
+    description: 'Whether windows are light or dark.',
+    choices: { system: 'As the system', light: 'Light', dark: 'Dark' },
+  }),
+  startAtLogin: described(z.boolean(), {
+    category: 'general',
+    title: 'Start at login',
+    description:
+      'Whether the app starts with every session, without a window. Where it is disabled, it does not stay when an entry of the machine starts it.',
+  }),
   /** Seconds between two polls of a license server in embedded mode. */
-  refreshSeconds: z.number().int().min(10).max(3600),
-  pinnedFeatures: z.array(featureIdSchema).max(200),
+  refreshSeconds: described(z.number().int().min(10).max(3600), {
+    category: 'licenseServers',
+    title: 'How often license servers are asked',
+    description: 'Seconds between two questions to the same license server where this computer asks itself.',
+  }),
+  pinnedFeatures: described(z.array(featureIdSchema).max(200), {
+    category: 'general',
+    title: 'Pinned features',
+    description: 'Ids of features that stand first in the list and that the icon shows.',
+  }),
   /** No pop-ups between these times of the day; null means: none by themselves. */
-  quietHours: z.object({ from: timeOfDay, until: timeOfDay }).nullable(),
+  quietHours: described(z.object({ from: timeOfDay, until: timeOfDay }).nullable(), {
+    category: 'notifications',
+    title: 'Quiet hours',
+    description: 'Nothing pops up between these times of the day, such as 18:00-08:00. Empty means: there are none.',
+  }),
   /** Features about which no pop-up comes. */
-  mutedFeatures: z.array(featureIdSchema).max(500),
+  mutedFeatures: described(z.array(featureIdSchema).max(500), {
+    category: 'notifications',
+    title: 'Features without pop-ups',
+    description: 'Ids of features about which nothing pops up.',
+  }),
   /** Whether colleagues may ask for a seat that this user holds. */
-  askable: z.boolean(),
+  askable: described(z.boolean(), {
+    category: 'requests',
+    title: 'May be asked for a seat',
+    description: 'Whether colleagues may ask people for a seat that they hold, where the monitoring server allows it.',
+  }),
   /** The program that `Start` launches, by the feature's name. Only main writes it, after the user picked the file. */
-  programs: z.array(programSchema).max(200),
+  programs: described(z.array(programSchema).max(200), {
+    category: 'programs',
+    title: 'Programs of features',
+    description:
+      'The whole path of the program that is started when a seat of a feature is free, by the name of the feature.',
+  }),
   /** Keys that open the choice of a project from everywhere, as Electron writes them; empty means: none. */
-  projectShortcut: z
-    .string()
-    .max(64)
-    .regex(/^[!-~]*$/),
+  projectShortcut: described(
+    z
+      .string()
+      .max(64)
+      .regex(/^[!-~]*$/),
+    {
+      category: 'projects',
+      title: 'Keys that choose a project',
+      description:
+        'Keys that open the choice of a project from everywhere, such as Control+Alt+P. Empty means: there are none.',
+    },
+  ),
   /** Whether projects are suggested from what is being worked on. */
-  projectSuggestions: z.boolean(),
+  projectSuggestions: described(z.boolean(), {
+    category: 'projects',
+    title: 'Suggest projects',
+    description:
+      'Whether projects are suggested from documents, folders, windows and programs that are open. None of these leaves the computer.',
+  }),
   /** The user's own rules for suggestions; they come before those of the site. */
-  projectRules: z.array(projectRuleSchema).max(200),
+  projectRules: described(z.array(projectRuleSchema).max(200), {
+    category: 'projects',
+    title: 'Own rules for projects',
+    description:
+      'From a document, folder, window title or program to a project. Rules for all are told by the monitoring server.',
+    personal: true,
+  }),
   /** Whether documents of an idle application are saved over themselves before it is closed, not as copies beside them. */
-  reclaimOverwrite: z.boolean(),
+  reclaimOverwrite: described(z.boolean(), {
+    category: 'reclaim',
+    title: 'Save documents over themselves',
+    description:
+      'Whether documents of an idle application are saved over their own files before it is closed, also where the rules of the monitoring server want copies beside them.',
+  }),
   /** Whether applications are closed, too, that Seatlight was never tried with. */
-  unprovenApplications: z.boolean(),
-});
+  unprovenApplications: described(z.boolean(), {
+    category: 'reclaim',
+    title: 'Close applications that were never tried',
+    description: 'Whether applications are closed, too, with which Seatlight was never tried.',
+  }),
+};
+
+const settingsShape = { ...personalSettings, ...administratorSettings };
+
+export const settingsValuesSchema = z.object(settingsShape);
 export type SettingsValues = z.infer<typeof settingsValuesSchema>;
 export type SettingName = keyof SettingsValues;
+
+/** Those that people may set in their own file. */
+export type PersonalName = keyof typeof personalSettings;
+
+export const settingNames = Object.keys(settingsShape) as readonly SettingName[];
+export const personalNames = Object.keys(personalSettings) as readonly PersonalName[];
+/** What a window may set. */
+export const settableSchema = z.object(personalSettings).omit({ programs: true }).partial();
+
+/** Where a setting's value comes from, strongest first. */
+export const settingSources = [
+  'machine-policy',
+  'user-policy',
+  'command-line',
+  'user',
+  'machine-default',
+  'built-in',
+] as const;
+export type SettingSource = (typeof settingSources)[number];
+
+/** A value that does not count, because a stronger one does. */
+export interface Overridden {
+  readonly value: unknown;
+  readonly source: SettingSource;
+  readonly where: string | null;
+}
 
 /** One setting as the settings window shows it. */
 export interface SettingView<Value> {
   readonly value: Value;
-  readonly source: (typeof settingSources)[number];
+  readonly source: SettingSource;
+  /** The key of the registry or the file that it comes from; null where that is of no use to know. */
+  readonly where: string | null;
   /** True when the user may not change it. */
   readonly locked: boolean;
+  /** What it stands before, strongest first; without what is built in. */
+  readonly overrides: readonly Overridden[];
 }
 export type SettingsView = { readonly [Name in SettingName]: SettingView<SettingsValues[Name]> };

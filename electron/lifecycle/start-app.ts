@@ -47,7 +47,11 @@ export interface StartedApp {
 export async function startApp(prepared: Prepared, built: BuiltApp, tray: AppTray): Promise<StartedApp> {
   const { commandLine, dataFolder, lockDown } = prepared;
   const log = openLogFile(join(logsFolder(dataFolder), 'app.log'));
-  const settings = await openSettings(settingsPath(dataFolder), commandLineSettings(commandLine), Date.now);
+  const settings = await openSettings({
+    path: settingsPath(dataFolder),
+    fromCommandLine: commandLineSettings(commandLine),
+    now: Date.now,
+  });
   const agent = createAppAgent();
   const person = createPersonRequests(agent);
   const windows = createAppWindows({

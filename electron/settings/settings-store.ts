@@ -1,5 +1,7 @@
 /** The app's settings: read once at start, kept in memory, written through to a crash-safe file. */
+import { isDeepStrictEqual } from 'node:util';
 import type { SettingName, SettingsValues, SettingsView } from '../ipc/contract.ts';
+import { type MachineSettings, noMachineSettings } from '../policy/machine-settings.ts';
 import { copyAside, readJsonFile, writeJsonFile } from './json-file.ts';
 import { sanitiseSettings, settingsOf, settingsView } from './settings-values.ts';
 
@@ -11,9 +13,13 @@ export interface SettingsStore {
   values(): SettingsValues;
   /** What was wrong with the file when it was read, in plain words; null when nothing was. */
   readonly warning: string | null;
+  /** What administrators say, as it was last read. */
+  machine(): MachineSettings;
+  /** Takes what administrators say now in place of what they said before; what it changes takes effect at once. */
+  setMachine(machine: MachineSettings): void;
   /**
-   * Changes the user's own values. Settings that the command line decides are refused: the result then names them and
-   * nothing is changed.
+   * Changes the user's own values. Settings that a policy or the command line decides are refused: the result then names
+   * them and nothing is changed.
    */
   change(values: Partial<SettingsValues>): Promise<SettingsChange>;
   subscribe(listener: (view: SettingsView) => void): () => void;
@@ -25,18 +31,19 @@ export type SettingsChange =
   | { readonly ok: true; readonly view: SettingsView }
   | { readonly ok: false; readonly message: string };
 
-/**
- * @param path the file
- * @param fromCommandLine what the command line decides
- * @param now milliseconds since 1970, for the name of a file set aside
- */
-export async function openSettings(
-  path: string,
-  fromCommandLine: Partial<SettingsValues>,
-  now: () => number,
-): Promise<SettingsStore> {
-  const { values, warning } = await load(path, now());
-  return createStore(path, fromCommandLine, values, warning);
+export interface SettingsSources {
+  /** The user's own file. */
+  readonly path: string;
+  /** What the command line decides. */
+  readonly fromCommandLine?: Partial<SettingsValues>;
+  readonly machine?: MachineSettings;
+  /** Milliseconds since 1970, for the name of a file set aside. */
+  now(): number;
+}
+
+export async function openSettings(sources: SettingsSources): Promise<SettingsStore> {
+  const { values, warning } = await load(sources.path, sources.now());
+  return createStore(sources, values, warning);
 }
 
 async function load(path: string, now: number): Promise<{ values: Partial<SettingsValues>; warning: string | null }> {
@@ -68,29 +75,45 @@ async function load(path: string, now: number): Promise<{ values: Partial<Settin
 }
 
 function createStore(
-  path: string,
-  fromCommandLine: Partial<SettingsValues>,
+  { path, fromCommandLine = {}, machine: machineAtFirst = noMachineSettings }: SettingsSources,
   loaded: Partial<SettingsValues>,
   warning: string | null,
 ): SettingsStore {
   let fromUser = loaded;
-  let view = settingsView(fromCommandLine, fromUser);
+  let machine = machineAtFirst;
+  const look = () =>
+    settingsView([
+      ...machine.layers,
+      { source: 'command-line', where: null, values: fromCommandLine },
+      { source: 'user', where: path, values: fromUser },
+    ]);
+  let view = look();
   let writing: Promise<void> = Promise.resolve();
   const listeners = new Set<(view: SettingsView) => void>();
+
+  function update() {
+    view = look();
+    for (const listener of listeners) listener(view);
+  }
+
   return {
     view: () => view,
     values: () => settingsOf(view),
     warning,
+    machine: () => machine,
+    setMachine(next) {
+      if (isDeepStrictEqual(next, machine)) return;
+      machine = next;
+      update();
+    },
     async change(values) {
       const locked = (Object.keys(values) as SettingName[]).filter((name) => view[name].locked);
-      if (locked.length > 0)
-        return { ok: false, message: `The command line decides ${locked.join(', ')}; it cannot be changed here.` };
+      if (locked.length > 0) return { ok: false, message: whyLocked(locked, view) };
       const next = { ...fromUser, ...values };
       // One after the other, each with all that was changed before it.
       const written = writing.then(() => writeJsonFile(path, { version: fileVersion, ...next }));
       fromUser = next;
-      view = settingsView(fromCommandLine, fromUser);
-      for (const listener of listeners) listener(view);
+      update();
       writing = written.catch(() => undefined);
       try {
         await written;
@@ -107,4 +130,9 @@ function createStore(
     },
     flush: () => writing,
   };
+}
+
+function whyLocked(names: readonly SettingName[], view: SettingsView): string {
+  const byCommandLine = names.every((name) => view[name].source === 'command-line');
+  return `${byCommandLine ? 'The command line' : 'Your administrator'} decides ${names.join(', ')}; it cannot be changed here.`;
 }

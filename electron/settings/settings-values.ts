@@ -1,12 +1,16 @@
-/** Which value of each setting counts, and where it comes from: command line, then the user, then what is built in. Pure. */
+/** Which value of each setting counts, and where it comes from: from a policy down to what is built in. Pure. */
 import type { CommandLine } from '../command-line/command-line.ts';
 import {
+  personalNames,
   type SettingName,
+  type SettingSource,
   type SettingsValues,
   type SettingsView,
   type SettingView,
+  settingNames,
+  settingSources,
   settingsValuesSchema,
-} from '../ipc/contract.ts';
+} from '../ipc/settings-contract.ts';
 
 export const builtInSettings: SettingsValues = {
   mode: 'embedded',
@@ -26,9 +30,24 @@ export const builtInSettings: SettingsValues = {
   projectRules: [],
   reclaimOverwrite: false,
   unprovenApplications: false,
+  proxy: '',
+  proxyBypass: [],
+  caFile: '',
+  serverKeyPins: [],
+  enrolmentFile: '',
+  popUps: true,
+  mutedKinds: [],
+  maxWaitMinutes: null,
+  hideNames: false,
+  projectPrompts: true,
+  closeApplications: true,
+  minWarningSeconds: 0,
+  allowedAdapters: ['*'],
+  launchablePrograms: ['*'],
+  logLevel: 'info',
+  updateNotice: true,
+  diagnostics: true,
 };
-
-const names = Object.keys(builtInSettings) as SettingName[];
 
 export interface SanitisedSettings {
   readonly values: Partial<SettingsValues>;
@@ -42,7 +61,7 @@ export function sanitiseSettings(json: unknown): SanitisedSettings {
   const values: Partial<Record<SettingName, unknown>> = {};
   const dropped: string[] = [];
   for (const [name, value] of Object.entries(json)) {
-    const known = names.find((setting) => setting === name);
+    const known = personalNames.find((setting) => setting === name);
     // Of a newer version: not ours to judge, and not lost either, because the file is copied before it is repaired.
     const read = known && usable(known, value);
     if (known && read) values[known] = read.value;
@@ -75,58 +94,38 @@ export function commandLineSettings(commandLine: CommandLine): Partial<SettingsV
   };
 }
 
-/** Each setting with its value, its source and whether the user may change it (not while the command line says it). */
-export function settingsView(
-  fromCommandLine: Partial<SettingsValues>,
-  fromUser: Partial<SettingsValues>,
-): SettingsView {
-  const one = <Name extends SettingName>(name: Name): SettingView<SettingsValues[Name]> => {
-    const told = fromCommandLine[name];
-    if (told !== undefined) return { value: told, source: 'command-line', locked: true };
-    const chosen = fromUser[name];
-    if (chosen !== undefined) return { value: chosen, source: 'user', locked: false };
-    return { value: builtInSettings[name], source: 'built-in', locked: false };
+/** Values of one source, from one place. */
+export interface SettingsLayer {
+  readonly source: SettingSource;
+  /** The key of the registry or the file. */
+  readonly where: string | null;
+  readonly values: Partial<SettingsValues>;
+}
+
+const lockedBy: ReadonlySet<SettingSource> = new Set(['machine-policy', 'user-policy', 'command-line']);
+
+/**
+ * Each setting with the value that counts, and why. Of layers of the same source the earlier one is the stronger.
+ *
+ * @param layers in any order of their sources; what is built in need not be among them
+ */
+export function settingsView(layers: readonly SettingsLayer[]): SettingsView {
+  const strongestFirst = layers.toSorted((a, b) => settingSources.indexOf(a.source) - settingSources.indexOf(b.source));
+  const one = (name: SettingName): SettingView<unknown> => {
+    const [first, ...rest] = strongestFirst.flatMap(({ source, where, values }) =>
+      values[name] === undefined ? [] : { value: values[name], source, where },
+    );
+    const { value, source, where } = first ?? {
+      value: builtInSettings[name],
+      source: 'built-in' as const,
+      where: null,
+    };
+    return { value, source, where, locked: lockedBy.has(source), overrides: rest };
   };
-  return {
-    mode: one('mode'),
-    serverUrl: one('serverUrl'),
-    licenseServers: one('licenseServers'),
-    lmutilPath: one('lmutilPath'),
-    theme: one('theme'),
-    startAtLogin: one('startAtLogin'),
-    refreshSeconds: one('refreshSeconds'),
-    pinnedFeatures: one('pinnedFeatures'),
-    quietHours: one('quietHours'),
-    mutedFeatures: one('mutedFeatures'),
-    askable: one('askable'),
-    programs: one('programs'),
-    projectShortcut: one('projectShortcut'),
-    projectSuggestions: one('projectSuggestions'),
-    projectRules: one('projectRules'),
-    reclaimOverwrite: one('reclaimOverwrite'),
-    unprovenApplications: one('unprovenApplications'),
-  };
+  // Each value was checked by the schema of its own name.
+  return Object.fromEntries(settingNames.map((name) => [name, one(name)])) as unknown as SettingsView;
 }
 
 /** The values alone. */
-export function settingsOf(view: SettingsView): SettingsValues {
-  return {
-    mode: view.mode.value,
-    serverUrl: view.serverUrl.value,
-    licenseServers: view.licenseServers.value,
-    lmutilPath: view.lmutilPath.value,
-    theme: view.theme.value,
-    startAtLogin: view.startAtLogin.value,
-    refreshSeconds: view.refreshSeconds.value,
-    pinnedFeatures: view.pinnedFeatures.value,
-    quietHours: view.quietHours.value,
-    mutedFeatures: view.mutedFeatures.value,
-    askable: view.askable.value,
-    programs: view.programs.value,
-    projectShortcut: view.projectShortcut.value,
-    projectSuggestions: view.projectSuggestions.value,
-    projectRules: view.projectRules.value,
-    reclaimOverwrite: view.reclaimOverwrite.value,
-    unprovenApplications: view.unprovenApplications.value,
-  };
-}
+export const settingsOf = (view: SettingsView): SettingsValues =>
+  Object.fromEntries(settingNames.map((name) => [name, view[name].value])) as unknown as SettingsValues;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { settingsValuesSchema } from '../ipc/contract.ts';
+import { type SettingSource, settingSources, settingsValuesSchema } from '../ipc/settings-contract.ts';
 import { openSettings } from './settings-store.ts';
 import { builtInSettings, commandLineSettings, sanitiseSettings, settingsOf, settingsView } from './settings-values.ts';
 
@@ -51,12 +51,40 @@ describe('sanitiseSettings', () => {
 });
 
 describe('settingsView', () => {
-  it('takes the command line before the user before what is built in, and says so', () => {
-    const view = settingsView({ mode: 'server', serverUrl: 'https://a' }, { serverUrl: 'https://b', theme: 'dark' });
-    expect(view.serverUrl).toEqual({ value: 'https://a', source: 'command-line', locked: true });
-    expect(view.theme).toEqual({ value: 'dark', source: 'user', locked: false });
-    expect(view.refreshSeconds).toEqual({ value: 60, source: 'built-in', locked: false });
-    expect(settingsOf(view)).toEqual({ ...builtInSettings, mode: 'server', serverUrl: 'https://a', theme: 'dark' });
+  it('takes the strongest source that says something, whatever the order, and tells what that stands before', () => {
+    const value = fc.record(
+      { theme: fc.constantFrom('system' as const, 'light' as const, 'dark' as const), askable: fc.boolean() },
+      { requiredKeys: [] },
+    );
+    const layer = fc.record({
+      source: fc.constantFrom(...settingSources.filter((source) => source !== 'built-in')),
+      where: fc.option(fc.constantFrom('a', 'b')),
+      values: value,
+    });
+    fc.assert(
+      fc.property(fc.array(layer, { maxLength: 8 }), (layers) => {
+        const view = settingsView(layers);
+        for (const name of ['theme', 'askable'] as const) {
+          const { source, where, locked, overrides } = view[name];
+          const saying = layers.filter(({ values }) => values[name] !== undefined);
+          const rank = (one: { source: SettingSource }) => settingSources.indexOf(one.source);
+          const strongest = saying.toSorted((a, b) => rank(a) - rank(b))[0];
+          expect(view[name].value).toBe(strongest ? strongest.values[name] : builtInSettings[name]);
+          expect([source, where]).toEqual(strongest ? [strongest.source, strongest.where] : ['built-in', null]);
+          expect(locked).toBe(['machine-policy', 'user-policy', 'command-line'].includes(source));
+          expect(overrides).toHaveLength(Math.max(0, saying.length - 1));
+          for (const other of overrides) expect(rank(other)).toBeGreaterThanOrEqual(rank(view[name]));
+        }
+        expect(settingsOf(view).theme).toBe(view.theme.value);
+      }),
+    );
+  });
+
+  it('puts a policy before the command line before the user before the defaults of the machine', () => {
+    const sources = ['machine-default', 'user', 'command-line', 'user-policy', 'machine-policy'] as const;
+    const layers = sources.map((source, index) => ({ source, where: null, values: { refreshSeconds: 10 + index } }));
+    const winners = sources.map((_, count) => settingsView(layers.slice(0, count + 1)).refreshSeconds.value);
+    expect(winners).toEqual([10, 11, 12, 13, 14]);
   });
 
   it('reads the command line', () => {
@@ -80,7 +108,7 @@ describe('openSettings', () => {
     folder = mkdtempSync(join(tmpdir(), 'seatlight-settings-'));
     path = join(folder, 'settings.json');
   });
-  const open = (fromCommandLine = {}) => openSettings(path, fromCommandLine, () => 0);
+  const open = (fromCommandLine = {}) => openSettings({ path, fromCommandLine, now: () => 0 });
 
   it('starts with what is built in, keeps what is changed and tells it', async () => {
     const settings = await open();

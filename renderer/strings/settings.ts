@@ -1,5 +1,5 @@
 /** Texts of the settings window. */
-import type { SettingName } from '../../electron/ipc/contract.ts';
+import type { PersonalName } from '../../electron/ipc/contract.ts';
 import { formatNumber } from '../format/numbers.ts';
 import { reclaimPolicyStrings } from './reclaim-policy.ts';
 
@@ -8,9 +8,13 @@ export const settingsStrings = {
   windowTitle: 'Settings – Seatlight',
   loading: 'Loading settings…',
   saved: 'Saved',
-  locked: 'Set on the command line, so it cannot be changed here.',
+  locked: {
+    'command-line': 'Set on the command line, so it cannot be changed here.',
+    'machine-policy': 'Set by your administrator',
+    'user-policy': 'Set by your administrator',
+  },
   switch: { on: 'On', off: 'Off' },
-  source: { 'built-in': 'Default', user: 'Set by you', 'command-line': 'Set on the command line' },
+  source: { 'built-in': 'Default', 'machine-default': 'Default of this computer', user: 'Set by you' },
   names: {
     mode: 'What Seatlight watches',
     serverUrl: 'Monitoring server',
@@ -29,7 +33,7 @@ export const settingsStrings = {
     projectRules: 'Rules for suggestions',
     reclaimOverwrite: 'Save over my documents',
     unprovenApplications: 'Close applications that were never tried',
-  } satisfies Record<SettingName, string>,
+  } satisfies Record<PersonalName, string>,
   sections: {
     connection: 'Connection',
     requests: 'Pop-ups and colleagues',

@@ -1,5 +1,5 @@
 /** Invented sites for tests and measurements of the windows. */
-import type { SettingsView, WindowState } from '../../electron/ipc/contract.ts';
+import type { SettingsView, SettingView, WindowState } from '../../electron/ipc/contract.ts';
 import type { Checkout, Feature, LicenseServer } from '../../protocol/license.ts';
 import { noHolders } from '../stores/site-store.ts';
 
@@ -96,25 +96,47 @@ export function exampleState(over: Partial<WindowState> = {}): WindowState {
   };
 }
 
+/** A setting of this value. */
+export const settingView = <T>(value: T, over: Partial<SettingView<T>> = {}): SettingView<T> => ({
+  ...{ value, source: 'built-in', where: null, locked: false, overrides: [] },
+  ...over,
+});
+
 export function exampleSettings(values: { readonly pinnedFeatures?: string[] } = {}): SettingsView {
-  const builtIn = <T>(value: T) => ({ value, source: 'built-in' as const, locked: false });
   return {
-    mode: builtIn('embedded'),
-    serverUrl: builtIn(''),
-    licenseServers: { value: [{ address: '27000@alpha' }], source: 'user', locked: false },
-    lmutilPath: builtIn(''),
-    theme: builtIn('system'),
-    startAtLogin: builtIn(false),
-    refreshSeconds: builtIn(60),
-    quietHours: { value: null, source: 'built-in', locked: false },
-    mutedFeatures: { value: [], source: 'built-in', locked: false },
-    askable: { value: true, source: 'built-in', locked: false },
-    programs: { value: [], source: 'built-in', locked: false },
-    projectShortcut: builtIn(''),
-    projectSuggestions: builtIn(true),
-    projectRules: { value: [], source: 'built-in', locked: false },
-    reclaimOverwrite: builtIn(false),
-    unprovenApplications: builtIn(false),
-    pinnedFeatures: { value: values.pinnedFeatures ?? [], source: 'user', locked: false },
+    mode: settingView('embedded'),
+    serverUrl: settingView(''),
+    licenseServers: settingView([{ address: '27000@alpha' }], { source: 'user' }),
+    lmutilPath: settingView(''),
+    theme: settingView('system'),
+    startAtLogin: settingView(false),
+    refreshSeconds: settingView(60),
+    quietHours: settingView(null),
+    mutedFeatures: settingView([]),
+    askable: settingView(true),
+    programs: settingView([]),
+    projectShortcut: settingView(''),
+    projectSuggestions: settingView(true),
+    projectRules: settingView([]),
+    reclaimOverwrite: settingView(false),
+    unprovenApplications: settingView(false),
+    pinnedFeatures: settingView(values.pinnedFeatures ?? [], { source: 'user' }),
+    proxy: settingView(''),
+    proxyBypass: settingView([]),
+    caFile: settingView(''),
+    serverKeyPins: settingView([]),
+    enrolmentFile: settingView(''),
+    popUps: settingView(true),
+    mutedKinds: settingView([]),
+    maxWaitMinutes: settingView(null),
+    hideNames: settingView(false),
+    projectPrompts: settingView(true),
+    closeApplications: settingView(true),
+    minWarningSeconds: settingView(0),
+    allowedAdapters: settingView(['*']),
+    launchablePrograms: settingView(['*']),
+    logLevel: settingView('info'),
+    updateNotice: settingView(true),
+    diagnostics: settingView(true),
   };
 }

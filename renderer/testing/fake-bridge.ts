@@ -17,7 +17,7 @@ import type {
 import type { ProjectsView } from '../../electron/ipc/project-contract.ts';
 import type { ReclaimView } from '../../electron/ipc/reclaim-contract.ts';
 import { exampleProjects, exampleProjectsView } from './example-projects.ts';
-import { exampleSettings, exampleState } from './example-site.ts';
+import { exampleSettings, exampleState, settingView } from './example-site.ts';
 
 /** A request as the window made it. */
 export interface Asked {
@@ -74,20 +74,20 @@ export function createFakeBridge(view: Bridge['view'] = 'popover'): FakeBridge {
     'state:get': () => ok(bridge.state),
     'settings:get': () => ok(bridge.settings),
     'settings:set': (values) => {
-      const changed = Object.entries(values).map(([name, value]) => [name, { value, source: 'user', locked: false }]);
+      const changed = Object.entries(values).map(([name, value]) => [name, settingView(value, { source: 'user' })]);
       bridge.settings = { ...bridge.settings, ...Object.fromEntries(changed) };
       return ok(bridge.settings);
     },
     'feature:pin': ({ featureId, pinned }) => {
       const others = bridge.settings.pinnedFeatures.value.filter((id) => id !== featureId);
       const value = pinned ? [...others, featureId] : others;
-      bridge.settings = { ...bridge.settings, pinnedFeatures: { value, source: 'user', locked: false } };
+      bridge.settings = { ...bridge.settings, pinnedFeatures: settingView(value, { source: 'user' }) };
       return ok(bridge.settings);
     },
     'feature:mute': ({ featureId, muted }) => {
       const others = bridge.settings.mutedFeatures.value.filter((id) => id !== featureId);
       const value = muted ? [...others, featureId] : others;
-      bridge.settings = { ...bridge.settings, mutedFeatures: { value, source: 'user', locked: false } };
+      bridge.settings = { ...bridge.settings, mutedFeatures: settingView(value, { source: 'user' }) };
       bridge.tell('settings:changed', bridge.settings);
       return ok(bridge.settings);
     },

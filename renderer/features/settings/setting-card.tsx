@@ -36,6 +36,11 @@ const useStyles = makeStyles({
   bad: { color: tokens.colorPaletteRedForeground1, flex: 'none' },
 });
 
+const sourceWords: Readonly<Record<SettingView<unknown>['source'], string>> = {
+  ...strings.settings.source,
+  ...strings.settings.locked,
+};
+
 export interface SettingCardProps {
   readonly name: string;
   /** Id for the name, so that a control can be labelled by it. */
@@ -62,7 +67,7 @@ export function SettingCard(props: SettingCardProps) {
         {hint && <div className={styles.small}>{hint}</div>}
         <div className={mergeClasses(styles.small, styles.source)}>
           {locked && <LockClosed12Regular />}
-          {locked ? strings.settings.locked : strings.settings.source[source]}
+          {sourceWords[source]}
           <span role="status" className={styles.source}>
             {saving.kind === 'saved' && (
               <>

@@ -3,7 +3,7 @@ import { strings } from '../../strings.ts';
 import { exampleProjectsView } from '../../testing/example-projects.ts';
 import { exampleRule } from '../../testing/example-reclaim.ts';
 import { examplePolicy } from '../../testing/example-requests.ts';
-import { exampleSettings, exampleState } from '../../testing/example-site.ts';
+import { exampleSettings, exampleState, settingView } from '../../testing/example-site.ts';
 import { about, createFakeBridge, type FakeBridge, ok, refused } from '../../testing/fake-bridge.ts';
 import { type Drawn, draw } from '../../testing/render.tsx';
 
@@ -39,7 +39,7 @@ describe('the settings window', () => {
 
   it('shows where every value comes from, and what cannot be changed', async () => {
     await open((bridge) => {
-      const licenseServers = { value: [{ address: '27000@alpha' }], source: 'command-line' as const, locked: true };
+      const licenseServers = settingView([{ address: '27000@alpha' }], { source: 'command-line', locked: true });
       bridge.settings = { ...exampleSettings(), licenseServers };
     });
     expect(text()).toContain('Set on the command line');
@@ -117,7 +117,7 @@ describe('the settings window', () => {
   });
 
   it('checks a monitoring server that was just typed', async () => {
-    const user = <T,>(value: T) => ({ value, source: 'user' as const, locked: false });
+    const user = <T,>(value: T) => settingView(value, { source: 'user' });
     const bridge = await open((fake) => {
       fake.settings = { ...exampleSettings(), mode: user('server'), serverUrl: user('') };
       fake.answer('settings:check-server', () => refused('Not tried here.'));
@@ -174,7 +174,7 @@ describe('the settings window', () => {
 
   it('sends a token once and forgets it', async () => {
     const bridge = await open((fake) => {
-      const user = <T,>(value: T) => ({ value, source: 'user' as const, locked: false });
+      const user = <T,>(value: T) => settingView(value, { source: 'user' });
       fake.settings = { ...exampleSettings(), mode: user('server'), serverUrl: user('https://monitor.example') };
     });
     const field = drawn.root.querySelector<HTMLInputElement>('input[type="password"]');
@@ -243,7 +243,7 @@ describe('the settings about projects', () => {
       { look: 'window' as const, pattern: '*Harbour*', project: 'HC-200' },
     ];
     const bridge = await withProjects((made) => {
-      made.settings = { ...made.settings, projectRules: { value: rules, source: 'user', locked: false } };
+      made.settings = { ...made.settings, projectRules: settingView(rules, { source: 'user' }) };
     });
     await drawn.click(drawn.find('switch', 'Suggest projects'));
     expect(changes(bridge).at(-1)).toEqual({ projectSuggestions: false });

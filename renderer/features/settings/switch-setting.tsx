@@ -1,12 +1,12 @@
 /** A setting that is on or off. */
 import { Switch } from '@fluentui/react-components';
 import { useId } from 'react';
-import type { SettingName, SettingsValues } from '../../../electron/ipc/contract.ts';
+import type { PersonalName, SettingsValues } from '../../../electron/ipc/contract.ts';
 import { strings } from '../../strings.ts';
 import { SettingCard } from './setting-card.tsx';
 import { useSetting } from './use-setting.ts';
 
-type SwitchName = { [Name in SettingName]: SettingsValues[Name] extends boolean ? Name : never }[SettingName];
+type SwitchName = { [Name in PersonalName]: SettingsValues[Name] extends boolean ? Name : never }[PersonalName];
 
 export interface SwitchSettingProps {
   readonly name: SwitchName;

@@ -5,7 +5,7 @@ import { App } from '../../app.tsx';
 import { BridgeProvider } from '../../bridge.ts';
 import '../../main.css';
 import { startSubscriptions } from '../../stores/subscriptions.ts';
-import { exampleNow } from '../example-site.ts';
+import { exampleNow, settingView } from '../example-site.ts';
 import { scenes } from './scenes.ts';
 
 const asked = new URLSearchParams(location.search);
@@ -27,7 +27,7 @@ const still: Clock = {
 
 const bridge = scene();
 const theme = asked.get('theme') === 'dark' ? 'dark' : 'light';
-bridge.settings = { ...bridge.settings, theme: { value: theme, source: 'user', locked: false } };
+bridge.settings = { ...bridge.settings, theme: settingView<'light' | 'dark' | 'system'>(theme, { source: 'user' }) };
 startSubscriptions(bridge, still, document);
 createRoot(root).render(
   <BridgeProvider value={bridge}>

@@ -14,7 +14,15 @@ import {
   examplePolicy,
   exampleWait,
 } from '../example-requests.ts';
-import { byId, exampleCheckout, exampleFeature, exampleNow, exampleServer, exampleState } from '../example-site.ts';
+import {
+  byId,
+  exampleCheckout,
+  exampleFeature,
+  exampleNow,
+  exampleServer,
+  exampleState,
+  settingView,
+} from '../example-site.ts';
 import { createFakeBridge, type FakeBridge, ok } from '../fake-bridge.ts';
 import { dayScenes, daySteps } from './day-scenes.ts';
 import { projectScenes, projectSteps } from './project-scenes.ts';
@@ -207,8 +215,8 @@ export const scenes: Readonly<Record<string, () => FakeBridge>> = {
     change(bridge) {
       bridge.settings = {
         ...bridge.settings,
-        pinnedFeatures: { value: [fluent.id], source: 'user', locked: false },
-        mutedFeatures: { value: [matlab.id], source: 'user', locked: false },
+        pinnedFeatures: settingView([fluent.id], { source: 'user' }),
+        mutedFeatures: settingView([matlab.id], { source: 'user' }),
       };
     },
   }),
@@ -279,7 +287,7 @@ export const scenes: Readonly<Record<string, () => FakeBridge>> = {
 
 function withSettings(bridge: FakeBridge): void {
   bridge.projects = exampleProjectsView();
-  const user = <T>(value: T) => ({ value, source: 'user' as const, locked: false });
+  const user = <T>(value: T) => settingView(value, { source: 'user' });
   bridge.settings = {
     ...bridge.settings,
     quietHours: user({ from: '18:00', until: '08:00' }),
