@@ -1,11 +1,12 @@
 /**
  * The app's main process. It starts in three steps: what must happen before Electron is ready, the icon, and (loaded only
- * then) everything else.
+ * then) everything else. Behind `--cli` it is the command line tool instead.
  */
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { app, dialog } from 'electron';
 import { systemClock } from '../protocol/clock.ts';
+import { cliWords } from './command-line/cli-words.ts';
 import { type Prepared, prepareApp } from './lifecycle/prepare-app.ts';
 import type { StartedApp } from './lifecycle/start-app.ts';
 import { createAppTray } from './tray/app-tray.ts';
@@ -13,7 +14,9 @@ import type { TrayCommand, TrayMenuEntry } from './tray/tray-menu.ts';
 
 const panelAnswersMs = 50;
 
-const prepared = prepareApp(process.argv.slice(1), process.cwd());
+const words = cliWords(process.argv);
+if (words) await import('../cli/in-app.ts').then(({ runInApp }) => runInApp(words));
+const prepared = words ? null : prepareApp(process.argv.slice(1), process.cwd());
 if (prepared)
   app
     .whenReady()
