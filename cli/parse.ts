@@ -1,6 +1,7 @@
 /** `seatlight parse`: the command's words; what it does is in `parse-report.ts` and `parse-log.ts`. */
 import { type Command, Option } from 'commander';
 import { CommandError, exitCodes } from './exit-codes.ts';
+import { standardInput } from './terminal.ts';
 
 interface Options {
   readonly manager: string;
@@ -30,7 +31,7 @@ async function parseReport(file: string, options: Options) {
   return printReport(
     { manager: options.manager, file, now: options.now },
     {
-      standardInput: process.stdin,
+      standardInput: standardInput(),
       print: (text) => void process.stdout.write(text),
       complain: (text) => void process.stderr.write(text),
     },
@@ -45,7 +46,7 @@ async function parseLog(file: string | undefined, log: string, options: Options)
   return printLog(
     { manager: options.manager, log, now: options.now },
     {
-      standardInput: process.stdin,
+      standardInput: standardInput(),
       write: (text) =>
         new Promise((resolve) => {
           if (process.stdout.write(text)) resolve();

@@ -26,16 +26,18 @@ export async function runWait(target: Target, { quiet, words, ...wait }: RunWait
   const taken = await waitForSeat(target, wait, { say, signal: stop.signal });
   for (const signal of signals) process.off(signal, onSignal);
   say(taken.line);
+  let popUp: Promise<void> | null = null;
   if (!quiet) {
     const { showPopUp } = await import('./pop-up.ts');
     const [program] = words;
-    showPopUp(
+    popUp = showPopUp(
       `${taken.feature.name}: a seat is free for you`,
       program === undefined ? taken.line : `Starts ${program}.`,
     );
   }
   if (words.length === 0) {
     await taken.close(false);
+    await popUp;
     return exitCodes.ok;
   }
   try {

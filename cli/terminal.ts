@@ -1,4 +1,5 @@
 /** Where a command writes to, and what can be done there. */
+import { createReadStream } from 'node:fs';
 import { styleText } from 'node:util';
 import { type Paint, plainPaint } from './table.ts';
 
@@ -39,3 +40,7 @@ export function standardOutput(env: NodeJS.ProcessEnv, note?: string): Terminal 
     },
   };
 }
+
+/** The process's standard input. Inside Electron on Windows, that of `process` is always at its end. */
+export const standardInput = (): AsyncIterable<Uint8Array> =>
+  process.platform === 'win32' && process.versions.electron ? createReadStream('', { fd: 0 }) : process.stdin;
