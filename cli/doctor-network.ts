@@ -3,7 +3,6 @@ import { lookup } from 'node:dns/promises';
 import { connect as connectPlain, isIP, type Socket } from 'node:net';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
 import { connectionProblem } from '../electron/agent/connection-problem.ts';
-import { isLoopbackHost } from '../protocol/loopback.ts';
 import type { Finding } from './doctor-finding.ts';
 
 const timeoutMs = 8000;
@@ -82,17 +81,8 @@ function readCertificate(socket: TLSSocket, now: number): Finding {
 /** Greets with TLS and looks at the certificate. Certificates of the system must have been trusted before. */
 export async function checkCertificate(endpoint: Endpoint, now: number): Promise<Finding> {
   const { host, port, tls } = endpoint;
-  if (!tls) {
-    const meaning = 'The address begins with http://, so nothing is encrypted.';
-    return isLoopbackHost(host)
-      ? { step: 'TLS', outcome: 'ok', meaning: 'Not used: the connection stays on this computer.' }
-      : {
-          step: 'TLS',
-          outcome: 'note',
-          meaning,
-          nextStep: 'Give the monitoring server a certificate and use https://.',
-        };
-  }
+  // No address of another computer starts with http://.
+  if (!tls) return { step: 'TLS', outcome: 'ok', meaning: 'Not used: the connection stays on this computer.' };
   try {
     const servername = isIP(host) === 0 ? host : undefined;
     return await reach(connectTls({ host, port, servername }), 'secureConnect', (socket) =>

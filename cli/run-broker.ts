@@ -7,7 +7,7 @@ import { TokenTrouble } from '../broker/link/broker-trouble.ts';
 import { systemSpoolFiles } from '../broker/spool/spool-files.ts';
 import { lockSpool, SpoolInUse } from '../broker/spool/spool-lock.ts';
 import type { ResolveRoute } from '../electron/agent/route.ts';
-import { isLoopback, readServerAddress, serverLabel } from '../electron/agent/server-address.ts';
+import { readServerAddress, serverLabel } from '../electron/agent/server-address.ts';
 import { openWebSocket } from '../electron/agent/socket.ts';
 import { trustSystemCertificates } from '../electron/agent/system-certificates.ts';
 import { systemClock } from '../protocol/clock.ts';
@@ -81,10 +81,7 @@ async function readToken({ tokenFile }: BrokerWords, env: NodeJS.ProcessEnv): Pr
 }
 
 /** Says what works but should be known. */
-async function warn(words: BrokerWords, url: string, logger: Logger): Promise<void> {
-  if (url.startsWith('http:') && !isLoopback(url)) {
-    logger.warn('the address begins with http://: the token and the names in the logs cross the network in clear');
-  }
+async function warn(words: BrokerWords, logger: Logger): Promise<void> {
   if (words.tokenFile !== undefined && (await isOpenToOthers(words.tokenFile))) {
     logger.warn({ file: words.tokenFile }, 'the token file may be read by others on this machine; use chmod 600');
   }
@@ -111,7 +108,7 @@ export async function runBroker(
     logger.fatal({ error }, 'an error nobody caught');
     own.exit(exitCodes.trouble);
   });
-  await warn(words, url, logger);
+  await warn(words, logger);
   trustSystemCertificates();
   const route = routeTo({ url, token: null, urlSource: '', tokenSource: '' });
   const resolveRoute: ResolveRoute = async (tries) => {

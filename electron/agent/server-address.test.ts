@@ -29,6 +29,18 @@ describe('readServerAddress', () => {
   });
 });
 
+it.each(['http://monitor.example', 'http://10.0.0.7:7440', 'http://127.0.0.1.example', 'HTTP://[::2]/'])(
+  'refuses %s: nothing goes over the network in clear',
+  (text) => {
+    expect(readServerAddress(text)).toMatchObject({ ok: false, message: expect.stringContaining('not be encrypted') });
+  },
+);
+
+it('takes http:// on this computer', () => {
+  for (const text of ['http://127.0.0.1:7440', 'http://localhost:7440', 'http://[::1]:7440'])
+    expect(readServerAddress(text)).toEqual({ ok: true, url: text });
+});
+
 it('derives the other addresses', () => {
   expect(socketUrl('https://a.example/x')).toBe('wss://a.example/x/api/v1/agent');
   expect(socketUrl('http://127.0.0.1:1')).toBe('ws://127.0.0.1:1/api/v1/agent');

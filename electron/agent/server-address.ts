@@ -7,16 +7,23 @@ export type ServerAddress =
   | { readonly ok: false; readonly message: string };
 
 const looksLike = 'An address looks like https://monitor.example or http://127.0.0.1:7440.';
+const useTls = 'Use the address that starts with https://; the administrator of the monitoring server has it.';
 
 /**
- * Reads the address of a monitoring server: `http:` or `https:`, a host, and a port where it is not the usual one. A path
- * in front of the API (behind a reverse proxy) is kept.
+ * Reads the address of a monitoring server: `https:` (on this computer also `http:`), a host, and a port where it is not the
+ * usual one. A path in front of the API (behind a reverse proxy) is kept.
  */
 export function readServerAddress(text: string): ServerAddress {
   const url = URL.parse(text.trim());
   if (!url) return { ok: false, message: `"${text}" is not an address. ${looksLike}` };
   if (url.protocol !== 'https:' && url.protocol !== 'http:')
     return { ok: false, message: `"${text}" does not start with https:// or http://. ${looksLike}` };
+  // SECURITY: without TLS everybody on the way could read the credential, and answer in the place of the server.
+  if (url.protocol === 'http:' && !isLoopbackHost(url.hostname))
+    return {
+      ok: false,
+      message: `"${text}" would not be encrypted: http:// is only for a server on this computer. ${useTls}`,
+    };
   if (url.username || url.password)
     return { ok: false, message: `An address must not hold a user name or password; the access token is set apart.` };
   if (url.search || url.hash) return { ok: false, message: `"${text}" has more after the path. ${looksLike}` };

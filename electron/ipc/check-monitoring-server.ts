@@ -2,7 +2,7 @@
 import type { CheckResult } from '../../protocol/rest.ts';
 import { connectionProblem } from '../agent/connection-problem.ts';
 import type { Route } from '../agent/route.ts';
-import { isLoopback, serverLabel } from '../agent/server-address.ts';
+import { serverLabel } from '../agent/server-address.ts';
 
 /** Whether a monitoring server answers, and how it does; a failure is an answer here. */
 export async function checkMonitoringServer(
@@ -16,11 +16,7 @@ export async function checkMonitoringServer(
     const health = await fetchHealth(await routeTo(serverUrl));
     const troubled = health.servers.filter((server) => server.status !== 'up').length;
     const summary = `Seatlight ${health.version}: ${health.servers.length} license servers${troubled ? `, ${troubled} of them in trouble` : ''}.`;
-    const open = serverUrl.startsWith('http:') && !isLoopback(serverUrl);
-    const warning = open
-      ? ' The connection is not encrypted: others on the network can read along, the token too.'
-      : '';
-    return { ok: true, problem: null, summary: `${summary}${warning}`, answer: '', tookMs: took() };
+    return { ok: true, problem: null, summary, answer: '', tookMs: took() };
   } catch (error) {
     const problem = connectionProblem(error, serverLabel(serverUrl));
     return { ok: false, problem, summary: problem.message, answer: '', tookMs: took() };

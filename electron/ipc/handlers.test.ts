@@ -1,6 +1,3 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { describe, expect, it, vi } from 'vitest';
 import type { Agent } from '../agent/agent.ts';
 import { createAgentStore } from '../agent/agent-store.ts';
@@ -36,6 +33,7 @@ function setUp(change: Partial<HandlerPorts> = {}) {
   const saved = vi.fn<SettingsStore['change']>(async () => ({ ok: true, view: {} as never }));
   const ports: HandlerPorts = {
     agent: { store, route, refresh: vi.fn() } as unknown as Agent,
+    shown: store,
     patches: { stateFor: () => store.get(), forget: () => {} },
     settings: {
       values: () => ({ ...builtInSettings, pinnedFeatures: ['a', 'b'] }),
@@ -48,6 +46,7 @@ function setUp(change: Partial<HandlerPorts> = {}) {
     tokenChanged: vi.fn(),
     closeWindow: vi.fn(),
     openSettings: vi.fn(),
+    lookAtPolicies: vi.fn(),
     openLink: async () => {},
     person: {} as never,
     answerOffer: async () => 'answered',
@@ -107,29 +106,5 @@ describe('createHandlers', () => {
       problem: { kind: 'connection-refused' },
       summary: 'Nothing answers at 127.0.0.1:1.',
     });
-  });
-
-  it('warns of a monitoring server whose connection is not encrypted', async () => {
-    const health = {
-      status: 'ok',
-      version: '1',
-      startedAt: 1,
-      agents: 0,
-      servers: [],
-      store: { ok: true, problem: null, bytes: 1 },
-    };
-    const server = createServer((_request, response) => response.end(JSON.stringify(health))).listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const serverUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    // Reached under another name, as a server elsewhere is.
-    const { handlers } = setUp({ routeTo: async () => ({ serverUrl, token: null, agent: undefined }) });
-    const check = handlers['settings:check-server'];
-    expect(await check({ serverUrl: 'http://monitor.example' }, 1)).toMatchObject({
-      ok: true,
-      summary: expect.stringContaining('not encrypted'),
-    });
-    for (const safe of [serverUrl, 'https://monitor.example'])
-      expect((await check({ serverUrl: safe }, 1)).summary).not.toContain('not encrypted');
-    server.close();
   });
 });
