@@ -22,7 +22,7 @@ interface Asked {
 }
 
 /** A monitoring server that gives one answer, and the requests of a person to it. */
-async function setUp(answer: unknown, status = 200) {
+async function setUp(answer: unknown, status = 200, maxWaitMs: number | null = null) {
   const asked: Asked[] = [];
   const server = createServer(async (request, response) => {
     const { method, url } = request;
@@ -34,7 +34,8 @@ async function setUp(answer: unknown, status = 200) {
   const serverUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const store = createAgentStore({ user: 'ana', host: 'ws-1' });
   store.dispatch({ type: 'targeted', server: 'monitor', embedded: false });
-  const person = createPersonRequests({ store, route: async () => ({ serverUrl, token: null, agent: undefined }) });
+  const route = async () => ({ serverUrl, token: null, agent: undefined });
+  const person = createPersonRequests({ store, route }, () => maxWaitMs);
   return { person, asked };
 }
 const me = { user: 'ana', host: 'ws-1' };
@@ -48,6 +49,12 @@ describe('what a person wants', () => {
       { method: 'POST', url: '/api/v1/waits', body: { ...me, featureIds: ['a', 'b'], seats: 2, forMs: 90_000 } },
       { method: 'POST', url: '/api/v1/waits/w%2F1/leave', body: me },
     ]);
+  });
+
+  it('waits no longer than the administrator lets people wait', async () => {
+    const { person, asked } = await setUp(wait(), 200, 3_600_000);
+    for (const forMs of [7_200_000, 60_000]) await person.join({ featureIds: ['a'], seats: 1, forMs });
+    expect(asked).toMatchObject([{ body: { forMs: 3_600_000 } }, { body: { forMs: 60_000 } }]);
   });
 
   it('answers offers and asks', async () => {

@@ -32,7 +32,11 @@ export interface PersonRequests {
 
 type MonitorClient = typeof import('./monitor-client.ts');
 
-export function createPersonRequests(agent: Pick<Agent, 'store' | 'route'>): PersonRequests {
+/** @param maxWaitMs for how long a wait may last here, whatever is wished; null where only the server decides */
+export function createPersonRequests(
+  agent: Pick<Agent, 'store' | 'route'>,
+  maxWaitMs: () => number | null = () => null,
+): PersonRequests {
   const me = () => agent.store.get().me;
 
   async function wish<T>(wanted: (client: MonitorClient, route: Route) => Promise<T>): Promise<T> {
@@ -48,7 +52,12 @@ export function createPersonRequests(agent: Pick<Agent, 'store' | 'route'>): Per
     join: ({ featureIds, seats, forMs }) =>
       done(
         wish((client, route) =>
-          client.joinWait(route, { ...me(), featureIds: [...featureIds], seats, forMs: Math.round(forMs) }),
+          client.joinWait(route, {
+            ...me(),
+            featureIds: [...featureIds],
+            seats,
+            forMs: Math.round(Math.min(forMs, maxWaitMs() ?? forMs)),
+          }),
         ),
       ),
     leave: (waitId) => done(wish((client, route) => client.leaveWait(route, waitId, me()))),

@@ -7,6 +7,8 @@ import { missingFor, openWorkplace, type Workplace } from './testing/real-applic
 
 const missing = missingFor('mousepad', 'wmctrl');
 
+const usual = { unproven: () => false, mayUse: () => true, whyNotLaunchable: async () => null };
+
 describe.skipIf(missing !== '')(`documents of applications${missing && ` (not tried here without ${missing})`}`, () => {
   let work: Workplace;
   beforeAll(async () => {
@@ -20,8 +22,10 @@ describe.skipIf(missing !== '')(`documents of applications${missing && ` (not tr
     writeFileSync(path, 'old\n');
     const log = (message: string) => expect.unreachable(message);
     const assets = resolve(import.meta.dirname, '../../assets');
-    const documents = await openDocuments({ assets, log, unproven: () => false, env: work.desktop.env });
+    const documents = await openDocuments({ ...usual, assets, log, env: work.desktop.env });
     const application = await work.start('mousepad', ['--disable-server', path]);
+    const without = await openDocuments({ ...usual, assets, log, mayUse: (id) => id !== 'gtk', env: work.desktop.env });
+    expect(await without.connect(application.running)).toBeNull();
     const session = await documents.connect(application.running);
     await application.focus('notes');
     work.type('new ');
@@ -34,13 +38,22 @@ describe.skipIf(missing !== '')(`documents of applications${missing && ` (not tr
     expect(readFileSync(path, 'utf8')).toBe('new old\n');
     const { size, mtimeMs } = statSync(path);
     const files = [{ path, bytes: size, mtimeMs }];
+    const notStarted = { ...usual, whyNotLaunchable: async () => 'It may not.' };
+    const strict = await openDocuments({ ...notStarted, assets, log, env: work.desktop.env });
+    await expect(strict.reopen(application.running.program, files)).rejects.toThrow('It may not.');
     expect(await documents.reopen(application.running.program, files)).toEqual({ states: ['as-left'], started: true });
     const titles = () => work.desktop.run('wmctrl', '-l');
     await until('the window', () => titles().includes(`${path} - Mousepad`));
   });
 
   it('of an application that nobody knows are none', async () => {
-    const documents = await openDocuments({ assets: '', log: () => {}, unproven: () => true, env: work.desktop.env });
+    const documents = await openDocuments({
+      ...usual,
+      assets: '',
+      log: () => {},
+      unproven: () => true,
+      env: work.desktop.env,
+    });
     const running = { pid: process.pid, startedAt: 0, program: process.execPath };
     expect(await documents.connect(running)).toBeNull();
   });

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { Log } from '../lifecycle/log-file.ts';
 import { launchProgram } from '../programs/launch.ts';
-import type { DocumentAdapter, DocumentSession, RunningApplication } from './adapter.ts';
+import { type DocumentAdapter, DocumentProblem, type DocumentSession, type RunningApplication } from './adapter.ts';
 import { connectTo } from './connect.ts';
 import type { LeftFile } from './document-state.ts';
 import { type Reopened, reopen } from './reopen.ts';
@@ -24,6 +24,10 @@ export interface AppDocumentsOptions {
   readonly log: Log;
   /** Whether what was never tried with the real program may be used; asked each time. */
   unproven(): boolean;
+  /** Whether applications may be looked into by this adapter, to be closed; asked each time. */
+  mayUse(adapterId: string): boolean;
+  /** Why a program may not be started, as a sentence; null when it may. */
+  whyNotLaunchable(path: string): Promise<string | null>;
   /** Of this computer, unless told otherwise. */
   readonly env?: NodeJS.ProcessEnv;
 }
@@ -32,6 +36,8 @@ export async function openDocuments({
   assets,
   log,
   unproven,
+  mayUse,
+  whyNotLaunchable,
   env = process.env,
 }: AppDocumentsOptions): Promise<Documents> {
   const { platform } = process;
@@ -39,9 +45,20 @@ export async function openDocuments({
   const adapters = await adaptersOf(platform, rules, { assets, env, unproven });
   return {
     rules,
-    connect: (application) => connectTo(application, adapters),
+    connect: (application) =>
+      connectTo(
+        application,
+        adapters.filter(({ id }) => mayUse(id)),
+      ),
     reopen: (program, files) =>
-      reopen(program, files, { rules, launch: (path, words) => launchProgram(path, words, env) }),
+      reopen(program, files, {
+        rules,
+        async launch(path, words) {
+          const why = await whyNotLaunchable(path);
+          if (why !== null) throw new DocumentProblem('not-possible', why);
+          await launchProgram(path, words, env);
+        },
+      }),
   };
 }
 
@@ -49,7 +66,7 @@ export async function openDocuments({
 async function adaptersOf(
   platform: NodeJS.Platform,
   rules: readonly ApplicationRule[],
-  { assets, env, unproven }: Required<Omit<AppDocumentsOptions, 'log'>>,
+  { assets, env, unproven }: Required<Pick<AppDocumentsOptions, 'assets' | 'env' | 'unproven'>>,
 ): Promise<readonly DocumentAdapter[]> {
   if (platform === 'linux') return (await import('./linux-adapters.ts')).linuxAdapters(rules, { assets, env });
   if (platform !== 'win32') return [];

@@ -10,6 +10,7 @@ const requestTable: Readonly<Record<RequestName, true>> = {
   'search:people': true,
   'server:refresh': true,
   'settings:get': true,
+  'policies:get': true,
   'settings:set': true,
   'settings:check': true,
   'settings:set-token': true,
@@ -54,6 +55,7 @@ const requestTable: Readonly<Record<RequestName, true>> = {
 const eventTable: Readonly<Record<EventName, true>> = {
   'state:patch': true,
   'settings:changed': true,
+  'policies:changed': true,
   'notices:changed': true,
   'view:go': true,
   'window:hidden': true,

@@ -21,6 +21,7 @@ import { type ProjectEvents, type ProjectResults, projectRequests } from './proj
 import { type ReclaimEvents, type ReclaimResults, reclaimRequests } from './reclaim-contract.ts';
 import {
   featureIdSchema as featureId,
+  type PoliciesView,
   type SettingsView,
   serverUrlSchema as serverUrl,
   settableSchema,
@@ -100,6 +101,7 @@ export const requests = {
   'search:people': { argument: z.string().max(256), result: searchSchema },
   'server:refresh': { argument: z.undefined() },
   'settings:get': { argument: z.undefined() },
+  'policies:get': { argument: z.undefined() },
   'settings:set': { argument: settableSchema },
   'settings:check': { argument: checkRequestSchema, result: checkResultSchema },
   /** The server address and a token for it; the token is kept in the system's secret store and never comes back. */
@@ -153,6 +155,7 @@ export interface Results extends ProjectResults, ReclaimResults {
   'search:people': z.infer<typeof searchSchema>;
   'server:refresh': null;
   'settings:get': SettingsView;
+  'policies:get': PoliciesView;
   'settings:set': SettingsView;
   'settings:check': z.infer<typeof checkResultSchema>;
   'settings:set-token': null;
@@ -203,6 +206,7 @@ export interface StatePatch {
 export interface Events extends ProjectEvents, ReclaimEvents {
   'state:patch': StatePatch;
   'settings:changed': SettingsView;
+  'policies:changed': PoliciesView;
   'notices:changed': NoticesView;
   /** The popover is to show this place: a pop-up was clicked, or a link opened. */
   'view:go': ViewTarget;

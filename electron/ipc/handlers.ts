@@ -3,6 +3,7 @@
 import type { Agent } from '../agent/agent.ts';
 import { apiProblem } from '../agent/api-problem.ts';
 import type { Route } from '../agent/route.ts';
+import { policiesView } from '../policy/policies-view.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import type { TokenStore } from '../settings/token-store.ts';
 import { checkMonitoringServer } from './check-monitoring-server.ts';
@@ -14,6 +15,7 @@ import { type ReclaimPorts, reclaimHandlers } from './reclaim-handlers.ts';
 import { type Handlers, RequestError } from './register.ts';
 
 export interface HandlerPorts extends PersonPorts, ProjectPorts, ReclaimPorts {
+  readonly agent: Agent;
   readonly patches: PatchSender;
   readonly settings: SettingsStore;
   readonly tokens: TokenStore;
@@ -26,6 +28,8 @@ export interface HandlerPorts extends PersonPorts, ProjectPorts, ReclaimPorts {
   tokenChanged(serverUrl: string): void;
   closeWindow(webContentsId: number): void;
   openSettings(): void;
+  /** Somebody looks at the settings: what administrators say is read again. */
+  lookAtPolicies(): void;
   openLink(link: 'help' | 'source'): Promise<void>;
   /** Where the popover of this page was asked to go before it was there, once. */
   takeTarget(webContentsId: number): ViewTarget | null;
@@ -89,12 +93,19 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       return null;
     },
     'history:get': (ids) => ask((client, route) => client.fetchHistory(route, ids)),
-    'search:people': (text) => ask((client, route) => client.searchPeople(route, text)),
+    'search:people': (text) =>
+      settings.values().hideNames
+        ? { matches: [], truncated: false }
+        : ask((client, route) => client.searchPeople(route, text)),
     'server:refresh': () => {
       agent.refresh();
       return null;
     },
     'settings:get': () => settings.view(),
+    'policies:get': () => {
+      ports.lookAtPolicies();
+      return policiesView(settings.view(), settings.machine());
+    },
     'settings:set': changeSettings,
     'settings:check': (check) => ask((client, route) => client.checkLicenseServer(route, check)),
     'settings:set-token': async ({ serverUrl, token }) => {

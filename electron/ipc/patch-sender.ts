@@ -2,8 +2,8 @@
 
 import type { Clock } from '../../protocol/clock.ts';
 import type { AgentState } from '../agent/agent-state.ts';
-import type { AgentStore } from '../agent/agent-store.ts';
 import type { StatePatch } from './contract.ts';
+import type { ShownStore } from './shown-store.ts';
 import { statePatch } from './state-patch.ts';
 
 /** Nobody reads faster, and a burst of changes is one change. */
@@ -18,7 +18,7 @@ export interface PatchSender {
 
 /** @param send delivers to one window */
 export function createPatchSender(
-  store: AgentStore,
+  store: ShownStore,
   clock: Clock,
   send: (webContentsId: number, patch: StatePatch) => void,
 ): PatchSender {

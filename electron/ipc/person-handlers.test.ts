@@ -18,7 +18,7 @@ function setUp(change: Partial<Ports> = {}) {
   ]);
   store.dispatch({ type: 'holders', featureId: 'FLUENT', holders: { ...emptyTopic, contacts } });
   const ports: Ports = {
-    agent: { store } as Ports['agent'],
+    shown: store,
     person: {
       join: vi.fn(async () => {}),
       leave: vi.fn(async () => {}),

@@ -1,5 +1,4 @@
 /** What main does for requests about denials, waits, offers, asks, notices and programs. */
-import type { Agent } from '../agent/agent.ts';
 import type { PersonRequests } from '../agent/person-requests.ts';
 import type { Notices } from '../notices/notices.ts';
 import type { AnswerOffer } from '../programs/answer-offer.ts';
@@ -7,6 +6,7 @@ import type { Programs } from '../programs/programs.ts';
 import { contactAddress } from '../security/contact-address.ts';
 import { inWords } from './in-words.ts';
 import { type Handlers, RequestError } from './register.ts';
+import type { ShownStore } from './shown-store.ts';
 
 type PersonNames =
   | 'wait:join'
@@ -25,7 +25,8 @@ type PersonNames =
 
 /** What they are done with. */
 export interface PersonPorts {
-  readonly agent: Agent;
+  /** What windows are shown of the agent's state. */
+  readonly shown: ShownStore;
   readonly person: PersonRequests;
   /** Loaded a moment after the icon is there. */
   readonly notices: Promise<Notices>;
@@ -42,7 +43,7 @@ const done = async (wanted: Promise<unknown>): Promise<null> => {
 
 /** The handlers of these requests; a failure comes as a `RequestError` in plain words. */
 export function personHandlers(ports: PersonPorts): Pick<Handlers, PersonNames> {
-  const { agent, person, notices, programs } = ports;
+  const { person, notices, programs } = ports;
   return {
     'wait:join': (wish) => done(person.join(wish)),
     'wait:leave': (waitId) => done(person.leave(waitId)),
@@ -51,7 +52,7 @@ export function personHandlers(ports: PersonPorts): Pick<Handlers, PersonNames> 
     'ask:answer': ({ askId, answer }) => done(person.answerAsk(askId, answer)),
     'denials:get': (featureId) => inWords(person.denials(featureId)),
     'contact:open': async ({ featureId, contactId, by }) => {
-      const { holders } = agent.store.get();
+      const { holders } = ports.shown.get();
       const contacts = Object.hasOwn(holders, featureId) ? holders[featureId]?.contacts : undefined;
       const contact = contacts && Object.hasOwn(contacts, contactId) ? contacts[contactId] : undefined;
       const address = contact && contactAddress(contact, by);

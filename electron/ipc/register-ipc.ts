@@ -10,6 +10,7 @@ import type { Log } from '../lifecycle/log-file.ts';
 import { logsFolder, settingsPath } from '../lifecycle/paths.ts';
 import { systemProxy } from '../lifecycle/system-proxy.ts';
 import type { Notices } from '../notices/notices.ts';
+import { policiesView } from '../policy/policies-view.ts';
 import type { AnswerOffer } from '../programs/answer-offer.ts';
 import type { Programs } from '../programs/programs.ts';
 import type { Projects } from '../projects/projects.ts';
@@ -23,10 +24,13 @@ import type { AboutView } from './contract.ts';
 import { createHandlers, createLooking } from './handlers.ts';
 import { createPatchSender } from './patch-sender.ts';
 import { registerHandlers } from './register.ts';
+import type { ShownStore } from './shown-store.ts';
 import { createTeller } from './tell.ts';
 
 export interface IpcOptions {
   readonly agent: Agent;
+  /** What windows are shown of the agent's state. */
+  readonly shown: ShownStore;
   readonly settings: SettingsStore;
   readonly tokens: TokenStore;
   readonly windows: AppWindows;
@@ -36,6 +40,7 @@ export interface IpcOptions {
   readonly programs: Promise<Programs>;
   readonly projects: Promise<Projects>;
   readonly reclaiming: Promise<Reclaiming>;
+  lookAtPolicies(): void;
   readonly dataFolder: string;
   readonly trustedOrigin: string;
   readonly log: Log;
@@ -44,13 +49,16 @@ export interface IpcOptions {
 export function registerIpc(options: IpcOptions): void {
   const { agent, settings, tokens, windows, notices, projects, reclaiming, dataFolder, trustedOrigin, log } = options;
   const tell = createTeller(windows.own);
-  const patches = createPatchSender(agent.store, systemClock, (id, patch) => tell(id, 'state:patch', patch));
+  const patches = createPatchSender(options.shown, systemClock, (id, patch) => tell(id, 'state:patch', patch));
   const looking = createLooking(agent);
   windows.own.onGone((id) => {
     patches.forget(id);
     looking.removeAll(id);
   });
-  settings.subscribe((view) => tell(null, 'settings:changed', view));
+  settings.subscribe((view) => {
+    tell(null, 'settings:changed', view);
+    tell(null, 'policies:changed', policiesView(view, settings.machine()));
+  });
   notices.then(
     (all) => all.subscribe(() => tell(null, 'notices:changed', all.view())),
     (error) => log('There are no notices.', error),
@@ -66,6 +74,7 @@ export function registerIpc(options: IpcOptions): void {
 
   const handlers = createHandlers({
     agent,
+    shown: options.shown,
     patches,
     settings,
     tokens,
@@ -82,6 +91,7 @@ export function registerIpc(options: IpcOptions): void {
     },
     closeWindow: windows.close,
     openSettings: () => void windows.settings.open(),
+    lookAtPolicies: options.lookAtPolicies,
     openLink: async (link) => {
       const address = externalLinks[link];
       if (mayOpenExternally(address)) await shell.openExternal(address);

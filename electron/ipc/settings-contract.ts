@@ -209,3 +209,28 @@ export interface SettingView<Value> {
   readonly overrides: readonly Overridden[];
 }
 export type SettingsView = { readonly [Name in SettingName]: SettingView<SettingsValues[Name]> };
+
+/** Something that administrators wrote and that is not as it should be. */
+export interface PolicyProblem {
+  /** `ignored`: it does not count. `unknown`: there is no such setting, which may be one of a newer version. */
+  readonly kind: 'ignored' | 'unknown';
+  /** As it is written there; null where it is about the whole place. */
+  readonly name: string | null;
+  /** The key of the registry or the file. */
+  readonly where: string;
+  /** What is wrong, in plain words. */
+  readonly message: string;
+}
+
+/** What administrators decide here. */
+export interface PoliciesView {
+  readonly inForce: readonly {
+    readonly name: SettingName;
+    readonly title: string;
+    /** In words. */
+    readonly value: string;
+    /** The key of the registry or the file. */
+    readonly where: string;
+  }[];
+  readonly problems: readonly PolicyProblem[];
+}

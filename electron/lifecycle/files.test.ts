@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
 import { runtimeFileName, runtimeFileSchema } from '../../protocol/runtime-file.ts';
-import { appendLine, openLogFile } from './log-file.ts';
+import { appendLine, openLogFile, withLevel } from './log-file.ts';
 import { userDataFolder } from './paths.ts';
 import { removeRuntimeFile, writeRuntimeFile } from './runtime-file.ts';
 
@@ -26,6 +26,20 @@ it('writes the file for the command line for the user alone, and takes it away',
   removeRuntimeFile(data);
   removeRuntimeFile(data);
   expect(existsSync(file)).toBe(false);
+});
+
+it('leaves out what is no failure, for as long as only failures are wanted', () => {
+  const lines: string[] = [];
+  let level: 'error' | 'info' = 'error';
+  const log = withLevel(
+    (message) => lines.push(message),
+    () => level,
+  );
+  log('Hello.');
+  log('Failed.', new Error('why'));
+  level = 'info';
+  log('Hello again.');
+  expect(lines).toEqual(['Failed.', 'Hello again.']);
 });
 
 it('logs with time and cause, starts a new file when one is full, and never fails', () => {

@@ -18,6 +18,13 @@ export function openLogFile(path: string, now: () => Date = () => new Date()): L
   };
 }
 
+/** Leaves out what is no failure while only failures are wanted. */
+export const withLevel =
+  (log: Log, level: () => 'error' | 'info'): Log =>
+  (message, error) => {
+    if (error !== undefined || level() === 'info') log(message, error);
+  };
+
 /** Appends, and starts a new file where the old one is full. */
 export function appendLine(path: string, line: string): void {
   try {

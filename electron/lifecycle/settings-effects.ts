@@ -3,19 +3,23 @@ import { app, nativeTheme } from 'electron';
 import { applyStartAtLogin } from '../settings/login-item.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import type { Log } from './log-file.ts';
+import { loginEntry } from './login-entry.ts';
 import { loginProgram } from './login-program.ts';
 
-/** Applies the look now, and both whenever they change. The login entry is written only when the user changes it. */
+/** Applies the look and what a policy says about the login now, and both whenever they change. */
 export function applySettingsEffects(settings: SettingsStore, log: Log): void {
-  let { theme, startAtLogin } = settings.values();
-  nativeTheme.themeSource = theme;
-  settings.subscribe(() => {
-    const next = settings.values();
-    if (next.theme !== theme) nativeTheme.themeSource = next.theme;
-    if (next.startAtLogin !== startAtLogin)
-      applyStartAtLogin(next.startAtLogin, process.platform, app, loginProgram()).catch((error) =>
-        log('The start at login could not be changed.', error),
-      );
-    ({ theme, startAtLogin } = next);
+  let before = settings.view();
+  nativeTheme.themeSource = before.theme.value;
+  const enter = (wanted: ReturnType<typeof loginEntry>) => {
+    if (wanted === null) return;
+    applyStartAtLogin(wanted, process.platform, app, loginProgram()).catch((error) =>
+      log('The start at login could not be changed.', error),
+    );
+  };
+  enter(loginEntry(null, before.startAtLogin));
+  settings.subscribe((now) => {
+    if (now.theme.value !== before.theme.value) nativeTheme.themeSource = now.theme.value;
+    enter(loginEntry(before.startAtLogin, now.startAtLogin));
+    before = now;
   });
 }

@@ -7,7 +7,10 @@ import { app, dialog, session } from 'electron';
 import { systemClock } from '../../protocol/clock.ts';
 import type { Share } from '../../protocol/projects/project-change.ts';
 import { createPersonRequests } from '../agent/person-requests.ts';
+import type { SettingsValues } from '../ipc/contract.ts';
 import { registerIpc } from '../ipc/register-ipc.ts';
+import { createShownStore } from '../ipc/shown-store.ts';
+import { appMachinePlace, firstMachineSettings, followAppPolicies, overruledWords } from '../policy/app-policies.ts';
 import { createOfferAnswers } from '../programs/answer-offer.ts';
 import { chooseOrSay } from '../projects/choose-or-say.ts';
 import type { Projects } from '../projects/projects.ts';
@@ -26,7 +29,8 @@ import { listenToSystem } from './app-events.ts';
 import { createAppMonitoring } from './app-monitoring.ts';
 import { createAppTokens } from './app-tokens.ts';
 import { logConnection } from './log-connection.ts';
-import { openLogFile } from './log-file.ts';
+import { type Log, openLogFile, withLevel } from './log-file.ts';
+import { isUnwantedStart } from './login-entry.ts';
 import { type BuiltApp, logsFolder, settingsPath } from './paths.ts';
 import type { Prepared } from './prepare-app.ts';
 import { endWith } from './quit.ts';
@@ -46,14 +50,21 @@ export interface StartedApp {
 
 export async function startApp(prepared: Prepared, built: BuiltApp, tray: AppTray): Promise<StartedApp> {
   const { commandLine, dataFolder, lockDown } = prepared;
-  const log = openLogFile(join(logsFolder(dataFolder), 'app.log'));
+  const logAll = openLogFile(join(logsFolder(dataFolder), 'app.log'));
+  const place = appMachinePlace();
   const settings = await openSettings({
     path: settingsPath(dataFolder),
     fromCommandLine: commandLineSettings(commandLine),
+    machine: await firstMachineSettings(place, logAll),
     now: Date.now,
   });
+  if (commandLine.hidden && isUnwantedStart(settings.view().startAtLogin)) return endUnwanted(tray);
+  const policies = followAppPolicies(settings, place, logAll);
+  for (const words of overruledWords(settings)) tellUser(words, logAll);
+  const log = withLevel(logAll, () => settings.values().logLevel);
   const agent = createAppAgent();
-  const person = createPersonRequests(agent);
+  const shown = createShownStore(agent.store, settings);
+  const person = createPersonRequests(agent, () => maxWaitMs(settings.values()));
   const windows = createAppWindows({
     built,
     origin: lockDown.trustedOrigin,
@@ -97,7 +108,8 @@ export async function startApp(prepared: Prepared, built: BuiltApp, tray: AppTra
   const { go } = windows.place;
   const notices = import('../notices/app-notices.ts').then(({ openNotices }) =>
     openNotices({
-      ...{ store, settings, person, answerOffer, projects, reclaiming, dataFolder, locale, log, go },
+      ...{ settings, person, answerOffer, projects, reclaiming, dataFolder, locale, log, go },
+      store: shown,
       icon: join(built.assets, 'app', '64.png'),
       popoverOpen: windows.popover.isOpen,
     }),
@@ -109,6 +121,7 @@ export async function startApp(prepared: Prepared, built: BuiltApp, tray: AppTra
   registerIpc({
     ...{
       agent,
+      shown,
       settings,
       tokens,
       windows,
@@ -121,6 +134,7 @@ export async function startApp(prepared: Prepared, built: BuiltApp, tray: AppTra
       dataFolder,
       log,
     },
+    lookAtPolicies: policies.look,
     trustedOrigin: lockDown.trustedOrigin,
   });
   applySettingsEffects(settings, log);
@@ -138,4 +152,20 @@ export async function startApp(prepared: Prepared, built: BuiltApp, tray: AppTra
     shield: (applicationId, forMs) => shieldOrSay(applicationId, forMs, { reclaiming, notices, log }),
     chooseProject: (shares) => chooseOrSay(shares, { projects, notices, log }),
   };
+}
+
+const maxWaitMs = ({ maxWaitMinutes }: SettingsValues): number | null =>
+  maxWaitMinutes === null ? null : maxWaitMinutes * 60_000;
+
+/** For who started it from a terminal, and for who reads the log later. */
+function tellUser(words: string, log: Log): void {
+  console.error(`seatlight: ${words}`);
+  log(words);
+}
+
+/** An entry of the machine started the app for somebody who does not want it: nothing of it stays. */
+function endUnwanted(tray: AppTray): Promise<never> {
+  tray.destroy();
+  app.exit(0);
+  return new Promise(() => {});
 }

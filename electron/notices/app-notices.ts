@@ -2,9 +2,9 @@
 import { join } from 'node:path';
 import { systemClock } from '../../protocol/clock.ts';
 import { preferredLocale } from '../../protocol/english-locale.ts';
-import type { AgentStore } from '../agent/agent-store.ts';
 import type { PersonRequests } from '../agent/person-requests.ts';
 import type { ViewTarget } from '../ipc/contract.ts';
+import type { ShownStore } from '../ipc/shown-store.ts';
 import type { Log } from '../lifecycle/log-file.ts';
 import { appNotifier } from '../notifications/app-notifier.ts';
 import { toastTag } from '../notifications/toast-xml.ts';
@@ -19,7 +19,7 @@ import { createNotices, type Notices } from './notices.ts';
 import { obeyChoice } from './obey-choice.ts';
 
 export interface AppNoticesOptions {
-  readonly store: AgentStore;
+  readonly store: ShownStore;
   readonly settings: SettingsStore;
   readonly person: PersonRequests;
   readonly answerOffer: AnswerOffer;

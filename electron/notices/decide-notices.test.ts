@@ -38,6 +38,7 @@ const usual: Circumstances = {
   showChoicesAnew: false,
   quiet: false,
   muted: new Set(),
+  mutedKinds: new Set(),
   popoverOpen: false,
   settled: new Set(),
 };

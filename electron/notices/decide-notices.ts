@@ -1,5 +1,5 @@
 /** Which facts become notices, and which of those pop up. Pure: the same facts, memory and circumstances, the same answer. */
-import type { Notice } from '../ipc/contract.ts';
+import type { Notice, NoticeKind } from '../ipc/contract.ts';
 import type { PopUp } from '../notifications/notifier.ts';
 import type { Fact } from './fact.ts';
 import { type NoticeMemory, withinLimits } from './notice-memory.ts';
@@ -23,7 +23,9 @@ export interface Circumstances {
   /** Whether a choice that was told before the app was restarted is shown once more, because its click would be lost. */
   readonly showChoicesAnew: boolean;
   readonly quiet: boolean;
+  /** Ids of features. */
   readonly muted: ReadonlySet<string>;
+  readonly mutedKinds: ReadonlySet<NoticeKind>;
   /** Whether the person has the popover open. */
   readonly popoverOpen: boolean;
   /** Ids of choices that the person has made. */
@@ -67,7 +69,8 @@ const isShownAnew = (fact: Fact, around: Circumstances): boolean =>
 const isMuted = ({ featureIds }: Fact, { muted }: Circumstances): boolean => featureIds.some((id) => muted.has(id));
 
 function mayPopUp(fact: Fact, around: Circumstances): boolean {
-  if (around.quiet || isMuted(fact, around) || (around.popoverOpen && fact.inPopover)) return false;
+  if (around.quiet || around.mutedKinds.has(fact.kind) || isMuted(fact, around)) return false;
+  if (around.popoverOpen && fact.inPopover) return false;
   // A clock that was set back makes what just happened lie in the future: that is no reason for silence.
   return fact.lasts !== 'event' || (!around.first && around.now - fact.at <= freshMs);
 }

@@ -1,7 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createManualClock } from '../../protocol/testing/manual-clock.ts';
 import type { AgentState } from '../agent/agent-state.ts';
-import type { SettingsValues } from '../ipc/contract.ts';
 import type { NotifierEvents, PopUp } from '../notifications/notifier.ts';
 import type { Refusal } from '../projects/project-memory.ts';
 import { emptyMemory, type NoticeMemory } from './notice-memory.ts';
@@ -21,7 +20,7 @@ import {
   wait,
 } from './testing/person-state.ts';
 
-type Settings = Pick<SettingsValues, 'pinnedFeatures' | 'quietHours' | 'mutedFeatures'>;
+type Settings = ReturnType<NoticesPorts['settings']>;
 
 /** The notices over a state, a clock and a desktop in the test's hands. */
 function setUp(
@@ -38,13 +37,18 @@ function setUp(
   const listeners = new Set<(state: AgentState) => void>();
   const desktop = new Map<string, PopUp>();
   const shown: PopUp[] = [];
-  const settings: Settings = { pinnedFeatures: ['FLUENT'], quietHours: null, mutedFeatures: [] };
+  const settings: Settings = {
+    pinnedFeatures: ['FLUENT'],
+    quietHours: null,
+    mutedFeatures: [],
+    mutedKinds: [],
+    popUps: true,
+  };
   let events: NotifierEvents | undefined;
   let memory = change.memory ?? emptyMemory;
   const ports: NoticesPorts = {
     store: {
       get: () => state,
-      dispatch: () => {},
       subscribe: (listener) => {
         listeners.add(listener);
         return () => listeners.delete(listener);
@@ -204,10 +208,28 @@ describe('telling', () => {
     one.settings.quietHours = { from: '00:00', until: '23:59' };
     one.mine({ denials: [denial()], asks: [ask()] });
     expect([one.titles(), one.unread()]).toEqual([[], ['asked:a1']]);
+    const kinds = setUp();
+    kinds.settings.mutedKinds = ['offer'];
+    kinds.mine({ offers: [offer()], asks: [ask()] });
+    expect([kinds.onScreen(), kinds.unread().toSorted()]).toEqual([['asked:a1'], ['asked:a1', 'offer:o1']]);
     const open = setUp({ popoverOpen: true });
     open.mine({ offers: [offer()] });
     expect([open.titles(), open.unread()]).toEqual([[], []]);
   });
+});
+
+const unheard = { clicked() {}, chosen() {} };
+
+it('pops up nothing at all, from whatever part of the app, where pop-ups are off', () => {
+  const one = setUp();
+  one.settings.popUps = false;
+  one.mine({ offers: [offer()], asks: [ask()] });
+  one.notices.say('Not done', 'Why.');
+  one.notices.popUp({ id: 'question', title: 'Which project?', body: '', actions: [], stays: true }, unheard);
+  expect([one.titles(), one.onScreen(), one.unread().length]).toEqual([[], [], 2]);
+  one.settings.popUps = true;
+  one.notices.say('Not done', 'Why.');
+  expect(one.titles()).toEqual(['Not done']);
 });
 
 describe('a choice on the screen', () => {

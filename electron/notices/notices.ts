@@ -5,8 +5,8 @@
 import type { Clock } from '../../protocol/clock.ts';
 import { emptyTopic } from '../../protocol/empty-tables.ts';
 import type { AgentState } from '../agent/agent-state.ts';
-import type { AgentStore } from '../agent/agent-store.ts';
 import type { Notice, NoticesView, SettingsValues } from '../ipc/contract.ts';
+import type { ShownStore } from '../ipc/shown-store.ts';
 import type { CreateNotifier, PopUp } from '../notifications/notifier.ts';
 import type { Refusal } from '../projects/project-memory.ts';
 import type { ReclaimNews } from '../reclaim/reclaim-news.ts';
@@ -27,9 +27,9 @@ const siteEveryMs = 1000;
 const lookAgainMs = 600_000;
 
 export interface NoticesPorts {
-  readonly store: AgentStore;
+  readonly store: ShownStore;
   readonly clock: Clock;
-  settings(): Pick<SettingsValues, 'pinnedFeatures' | 'quietHours' | 'mutedFeatures'>;
+  settings(): Pick<SettingsValues, 'pinnedFeatures' | 'quietHours' | 'mutedFeatures' | 'mutedKinds' | 'popUps'>;
   /** Changes of projects that were refused. */
   refusals(): readonly Refusal[];
   /** What became of idle applications. */
@@ -77,7 +77,7 @@ export interface Notices {
 export function createNotices(ports: NoticesPorts): Notices {
   const { store, clock } = ports;
   let memory = ports.memory;
-  let popUps = true;
+  let areShown = true;
   let sightings: Sightings = {};
   /** The monitoring server that was looked at before. */
   let known: string | null = null;
@@ -121,8 +121,8 @@ export function createNotices(ports: NoticesPorts): Notices {
   });
 
   function setPopUps(shown: boolean) {
-    if (popUps === shown) return;
-    popUps = shown;
+    if (areShown === shown) return;
+    areShown = shown;
     tell();
   }
 
@@ -149,7 +149,7 @@ export function createNotices(ports: NoticesPorts): Notices {
     cancelLook();
     lookDueAt = Number.POSITIVE_INFINITY;
     const state = store.get();
-    const { pinnedFeatures, quietHours, mutedFeatures } = ports.settings();
+    const { pinnedFeatures, quietHours, mutedFeatures, mutedKinds, popUps } = ports.settings();
     const seen: Seen = { state, now: clock.now(), locale: ports.locale };
     sightings = observeServers(sightings, seen, pinnedFeatures, clock.monotonic());
     const isKnown = state.connection.status === 'connected' && state.site !== null && state.mine !== emptyTopic;
@@ -165,8 +165,9 @@ export function createNotices(ports: NoticesPorts): Notices {
         demo,
         first: known !== server,
         showChoicesAnew: ports.clicksEndWithApp && known === null,
-        quiet: isQuiet(quietHours, seen.now),
+        quiet: !popUps || isQuiet(quietHours, seen.now),
         muted: new Set(mutedFeatures),
+        mutedKinds: new Set(mutedKinds),
         popoverOpen: ports.popoverOpen(),
         settled: settledChoices(state.mine),
       });
@@ -226,11 +227,18 @@ export function createNotices(ports: NoticesPorts): Notices {
   look();
 
   return {
-    view: () => ({ notices: memory.notices, unread: memory.notices.filter((notice) => !notice.read).length, popUps }),
+    view: () => ({
+      notices: memory.notices,
+      unread: memory.notices.filter((notice) => !notice.read).length,
+      popUps: areShown,
+    }),
     read,
     clear: () => keep({ ...memory, notices: [] }),
-    say: (title, body) => notifier.show({ id: `said:${title}`, title, body, actions: [], stays: false }),
+    say(title, body) {
+      if (ports.settings().popUps) notifier.show({ id: `said:${title}`, title, body, actions: [], stays: false });
+    },
     popUp(popUp, answers) {
+      if (!ports.settings().popUps) return;
       others.set(popUp.id, answers);
       notifier.show(popUp);
     },

@@ -7,6 +7,7 @@ import { readJsonFile, writeJsonFile } from '../settings/json-file.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import { whyNotExecutable } from './executable.ts';
 import { launchProgram } from './launch.ts';
+import { whyNotLaunchable } from './launchable.ts';
 import { createPrograms, type Programs } from './programs.ts';
 import { runningPrograms } from './running-programs.ts';
 import { recordSightings } from './sighting-recorder.ts';
@@ -47,7 +48,8 @@ export async function openPrograms({
     suggestions: recorder.suggestions,
     named: recorder.named,
     pick: (feature, startAt) => withDialog((parent) => pickProgram(parent, feature, startAt)),
-    check: whyNotExecutable,
+    check: async (path) =>
+      (await whyNotExecutable(path)) ?? (await whyNotLaunchable(path, settings.values().launchablePrograms)),
     launch: launchProgram,
   });
 }

@@ -2,12 +2,14 @@
 import { join } from 'node:path';
 import { app } from 'electron';
 import { systemClock } from '../../protocol/clock.ts';
+import { matchesPattern } from '../../protocol/pattern.ts';
 import type { Agent } from '../agent/agent.ts';
 import { desktopSession } from '../agent/identity.ts';
 import type { PersonRequests } from '../agent/person-requests.ts';
 import { openApplications } from '../applications/app-applications.ts';
 import { openDocuments } from '../documents/app-documents.ts';
 import type { Log } from '../lifecycle/log-file.ts';
+import { whyNotLaunchable } from '../programs/launchable.ts';
 import type { Programs } from '../programs/programs.ts';
 import { runningPrograms } from '../programs/running-programs.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
@@ -28,7 +30,15 @@ export interface AppReclaimOptions {
 export async function openAppReclaim(options: AppReclaimOptions): Promise<Reclaiming> {
   const { agent, settings, dataFolder, assets, log } = options;
   const unproven = () => settings.values().unprovenApplications;
-  const [documents, programs] = await Promise.all([openDocuments({ assets, log, unproven }), options.programs]);
+  const mayUse = (adapterId: string) => {
+    const { closeApplications, allowedAdapters } = settings.values();
+    return closeApplications && allowedAdapters.some((pattern) => matchesPattern(pattern, adapterId));
+  };
+  const mayLaunch = (path: string) => whyNotLaunchable(path, settings.values().launchablePrograms);
+  const [documents, programs] = await Promise.all([
+    openDocuments({ assets, log, unproven, mayUse, whyNotLaunchable: mayLaunch }),
+    options.programs,
+  ]);
   const applications = openApplications({ store: agent.store, rules: documents.rules, programs, assets, log });
   return openReclaiming({
     ...{ agent, settings, applications, documents, dataFolder, log },

@@ -77,6 +77,7 @@ export async function openReclaiming(options: OpenReclaimingOptions): Promise<Re
     safeFolder: options.safeFolder,
     connect: documents.connect,
     overwrite: () => settings.values().reclaimOverwrite,
+    minWarningMs: () => settings.values().minWarningSeconds * 1000,
     isShielded: (application) => shields.until(application) !== null,
     shield: shields.set,
     tell: (reclaimId, step) => progress.tell(serverKey(store.get()), reclaimId, step),

@@ -23,6 +23,27 @@ async function warned(change = {}, moods: Partial<Moods> = {}, ports = {}) {
   return { application, ...workstation };
 }
 
+describe('a rule that warns for less than the administrator wants', () => {
+  it('closes nothing and bothers nobody', async () => {
+    const { application, clock, reclaims, told, settle } = await warned(
+      {},
+      {},
+      { minWarningMs: () => 5 * minuteMs + 1 },
+    );
+    clock.advance(10 * minuteMs);
+    await settle();
+    expect(told).toEqual([{ id: 'q1', progress: { step: 'failed', why: 'warning-short' } }]);
+    expect([reclaims.warnings(), application.asked]).toEqual([[], []]);
+  });
+
+  it('may still suggest, and one that warns long enough may close', async () => {
+    const suggestion = await warned({ action: 'suggest' }, {}, { minWarningMs: () => 60 * minuteMs });
+    expect(suggestion.reclaims.warnings()).toMatchObject([{ id: 'q1' }]);
+    const long = await warned({}, {}, { minWarningMs: () => 5 * minuteMs });
+    expect(long.reclaims.warnings()).toMatchObject([{ id: 'q1', phase: 'asking' }]);
+  });
+});
+
 describe('a warning', () => {
   it('tells why, what will happen to each document and when; nothing is done before', async () => {
     const { application, clock, reclaims, told } = await warned();

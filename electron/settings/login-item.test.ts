@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
@@ -6,7 +6,8 @@ import { applyStartAtLogin, autostartEntry } from './login-item.ts';
 
 it('writes an autostart file that starts the app hidden, and removes it', async () => {
   const configFolder = mkdtempSync(join(tmpdir(), 'seatlight-login-'));
-  const autostart = { configFolder, program: '/opt/Seat light/seatlight', words: ['--hidden'] };
+  const systemFolder = mkdtempSync(join(tmpdir(), 'seatlight-machine-'));
+  const autostart = { configFolder, systemFolder, program: '/opt/Seat light/seatlight', words: ['--hidden'] };
   const app = { setLoginItemSettings: vi.fn() };
   const file = join(configFolder, 'autostart', 'seatlight.desktop');
   await applyStartAtLogin(true, 'linux', app, autostart);
@@ -17,6 +18,21 @@ it('writes an autostart file that starts the app hidden, and removes it', async 
   expect(app.setLoginItemSettings).not.toHaveBeenCalled();
 });
 
+it('stands before an entry of the machine where nothing is to start, and steps aside again', async () => {
+  const configFolder = mkdtempSync(join(tmpdir(), 'seatlight-login-'));
+  const systemFolder = mkdtempSync(join(tmpdir(), 'seatlight-machine-'));
+  writeFileSync(join(systemFolder, 'seatlight.desktop'), autostartEntry('/usr/bin/seatlight', ['--hidden']));
+  const autostart = { configFolder, systemFolder, program: '/opt/seatlight', words: ['--hidden'] };
+  const app = { setLoginItemSettings: vi.fn() };
+  const file = join(configFolder, 'autostart', 'seatlight.desktop');
+  await applyStartAtLogin(false, 'linux', app, autostart);
+  expect(readFileSync(file, 'utf8')).toContain('\nHidden=true\n');
+  await applyStartAtLogin(true, 'linux', app, autostart);
+  expect(readFileSync(file, 'utf8')).not.toContain('Hidden');
+  await applyStartAtLogin('remove', 'linux', app, autostart);
+  expect(existsSync(file)).toBe(false);
+});
+
 it('quotes what a desktop would take for something else', () => {
   expect(autostartEntry('/a b/$HOME/"q"/`x`/100%/back\\slash', [])).toContain(
     'Exec="/a b/\\\\$HOME/\\\\"q\\\\"/\\\\`x\\\\`/100%%/back\\\\\\\\slash"\n',
@@ -25,7 +41,7 @@ it('quotes what a desktop would take for something else', () => {
 
 it('uses the login items of Windows and macOS', async () => {
   const app = { setLoginItemSettings: vi.fn() };
-  const autostart = { configFolder: '', program: 'C:\\Seatlight.exe', words: ['--hidden'] };
+  const autostart = { configFolder: '', systemFolder: '', program: 'C:\\Seatlight.exe', words: ['--hidden'] };
   await applyStartAtLogin(true, 'win32', app, autostart);
   expect(app.setLoginItemSettings).toHaveBeenCalledWith({
     openAtLogin: true,

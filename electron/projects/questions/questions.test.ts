@@ -225,6 +225,19 @@ describe('a prompt', () => {
     expect(one.view()).toMatchObject({ kind: 'prompt' });
   });
 
+  it('never comes, and goes away, where people are not to be asked; guesses stay', () => {
+    const one = runQuestions({ policy: first });
+    one.takes(facts(), seat);
+    expect(one.view()).toMatchObject({ kind: 'prompt' });
+    one.changes({ settings: { ...one.now.settings, projectPrompts: false } });
+    expect(one.view()).toBeNull();
+    one.clock.advance(60 * minuteMs);
+    expect(one.view()).toBeNull();
+    const guessing = suggested();
+    guessing.changes({ settings: { ...guessing.now.settings, projectPrompts: false } });
+    expect(guessing.view()).toMatchObject({ kind: 'suggestion' });
+  });
+
   it('comes for a new application and at a fixed time, but only while a seat is held', () => {
     const one = runQuestions({ policy: asking({ newApplication: true, at: ['10:30', '11:00'] }) });
     one.takes(facts(), seat);

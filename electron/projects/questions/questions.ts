@@ -33,7 +33,7 @@ export interface QuestionsPorts {
   readonly context: QuestionContext;
   readonly store: AgentStore;
   readonly clock: Clock;
-  settings(): Pick<SettingsValues, 'projectRules' | 'projectSuggestions' | 'quietHours'>;
+  settings(): Pick<SettingsValues, 'projectPrompts' | 'projectRules' | 'projectSuggestions' | 'quietHours'>;
   presence(): Presence;
   /** Whether a window is open in which the person sees to it anyway. */
   busy(): boolean;
@@ -139,6 +139,12 @@ export function createQuestions(ports: QuestionsPorts): RunningQuestions {
     attendance = next;
     if (policy === null || context.locked()) return close();
     keepPrompts(withTimes(withSeats(prompts, applications.seated(), policy.prompts, now), policy.prompts, now));
+    const { projectPrompts } = ports.settings();
+    if (!projectPrompts) {
+      askAgain = null;
+      if (question?.kind !== 'suggestion') close();
+      return suggest(guessed(policy));
+    }
     if (absence && askAway(absence, policy)) return;
     if (question !== null && question.kind !== 'suggestion') return;
     if (askAgain !== null && askAgain.at <= now) {

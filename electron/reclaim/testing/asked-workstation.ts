@@ -92,6 +92,7 @@ export async function askedWorkstation(
       return script?.session === undefined ? (script?.application.session ?? null) : script.session;
     },
     overwrite: () => false,
+    minWarningMs: () => 0,
     isShielded: () => false,
     shield() {},
     tell: (id, progress) => told.push({ id, progress }),

@@ -20,6 +20,8 @@ export interface AskPorts extends LookPorts, CloseAskedPorts {
   readonly applications: Applications;
   /** Whether the user wants documents saved over themselves. */
   overwrite(): boolean;
+  /** Nothing is closed after a shorter warning. */
+  minWarningMs(): number;
   /** Whether the monitoring server could say that the seat is not wanted any more. */
   isConnected(): boolean;
   /** Whether its user said, here or elsewhere, that a job runs in it. */
@@ -48,7 +50,7 @@ export interface AskedApplication {
   stop(): Promise<void>;
 }
 
-const leftAlone: ReadonlySet<string> = new Set(['excluded-folder', 'unsaved']);
+const leftAlone: ReadonlySet<string> = new Set(['excluded-folder', 'unsaved', 'warning-short']);
 /** How often it is looked whether it still runs. */
 const lookMs = 2000;
 /** How long it is told that all is done. */
@@ -144,6 +146,8 @@ export function askForApplication(application: HeldApplication, reclaim: Reclaim
   }
 
   async function begin() {
+    if (!isSuggestion && reclaim.warningMs < ports.minWarningMs())
+      return fail('warning-short', `Your administrator wants longer warnings than the rule ${reclaim.rule} gives.`);
     const usedSince = idleMs !== null && reclaim.postpones === 0 && idleMs < reclaim.idleMs - askedSlackMs;
     if (usedSince) return keep('input');
     // It may be gone before its documents are known, and a suggestion may stay without them.

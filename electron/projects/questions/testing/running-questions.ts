@@ -49,7 +49,7 @@ export function runQuestions(change: QuestionsSetUp = {}) {
     locked: false,
     presence: { idleMs: 0, locked: false } as Presence,
     busy: false,
-    settings: { projectRules: [], projectSuggestions: true, quietHours: null } as ReturnType<
+    settings: { projectPrompts: true, projectRules: [], projectSuggestions: true, quietHours: null } as ReturnType<
       QuestionsPorts['settings']
     >,
   };

@@ -1,0 +1,38 @@
+/** Reads a value that an administrator wrote: the setting's own form, or the plain one of the registry. Pure. */
+import type { z } from 'zod';
+import { type SettingName, type SettingsValues, settingsValuesSchema } from '../ipc/settings-contract.ts';
+
+export type ReadValue<Name extends SettingName> =
+  | { readonly ok: true; readonly value: SettingsValues[Name] }
+  /** What is wrong, in plain words. */
+  | { readonly ok: false; readonly message: string };
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** From the plain form to the own one; what is not in the plain form is left as it is, for the schema to judge. */
+const ownOfPlain: Partial<Record<SettingName, (value: unknown) => unknown>> = {
+  licenseServers: (value) =>
+    Array.isArray(value) ? value.map((one) => (typeof one === 'string' ? { address: one } : one)) : value,
+  quietHours(value) {
+    if (typeof value !== 'string') return value;
+    if (value.trim() === '') return null;
+    const [from, until] = value.split(/[-–]/).map((part) => part.trim());
+    return { from, until };
+  },
+  programs: (value) => (isRecord(value) ? Object.entries(value).map(([feature, path]) => ({ feature, path })) : value),
+};
+
+/** The first thing that is wrong, and where in the value. */
+function messageOf(error: z.ZodError): string {
+  const [issue] = error.issues;
+  const message = issue?.message ?? 'It is not in form.';
+  return issue && issue.path.length > 0 ? `${message} (at ${issue.path.join('.')})` : message;
+}
+
+export function readValue<Name extends SettingName>(name: Name, written: unknown): ReadValue<Name> {
+  const read = settingsValuesSchema.shape[name].safeParse(ownOfPlain[name] ? ownOfPlain[name](written) : written);
+  return read.success
+    ? { ok: true, value: read.data as SettingsValues[Name] }
+    : { ok: false, message: messageOf(read.error) };
+}

@@ -1,0 +1,54 @@
+/** Reads the registry of Windows by its own `reg.exe`. */
+import { execFile } from 'node:child_process';
+import { win32 } from 'node:path';
+import { promisify } from 'node:util';
+import type { MachineSettings } from './machine-settings.ts';
+import { allOf, readPlace, type Written } from './read-place.ts';
+import { readRegistryOutput } from './registry-output.ts';
+import { writtenIn } from './registry-values.ts';
+
+const policies = 'SOFTWARE\\Policies\\Seatlight';
+const defaults = 'SOFTWARE\\Seatlight';
+
+const places = [
+  { source: 'machine-policy', hive: 'HKLM', key: policies },
+  { source: 'user-policy', hive: 'HKCU', key: policies },
+  { source: 'machine-default', hive: 'HKLM', key: defaults },
+] as const satisfies readonly { source: Written['source']; hive: string; key: string }[];
+
+const limits = { timeout: 10_000, maxBuffer: 4 * 1024 * 1024, killSignal: 'SIGKILL' } as const;
+
+/**
+ * Runs `reg.exe` with these words: what it prints, null where it says that there is no such key. Fails when it cannot be run or
+ * does not end.
+ */
+export type AskRegistry = (words: readonly string[]) => Promise<string | null>;
+
+const run = promisify(execFile);
+
+/** SECURITY: the program by its whole path, so that none of that name in another folder is run. */
+export function systemRegistry(env: NodeJS.ProcessEnv): AskRegistry {
+  const program = win32.join(env.SystemRoot ?? 'C:\\Windows', 'System32', 'reg.exe');
+  return async (words) => {
+    try {
+      const { stdout } = await run(program, [...words], { ...limits, encoding: 'latin1', windowsHide: true });
+      return stdout;
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 1) return null;
+      throw error;
+    }
+  };
+}
+
+/** Fails where one of the places cannot be read: then nothing is known, which is not the same as nothing said. */
+export async function readRegistry(ask: AskRegistry): Promise<MachineSettings> {
+  return allOf(
+    await Promise.all(
+      places.map(async ({ source, hive, key }) => {
+        const where = `${hive}\\${key}`;
+        const output = await ask(['query', where, '/s', '/reg:64']);
+        return readPlace(writtenIn(readRegistryOutput(output ?? '', key), { source, where }));
+      }),
+    ),
+  );
+}
