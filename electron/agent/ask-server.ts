@@ -5,12 +5,13 @@ import { apiUrl } from './api-addresses.ts';
 import { HttpStatusError, ProtocolError, RefusedWishError } from './connection-problem.ts';
 import { getJson, type JsonRequest } from './http-json.ts';
 import type { Route } from './route.ts';
+import type { ApiPath } from './sent/calls.ts';
 
 /** Fails as `getJson` does. */
 export async function ask<S extends z.ZodType>(
   schema: S,
   { serverUrl, ...route }: Route,
-  path: string,
+  path: ApiPath,
   options: Partial<JsonRequest> = {},
 ): Promise<z.infer<S>> {
   const answer = schema.safeParse(await getJson(apiUrl(serverUrl, path), { ...route, ...options }));
@@ -26,7 +27,7 @@ const refusals: ReadonlySet<number> = new Set([400, 403, 404, 409, 410, 422, 429
 export async function wish<S extends z.ZodType>(
   schema: S,
   route: Route,
-  path: string,
+  path: ApiPath,
   body: unknown,
   options: Partial<JsonRequest> = {},
 ): Promise<z.infer<S>> {

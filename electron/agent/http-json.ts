@@ -7,6 +7,7 @@ import { request as requestTls } from 'node:https';
 import { text } from 'node:stream/consumers';
 import { createGunzip } from 'node:zlib';
 import { HttpStatusError, ProtocolError, TimeoutError } from './connection-problem.ts';
+import { sentLog } from './sent/sent-log.ts';
 
 /** The largest answer read, after unpacking. */
 const maxAnswerBytes = 64 * 1024 * 1024;
@@ -47,14 +48,16 @@ function payloadOf({ body, text: plain }: JsonRequest): JsonRequest['text'] | nu
 }
 
 function send(url: string, options: JsonRequest, signal: AbortSignal): Promise<IncomingMessage> {
-  const { agent, token, method = 'POST' } = options;
+  const { agent, token } = options;
   const payload = payloadOf(options);
+  const method = payload ? (options.method ?? 'POST') : 'GET';
   const headers: Record<string, string> = { accept: 'application/json', 'accept-encoding': 'gzip' };
   if (token) headers.authorization = `Bearer ${token}`;
   if (payload) headers['content-type'] = payload.type;
   const request = url.startsWith('https:') ? requestTls : requestPlain;
   return new Promise((resolve, reject) => {
-    const sent = request(url, { method: payload ? method : 'GET', agent, headers, signal }, resolve);
+    const sent = request(url, { method, agent, headers, signal }, resolve);
+    sentLog.request(method, url, payload ?? null);
     sent.on('error', reject);
     sent.end(payload?.content);
   });

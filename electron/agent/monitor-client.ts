@@ -56,7 +56,8 @@ export const checkLicenseServer = (route: Route, body: CheckRequest): Promise<Ch
 export const fetchHealth = (route: Route): Promise<Health> =>
   ask(healthSchema, route, '/api/v1/health', { timeoutMs: 15_000 });
 
-const pathOf = (kind: string, id: string, verb: string) => `/api/v1/${kind}/${encodeURIComponent(id)}/${verb}`;
+const pathOf = <Kind extends string, Verb extends string>(kind: Kind, id: string, verb: Verb) =>
+  `/api/v1/${kind}/${encodeURIComponent(id)}/${verb}` as const;
 
 /** Joins the waiting list, or changes the wait that this person already has for one of the features. */
 export const joinWait = (route: Route, body: JoinRequest): Promise<Wait> =>

@@ -3,6 +3,7 @@ import type { Agent } from 'node:http';
 import type WebSocket from 'ws';
 import { maxFrameBytes } from '../../protocol/frames.ts';
 import { HttpStatusError, ProtocolError } from './connection-problem.ts';
+import { sentLog } from './sent/sent-log.ts';
 
 export interface AgentSocket {
   send(text: string): void;
@@ -37,7 +38,11 @@ function listen(socket: WebSocket, events: SocketEvents): void {
       socket.terminate();
     } else events.message(data.toString());
   });
-  socket.on('ping', events.heard);
+  socket.on('ping', () => {
+    // It is answered by itself.
+    sentLog.signOfLife();
+    events.heard();
+  });
   socket.on('pong', events.heard);
   socket.on('unexpected-response', (_request, response) => {
     failure = new HttpStatusError(response.statusCode ?? 0);
@@ -69,14 +74,25 @@ export const openWebSocket: OpenSocket = ({ url, token, agent }, events) => {
       // The token must not follow a redirect to another host.
       followRedirects: false,
     });
+    sentLog.connection(url);
     listen(socket, events);
   }
   open().catch(events.closed);
   // A socket that is closing already tells so by `closed`.
   const ifOpen = () => (socket?.readyState === socket?.OPEN ? socket : null);
   return {
-    send: (text) => ifOpen()?.send(text),
-    ping: () => ifOpen()?.ping(),
+    send(text) {
+      const open = ifOpen();
+      if (!open) return;
+      sentLog.frame(text);
+      open.send(text);
+    },
+    ping() {
+      const open = ifOpen();
+      if (!open) return;
+      sentLog.signOfLife();
+      open.ping();
+    },
     terminate: () => {
       terminated = true;
       socket?.terminate();
