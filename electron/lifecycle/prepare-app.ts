@@ -9,6 +9,7 @@ import { debugSwitch } from '../security/debug-switches.ts';
 import { type LockDown, lockDownApp } from '../security/lock-down.ts';
 import { hasTrayHost, waitForTrayHost } from '../tray/host/tray-host.ts';
 import { collectCalls, type EarlyCalls } from './app-calls.ts';
+import { appUserModelId, toastActivatorId } from './app-identity.ts';
 import { userDataFolder } from './paths.ts';
 
 /** What the rest of the start needs. */
@@ -21,9 +22,6 @@ export interface Prepared {
   readonly trayHost: Promise<boolean>;
 }
 
-/** As the shortcut of the app says them, too; they never change. */
-const appUserModelId = 'Seatlight.Agent';
-const toastActivatorId = '{D88B080B-B22B-4388-BF6D-77671CA65300}';
 /** For a shell: the command line was wrong. */
 const usageExitCode = 2;
 /** How long the desktop's panel is waited for: at login it starts together with the app. */

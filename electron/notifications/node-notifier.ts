@@ -8,6 +8,7 @@
  * @see https://nvd.nist.gov/vuln/detail/CVE-2020-7789
  */
 import type { Clock } from '../../protocol/clock.ts';
+import { appUserModelId } from '../lifecycle/app-identity.ts';
 import type { CreateNotifier, PopUp } from './notifier.ts';
 import { maxBodyLength, maxTitleLength, notAnOption, plainText, withoutMarkup } from './safe-text.ts';
 
@@ -35,8 +36,6 @@ export interface NodeNotifierOptions {
 }
 
 export const appName = 'Seatlight';
-/** As the shortcut in the start menu of Windows says it. */
-export const appUserModelId = 'Seatlight.Agent';
 
 /** More than this within `withinMs` is not shown: each is a process. */
 export const mostPopUps = 8;

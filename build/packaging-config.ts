@@ -1,0 +1,71 @@
+/** How electron-builder is to make the packaged app, for every system. Pure but for the hook that drops files. */
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { AfterPackContext, Configuration } from 'app-builder-lib';
+import {
+  droppedFromElectron,
+  locales,
+  packagedFiles,
+  packagedOnLinux,
+  packagedOnWindows,
+  unpackedFiles,
+} from './packaged-files.ts';
+import { product } from './product.ts';
+
+/** Where everything that is packaged ends up. */
+export const outputFolder = 'dist';
+
+export interface PackagingOptions {
+  /** Folder of the unpacked Electron for the system that is packaged for. */
+  readonly electronFolder: string;
+  /** Such as `45.4.1`. */
+  readonly electronVersion: string;
+  /** The version of the product; that of package.json when not given. */
+  readonly version?: string;
+  /** Folder for the results, when it is not {@link outputFolder}. */
+  readonly output?: string;
+}
+
+export const packagingConfig = ({
+  electronFolder,
+  electronVersion,
+  version,
+  output = outputFolder,
+}: PackagingOptions): Configuration => ({
+  appId: product.appId,
+  productName: product.name,
+  executableName: product.program,
+  copyright: product.copyright,
+  extraMetadata: {
+    author: product.publisher,
+    homepage: product.homepage,
+    ...(version !== undefined && { version }),
+  },
+  directories: { output, buildResources: 'assets' },
+  electronVersion,
+  electronDist: electronFolder,
+  electronLanguages: [...locales],
+  npmRebuild: false,
+  publish: null,
+  asar: true,
+  asarUnpack: [...unpackedFiles],
+  files: [...packagedFiles],
+  artifactName: `${product.commandLineTool}-\${version}-\${arch}.\${ext}`,
+  win: {
+    icon: 'assets/app/app.ico',
+    files: [...packagedOnWindows],
+    requestedExecutionLevel: 'asInvoker',
+  },
+  linux: {
+    files: [...packagedOnLinux],
+    icon: 'assets/app',
+    category: 'Utility',
+    maintainer: product.publisher,
+    synopsis: 'Shows whether a floating licence seat is free',
+  },
+  afterPack: dropFiles,
+});
+
+async function dropFiles({ appOutDir }: AfterPackContext): Promise<void> {
+  await Promise.all(droppedFromElectron.map((file) => rm(join(appOutDir, file), { force: true })));
+}
