@@ -25,7 +25,9 @@ const ownOfPlain: Partial<Record<SettingName, (value: unknown) => unknown>> = {
 
 /** The first thing that is wrong, and where in the value. */
 function messageOf(error: z.ZodError): string {
-  const [issue] = error.issues;
+  const [outer] = error.issues;
+  // Of several that it may be, the last is the one with words of its own.
+  const issue = outer?.code === 'invalid_union' ? (outer.errors.at(-1)?.[0] ?? outer) : outer;
   const message = issue?.message ?? 'It is not in form.';
   return issue && issue.path.length > 0 ? `${message} (at ${issue.path.join('.')})` : message;
 }

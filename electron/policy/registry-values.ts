@@ -84,6 +84,7 @@ function oneValue(value: RegistryValue, form: SettingForm | null): unknown {
       return numberIn(value) ?? misread(form);
     case 'list': {
       const text = textIn(value, ['REG_SZ', 'REG_MULTI_SZ']);
+      if (value.type !== 'REG_SZ' && value.type !== 'REG_MULTI_SZ') return misread(form);
       return text instanceof Misread ? text : partsOf(text.replaceAll('\\0', ';'));
     }
     case 'choice':
