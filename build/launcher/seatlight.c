@@ -18,6 +18,8 @@ typedef struct {
     /* Whether an end of input of no length is its end: it is from a console, not from a pipe. */
     BOOL emptyIsEnd;
     volatile BOOL holdsSome;
+    /* Whether the first line break is left out: Electron writes one before all else, for the prompt of a terminal. */
+    BOOL withoutFirstBreak;
     BYTE buffer[65536];
 } Relay;
 
@@ -49,16 +51,25 @@ static void fail(const char *what)
     end(1);
 }
 
+/* The length of a line break at the beginning. */
+static DWORD breakAt(const BYTE *text, DWORD length)
+{
+    if (length > 0 && text[0] == '\n') return 1;
+    return length > 1 && text[0] == '\r' && text[1] == '\n' ? 2 : 0;
+}
+
 /* Copies until there is no more, or nobody takes it; the other side then learns so from its end of the pipe. */
 static DWORD WINAPI carry(void *given)
 {
     Relay *relay = given;
     DWORD got, put, done;
-    BOOL taken = TRUE;
+    BOOL first = TRUE, taken = TRUE;
     while (taken && ReadFile(relay->from, relay->buffer, sizeof relay->buffer, &got, NULL)) {
         relay->holdsSome = TRUE;
         if (got == 0 && relay->emptyIsEnd) break;
-        for (done = 0; taken && done < got; done += put)
+        done = first && relay->withoutFirstBreak ? breakAt(relay->buffer, got) : 0;
+        if (got > 0) first = FALSE;
+        for (; taken && done < got; done += put)
             taken = WriteFile(relay->to, relay->buffer + done, got - done, &put, NULL);
         relay->holdsSome = FALSE;
     }
@@ -163,6 +174,7 @@ void entry(void)
     input.from = GetStdHandle(STD_INPUT_HANDLE);
     output.to = GetStdHandle(STD_OUTPUT_HANDLE);
     errors.to = GetStdHandle(STD_ERROR_HANDLE);
+    output.withoutFirstBreak = TRUE;
     startup.cb = sizeof startup;
     startup.dwFlags = STARTF_USESTDHANDLES;
     startup.hStdInput = makePipe(&input, TRUE);
