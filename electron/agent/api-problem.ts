@@ -1,15 +1,7 @@
 /** A failed request to the monitoring server as an error whose text may be shown as it is. */
-import type { Problem } from '../../protocol/license.ts';
-import { connectionProblem } from './connection-problem.ts';
+import { connectionProblem, ProblemError } from './connection-problem.ts';
 
-export class ProblemError extends Error {
-  readonly problem: Problem;
-
-  constructor(problem: Problem) {
-    super(problem.message);
-    this.problem = problem;
-  }
-}
+export { ProblemError };
 
 /** @param server how the server is called in front of people; may be empty when none is known yet */
 export const apiProblem = (error: unknown, server: string): ProblemError =>

@@ -13,7 +13,10 @@ describe('connectionProblem', () => {
     ['ECONNRESET', 'connection-lost'],
     ['CERT_HAS_EXPIRED', 'certificate-expired'],
     ['SELF_SIGNED_CERT_IN_CHAIN', 'certificate-untrusted'],
+    ['DEPTH_ZERO_SELF_SIGNED_CERT', 'certificate-self-signed'],
     ['ERR_TLS_CERT_ALTNAME_INVALID', 'certificate-name'],
+    ['CERT_REVOKED', 'certificate-revoked'],
+    ['CERT_SIGNATURE_FAILURE', 'certificate-unusable'],
     ['EPROTO', 'not-encrypted'],
     ['SOMETHING_ELSE', 'cannot-connect'],
   ])('tells %s as %s, with a next step', (code, kind) => {
@@ -32,6 +35,14 @@ describe('connectionProblem', () => {
     [503, 'server-trouble'],
   ])('tells HTTP %i as %s', (status, kind) => {
     expect(connectionProblem(new HttpStatusError(status), 'm').kind).toBe(kind);
+  });
+
+  it('tells that there is no safe version of TLS, as OpenSSL and as BoringSSL say it', () => {
+    for (const text of [
+      '0A00042E:SSL routines:tlsv1 alert protocol version',
+      'internal:TLSV1_ALERT_PROTOCOL_VERSION:x',
+    ])
+      expect(connectionProblem(Object.assign(new Error(text), { code: 'EPROTO' }), 'm').kind).toBe('tls-version');
   });
 
   it('looks into what an error wraps', () => {

@@ -1,6 +1,7 @@
 /** What went wrong on the way to the monitoring server, in plain words and with the next step. Pure. */
 import type { Problem } from '../../protocol/license.ts';
 import type { ApiError } from '../../protocol/rest.ts';
+import { certificateProblem } from './certificate-problem.ts';
 
 const problem = (kind: string, message: string, nextStep: string): Problem => ({ kind, code: null, message, nextStep });
 
@@ -30,6 +31,16 @@ export class RefusedWishError extends Error {
   }
 }
 
+/** Something went wrong that is in plain words already. */
+export class ProblemError extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem.message);
+    this.problem = problem;
+  }
+}
+
 /** The server speaks, but not what was agreed. */
 export class ProtocolError extends Error {}
 
@@ -48,41 +59,6 @@ function errorCode(error: unknown): string {
 
 /** What Node prints when a server answers plain text where TLS was expected, and the other way round. */
 const notTls = /wrong version number|WRONG_VERSION_NUMBER|packet length too long|http request|HTTP_REQUEST/;
-
-function tlsProblem(code: string, server: string): Problem | null {
-  switch (code) {
-    case 'CERT_HAS_EXPIRED':
-      return problem(
-        'certificate-expired',
-        `The certificate of ${server} has expired.`,
-        'Ask the administrator to renew it, and check that the clock of this computer is right.',
-      );
-    case 'CERT_NOT_YET_VALID':
-      return problem(
-        'certificate-not-yet-valid',
-        `The certificate of ${server} is not valid yet.`,
-        'Check that the clock of this computer is right.',
-      );
-    case 'ERR_TLS_CERT_ALTNAME_INVALID':
-      return problem(
-        'certificate-name',
-        `The certificate of ${server} was made for another name.`,
-        'Use the name that the administrator gave you, not an address or a short name.',
-      );
-    case 'DEPTH_ZERO_SELF_SIGNED_CERT':
-    case 'SELF_SIGNED_CERT_IN_CHAIN':
-    case 'UNABLE_TO_GET_ISSUER_CERT':
-    case 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY':
-    case 'UNABLE_TO_VERIFY_LEAF_SIGNATURE':
-      return problem(
-        'certificate-untrusted',
-        `This computer does not trust the certificate of ${server}.`,
-        "Ask the administrator to add the organisation's root certificate to this computer.",
-      );
-    default:
-      return null;
-  }
-}
 
 function networkProblem(code: string, server: string): Problem | null {
   switch (code) {
@@ -170,6 +146,7 @@ function statusProblem(status: number, server: string): Problem {
  * @param server how the server is called in front of people, such as its host name
  */
 export function connectionProblem(error: unknown, server: string): Problem {
+  if (error instanceof ProblemError) return error.problem;
   if (error instanceof RefusedWishError) {
     const { error: kind, message, nextStep } = error.reason;
     return problem(kind, message, nextStep);
@@ -184,7 +161,7 @@ export function connectionProblem(error: unknown, server: string): Problem {
     );
   const code = errorCode(error);
   const text = error instanceof Error ? error.message : String(error);
-  const known = tlsProblem(code, server) ?? networkProblem(code, server);
+  const known = certificateProblem(code, error, server) ?? networkProblem(code, server);
   if (known) return known;
   if (notTls.test(text) || code === 'EPROTO' || code === 'HPE_INVALID_CONSTANT')
     return problem(

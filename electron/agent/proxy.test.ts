@@ -1,7 +1,5 @@
-import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { proxyAgent, proxyChoices } from './proxy.ts';
+import { proxyChoices, ruledProxy } from './proxy.ts';
 
 describe('proxyChoices', () => {
   it.each([
@@ -15,30 +13,16 @@ describe('proxyChoices', () => {
   });
 });
 
-describe('proxyAgent', () => {
-  it('is none without a proxy', async () => {
-    expect(await proxyAgent(null)).toBeUndefined();
-  });
-
-  it('is made once for each proxy, however often it is tried again', async () => {
-    const first = await proxyAgent('http://a.example:8080');
-    expect(await proxyAgent('http://a.example:8080')).toBe(first);
-    expect(await proxyAgent('http://b.example:8080')).not.toBe(first);
-  });
-
-  it('goes through the proxy', async () => {
-    const asked: string[] = [];
-    const proxy = createServer((request: IncomingMessage, response) => {
-      asked.push(request.url ?? '');
-      response.end('through');
-    });
-    await new Promise<void>((done) => proxy.listen(0, '127.0.0.1', done));
-    const { port } = proxy.address() as AddressInfo;
-    const { getJson } = await import('./http-json.ts');
-    const agent = await proxyAgent(`http://127.0.0.1:${port}`);
-    const failure = await getJson('http://monitor.invalid/api/v1/health', { agent, token: null }).catch((e) => e);
-    proxy.close();
-    expect(asked).toEqual(['http://monitor.invalid/api/v1/health']);
-    expect(failure).toBeInstanceOf(Error);
+describe('ruledProxy', () => {
+  const rules = { proxy: 'http://p.example:8080', proxyBypass: ['*.inside.example', 'Monitor'] };
+  it.each([
+    ['the proxy', rules, 'monitor.example', ['http://p.example:8080']],
+    ['none for a host of the list', rules, 'a.inside.example', [null]],
+    ['none for a host of the list in other letters', rules, 'monitor', [null]],
+    ['none at all', { ...rules, proxy: 'direct' }, 'monitor.example', [null]],
+    ['what the system says', { ...rules, proxy: '' }, 'a.inside.example', null],
+    ['that the proxy looks names up', { ...rules, proxy: 'socks5://s:1080' }, 'x', ['socks5h://s:1080']],
+  ])('says %s', (_what, { proxy, proxyBypass }, host, choices) => {
+    expect(ruledProxy({ proxy, proxyBypass }, host)).toEqual(choices);
   });
 });

@@ -1,11 +1,21 @@
 /**
- * From what the system says about proxies to an agent for Node's HTTP and `ws`, which by themselves know nothing of the
- * system's proxy. The system answers in the words of a PAC file: `PROXY a:8080; SOCKS5 b:1080; DIRECT`.
+ * Which proxy leads to the monitoring server, as administrators or the system say. The system answers in the words of a PAC
+ * file: `PROXY a:8080; SOCKS5 b:1080; DIRECT`. Pure.
  */
-import type { Agent } from 'node:http';
+import { matchesPattern } from '../../protocol/pattern.ts';
 
 /** A proxy as an address, or null for none. */
 export type ProxyChoice = string | null;
+/** The proxies to try, in order. */
+export type ProxyChoices = readonly [ProxyChoice, ...ProxyChoice[]];
+
+/** What administrators say about proxies. */
+export interface ProxyRules {
+  /** An address; `direct` for none; empty: as the system says. */
+  readonly proxy: string;
+  /** Patterns of hosts that are reached without it. */
+  readonly proxyBypass: readonly string[];
+}
 
 const schemes: Readonly<Record<string, string>> = {
   PROXY: 'http',
@@ -16,11 +26,8 @@ const schemes: Readonly<Record<string, string>> = {
   SOCKS5: 'socks5h',
 };
 
-/**
- * The proxies to try, in order. Words that are not understood are left out; without any that is, the answer is: none.
- * Pure.
- */
-export function proxyChoices(pacAnswer: string): readonly [ProxyChoice, ...ProxyChoice[]] {
+/** Words that are not understood are left out; without any that is, the answer is: none. */
+export function proxyChoices(pacAnswer: string): ProxyChoices {
   const choices: ProxyChoice[] = [];
   for (const part of pacAnswer.split(';')) {
     const [kind = '', host] = part.trim().split(/\s+/);
@@ -32,14 +39,10 @@ export function proxyChoices(pacAnswer: string): readonly [ProxyChoice, ...Proxy
   return [first, ...rest];
 }
 
-/** One for each proxy, for as long as the process runs: every attempt would leave another one behind. */
-const agents = new Map<string, Agent>();
-
-/** An agent that goes through `proxy`; undefined (Node's own) without one. The package is loaded only when needed. */
-export async function proxyAgent(proxy: ProxyChoice): Promise<Agent | undefined> {
-  if (proxy === null) return undefined;
-  const { ProxyAgent } = await import('proxy-agent');
-  const agent = agents.get(proxy) ?? new ProxyAgent({ getProxyForUrl: () => proxy });
-  agents.set(proxy, agent);
-  return agent;
+/** What administrators say about a host; null where they leave it to the system. */
+export function ruledProxy({ proxy, proxyBypass }: ProxyRules, host: string): ProxyChoices | null {
+  if (proxy === '') return null;
+  if (proxy === 'direct' || proxyBypass.some((pattern) => matchesPattern(pattern, host))) return [null];
+  // Names are looked up by the proxy: those of the inside are often unknown outside, and the other way round.
+  return [proxy.replace(/^socks5:/, 'socks5h:').replace(/^socks4:/, 'socks4a:')];
 }

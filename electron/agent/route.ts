@@ -1,6 +1,8 @@
 /** The way to the monitoring server for one attempt: its address, the token that opens it and the proxy in between. */
 import type { Agent } from 'node:http';
-import { proxyAgent, proxyChoices } from './proxy.ts';
+import type { SettingsValues } from '../ipc/settings-contract.ts';
+import { KeyPinError } from './certificate-problem.ts';
+import { proxyChoices, ruledProxy } from './proxy.ts';
 import { isLoopback } from './server-address.ts';
 
 export interface Route {
@@ -12,20 +14,43 @@ export interface Route {
 /** Asked before every attempt, because proxies and tokens change. `tries` counts the attempts that failed before. */
 export type ResolveRoute = (tries: number) => Promise<Route>;
 
-export interface RouteSources {
+/** What administrators say about the way. */
+export type WayRules = Pick<SettingsValues, 'proxy' | 'proxyBypass' | 'caFile' | 'serverKeyPins'>;
+
+/** The way without the token. */
+export type Way = Omit<Route, 'token'>;
+
+export interface WaySources {
   readonly serverUrl: string;
-  readToken(): Promise<string | null>;
+  rules(): WayRules;
   /** What the system says about this address, in the words of a PAC file. */
   resolveProxy(url: string): Promise<string>;
 }
 
+export interface RouteSources extends WaySources {
+  /** The token may have to be got first, on that very way. */
+  readToken(way: Way): Promise<string | null>;
+}
+
 /** Where the system names several proxies, a failed attempt is followed by one with the next. */
-export function createRouteResolver({ serverUrl, readToken, resolveProxy }: RouteSources): ResolveRoute {
+export function createRouteResolver({ readToken, ...sources }: RouteSources): ResolveRoute {
   return async (tries) => {
-    const [token, choices] = await Promise.all([
-      readToken(),
-      isLoopback(serverUrl) ? ([null] as const) : resolveProxy(serverUrl).then(proxyChoices),
-    ]);
-    return { serverUrl, token, agent: await proxyAgent(choices[tries % choices.length] ?? null) };
+    const way = await resolveWay(sources, tries);
+    return { ...way, token: await readToken(way) };
   };
+}
+
+async function resolveWay({ serverUrl, rules, resolveProxy }: WaySources, tries: number): Promise<Way> {
+  const { hostname, protocol } = new URL(serverUrl);
+  const now = rules();
+  if (protocol === 'http:') {
+    // SECURITY: a server without TLS has no key at all.
+    if (now.serverKeyPins.length > 0) throw new KeyPinError();
+    return { serverUrl, agent: undefined };
+  }
+  const choices = isLoopback(serverUrl)
+    ? ([null] as const)
+    : (ruledProxy(now, hostname) ?? proxyChoices(await resolveProxy(serverUrl)));
+  const { serverAgent } = await import('./server-agent.ts');
+  return { serverUrl, agent: await serverAgent(hostname, choices[tries % choices.length] ?? null, now) };
 }

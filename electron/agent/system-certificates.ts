@@ -1,11 +1,17 @@
 /** Makes Node trust what the system trusts, so that an organisation's own certificates work. */
 import * as tls from 'node:tls';
 
-/** Returns how many certificates of the system were added; 0 on a runtime that cannot do it. */
-export function trustSystemCertificates(): number {
-  if (typeof tls.setDefaultCACertificates !== 'function' || typeof tls.getCACertificates !== 'function') return 0;
-  const system = tls.getCACertificates('system');
-  if (system.length === 0) return 0;
-  tls.setDefaultCACertificates([...new Set([...tls.getCACertificates('default'), ...system])]);
-  return system.length;
+let trusted = false;
+
+/** Once for the whole process. Without them certificates of the organisation are not trusted, which then is told as such. */
+export function trustSystemCertificates(): void {
+  if (trusted) return;
+  trusted = true;
+  try {
+    tls.setDefaultCACertificates([
+      ...new Set([...tls.getCACertificates('default'), ...tls.getCACertificates('system')]),
+    ]);
+  } catch (error) {
+    console.error('The certificates of the system could not be read:', error);
+  }
 }

@@ -4,11 +4,10 @@ import { systemClock } from '../../protocol/clock.ts';
 import { protocolVersion } from '../../protocol/frames.ts';
 import type { Agent } from '../agent/agent.ts';
 import type { PersonRequests } from '../agent/person-requests.ts';
-import { createRouteResolver } from '../agent/route.ts';
+import type { ResolveRoute } from '../agent/route.ts';
 import { databaseInUse } from '../embedded-server/embedded-config.ts';
 import type { Log } from '../lifecycle/log-file.ts';
 import { logsFolder, settingsPath } from '../lifecycle/paths.ts';
-import { systemProxy } from '../lifecycle/system-proxy.ts';
 import type { Notices } from '../notices/notices.ts';
 import { policiesView } from '../policy/policies-view.ts';
 import type { AnswerOffer } from '../programs/answer-offer.ts';
@@ -33,6 +32,7 @@ export interface IpcOptions {
   readonly shown: ShownStore;
   readonly settings: SettingsStore;
   readonly tokens: TokenStore;
+  routeTo(serverUrl: string): ResolveRoute;
   readonly windows: AppWindows;
   readonly person: PersonRequests;
   readonly answerOffer: AnswerOffer;
@@ -80,12 +80,7 @@ export function registerIpc(options: IpcOptions): void {
     tokens,
     looking,
     about: () => about(agent, settings, dataFolder),
-    routeTo: (serverUrl) =>
-      createRouteResolver({
-        serverUrl,
-        readToken: () => tokens.read(serverUrl),
-        resolveProxy: systemProxy,
-      })(0),
+    routeTo: (serverUrl) => options.routeTo(serverUrl)(0),
     tokenChanged: (serverUrl) => {
       if (settings.values().serverUrl === serverUrl) agent.reconnect();
     },

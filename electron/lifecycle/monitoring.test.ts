@@ -17,8 +17,7 @@ function setUp() {
       return server;
     },
     embeddedConfig: async ({ licenseServers }) => ({ licenseServers }) as unknown as EmbeddedConfig,
-    readToken: async (url) => `token of ${url}`,
-    resolveProxy: async () => 'DIRECT',
+    routeTo: (serverUrl) => async () => ({ serverUrl, token: `token of ${serverUrl}`, agent: undefined }),
     onEmbeddedAddress,
   });
   return { events: () => events, follow, monitoring, onEmbeddedAddress, report, server };
@@ -60,6 +59,15 @@ describe('createMonitoring', () => {
     expect(await target?.resolveRoute(0)).toMatchObject({ token: 'token of https://m.example:8443' });
     await monitoring.apply(builtInSettings);
     expect(server.run).toHaveBeenCalledTimes(2);
+  });
+
+  it('connects anew when administrators say another way', async () => {
+    const { follow, monitoring } = setUp();
+    await monitoring.apply(remote);
+    await monitoring.apply({ ...remote, theme: 'dark' });
+    expect(follow).toHaveBeenCalledOnce();
+    await monitoring.apply({ ...remote, serverKeyPins: ['47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='] });
+    expect(follow).toHaveBeenCalledTimes(2);
   });
 
   it('starts no second server before the first has let go of its database', async () => {

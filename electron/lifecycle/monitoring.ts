@@ -6,7 +6,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { EmbeddedConfig } from '../../protocol/embedded.ts';
 import type { Problem } from '../../protocol/license.ts';
 import type { Agent } from '../agent/agent.ts';
-import { createRouteResolver } from '../agent/route.ts';
+import type { ResolveRoute, WayRules } from '../agent/route.ts';
 import { serverLabel } from '../agent/server-address.ts';
 import { followsServer } from '../embedded-server/embedded-config.ts';
 import type { EmbeddedServer } from '../embedded-server/embedded-server.ts';
@@ -22,8 +22,8 @@ export interface MonitoringPorts {
     onProblem(problem: Problem, lasting: boolean): void;
   }): EmbeddedServer;
   embeddedConfig(settings: SettingsValues): Promise<EmbeddedConfig>;
-  readToken(serverUrl: string): Promise<string | null>;
-  resolveProxy(url: string): Promise<string>;
+  /** The way to the server of this address. */
+  routeTo(serverUrl: string): ResolveRoute;
   /** The embedded server can be reached there, or (null) no longer. */
   onEmbeddedAddress(address: { url: string; token: string } | null): void;
 }
@@ -38,12 +38,15 @@ export interface Monitoring {
 
 /** The settings that matter here. */
 type Choice =
-  | Pick<SettingsValues, 'serverUrl'>
+  // What administrators say about the way is asked for at every attempt; what changes of it begins a new one.
+  | (Pick<SettingsValues, 'serverUrl'> & WayRules)
   | Pick<SettingsValues, 'licenseServers' | 'lmutilPath' | 'refreshSeconds'>;
 
 function choiceOf(settings: SettingsValues): Choice {
-  const { serverUrl, licenseServers, lmutilPath, refreshSeconds } = settings;
-  return followsServer(settings) ? { serverUrl } : { licenseServers, lmutilPath, refreshSeconds };
+  const { licenseServers, lmutilPath, refreshSeconds } = settings;
+  if (!followsServer(settings)) return { licenseServers, lmutilPath, refreshSeconds };
+  const { serverUrl, proxy, proxyBypass, caFile, serverKeyPins } = settings;
+  return { serverUrl, proxy, proxyBypass, caFile, serverKeyPins };
 }
 
 export function createMonitoring(ports: MonitoringPorts): Monitoring {
@@ -88,9 +91,7 @@ export function createMonitoring(ports: MonitoringPorts): Monitoring {
       if ('serverUrl' in next) {
         const { serverUrl } = next;
         void endEmbedded();
-        const { readToken, resolveProxy } = ports;
-        const resolveRoute = createRouteResolver({ serverUrl, readToken: () => readToken(serverUrl), resolveProxy });
-        agent.follow({ label: serverLabel(serverUrl), embedded: false, resolveRoute });
+        agent.follow({ label: serverLabel(serverUrl), embedded: false, resolveRoute: ports.routeTo(serverUrl) });
         return;
       }
       const config = await ports.embeddedConfig(settings);

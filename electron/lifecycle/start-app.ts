@@ -7,6 +7,7 @@ import { app, dialog, session } from 'electron';
 import { systemClock } from '../../protocol/clock.ts';
 import type { Share } from '../../protocol/projects/project-change.ts';
 import { createPersonRequests } from '../agent/person-requests.ts';
+import { createRouteResolver, type ResolveRoute } from '../agent/route.ts';
 import type { SettingsValues } from '../ipc/contract.ts';
 import { registerIpc } from '../ipc/register-ipc.ts';
 import { createShownStore } from '../ipc/shown-store.ts';
@@ -35,6 +36,7 @@ import { type BuiltApp, logsFolder, settingsPath } from './paths.ts';
 import type { Prepared } from './prepare-app.ts';
 import { endWith } from './quit.ts';
 import { applySettingsEffects } from './settings-effects.ts';
+import { systemProxy } from './system-proxy.ts';
 
 /** A closed popover is kept for a minute: who looks twice sees it at once. */
 const keepPopoverMs = 60_000;
@@ -76,7 +78,14 @@ export async function startApp(prepared: Prepared, built: BuiltApp, tray: AppTra
   logConnection(agent.store, log);
 
   const tokens = createAppTokens(dataFolder, commandLine.tokenFile);
-  const monitoring = createAppMonitoring({ agent, tokens, dataFolder, built, log });
+  const routeTo = (serverUrl: string): ResolveRoute =>
+    createRouteResolver({
+      serverUrl,
+      rules: settings.values,
+      resolveProxy: systemProxy,
+      readToken: () => tokens.read(serverUrl),
+    });
+  const monitoring = createAppMonitoring({ agent, routeTo, dataFolder, built, log });
   const follow = () =>
     monitoring.apply(settings.values()).catch((error) => log('The settings could not be followed.', error));
   void follow();
@@ -124,6 +133,7 @@ export async function startApp(prepared: Prepared, built: BuiltApp, tray: AppTra
       shown,
       settings,
       tokens,
+      routeTo,
       windows,
       person,
       answerOffer,

@@ -68,7 +68,7 @@ export const settingsStrings = {
   serverUrl: {
     hint: 'Ask whoever runs it for the address and a token.',
     placeholder: 'https://monitor.example',
-    malformed: 'An address starts with https:// (or http://).',
+    malformed: 'An address starts with https://',
   },
   token: {
     label: 'Token',
