@@ -1,7 +1,8 @@
-/** How electron-builder is to make the packaged app, for every system. Pure but for the hook that drops files. */
+/** How electron-builder is to make the packaged app, for every system. Pure but for what is done last. */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AfterPackContext, Configuration } from 'app-builder-lib';
+import { fuseConfig } from './fuses/fuses.ts';
 import {
   droppedFromElectron,
   locales,
@@ -63,9 +64,11 @@ export const packagingConfig = ({
     maintainer: product.publisher,
     synopsis: 'Shows whether a floating licence seat is free',
   },
-  afterPack: dropFiles,
+  afterPack: finish,
 });
 
-async function dropFiles({ appOutDir }: AfterPackContext): Promise<void> {
-  await Promise.all(droppedFromElectron.map((file) => rm(join(appOutDir, file), { force: true })));
+/** What is left to do before the app is signed. */
+async function finish(context: AfterPackContext): Promise<void> {
+  await Promise.all(droppedFromElectron.map((file) => rm(join(context.appOutDir, file), { force: true })));
+  await context.packager.addElectronFuses(context, fuseConfig);
 }
