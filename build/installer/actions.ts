@@ -1,0 +1,95 @@
+/**
+ * What an installation does besides what Windows Installer does by itself, in its order. Pure.
+ *
+ * Nothing has its usual value in the table of properties: there it could not be told from what whoever installs says, and
+ * an upgrade would forget what was said before.
+ */
+import type { Installer, Rule } from './installer.ts';
+
+/** All of them run at once, not as part of the changes that can be rolled back. */
+export type Action = {
+  readonly id: string;
+  readonly condition: string;
+  /** Standard actions: AppSearch 50, LaunchConditions 100, CostFinalize 1000, InstallValidate 1400, InstallFinalize 6600. */
+  readonly sequence: number;
+} & (
+  | { readonly kind: 'set'; readonly property: string; readonly value: string }
+  /** Runs the program whose path is the value of the property, and goes on however it ends. */
+  | { readonly kind: 'run'; readonly property: string; readonly words: string }
+  /** Starts the main program and does not wait for it. */
+  | { readonly kind: 'start'; readonly words: string }
+);
+
+/** The property that holds what an earlier installation was told. */
+export const rememberedId = (id: string): string => `REMEMBERED_${id}`;
+
+export function actionsOf({ properties, endedPrograms, startCondition, quietWords }: Installer): readonly Action[] {
+  const given = properties.filter(({ keptAs }) => keptAs !== null).map(({ id }) => id);
+  const values = properties.flatMap(({ id, keptAs, usual }): readonly Omit<Setting, 'sequence'>[] => [
+    ...(keptAs === null
+      ? []
+      : [
+          {
+            id: `Remember_${id}`,
+            property: id,
+            value: `[${rememberedId(id)}]`,
+            condition: `NOT ${id} AND ${rememberedId(id)}`,
+          },
+        ]),
+    ...(usual === null ? [] : [{ id: `Usual_${id}`, property: id, value: usual, condition: `NOT ${id}` }]),
+  ]);
+  return [
+    // Called with new values for what is installed already, Windows Installer would do nothing.
+    set(105, {
+      id: 'Reconfigure',
+      property: 'REINSTALL',
+      value: 'ALL',
+      condition: `Installed AND NOT REINSTALL AND NOT REMOVE AND (${given.join(' OR ')})`,
+    }),
+    ...values.map((value, index) => set(110 + index, value)),
+    set(1010, {
+      id: 'FindTaskKill',
+      property: 'TASKKILL',
+      value: '[System64Folder]taskkill.exe',
+      condition: 'Installed OR WIX_UPGRADE_DETECTED',
+    }),
+    // Before InstallValidate, which else finds the files in use and asks for a restart of the computer. Not with what the
+    // app has started (/T): those are the applications of people.
+    {
+      kind: 'run',
+      id: 'EndPrograms',
+      property: 'TASKKILL',
+      words: ['/F', ...endedPrograms.flatMap((program) => ['/IM', program])].join(' '),
+      condition: 'TASKKILL',
+      sequence: 1020,
+    },
+    set(1030, {
+      id: 'TellFolder',
+      property: 'ARPINSTALLLOCATION',
+      value: '[INSTALLDIR]',
+      condition: 'NOT (REMOVE = "ALL")',
+    }),
+    { kind: 'start', id: 'StartProgram', words: quietWords, condition: startCondition, sequence: 6650 },
+  ];
+}
+
+type Setting = Extract<Action, { kind: 'set' }>;
+const set = (sequence: number, setting: Omit<Setting, 'kind' | 'sequence'>): Action => ({
+  kind: 'set',
+  sequence,
+  ...setting,
+});
+
+/**
+ * What must hold, or nothing is begun. These run before anything is remembered, so that only what is said now is looked at,
+ * and never stand in the way of removing.
+ */
+export const rulesOf = ({ properties, systemRule }: Installer): readonly Rule[] => [
+  { ...systemRule, condition: `Installed OR ${systemRule.condition}` },
+  ...properties.flatMap(({ id, rules }) =>
+    rules.map(({ condition, message }) => ({
+      condition: `REMOVE = "ALL" OR NOT ${id} OR (${condition})`,
+      message,
+    })),
+  ),
+];
