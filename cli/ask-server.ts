@@ -2,14 +2,12 @@
 import { connectionProblem, RefusedWishError } from '../electron/agent/connection-problem.ts';
 import type { Route } from '../electron/agent/route.ts';
 import { serverLabel } from '../electron/agent/server-address.ts';
-import { trustSystemCertificates } from '../electron/agent/system-certificates.ts';
 import { CommandError, exitCodes } from './exit-codes.ts';
 import { connectionFailure, routeTo } from './follow-server.ts';
 import type { Target } from './target.ts';
 
 /** Throws `CommandError`. */
 export async function askServer<Answer>(target: Target, wanted: (route: Route) => Promise<Answer>): Promise<Answer> {
-  trustSystemCertificates();
   try {
     return await wanted(await routeTo(target)(0));
   } catch (error) {

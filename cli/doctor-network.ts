@@ -3,6 +3,7 @@ import { lookup } from 'node:dns/promises';
 import { connect as connectPlain, isIP, type Socket } from 'node:net';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
 import { connectionProblem } from '../electron/agent/connection-problem.ts';
+import { type TrustRules, trustOptions } from '../electron/agent/server-agent.ts';
 import type { Finding } from './doctor-finding.ts';
 
 const timeoutMs = 8000;
@@ -78,14 +79,15 @@ function readCertificate(socket: TLSSocket, now: number): Finding {
     : { step: 'TLS', outcome: 'ok', meaning };
 }
 
-/** Greets with TLS and looks at the certificate. Certificates of the system must have been trusted before. */
-export async function checkCertificate(endpoint: Endpoint, now: number): Promise<Finding> {
+/** Greets with TLS and looks at the certificate by the rules of the administrators. */
+export async function checkCertificate(endpoint: Endpoint, rules: TrustRules, now: number): Promise<Finding> {
   const { host, port, tls } = endpoint;
   // No address of another computer starts with http://.
   if (!tls) return { step: 'TLS', outcome: 'ok', meaning: 'Not used: the connection stays on this computer.' };
   try {
     const servername = isIP(host) === 0 ? host : undefined;
-    return await reach(connectTls({ host, port, servername }), 'secureConnect', (socket) =>
+    const options = await trustOptions(host, rules);
+    return await reach(connectTls({ ...options, host, port, servername }), 'secureConnect', (socket) =>
       readCertificate(socket, now),
     );
   } catch (error) {

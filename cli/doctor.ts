@@ -1,6 +1,6 @@
 /** `seatlight doctor`: goes the way from the settings to the data, step by step, and says where it ends. */
+
 import { isLoopback } from '../electron/agent/server-address.ts';
-import { trustSystemCertificates } from '../electron/agent/system-certificates.ts';
 import { checkApplications } from './doctor-applications.ts';
 import { type Finding, findingLines } from './doctor-finding.ts';
 import { checkCertificate, checkConnection, checkName, endpointOf } from './doctor-network.ts';
@@ -8,6 +8,7 @@ import { checkData, checkProtocol, checkToken } from './doctor-server.ts';
 import { proxiesIn, settingsFindings } from './doctor-settings.ts';
 import { checkTools } from './doctor-tools.ts';
 import { CommandError, type ExitCode, exitCodes } from './exit-codes.ts';
+import { noRules } from './follow-server.ts';
 import { findTarget, type Target, type TargetOptions } from './target.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -28,7 +29,6 @@ export async function runDoctor(options: DoctorOptions, terminal: Terminal): Pro
 }
 
 async function* findings(options: DoctorOptions): AsyncGenerator<Finding> {
-  trustSystemCertificates();
   let target: Target | null = null;
   try {
     target = await findTarget(options);
@@ -55,7 +55,7 @@ async function* wayTo(target: Target, proxied: boolean): AsyncGenerator<Finding>
   const network: readonly [string, () => Promise<Finding>][] = [
     ['Name', () => checkName(endpoint)],
     ['Connection', () => checkConnection(endpoint)],
-    ['TLS', () => checkCertificate(endpoint, Date.now())],
+    ['TLS', () => checkCertificate(endpoint, target.rules ?? noRules, Date.now())],
   ];
   for (const [index, [, check]] of network.entries()) {
     const finding = await check();

@@ -3,10 +3,10 @@ import { type Agent, createAgent } from '../electron/agent/agent.ts';
 import type { AgentState } from '../electron/agent/agent-state.ts';
 import { whoAmI } from '../electron/agent/identity.ts';
 import { fetchSnapshot } from '../electron/agent/monitor-client.ts';
-import type { ResolveRoute, Route } from '../electron/agent/route.ts';
-import { isLoopback, serverLabel } from '../electron/agent/server-address.ts';
+import { environmentProxy } from '../electron/agent/proxy.ts';
+import { createRouteResolver, type ResolveRoute, type WayRules } from '../electron/agent/route.ts';
+import { serverLabel } from '../electron/agent/server-address.ts';
 import { openWebSocket } from '../electron/agent/socket.ts';
-import { trustSystemCertificates } from '../electron/agent/system-certificates.ts';
 import { systemClock } from '../protocol/clock.ts';
 import { emptyTopic } from '../protocol/empty-tables.ts';
 import type { Problem } from '../protocol/license.ts';
@@ -18,22 +18,28 @@ import type { Target } from './target.ts';
 const backOff = { baseMs: 1000, capMs: 15_000 };
 const answerTimeoutMs = 20_000;
 
-/** The way to the server. Proxies are those of the environment (`HTTPS_PROXY` and so on), as for other tools. */
-export const routeTo = (target: Target): ResolveRoute => {
-  // Made once, not for every attempt.
-  let agent: Route['agent'];
-  return async () => {
-    const { url: serverUrl, token } = (await target.findAgain?.()) ?? target;
-    if (isLoopback(serverUrl)) return { serverUrl, token, agent: undefined };
-    const { ProxyAgent } = await import('proxy-agent');
-    agent ??= new ProxyAgent();
-    return { serverUrl, token, agent };
+/** Where no administrator says anything. */
+export const noRules: WayRules = { proxy: '', proxyBypass: [], caFile: '', serverKeyPins: [] };
+
+/**
+ * The way to the server. Where no administrator says otherwise, proxies are those of the environment (`HTTPS_PROXY` and so
+ * on), as for other tools.
+ */
+export const routeTo =
+  (target: Target): ResolveRoute =>
+  async (tries) => {
+    const { url, token, rules = noRules } = (await target.findAgain?.()) ?? target;
+    const resolve = createRouteResolver({
+      serverUrl: url,
+      rules: () => rules,
+      resolveProxy: async () => [environmentProxy],
+      readToken: async () => token,
+    });
+    return resolve(tries);
   };
-};
 
 /** Connects. The caller stops the agent. */
 export function followServer(target: Target): Agent {
-  trustSystemCertificates();
   const agent = createAgent({
     ports: { clock: systemClock, openSocket: openWebSocket, fetchSnapshot, random: Math.random },
     me: whoAmI(),

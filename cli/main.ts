@@ -49,6 +49,10 @@ const targetOptions = ({ server, tokenFile, userDataDir }: ServerOptions) => ({
   tokenFile,
   appFolder: userDataDir ?? appFolder(thisMachine()),
   env: process.env,
+  readMachine: async () => {
+    const { machinePlace, readMachineSettings } = await import('../electron/policy/read-machine-settings.ts');
+    return readMachineSettings(machinePlace(process.platform, process.env));
+  },
 });
 
 interface StatusWords {

@@ -9,7 +9,6 @@ import { lockSpool, SpoolInUse } from '../broker/spool/spool-lock.ts';
 import type { ResolveRoute } from '../electron/agent/route.ts';
 import { readServerAddress, serverLabel } from '../electron/agent/server-address.ts';
 import { openWebSocket } from '../electron/agent/socket.ts';
-import { trustSystemCertificates } from '../electron/agent/system-certificates.ts';
 import { systemClock } from '../protocol/clock.ts';
 import type { LicenseAddress } from '../protocol/license-address.ts';
 import { systemLogFiles } from '../server/collect/log/log-files.ts';
@@ -109,7 +108,6 @@ export async function runBroker(
     own.exit(exitCodes.trouble);
   });
   await warn(words, logger);
-  trustSystemCertificates();
   const route = routeTo({ url, token: null, urlSource: '', tokenSource: '' });
   const resolveRoute: ResolveRoute = async (tries) => {
     const fresh = await readToken(words, env).catch((error: unknown) => {

@@ -71,6 +71,31 @@ describe('findTarget', () => {
     });
   });
 
+  it('keeps to what administrators say: the server, and whom to take for it', async () => {
+    write('settings.json', { version: 1, mode: 'server', serverUrl: 'https://c.example' });
+    const values = { mode: 'server' as const, serverUrl: 'https://d.example', caFile: '/ca.pem', proxy: 'direct' };
+    const policy = { layers: [{ source: 'machine-policy' as const, where: 'p', values }], problems: [] };
+    const found = await findTarget({ appFolder, env: {}, readMachine: async () => policy });
+    const rules = { caFile: '/ca.pem', proxy: 'direct', proxyBypass: [], serverKeyPins: [] };
+    expect(found).toMatchObject({ url: 'https://d.example', rules });
+    const readMachine = async () => {
+      throw new Error('no registry');
+    };
+    await expect(findTarget({ appFolder, env: {}, readMachine })).rejects.toThrow('cannot be read: no registry.');
+  });
+
+  it('has no rules for the server inside the app', async () => {
+    write('runtime.json', running);
+    expect(await findTarget({ appFolder, env: {} })).not.toHaveProperty('rules');
+  });
+
+  it('sends nothing over the network in clear', async () => {
+    await expect(findTarget({ appFolder, env: {}, server: 'http://monitor.example' })).rejects.toMatchObject({
+      exitCode: exitCodes.usage,
+      message: expect.stringContaining('would not be encrypted'),
+    });
+  });
+
   it.each([
     ['nothing', () => ({}), exitCodes.noServer, 'is not running'],
     ['a bad address', () => ({ server: 'monitor' }), exitCodes.usage, '--server: "monitor" is not an address'],

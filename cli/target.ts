@@ -1,9 +1,11 @@
 /** Which monitoring server a command talks to, with which token, and where both were found. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readServerAddress } from '../electron/agent/server-address.ts';
+import type { WayRules } from '../electron/agent/route.ts';
+import { isLoopback, readServerAddress } from '../electron/agent/server-address.ts';
 import { settingsPath } from '../electron/lifecycle/paths.ts';
-import { sanitiseSettings } from '../electron/settings/settings-values.ts';
+import { type MachineSettings, noMachineSettings } from '../electron/policy/machine-settings.ts';
+import { sanitiseSettings, settingsOf, settingsView } from '../electron/settings/settings-values.ts';
 import { firstToken } from '../electron/settings/token-store.ts';
 import { type RuntimeFile, runtimeFileName, runtimeFileSchema } from '../protocol/runtime-file.ts';
 import { reasonOf } from '../server/config/config-error.ts';
@@ -18,6 +20,8 @@ export interface TargetOptions {
   /** The app's folder. */
   readonly appFolder: string;
   readonly env: NodeJS.ProcessEnv;
+  /** What administrators say; absent where nobody does. */
+  readMachine?(): Promise<MachineSettings>;
 }
 
 export interface Target {
@@ -26,6 +30,8 @@ export interface Target {
   /** In words for people, such as `--server` or `the running app`. */
   readonly urlSource: string;
   readonly tokenSource: string;
+  /** What administrators say about the way there; absent where nobody does. */
+  readonly rules?: WayRules;
   /**
    * Finds it anew. Only where the running app told it: a change of the app's settings gives its server another port and
    * token, or leads elsewhere. Throws `CommandError`.
@@ -80,12 +86,25 @@ export async function readRuntimeFile(appFolder: string): Promise<RuntimeFile | 
   return isRunning(parsed.data.pid) ? parsed.data : null;
 }
 
-/** The monitoring server that the app is set to connect to, or null. */
-async function serverOfSettings(appFolder: string): Promise<string | null> {
-  const text = await readIfThere(settingsPath(appFolder));
-  if (text === null) return null;
-  const { values } = sanitiseSettings(parseJson(text));
-  return values.mode === 'server' && values.serverUrl ? values.serverUrl : null;
+/** Throws `CommandError`: without knowing the rules nobody could keep to them. */
+async function machineSettings({ readMachine }: TargetOptions): Promise<MachineSettings> {
+  try {
+    return (await readMachine?.()) ?? noMachineSettings;
+  } catch (error) {
+    throw new CommandError(
+      `What the administrators of this computer say cannot be read: ${reasonOf(error)}.`,
+      'Try again; if it stays, tell the administrator.',
+      exitCodes.noServer,
+    );
+  }
+}
+
+/** All settings of the app, as far as they are known without it. */
+async function readSettings(appFolder: string, { layers }: MachineSettings) {
+  const path = settingsPath(appFolder);
+  const text = await readIfThere(path);
+  const values = text === null ? {} : sanitiseSettings(parseJson(text)).values;
+  return settingsOf(settingsView([...layers, { source: 'user', where: path, values }]));
 }
 
 async function tokenFrom(options: TargetOptions): Promise<Pick<Target, 'token' | 'tokenSource'> | null> {
@@ -116,10 +135,14 @@ function checkedUrl(text: string, source: string): string {
  */
 export async function findTarget(options: TargetOptions): Promise<Target> {
   const given = await tokenFrom(options);
+  const settings = await readSettings(options.appFolder, await machineSettings(options));
+  const { proxy, proxyBypass, caFile, serverKeyPins } = settings;
+  const rules = { proxy, proxyBypass, caFile, serverKeyPins };
   const withToken = (url: string, urlSource: string): Target => ({
     url: checkedUrl(url, urlSource),
     urlSource,
     ...(given ?? { token: null, tokenSource: 'none' }),
+    rules,
   });
   if (options.server !== undefined) return withToken(options.server, '--server');
   if (options.env.SEATLIGHT_SERVER) return withToken(options.env.SEATLIGHT_SERVER, 'SEATLIGHT_SERVER');
@@ -130,11 +153,12 @@ export async function findTarget(options: TargetOptions): Promise<Target> {
       urlSource: runningApp,
       token: running.token,
       tokenSource: runningApp,
+      // Nobody's rules are about the server inside the app.
+      ...(isLoopback(running.url) ? {} : { rules }),
       findAgain: () => findTarget(options),
     };
   }
-  const chosen = await serverOfSettings(options.appFolder);
-  if (chosen !== null) return withToken(chosen, "the app's settings");
+  if (settings.mode === 'server' && settings.serverUrl) return withToken(settings.serverUrl, "the app's settings");
   throw new CommandError(
     `No monitoring server: the app is not running on this machine and account (looked in ${options.appFolder}).`,
     'Start the app, or name a server with --server https://monitor.example and a token in SEATLIGHT_TOKEN.',

@@ -6,6 +6,8 @@ import { matchesPattern } from '../../protocol/pattern.ts';
 
 /** A proxy as an address, or null for none. */
 export type ProxyChoice = string | null;
+/** The choice that says: as the variables of the environment say (`HTTPS_PROXY` and so on), as other tools on a terminal do. */
+export const environmentProxy = 'environment';
 /** The proxies to try, in order. */
 export type ProxyChoices = readonly [ProxyChoice, ...ProxyChoice[]];
 
@@ -26,7 +28,7 @@ const schemes: Readonly<Record<string, string>> = {
   SOCKS5: 'socks5h',
 };
 
-/** Words that are not understood are left out; without any that is, the answer is: none. */
+/** From the words of the system. What is not understood is left out; without any that is, the answer is: none. */
 export function proxyChoices(pacAnswer: string): ProxyChoices {
   const choices: ProxyChoice[] = [];
   for (const part of pacAnswer.split(';')) {

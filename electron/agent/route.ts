@@ -2,7 +2,7 @@
 import type { Agent } from 'node:http';
 import type { SettingsValues } from '../ipc/settings-contract.ts';
 import { KeyPinError } from './certificate-problem.ts';
-import { proxyChoices, ruledProxy } from './proxy.ts';
+import { type ProxyChoices, ruledProxy } from './proxy.ts';
 import { isLoopback } from './server-address.ts';
 
 export interface Route {
@@ -23,8 +23,8 @@ export type Way = Omit<Route, 'token'>;
 export interface WaySources {
   readonly serverUrl: string;
   rules(): WayRules;
-  /** What the system says about this address, in the words of a PAC file. */
-  resolveProxy(url: string): Promise<string>;
+  /** What the system says about this address. */
+  resolveProxy(url: string): Promise<ProxyChoices>;
 }
 
 export interface RouteSources extends WaySources {
@@ -50,7 +50,7 @@ async function resolveWay({ serverUrl, rules, resolveProxy }: WaySources, tries:
   }
   const choices = isLoopback(serverUrl)
     ? ([null] as const)
-    : (ruledProxy(now, hostname) ?? proxyChoices(await resolveProxy(serverUrl)));
+    : (ruledProxy(now, hostname) ?? (await resolveProxy(serverUrl)));
   const { serverAgent } = await import('./server-agent.ts');
   return { serverUrl, agent: await serverAgent(hostname, choices[tries % choices.length] ?? null, now) };
 }

@@ -11,6 +11,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocketServer } from 'ws';
 import { connectionProblem } from './connection-problem.ts';
 import { getJson } from './http-json.ts';
+import type { ProxyChoices } from './proxy.ts';
 import { createRouteResolver, type WayRules } from './route.ts';
 import { keyPin } from './server-agent.ts';
 import { openWebSocket } from './socket.ts';
@@ -70,7 +71,7 @@ const rulesOf = (change: Partial<WayRules> = {}): WayRules => ({
 const pinOf = ({ cert }: Issued) => keyPin(Buffer.from(cert.replaceAll(/-----[^-]+-----|\s/g, ''), 'base64'));
 
 async function routeTo(serverUrl: string, change: Partial<WayRules> = {}) {
-  const resolveProxy = async () => 'DIRECT';
+  const resolveProxy = async (): Promise<ProxyChoices> => [null];
   return createRouteResolver({ serverUrl, rules: () => rulesOf(change), resolveProxy, readToken: async () => null })(0);
 }
 

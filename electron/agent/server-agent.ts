@@ -8,7 +8,7 @@ import { Agent as TlsAgent } from 'node:https';
 import * as tls from 'node:tls';
 import { readAuthorities } from './authorities-file.ts';
 import { KeyPinError } from './certificate-problem.ts';
-import type { ProxyChoice } from './proxy.ts';
+import { environmentProxy, type ProxyChoice } from './proxy.ts';
 import { trustSystemCertificates } from './system-certificates.ts';
 
 /** Whom administrators take for the monitoring server. */
@@ -38,28 +38,36 @@ const agents = new Map<string, Agent>();
  *
  * @param host of the monitoring server, as in its address
  */
-export async function serverAgent(
-  host: string,
-  proxy: ProxyChoice,
-  { caFile, serverKeyPins }: TrustRules,
-): Promise<Agent> {
-  const authorities = caFile === '' ? [] : await readAuthorities(caFile);
+export async function serverAgent(host: string, proxy: ProxyChoice, rules: TrustRules): Promise<Agent> {
+  const authorities = await authoritiesOf(rules);
   // A session that was begun under other rules is not checked again when it goes on: other rules, another agent.
-  const way = JSON.stringify([host, proxy, authorities, serverKeyPins]);
+  const way = JSON.stringify([host, proxy, authorities, rules.serverKeyPins]);
   const known = agents.get(way);
   if (known) return known;
-  trustSystemCertificates();
-  const options: tls.ConnectionOptions = {
-    minVersion: 'TLSv1.2',
-    checkServerIdentity: identityCheck(host.replaceAll(/[[\]]/g, ''), proxy, new Set(serverKeyPins)),
-  };
-  if (authorities.length > 0) {
-    const ca = [...tls.getCACertificates('default'), ...authorities];
-    options.secureContext = tls.createSecureContext({ ca, minVersion: 'TLSv1.2' });
-  }
+  const options = tlsOptions(host, proxy, authorities, rules.serverKeyPins);
   const agent = proxy === null ? new TlsAgent({ ...options, keepAlive: true }) : await proxyAgent(proxy, options);
   agents.set(way, agent);
   return agent;
+}
+
+/** For a single connection without a proxy. Fails as `serverAgent` does. */
+export const trustOptions = async (host: string, rules: TrustRules): Promise<tls.ConnectionOptions> =>
+  tlsOptions(host, null, await authoritiesOf(rules), rules.serverKeyPins);
+
+const authoritiesOf = async ({ caFile }: TrustRules) => (caFile === '' ? [] : readAuthorities(caFile));
+
+function tlsOptions(
+  host: string,
+  proxy: ProxyChoice,
+  authorities: readonly string[],
+  pins: readonly string[],
+): tls.ConnectionOptions {
+  trustSystemCertificates();
+  const minVersion = 'TLSv1.2';
+  const checkServerIdentity = identityCheck(host.replaceAll(/[[\]]/g, ''), proxy, new Set(pins));
+  if (authorities.length === 0) return { minVersion, checkServerIdentity };
+  const ca = [...tls.getCACertificates('default'), ...authorities];
+  return { minVersion, checkServerIdentity, secureContext: tls.createSecureContext({ ca, minVersion }) };
 }
 
 /**
@@ -68,7 +76,8 @@ export async function serverAgent(
  */
 function identityCheck(server: string, proxy: ProxyChoice, pins: ReadonlySet<string>) {
   // Behind a proxy Node does not know the name of a server that is named by its address.
-  const nameOf = (host: string) => (proxy?.startsWith('https:') ? host : server);
+  const proxyHasTls = proxy === environmentProxy || proxy?.startsWith('https:');
+  const nameOf = (host: string) => (proxyHasTls ? host : server);
   return (host: string, certificate: tls.PeerCertificate): Error | undefined =>
     tls.checkServerIdentity(nameOf(host), certificate) ??
     (pins.size === 0 || pins.has(keyPin(certificate.raw)) ? undefined : new KeyPinError());
@@ -76,5 +85,5 @@ function identityCheck(server: string, proxy: ProxyChoice, pins: ReadonlySet<str
 
 async function proxyAgent(proxy: string, options: tls.ConnectionOptions): Promise<Agent> {
   const { ProxyAgent } = await import('proxy-agent');
-  return new ProxyAgent({ ...options, getProxyForUrl: () => proxy });
+  return new ProxyAgent(proxy === environmentProxy ? options : { ...options, getProxyForUrl: () => proxy });
 }

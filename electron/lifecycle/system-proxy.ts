@@ -1,5 +1,7 @@
 /** What the system says about the way to a server. */
 import { session } from 'electron';
+import { type ProxyChoices, proxyChoices } from '../agent/proxy.ts';
 
-/** The proxies for an address, in the words of a PAC file. */
-export const systemProxy = (url: string): Promise<string> => session.defaultSession.resolveProxy(url);
+/** The proxies for an address. */
+export const systemProxy = async (url: string): Promise<ProxyChoices> =>
+  proxyChoices(await session.defaultSession.resolveProxy(url));
