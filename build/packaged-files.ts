@@ -1,10 +1,12 @@
 /** Which files a packaged app has, as the patterns of electron-builder. Pure data. */
 
+export type PackagedSystem = 'windows' | 'linux';
+
 /**
  * What is inside `app.asar`. electron-builder adds the production dependencies by itself; of them only what is loaded
  * while the app runs stays.
  */
-export const packagedFiles: readonly string[] = [
+const onEverySystem: readonly string[] = [
   'package.json',
   'LICENSE',
   'out/**',
@@ -19,11 +21,19 @@ export const packagedFiles: readonly string[] = [
 ];
 
 /** Only Windows needs a program beside the app's own to show its pop-ups, and of that only the one for this processor. */
-export const packagedOnWindows: readonly string[] = [
-  '!node_modules/node-notifier/vendor/{mac.noindex,notifu}/**',
-  '!node_modules/node-notifier/vendor/snoreToast/snoretoast-x86.exe',
-];
-export const packagedOnLinux: readonly string[] = ['!node_modules/node-notifier/vendor/**'];
+const notOn: Readonly<Record<PackagedSystem, readonly string[]>> = {
+  windows: [
+    '!node_modules/node-notifier/vendor/{mac.noindex,notifu}/**',
+    '!node_modules/node-notifier/vendor/snoreToast/snoretoast-x86.exe',
+  ],
+  linux: ['!node_modules/node-notifier/vendor/**'],
+};
+
+/**
+ * All patterns in one list: those that electron-builder takes for one system stand beside the general ones, and a list
+ * that only leaves out would then bring in the whole project.
+ */
+export const packagedFiles = (system: PackagedSystem): string[] => [...onEverySystem, ...notOn[system]];
 
 /** Files of the app that other programs read or run, which see no archive: these are beside it. */
 export const unpackedFiles: readonly string[] = [

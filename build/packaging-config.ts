@@ -1,22 +1,17 @@
 /** How electron-builder is to make the packaged app, for every system. Pure but for what is done last. */
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { flipFuses } from '@electron/fuses';
 import type { AfterPackContext, Configuration } from 'app-builder-lib';
 import { fuseConfig } from './fuses/fuses.ts';
-import {
-  droppedFromElectron,
-  locales,
-  packagedFiles,
-  packagedOnLinux,
-  packagedOnWindows,
-  unpackedFiles,
-} from './packaged-files.ts';
+import { droppedFromElectron, locales, type PackagedSystem, packagedFiles, unpackedFiles } from './packaged-files.ts';
 import { product } from './product.ts';
 
 /** Where everything that is packaged ends up. */
 export const outputFolder = 'dist';
 
 export interface PackagingOptions {
+  readonly system: PackagedSystem;
   /** Folder of the unpacked Electron for the system that is packaged for. */
   readonly electronFolder: string;
   /** Such as `45.4.1`. */
@@ -28,6 +23,7 @@ export interface PackagingOptions {
 }
 
 export const packagingConfig = ({
+  system,
   electronFolder,
   electronVersion,
   version,
@@ -50,15 +46,13 @@ export const packagingConfig = ({
   publish: null,
   asar: true,
   asarUnpack: [...unpackedFiles],
-  files: [...packagedFiles],
+  files: packagedFiles(system),
   artifactName: `${product.commandLineTool}-\${version}-\${arch}.\${ext}`,
   win: {
     icon: 'assets/app/app.ico',
-    files: [...packagedOnWindows],
     requestedExecutionLevel: 'asInvoker',
   },
   linux: {
-    files: [...packagedOnLinux],
     icon: 'assets/app',
     category: 'Utility',
     maintainer: product.publisher,
@@ -70,5 +64,7 @@ export const packagingConfig = ({
 /** What is left to do before the app is signed. */
 async function finish(context: AfterPackContext): Promise<void> {
   await Promise.all(droppedFromElectron.map((file) => rm(join(context.appOutDir, file), { force: true })));
-  await context.packager.addElectronFuses(context, fuseConfig);
+  const program = context.electronPlatformName === 'win32' ? `${product.program}.exe` : product.program;
+  // Not by electron-builder itself: the flipper that it brings does not know every fuse.
+  await flipFuses(join(context.appOutDir, program), fuseConfig);
 }
