@@ -20,5 +20,7 @@ export const sitePolicySchema = z.object({
   projects: projectPolicySchema.optional(),
   /** Absent where idle seats are not asked back; agents tell no activity then. */
   reclaim: reclaimPolicySchema.optional(),
+  /** The newest version of the agent that the site knows of, such as `1.4.0`; absent where nobody told. */
+  newestAgentVersion: z.string().max(64).optional(),
 });
 export type SitePolicy = z.infer<typeof sitePolicySchema>;

@@ -7,7 +7,8 @@ import type { ReclaimRules } from '../site/reclaim/reclaim-rules.ts';
 export const policyOf = ({
   rules: { waiting, asks, anonymous, reclaim },
   projects,
-}: Pick<ServerConfig, 'rules' | 'projects'>): SitePolicy => ({
+  newestAgentVersion,
+}: Pick<ServerConfig, 'rules' | 'projects' | 'newestAgentVersion'>): SitePolicy => ({
   waiting: waiting.enabled,
   headStartMs: waiting.headStartMs,
   keepDeniedMs: waiting.keepDeniedMs,
@@ -15,6 +16,7 @@ export const policyOf = ({
   asks: asks.enabled,
   ...(projects && { projects: projects.policy }),
   ...(reclaim && { reclaim: reclaimPolicyOf(reclaim) }),
+  ...(newestAgentVersion && { newestAgentVersion }),
 });
 
 /** Whom a rule never asks is nobody's business but the server's. */

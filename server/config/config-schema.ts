@@ -103,6 +103,15 @@ export const configFileSchema = z
       })
       .prefault({}),
     license_servers: z.array(licenseServerFileSchema).max(500).default([]),
+    agents: z
+      .strictObject({
+        newest_version: z
+          .string()
+          .regex(/^\d{1,5}(\.\d{1,5}){2}$/, 'must look like 1.4.0')
+          .optional()
+          .meta({ description: 'The newest version of the app: older ones say quietly that there is one.' }),
+      })
+      .prefault({}),
     ...requestFileShape,
     projects: projectsFileSchema.optional().meta({ description: 'Booking time on projects. Off when absent.' }),
     reclaim: reclaimFileSchema.optional().meta({ description: 'Asking idle seats back. Off when absent.' }),

@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, wri
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { policyOf } from '../api/site-policy.ts';
 import { testCertificate, testKey } from '../testing/certificate.ts';
 import { sharedToken } from './access-token.ts';
 import { checkConfigFile, loadConfig } from './load-config.ts';
@@ -47,6 +48,15 @@ test('tokens may stand in the file and in a file of their own; paths are relativ
   );
   expect(server.databasePath).toBe(join(folder, 'history.db'));
   expect(warnings).toEqual([]);
+});
+
+test('agents are told the newest version of the app, where somebody said it', async () => {
+  const { server } = await loadConfig(write('seatlight.yaml', 'agents: { newest_version: 1.4.0 }\n'));
+  expect(policyOf(server)).toMatchObject({ newestAgentVersion: '1.4.0' });
+  const { server: without } = await loadConfig(write('seatlight.yaml', ''));
+  expect(policyOf(without)).not.toHaveProperty('newestAgentVersion');
+  const wrong = loadConfig(write('seatlight.yaml', 'agents: { newest_version: the last one }\n'));
+  await expect(wrong).rejects.toThrow('must look like 1.4.0');
 });
 
 test.skipIf(process.platform === 'win32')('a token that others can read is warned of', async () => {

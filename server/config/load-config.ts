@@ -96,6 +96,7 @@ async function resolveConfig(
       tokens: tokens.tokens,
       tls: file.tls ? await readTls(file.tls, folder, orFail) : null,
       site: file.site,
+      newestAgentVersion: file.agents.newest_version,
       licenseServers: file.license_servers.map((server) => ({
         id: idOf(server),
         manager: server.manager,

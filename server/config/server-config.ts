@@ -47,6 +47,8 @@ export interface ServerConfig {
   readonly directory: readonly DirectoryEntry[];
   /** Null where time is not booked on projects. */
   readonly projects: ProjectsConfig | null;
+  /** Of the app, as agents are told; absent where nobody said. */
+  readonly newestAgentVersion?: string | undefined;
   readonly databasePath: string;
   /** How long the history keeps what; the store's own defaults when absent. */
   readonly retention?: { readonly detailDays: number; readonly hourlyDays: number; readonly checkoutDays: number };
