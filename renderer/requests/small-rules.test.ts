@@ -34,9 +34,10 @@ describe('the next time of the day', () => {
 });
 
 it('offers the usual length of a wait once, in its place', () => {
-  expect(waitLengths(60 * minute)).toEqual([15, 30, 60, 120, 240, 480].map((count) => count * minute));
-  expect(waitLengths(45 * minute)[2]).toBe(45 * minute);
-  expect(waitLengths(0)[0]).toBe(minute);
+  expect(waitLengths(60 * minute, null)).toEqual([15, 30, 60, 120, 240, 480].map((count) => count * minute));
+  expect(waitLengths(45 * minute, null)[2]).toBe(45 * minute);
+  expect(waitLengths(0, null)[0]).toBe(minute);
+  expect(waitLengths(60 * minute, 40 * minute)).toEqual([15, 30, 40].map((count) => count * minute));
 });
 
 describe('one click on "Wait"', () => {

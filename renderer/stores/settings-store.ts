@@ -19,3 +19,9 @@ export const selectPinned = (store: SettingsStore): readonly string[] =>
 /** Ids of features about which no pop-up comes. */
 export const selectMuted = (store: SettingsStore): readonly string[] =>
   store.settings?.mutedFeatures.value ?? nothingMuted;
+
+/** For how long one may wait at most, in milliseconds; null where only the site decides. */
+export function selectMaxWaitMs({ settings }: SettingsStore): number | null {
+  const minutes = settings?.maxWaitMinutes.value ?? null;
+  return minutes === null ? null : minutes * 60_000;
+}

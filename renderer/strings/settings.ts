@@ -40,7 +40,12 @@ export const settingsStrings = {
     projects: 'Projects',
     reclaim: 'Idle licences',
     general: 'General',
+    policies: 'Set by your administrator',
     about: 'About',
+  },
+  policies: {
+    problems: 'Some policies do not count',
+    problemsHint: 'Your administrator set them in a way that cannot be used. All others count.',
   },
   mode: {
     embedded: 'License servers, from this computer',

@@ -8,6 +8,7 @@ import type {
   Notice,
   NoticesView,
   Outcome,
+  PoliciesView,
   RequestName,
   Results,
   SettingsView,
@@ -37,6 +38,7 @@ export interface FakeBridge extends Bridge {
   tell<Name extends EventName>(name: Name, event: Events[Name]): void;
   state: WindowState;
   settings: SettingsView;
+  policies: PoliciesView;
   notices: readonly Notice[];
   projects: ProjectsView;
   reclaim: ReclaimView;
@@ -73,6 +75,7 @@ export function createFakeBridge(view: Bridge['view'] = 'popover'): FakeBridge {
   const answers: Answers = {
     'state:get': () => ok(bridge.state),
     'settings:get': () => ok(bridge.settings),
+    'policies:get': () => ok(bridge.policies),
     'settings:set': (values) => {
       const changed = Object.entries(values).map(([name, value]) => [name, settingView(value, { source: 'user' })]);
       bridge.settings = { ...bridge.settings, ...Object.fromEntries(changed) };
@@ -125,6 +128,7 @@ export function createFakeBridge(view: Bridge['view'] = 'popover'): FakeBridge {
     view,
     asked,
     state: exampleState(),
+    policies: { inForce: [], problems: [] },
     settings: exampleSettings(),
     notices: [],
     projects: exampleProjectsView({ enabled: false, current: null }),

@@ -10,17 +10,11 @@ import { useSetting } from './use-setting.ts';
 const themes = ['system', 'light', 'dark'] as const satisfies readonly SettingsValues['theme'][];
 
 export function ThemeSetting() {
-  const { value, source, locked, saving, save } = useSetting('theme');
+  const setting = useSetting('theme');
+  const { value, locked, save } = setting;
   const nameId = useId();
   return (
-    <SettingCard
-      inline
-      name={strings.settings.names.theme}
-      nameId={nameId}
-      source={source}
-      locked={locked}
-      saving={saving}
-    >
+    <SettingCard inline name={strings.settings.names.theme} nameId={nameId} setting={setting}>
       <RadioGroup
         layout="horizontal"
         aria-labelledby={nameId}
@@ -41,7 +35,8 @@ const least = 10;
 const most = 3600;
 
 export function RefreshSetting() {
-  const { value, source, locked, saving, save, refuse } = useSetting('refreshSeconds');
+  const setting = useSetting('refreshSeconds');
+  const { value, locked, save, refuse } = setting;
   const nameId = useId();
   const finish = (text: string) => {
     const seconds = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
@@ -54,9 +49,7 @@ export function RefreshSetting() {
       name={strings.settings.names.refreshSeconds}
       nameId={nameId}
       hint={strings.settings.refresh.hint}
-      source={source}
-      locked={locked}
-      saving={saving}
+      setting={setting}
     >
       <TextBox
         style={{ width: '130px' }}

@@ -19,7 +19,8 @@ const useStyles = makeStyles({
 
 export function LicenseServersSetting() {
   const styles = useStyles();
-  const { value, source, locked, saving, save, refuse } = useSetting('licenseServers');
+  const setting = useSetting('licenseServers');
+  const { value, locked, save, refuse } = setting;
   const nameId = useId();
   const [draft, setDraft] = useState('');
   const addresses = value.map(({ address }) => address);
@@ -53,9 +54,7 @@ export function LicenseServersSetting() {
       name={strings.settings.names.licenseServers}
       nameId={nameId}
       hint={`${words.hint} ${strings.settings.log.hint}`}
-      source={source}
-      locked={locked}
-      saving={saving}
+      setting={setting}
     >
       {value.length === 0 && <p className={styles.none}>{words.none}</p>}
       <ul className={styles.rows} aria-labelledby={nameId}>

@@ -3,7 +3,7 @@ import { type ReactNode, useId } from 'react';
 import { SettingCard, type SettingCardProps } from './setting-card.tsx';
 import { useRowStyles } from './use-row-styles.ts';
 
-export interface ListSettingProps extends Pick<SettingCardProps, 'name' | 'hint' | 'source' | 'locked' | 'saving'> {
+export interface ListSettingProps extends Pick<SettingCardProps, 'name' | 'hint' | 'setting'> {
   /** What stands there for an empty list. */
   readonly none: string;
   /** A row each. */

@@ -6,16 +6,15 @@ import { TextBox } from './text-box.tsx';
 import { useSetting } from './use-setting.ts';
 
 export function LmutilSetting() {
-  const { value, source, locked, saving, save } = useSetting('lmutilPath');
+  const setting = useSetting('lmutilPath');
+  const { value, locked, save } = setting;
   const nameId = useId();
   return (
     <SettingCard
       name={strings.settings.names.lmutilPath}
       nameId={nameId}
       hint={strings.settings.lmutil.hint}
-      source={source}
-      locked={locked}
-      saving={saving}
+      setting={setting}
     >
       <TextBox
         style={{ width: '100%' }}

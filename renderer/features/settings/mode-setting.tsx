@@ -16,10 +16,11 @@ const useStyles = makeStyles({
 });
 
 export function ModeSetting() {
-  const { value, source, locked, saving, save } = useSetting('mode');
+  const setting = useSetting('mode');
+  const { value, locked, save } = setting;
   const nameId = useId();
   return (
-    <SettingCard name={strings.settings.names.mode} nameId={nameId} source={source} locked={locked} saving={saving}>
+    <SettingCard name={strings.settings.names.mode} nameId={nameId} setting={setting}>
       <RadioGroup
         aria-labelledby={nameId}
         value={value}

@@ -11,16 +11,10 @@ import { useSetting } from './use-setting.ts';
 const words = strings.settings.muted;
 
 export function MutedSetting() {
-  const { value, source, locked, saving, save } = useSetting('mutedFeatures');
+  const setting = useSetting('mutedFeatures');
+  const { value, locked, save } = setting;
   return (
-    <ListSetting
-      name={strings.settings.names.mutedFeatures}
-      hint={words.hint}
-      none={words.none}
-      source={source}
-      locked={locked}
-      saving={saving}
-    >
+    <ListSetting name={strings.settings.names.mutedFeatures} hint={words.hint} none={words.none} setting={setting}>
       {value.map((featureId) => (
         <MutedRow
           key={featureId}

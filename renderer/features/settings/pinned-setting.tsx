@@ -13,7 +13,8 @@ import { useSetting } from './use-setting.ts';
 const words = strings.settings.pinned;
 
 export function PinnedSetting() {
-  const { value, source, locked, saving, save } = useSetting('pinnedFeatures');
+  const setting = useSetting('pinnedFeatures');
+  const { value, locked, save } = setting;
   /** Swaps a feature with the one before or after it. */
   const move = (at: number, by: 1 | -1) => {
     const order = [...value];
@@ -22,14 +23,7 @@ export function PinnedSetting() {
     void save(order);
   };
   return (
-    <ListSetting
-      name={strings.settings.names.pinnedFeatures}
-      hint={words.hint}
-      none={words.none}
-      source={source}
-      locked={locked}
-      saving={saving}
-    >
+    <ListSetting name={strings.settings.names.pinnedFeatures} hint={words.hint} none={words.none} setting={setting}>
       {value.map((featureId, index) => (
         <PinnedRow
           key={featureId}

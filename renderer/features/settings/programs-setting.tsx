@@ -12,7 +12,8 @@ const words = strings.settings.programs;
 
 export function ProgramsSetting() {
   const bridge = useBridge();
-  const { value, source, locked } = useSetting('programs');
+  const setting = useSetting('programs');
+  const { value, locked } = setting;
   const [saving, setSaving] = useState<Saving>({ kind: 'none' });
   const change = async (feature: string) => {
     const outcome = await bridge.request('program:choose', { feature, suggestion: null });
@@ -27,9 +28,7 @@ export function ProgramsSetting() {
       name={strings.settings.names.programs}
       hint={words.hint}
       none={words.none}
-      source={source}
-      locked={locked}
-      saving={saving}
+      setting={{ ...setting, saving }}
     >
       {value.map((program) => (
         <ProgramRow

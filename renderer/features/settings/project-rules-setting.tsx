@@ -22,16 +22,15 @@ const useStyles = makeStyles({
 
 export function ProjectRulesSetting() {
   const rows = useRowStyles();
-  const { value, source, locked, saving, save } = useSetting('projectRules');
+  const setting = useSetting('projectRules');
+  const { value, locked, save } = setting;
   const same = (a: Rule, b: Rule) => a.look === b.look && a.pattern === b.pattern && a.project === b.project;
   return (
     <ListSetting
       name={strings.settings.names.projectRules}
       hint={words.hint}
       none={words.none}
-      source={source}
-      locked={locked}
-      saving={saving}
+      setting={setting}
       below={!locked && value.length < most && <NewRule onAdd={(rule) => void save([...value, rule])} />}
     >
       {value.map((rule) => (

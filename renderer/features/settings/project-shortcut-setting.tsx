@@ -16,7 +16,8 @@ const useStyles = makeStyles({
 export function ProjectShortcutSetting() {
   const styles = useStyles();
   const words = strings.settings.projectShortcut;
-  const { value, source, locked, saving, save } = useSetting('projectShortcut');
+  const setting = useSetting('projectShortcut');
+  const { value, locked, save } = setting;
   const problem = useProjectsStore(({ view }) => view?.shortcutProblem ?? null);
   const [listening, setListening] = useState(false);
   const nameId = useId();
@@ -27,14 +28,7 @@ export function ProjectShortcutSetting() {
     if (keys !== null && keys !== value) void save(keys);
   };
   return (
-    <SettingCard
-      name={strings.settings.names.projectShortcut}
-      nameId={nameId}
-      hint={words.hint}
-      source={source}
-      locked={locked}
-      saving={saving}
-    >
+    <SettingCard name={strings.settings.names.projectShortcut} nameId={nameId} hint={words.hint} setting={setting}>
       <div className={styles.row}>
         <Input
           readOnly

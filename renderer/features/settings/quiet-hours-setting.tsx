@@ -16,7 +16,8 @@ const useStyles = makeStyles({
 
 export function QuietHoursSetting() {
   const styles = useStyles();
-  const { value, source, locked, saving, save, refuse } = useSetting('quietHours');
+  const setting = useSetting('quietHours');
+  const { value, locked, save, refuse } = setting;
   const nameId = useId();
   const last = useRef(atFirst);
   useEffect(() => {
@@ -29,14 +30,7 @@ export function QuietHoursSetting() {
     else void save(next);
   };
   return (
-    <SettingCard
-      name={strings.settings.names.quietHours}
-      nameId={nameId}
-      hint={words.hint}
-      source={source}
-      locked={locked}
-      saving={saving}
-    >
+    <SettingCard name={strings.settings.names.quietHours} nameId={nameId} hint={words.hint} setting={setting}>
       <div className={styles.row}>
         <Switch
           aria-labelledby={nameId}

@@ -22,7 +22,8 @@ const useStyles = makeStyles({
 export function ServerSetting() {
   const styles = useStyles();
   const bridge = useBridge();
-  const { value, source, locked, saving, save, refuse } = useSetting('serverUrl');
+  const setting = useSetting('serverUrl');
+  const { value, locked, save, refuse } = setting;
   const [draft, setDraft] = useState(value);
   useEffect(() => setDraft(value), [value]);
   const [tokenNumber, setTokenNumber] = useState(0);
@@ -30,14 +31,7 @@ export function ServerSetting() {
   const { checking, run } = useCheck(`${draft} ${tokenNumber}`);
   const nameId = useId();
   return (
-    <SettingCard
-      name={strings.settings.names.serverUrl}
-      nameId={nameId}
-      hint={words.hint}
-      source={source}
-      locked={locked}
-      saving={saving}
-    >
+    <SettingCard name={strings.settings.names.serverUrl} nameId={nameId} hint={words.hint} setting={setting}>
       <div className={styles.row}>
         <TextBox
           type="url"

@@ -4,9 +4,9 @@ import { CheckmarkCircle12Filled } from '@fluentui/react-icons/svg/checkmark-cir
 import { ErrorCircle16Filled } from '@fluentui/react-icons/svg/error-circle';
 import { LockClosed12Regular } from '@fluentui/react-icons/svg/lock-closed';
 import type { ReactNode } from 'react';
-import type { SettingView } from '../../../electron/ipc/contract.ts';
+import type { SettingName, SettingSource } from '../../../electron/ipc/contract.ts';
 import { strings } from '../../strings.ts';
-import type { Saving } from './use-setting.ts';
+import type { SettingHandle } from './use-setting.ts';
 import { useSurfaceStyles } from './use-surface-styles.ts';
 
 const useStyles = makeStyles({
@@ -22,8 +22,13 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase200,
     color: tokens.colorNeutralForeground3,
   },
-  source: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
-  control: { minWidth: 0 },
+  source: { display: 'flex', alignItems: 'center', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
+  where: { overflowWrap: 'anywhere', userSelect: 'text' },
+  control: {
+    minWidth: 0,
+    // What cannot be changed is there to be read.
+    '& input:disabled': { color: tokens.colorNeutralForeground2 },
+  },
   failure: {
     gridColumn: '1 / -1',
     display: 'flex',
@@ -36,7 +41,7 @@ const useStyles = makeStyles({
   bad: { color: tokens.colorPaletteRedForeground1, flex: 'none' },
 });
 
-const sourceWords: Readonly<Record<SettingView<unknown>['source'], string>> = {
+const sourceWords: Readonly<Record<SettingSource, string>> = {
   ...strings.settings.source,
   ...strings.settings.locked,
 };
@@ -46,16 +51,16 @@ export interface SettingCardProps {
   /** Id for the name, so that a control can be labelled by it. */
   readonly nameId: string;
   readonly hint?: string;
-  readonly source: SettingView<unknown>['source'];
-  readonly locked: boolean;
-  readonly saving: Saving;
+  readonly setting: Pick<SettingHandle<SettingName>, 'source' | 'where' | 'locked' | 'saving'>;
   /** The control stands beside the name instead of below it. */
   readonly inline?: boolean;
   readonly children: ReactNode;
 }
 
 export function SettingCard(props: SettingCardProps) {
-  const { name, nameId, hint, source, locked, saving, inline = false, children } = props;
+  const { name, nameId, hint, inline = false, children } = props;
+  const { source, where, locked, saving } = props.setting;
+  const byPolicy = source === 'machine-policy' || source === 'user-policy';
   const styles = useStyles();
   const look = useSurfaceStyles();
   return (
@@ -67,7 +72,8 @@ export function SettingCard(props: SettingCardProps) {
         {hint && <div className={styles.small}>{hint}</div>}
         <div className={mergeClasses(styles.small, styles.source)}>
           {locked && <LockClosed12Regular />}
-          {sourceWords[source]}
+          <span>{sourceWords[source]}</span>
+          {byPolicy && where !== null && <span className={styles.where}>({where})</span>}
           <span role="status" className={styles.source}>
             {saving.kind === 'saved' && (
               <>

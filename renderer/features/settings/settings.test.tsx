@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { strings } from '../../strings.ts';
+import { examplePolicies, withPolicies } from '../../testing/example-policies.ts';
 import { exampleProjectsView } from '../../testing/example-projects.ts';
 import { exampleRule } from '../../testing/example-reclaim.ts';
 import { examplePolicy } from '../../testing/example-requests.ts';
@@ -114,6 +115,34 @@ describe('the settings window', () => {
     expect(text()).toContain('It works.');
     await drawn.type(field, '27000@gamma');
     expect(text()).not.toContain('It works.');
+  });
+
+  it('shows what an administrator decides, where from, and locks it; the rest can be changed', async () => {
+    const bridge = await open((fake) => {
+      Object.assign(fake, { settings: withPolicies(fake.settings), policies: examplePolicies });
+    });
+    expect(drawn.find('textbox', 'Monitoring server')).toMatchObject({ disabled: true });
+    expect(drawn.find('switch', 'Start when I sign in')).toMatchObject({ disabled: true, checked: true });
+    expect(text()).toContain('Set by your administrator(HKLM\\SOFTWARE\\Policies\\Seatlight)');
+    expect(text()).toContain('Set by your administrator(HKCU\\SOFTWARE\\Policies\\Seatlight)');
+    const heading = [...drawn.root.querySelectorAll('h2')].find(
+      (one) => one.textContent === 'Set by your administrator',
+    );
+    const section = heading?.closest('section')?.textContent ?? '';
+    expect(section).toContain('Proxyhttp://proxy.example.com:8080HKLM');
+    // What has a card is told there.
+    expect(section).not.toContain('seatlight.example.com');
+    await drawn.click(drawn.find('switch', 'Quiet hours'));
+    expect(changes(bridge)).toEqual([]);
+  });
+
+  it('tells at the top what an administrator wrote and that does not count, until that is mended', async () => {
+    const bridge = await open((fake) => Object.assign(fake, { policies: examplePolicies }));
+    expect(text()).toContain('Some policies do not count');
+    expect(text()).toContain('RefreshSeconds: Too small: expected number to be >=10HKLM');
+    await drawn.act(() => bridge.tell('policies:changed', { inForce: [], problems: [] }));
+    expect(text()).not.toContain('Some policies do not count');
+    expect(text()).not.toContain('Set by your administrator');
   });
 
   it('checks a monitoring server that was just typed', async () => {

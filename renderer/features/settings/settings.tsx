@@ -7,12 +7,14 @@ import { selectPolicy, useSiteStore } from '../../stores/site-store.ts';
 import { strings } from '../../strings.ts';
 import { scrollbar } from '../../theme/scrollbar.ts';
 import { About } from './about.tsx';
+import { AdministratorSettings, withoutCard } from './administrator-settings.tsx';
 import { RefreshSetting, ThemeSetting } from './general-settings.tsx';
 import { LicenseServersSetting } from './license-servers-setting.tsx';
 import { LmutilSetting } from './lmutil-setting.tsx';
 import { ModeSetting } from './mode-setting.tsx';
 import { MutedSetting } from './muted-setting.tsx';
 import { PinnedSetting } from './pinned-setting.tsx';
+import { PolicyProblems } from './policy-problems.tsx';
 import { ProgramsSetting } from './programs-setting.tsx';
 import { ProjectRulesSetting } from './project-rules-setting.tsx';
 import { ProjectShortcutSetting } from './project-shortcut-setting.tsx';
@@ -20,6 +22,7 @@ import { QuietHoursSetting } from './quiet-hours-setting.tsx';
 import { ReclaimSettings } from './reclaim-settings.tsx';
 import { ServerSetting } from './server-setting.tsx';
 import { SwitchSetting } from './switch-setting.tsx';
+import { usePolicies } from './use-policies.ts';
 
 const words = strings.settings;
 
@@ -57,6 +60,8 @@ export function Settings() {
   const anonymous = useSiteStore((store) => selectPolicy(store)?.anonymous === true);
   const waiting = useSiteStore((store) => selectPolicy(store)?.waiting === true);
   const projects = useProjectsStore(({ view }) => view?.enabled === true);
+  const policies = usePolicies();
+  const decided = policies ? withoutCard(policies) : [];
   const mode = useSettingsStore((store) => store.settings?.mode.value);
   return (
     <main className={styles.page}>
@@ -66,6 +71,7 @@ export function Settings() {
           <Spinner label={words.loading} />
         ) : (
           <>
+            <PolicyProblems problems={policies?.problems ?? []} />
             <Section title={words.sections.connection}>
               <ModeSetting />
               {mode === 'embedded' ? (
@@ -101,6 +107,11 @@ export function Settings() {
               <SwitchSetting name="startAtLogin" hint={words.startAtLogin.hint} />
               <PinnedSetting />
             </Section>
+            {decided.length > 0 && (
+              <Section title={words.sections.policies}>
+                <AdministratorSettings inForce={decided} />
+              </Section>
+            )}
             <Section title={words.sections.about}>
               <About />
             </Section>

@@ -14,18 +14,11 @@ export interface SwitchSettingProps {
 }
 
 export function SwitchSetting({ name, hint }: SwitchSettingProps) {
-  const { value, source, locked, saving, save } = useSetting(name);
+  const setting = useSetting(name);
+  const { value, locked, save } = setting;
   const nameId = useId();
   return (
-    <SettingCard
-      inline
-      name={strings.settings.names[name]}
-      nameId={nameId}
-      hint={hint}
-      source={source}
-      locked={locked}
-      saving={saving}
-    >
+    <SettingCard inline name={strings.settings.names[name]} nameId={nameId} hint={hint} setting={setting}>
       <Switch
         aria-labelledby={nameId}
         labelPosition="before"

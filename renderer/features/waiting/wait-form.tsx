@@ -11,6 +11,7 @@ import { useFreeForYou } from '../../components/use-own.ts';
 import { formatLength, formatTime } from '../../format/dates.ts';
 import { waitLengths } from '../../requests/wait-lengths.ts';
 import { closePanel } from '../../stores/panel-store.ts';
+import { selectMaxWaitMs, useSettingsStore } from '../../stores/settings-store.ts';
 import { strings } from '../../strings.ts';
 import { AlternativeChoice, type Choosable } from './alternative-choice.tsx';
 import { freeText } from './free-text.ts';
@@ -51,7 +52,9 @@ export interface WaitFormProps {
 }
 
 export function WaitForm(props: WaitFormProps) {
-  const { feature, alternatives, usualMs, wait, confirm, children } = props;
+  const { feature, alternatives, wait, confirm, children } = props;
+  const mostMs = useSettingsStore(selectMaxWaitMs);
+  const usualMs = Math.min(props.usualMs, mostMs ?? props.usualMs);
   const styles = useStyles();
   const { busy, act } = useAct();
   const server = useServerName(feature.serverId);
@@ -96,7 +99,7 @@ export function WaitForm(props: WaitFormProps) {
         <Field label={words.until}>
           <Select value={length} onChange={(_, data) => setLength(data.value)}>
             {wait && <option value={asNow}>{words.durations.asNow(formatTime(until))}</option>}
-            {waitLengths(usualMs).map((ms) => (
+            {waitLengths(usualMs, mostMs).map((ms) => (
               <option key={ms} value={String(ms)}>
                 {ms === usualMs ? words.durations.usual(formatLength(ms)) : formatLength(ms)}
               </option>

@@ -3,6 +3,7 @@
 import type { ViewTarget } from '../../../electron/ipc/contract.ts';
 import { emptyTopic } from '../../../protocol/empty-tables.ts';
 import type { TopicTables } from '../../../protocol/topics.ts';
+import { examplePolicies, withPolicies } from '../example-policies.ts';
 import { exampleProjectsView } from '../example-projects.ts';
 import {
   exampleAsk,
@@ -280,10 +281,16 @@ export const scenes: Readonly<Record<string, () => FakeBridge>> = {
   'link-unknown': scene({ go: { kind: 'wait', feature: 'nastran', seats: 1 } }),
   denials: scene({ mine: { denials: byId(history.slice(2)) }, go: { kind: 'denial', denialId: 'd3' } }),
   settings: scene({ view: 'settings', change: withSettings }),
+  'settings-policies': scene({ view: 'settings', change: withAdministrator }),
   ...projectScenes(scene),
   ...dayScenes,
   ...reclaimScenes(scene),
 };
+
+function withAdministrator(bridge: FakeBridge): void {
+  withSettings(bridge);
+  Object.assign(bridge, { settings: withPolicies(bridge.settings), policies: examplePolicies });
+}
 
 function withSettings(bridge: FakeBridge): void {
   bridge.projects = exampleProjectsView();
