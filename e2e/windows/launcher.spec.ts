@@ -1,0 +1,51 @@
+/** `seatlight.exe` by itself: what it passes on, with a program in the place of the app that shows it. */
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildLauncher } from '../../build/launcher/build-launcher.ts';
+import { expect, test } from './fixtures.ts';
+
+const folder = 'a folder';
+
+test.beforeAll(async ({ windows }) => {
+  const own = join(windows.shared, folder);
+  mkdirSync(own);
+  copyFileSync(await buildLauncher(), join(own, 'seatlight.exe'));
+  const shower = join(import.meta.dirname, 'show-words.c');
+  execFileSync('x86_64-w64-mingw32-gcc', ['-municode', '-o', join(own, 'seatlight-agent.exe'), shower]);
+});
+
+test('it passes words on exactly, whatever is in them', async ({ windows }) => {
+  const words = [
+    'a b',
+    'c"d',
+    '\\\\x\\',
+    'e\\" f\\',
+    '',
+    'ü€😀',
+    '%PATH%',
+    '^&|<>',
+    '--json',
+    "it's",
+    '\\"',
+    'tab\there',
+  ];
+  const { code, out } = await windows.run(windows.inWindows(join(folder, 'seatlight.exe')), ...words);
+  expect(out.split('\n')).toEqual(['--cli', '--', ...words, 'an error', '']);
+  expect(code).toBe(77);
+});
+
+test('it carries a lot in and out, byte for byte', async ({ windows }) => {
+  const lines = Array.from({ length: 100_000 }, (_, index) => `line ${index}\n`).join('');
+  const input = join(windows.shared, 'input');
+  writeFileSync(input, lines);
+  const { out } = await windows.start([windows.inWindows(join(folder, 'seatlight.exe'))], input).ended;
+  expect(out).toBe(`--cli\n--\n${lines}an error\n`);
+});
+
+test('it says what to do when the app is not there', async ({ windows }) => {
+  rmSync(join(windows.shared, folder, 'seatlight-agent.exe'));
+  const { code, out } = await windows.run(windows.inWindows(join(folder, 'seatlight.exe')), 'status');
+  expect(out).toMatch(/^seatlight: seatlight-agent\.exe.* Repair the installation\.\r\n$/);
+  expect(code).toBe(1);
+});
