@@ -86,7 +86,7 @@ static HANDLE makePipe(Relay *relay, BOOL appReads)
     inherited.nLength = sizeof inherited;
     inherited.lpSecurityDescriptor = NULL;
     inherited.bInheritHandle = TRUE;
-    if (!CreatePipe(&reading, &writing, &inherited, 0)) fail("Windows gives no pipe.");
+    if (!CreatePipe(&reading, &writing, &inherited, sizeof relay->buffer)) fail("Windows gives no pipe.");
     SetHandleInformation(appReads ? writing : reading, HANDLE_FLAG_INHERIT, 0);
     *(appReads ? &relay->to : &relay->from) = appReads ? writing : reading;
     relay->emptyIsEnd = appReads;
