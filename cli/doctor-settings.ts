@@ -1,48 +1,90 @@
 /** The first part of `seatlight doctor`: every setting that counts, with where it comes from. */
 import { readFile } from 'node:fs/promises';
 import { whoAmI } from '../electron/agent/identity.ts';
-import type { SettingsView } from '../electron/ipc/contract.ts';
+import {
+  type Overridden,
+  type SettingName,
+  type SettingSource,
+  type SettingsView,
+  type SettingView,
+  settingNames,
+} from '../electron/ipc/settings-contract.ts';
 import { settingsPath } from '../electron/lifecycle/paths.ts';
+import { type MachineSettings, noMachineSettings } from '../electron/policy/machine-settings.ts';
+import { policiesView } from '../electron/policy/policies-view.ts';
+import { problemInWords, valueInWords } from '../electron/policy/value-in-words.ts';
 import { sanitiseSettings, settingsView } from '../electron/settings/settings-values.ts';
 import type { Finding } from './doctor-finding.ts';
 import type { Target, TargetOptions } from './target.ts';
 
-/** The app's settings on this account; null when there is no usable file. */
-export async function readAppSettings(
-  appFolder: string,
-): Promise<{ view: SettingsView; dropped: readonly string[] } | null> {
+export interface AppSettings {
+  readonly view: SettingsView;
+  /** Whether the account has a usable file of its own. */
+  readonly hasFile: boolean;
+  /** Names in it that cannot be used. */
+  readonly dropped: readonly string[];
+}
+
+/** The app's settings on this account, as far as they are known without its command line. Never fails. */
+export async function readAppSettings(appFolder: string, { layers }: MachineSettings): Promise<AppSettings> {
+  const where = settingsPath(appFolder);
   try {
-    const { version: _version, ...json } = JSON.parse(await readFile(settingsPath(appFolder), 'utf8'));
+    const { version: _version, ...json } = JSON.parse(await readFile(where, 'utf8'));
     const { values, dropped } = sanitiseSettings(json);
-    return { view: settingsView([{ source: 'user', where: settingsPath(appFolder), values }]), dropped };
+    return { view: settingsView([...layers, { source: 'user', where, values }]), hasFile: true, dropped };
   } catch {
-    return null;
+    return { view: settingsView(layers), hasFile: false, dropped: [] };
   }
 }
 
-function appSettingsFinding(path: string, settings: Awaited<ReturnType<typeof readAppSettings>>): Finding {
-  const step = 'App settings';
-  if (settings === null) {
-    return { step, outcome: 'note', meaning: `No settings file at ${path}: the built-in values count.` };
-  }
-  const { view, dropped } = settings;
-  const servers = view.licenseServers.value.map(({ address }) => address).join('; ');
+const sourceWords: Readonly<Record<SettingSource, string>> = {
+  'machine-policy': 'policy of the machine',
+  'user-policy': 'policy of the user',
+  'command-line': 'command line',
+  user: 'user',
+  'machine-default': 'default of the machine',
+  'built-in': 'built in',
+};
+
+/** A value with its source, and what it stands before; where things of administrators are written, too. */
+function settingLine(name: SettingName, { value, source, where, overrides }: SettingView<unknown>): string {
+  const from = (one: Overridden) =>
+    one.source === 'user' || one.where === null ? sourceWords[one.source] : `${sourceWords[one.source]}, ${one.where}`;
+  const others = overrides.map((one) => `${valueInWords(name, one.value)} (${from(one)})`);
+  const before = others.length === 0 ? '' : `; instead of ${others.join(', ')}`;
+  return `${name}: ${valueInWords(name, value)} (${from({ value, source, where })})${before}`;
+}
+
+function appSettingsFinding(path: string, { view, hasFile, dropped }: AppSettings): Finding {
   const lines = [
-    `From ${path}; what the app was started with on its command line is not seen here.`,
-    `mode: ${view.mode.value} (${view.mode.source})`,
-    `monitoring server: ${view.serverUrl.value || 'none'} (${view.serverUrl.source})`,
-    `license servers: ${servers || 'the demo site'} (${view.licenseServers.source})`,
-    `lmutil: ${view.lmutilPath.value || 'looked for'} (${view.lmutilPath.source})`,
-    `polled every ${view.refreshSeconds.value} s (${view.refreshSeconds.source})`,
+    hasFile ? `From ${path}, the machine and what is built in;` : `There is no settings file at ${path};`,
+    'what the app was started with on its command line is not seen here.',
+    ...settingNames.map((name) => settingLine(name, view[name])),
   ];
-  return dropped.length === 0
-    ? { step, outcome: 'ok', meaning: lines.join('\n') }
-    : {
-        step,
-        outcome: 'note',
-        meaning: [...lines, `not usable: ${dropped.join(', ')}`].join('\n'),
-        nextStep: 'Set these anew in the settings of the app.',
-      };
+  if (dropped.length === 0)
+    return { step: 'App settings', outcome: hasFile ? 'ok' : 'note', meaning: lines.join('\n') };
+  return {
+    step: 'App settings',
+    outcome: 'note',
+    meaning: [...lines, `not usable: ${dropped.join(', ')}`].join('\n'),
+    nextStep: 'Set these anew in the settings of the app.',
+  };
+}
+
+/** What administrators decide here, and what of it does not count. */
+function policiesFinding(machine: MachineSettings, { view }: AppSettings): Finding {
+  const { inForce, problems } = policiesView(view, machine);
+  const count =
+    inForce.length === 0
+      ? 'Nothing is decided by a policy.'
+      : `Decided: ${inForce.map(({ name }) => name).join(', ')}.`;
+  if (problems.length === 0) return { step: 'Policies', outcome: 'ok', meaning: count };
+  return {
+    step: 'Policies',
+    outcome: 'note',
+    meaning: [count, ...problems.map(problemInWords)].join('\n'),
+    nextStep: 'Have them corrected by who wrote them; all others count.',
+  };
 }
 
 const proxyVariables = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy', 'ALL_PROXY', 'all_proxy'];
@@ -55,6 +97,9 @@ export async function settingsFindings(options: TargetOptions, target: Target | 
   const me = whoAmI(options.env);
   const source = options.env.SEATLIGHT_USER?.trim() ? 'SEATLIGHT_USER' : 'the system';
   const proxies = proxiesIn(options.env);
+  // Where it cannot be read, that is told with the server.
+  const machine = (await options.readMachine?.().catch(() => null)) ?? noMachineSettings;
+  const settings = await readAppSettings(options.appFolder, machine);
   return [
     ...(target === null
       ? []
@@ -71,6 +116,7 @@ export async function settingsFindings(options: TargetOptions, target: Target | 
       meaning:
         proxies.length === 0 ? 'None set in the environment.' : `Set by ${proxies.join(', ')} in the environment.`,
     },
-    appSettingsFinding(settingsPath(options.appFolder), await readAppSettings(options.appFolder)),
+    appSettingsFinding(settingsPath(options.appFolder), settings),
+    policiesFinding(machine, settings),
   ];
 }

@@ -1,8 +1,10 @@
 /** The last part of `seatlight doctor`: the license tools on this machine, and whether they run. */
 import { findLmutil, systemToolSearch } from '../electron/embedded-server/find-lmutil.ts';
+import { noMachineSettings } from '../electron/policy/machine-settings.ts';
 import { runTool } from '../server/collect/tool-runner.ts';
 import type { Finding } from './doctor-finding.ts';
 import { readAppSettings } from './doctor-settings.ts';
+import type { TargetOptions } from './target.ts';
 
 const step = 'License tools';
 
@@ -10,12 +12,19 @@ export interface ToolSearch {
   readonly appFolder: string;
   readonly env: NodeJS.ProcessEnv;
   readonly lmutil?: string;
+  readonly readMachine?: TargetOptions['readMachine'];
 }
 
 /** Where `lmutil` is: named on the command line, set in the app, or where its installers put it. */
-async function findTools({ appFolder, env, lmutil }: ToolSearch): Promise<{ path: string; source: string }[]> {
+async function findTools({
+  appFolder,
+  env,
+  lmutil,
+  readMachine,
+}: ToolSearch): Promise<{ path: string; source: string }[]> {
   if (lmutil !== undefined) return [{ path: lmutil, source: '--lmutil' }];
-  const set = (await readAppSettings(appFolder))?.view.lmutilPath.value;
+  const machine = (await readMachine?.().catch(() => null)) ?? noMachineSettings;
+  const set = (await readAppSettings(appFolder, machine)).view.lmutilPath.value;
   const found = await findLmutil({ ...systemToolSearch(), path: env.PATH ?? '' });
   return [
     ...(set ? [{ path: set, source: "the app's settings" }] : []),

@@ -3,9 +3,11 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { settingNames } from '../electron/ipc/settings-contract.ts';
+import { allOf, readPlace } from '../electron/policy/read-place.ts';
 import type { ApiServer } from '../server/api/api-server.ts';
 import { sampleFeature, sampleServer, sampleState } from '../server/testing/sample-state.ts';
-import { runDoctor } from './doctor.ts';
+import { type DoctorOptions, runDoctor } from './doctor.ts';
 import { exitCodes } from './exit-codes.ts';
 import { recordingTerminal } from './testing/recording-terminal.ts';
 import { startTestServer, testToken } from './testing/running-server.ts';
@@ -24,7 +26,9 @@ afterEach(async () => {
 const url = () => `http://127.0.0.1:${server.port}`;
 
 /** Runs it and returns the outcome of each step, such as `ok Name`. */
-async function examine(options: { server?: string; token?: string; lmutil?: string; env?: NodeJS.ProcessEnv }) {
+async function examine(
+  options: Pick<DoctorOptions, 'server' | 'lmutil' | 'readMachine'> & { token?: string; env?: NodeJS.ProcessEnv },
+) {
   const terminal = recordingTerminal();
   const env = { PATH: '', SEATLIGHT_TOKEN: options.token ?? testToken, ...options.env };
   const exitCode = await runDoctor({ ...options, appFolder: folder, env }, terminal);
@@ -46,6 +50,7 @@ describe('doctor', { timeout: 60_000 }, () => {
       'ok You',
       'ok Proxy',
       'note App settings',
+      'ok Policies',
       'ok Name',
       'ok Connection',
       'ok TLS',
@@ -115,10 +120,38 @@ describe('doctor', { timeout: 60_000 }, () => {
     expect(steps).toEqual(
       expect.arrayContaining(['FAIL Server set', 'note App settings', 'skipped Data', 'note License tools']),
     );
-    expect(text).toContain('polled every 30 s (user)');
-    expect(text).toContain('license servers: the demo site (built-in)');
+    expect(text).toContain('refreshSeconds: 30 (user)');
+    expect(text).toContain('licenseServers: none (built in)');
     expect(text).toContain('not usable: theme');
     expect(exitCode).toBe(exitCodes.trouble);
+  });
+
+  it('prints every setting with its source and what it stands before, and what administrators wrote in vain', async () => {
+    writeFileSync(join(folder, 'settings.json'), JSON.stringify({ version: 1, refreshSeconds: 30, theme: 'dark' }));
+    const policies = 'HKLM\\SOFTWARE\\Policies\\Seatlight';
+    const machine = readPlace({
+      source: 'machine-policy',
+      where: policies,
+      values: [
+        { name: 'Theme', setting: 'theme', value: 'light' },
+        { name: 'RefreshSeconds', setting: 'refreshSeconds', value: 1 },
+        { name: 'Themes', setting: null, value: 'light' },
+      ],
+    });
+    const defaults = readPlace({
+      source: 'machine-default',
+      where: '/etc/seatlight/defaults.json',
+      values: [{ name: 'theme', setting: 'theme', value: 'system' }],
+    });
+    const { steps, text } = await examine({ readMachine: async () => allOf([machine, defaults]) });
+    expect(steps).toEqual(expect.arrayContaining(['ok App settings', 'note Policies']));
+    expect(text).toContain(
+      `theme: Light (policy of the machine, ${policies}); instead of Dark (user), As the system (default of the machine, /etc/seatlight/defaults.json)`,
+    );
+    for (const name of settingNames) expect(text).toMatch(new RegExp(`^ +${name}: .+ \\(.+\\)`, 'm'));
+    expect(text).toContain('Decided: theme.');
+    expect(text).toContain(`ignored: RefreshSeconds in ${policies}.`);
+    expect(text).toContain(`not known: Themes in ${policies}.`);
   });
 
   it('tries the license tools', async () => {

@@ -7,6 +7,7 @@ import type { SettingsStore } from '../settings/settings-store.ts';
 import { followMachineSettings, type MachineFollower } from './follow-machine-settings.ts';
 import type { MachineSettings } from './machine-settings.ts';
 import { type MachinePlace, machinePlace, readMachineSettings } from './read-machine-settings.ts';
+import { problemInWords } from './value-in-words.ts';
 import { watchMachineFiles } from './watch-files.ts';
 
 /** The start waits no longer; what comes later counts as soon as it is there. */
@@ -41,12 +42,7 @@ export async function firstMachineSettings(place: MachinePlace, log: Log): Promi
 export function followAppPolicies(settings: SettingsStore, place: MachinePlace, log: Log): MachineFollower {
   let told: ReadonlySet<string> = new Set();
   const tell = () => {
-    const lines = settings
-      .machine()
-      .problems.map(
-        ({ kind, name, where, message }) =>
-          `${kind === 'ignored' ? 'Ignored' : 'Not known'}: ${name === null ? '' : `${name} in `}${where}. ${message}`,
-      );
+    const lines = settings.machine().problems.map((problem) => `Policies: ${problemInWords(problem)}`);
     for (const line of lines) if (!told.has(line)) log(line);
     told = new Set(lines);
   };

@@ -1,5 +1,5 @@
 /** Values of settings as people read them in `doctor`, in lists of policies and in logs. Pure. */
-import type { SettingName } from '../ipc/settings-contract.ts';
+import type { PolicyProblem, SettingName } from '../ipc/settings-contract.ts';
 import { textOf } from './setting-forms.ts';
 
 const none = 'none';
@@ -21,3 +21,7 @@ export function valueInWords(name: SettingName, value: unknown): string {
   if (typeof value === 'object' && 'from' in value && 'until' in value) return `${value.from}-${value.until}`;
   return textOf(name).choices?.[String(value)] ?? String(value);
 }
+
+/** One line for a log, or for who looks at a terminal. */
+export const problemInWords = ({ kind, name, where, message }: PolicyProblem): string =>
+  `${kind === 'ignored' ? 'ignored' : 'not known'}: ${name === null ? where : `${name} in ${where}`}. ${message}`;
