@@ -6,6 +6,13 @@
  */
 import type { Installer, Rule } from './installer.ts';
 
+interface Setting {
+  readonly id: string;
+  readonly condition: string;
+  readonly property: string;
+  readonly value: string;
+}
+
 /** All of them run at once, not as part of the changes that can be rolled back. */
 export type Action = {
   readonly id: string;
@@ -13,7 +20,7 @@ export type Action = {
   /** Standard actions: AppSearch 50, LaunchConditions 100, CostFinalize 1000, InstallValidate 1400, InstallFinalize 6600. */
   readonly sequence: number;
 } & (
-  | { readonly kind: 'set'; readonly property: string; readonly value: string }
+  | ({ readonly kind: 'set' } & Setting)
   /** Runs the program whose path is the value of the property, and goes on however it ends. */
   | { readonly kind: 'run'; readonly property: string; readonly words: string }
   /** Starts the main program and does not wait for it. */
@@ -25,7 +32,7 @@ export const rememberedId = (id: string): string => `REMEMBERED_${id}`;
 
 export function actionsOf({ properties, endedPrograms, startCondition, quietWords }: Installer): readonly Action[] {
   const given = properties.filter(({ keptAs }) => keptAs !== null).map(({ id }) => id);
-  const values = properties.flatMap(({ id, keptAs, usual }): readonly Omit<Setting, 'sequence'>[] => [
+  const values = properties.flatMap(({ id, keptAs, usual }): readonly Setting[] => [
     ...(keptAs === null
       ? []
       : [
@@ -73,12 +80,7 @@ export function actionsOf({ properties, endedPrograms, startCondition, quietWord
   ];
 }
 
-type Setting = Extract<Action, { kind: 'set' }>;
-const set = (sequence: number, setting: Omit<Setting, 'kind' | 'sequence'>): Action => ({
-  kind: 'set',
-  sequence,
-  ...setting,
-});
+const set = (sequence: number, setting: Setting): Action => ({ kind: 'set', sequence, ...setting });
 
 /**
  * What must hold, or nothing is begun. These run before anything is remembered, so that only what is said now is looked at,

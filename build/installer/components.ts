@@ -26,7 +26,7 @@ export function registryComponents(installer: Installer): readonly RegistryCompo
     const values = [{ key: defaultsKey, name: keptAs, value: `[${id}]` }];
     return [{ id: keptAs, values, ...(usual === null && { condition: id }) }];
   });
-  const marks = { id: shortcutComponent, condition: shortcut.condition, values: [shortcut.mark] };
+  const marks: RegistryGroup = { id: shortcutComponent, condition: shortcut.condition, values: [shortcut.mark] };
   return [...kept, ...registry, marks].map(({ id, condition = null, values, removedFirst = [] }) => ({
     id,
     guid: componentGuid(installer, id),
