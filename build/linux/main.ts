@@ -1,0 +1,63 @@
+/** `npm run package:linux`: packages of the app and of the monitoring server for Linux, in `dist/`. */
+import { execFileSync } from 'node:child_process';
+import { mkdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import packageFile from '../../package.json' with { type: 'json' };
+import { inProject, secondsSince } from '../../scripts/setup/project.mjs';
+import { outputFolder } from '../packaging-config.ts';
+import { packageApp } from './app-folder.ts';
+import { appPackage } from './app-package.ts';
+import { makeDeb, makeTarball } from './archives.ts';
+import type { LinuxPackage } from './linux-package.ts';
+import { bundleServer } from './server-bundle.ts';
+import { serverPackage } from './server-package.ts';
+import { stage } from './stage.ts';
+
+const { version } = packageFile;
+const output = inProject(outputFolder);
+const work = join(output, 'linux');
+
+/** Seconds since 1970 that all files of the packages carry, so that the same sources make the same packages. */
+function timeOfFiles(): number {
+  const { SOURCE_DATE_EPOCH } = process.env;
+  if (SOURCE_DATE_EPOCH !== undefined) return Number(SOURCE_DATE_EPOCH);
+  return Number(execFileSync('git', ['log', '-1', '--format=%ct'], { cwd: inProject(), encoding: 'utf8' }));
+}
+
+async function make(pack: LinuxPackage): Promise<void> {
+  const startedAt = performance.now();
+  const time = timeOfFiles();
+  const staged = await stage(pack, join(work, pack.name), time);
+  const options = { output, time, level: 10 };
+  for (const path of [await makeDeb(pack, staged, options), await makeTarball(pack, staged, options)]) {
+    const { size } = await stat(path);
+    process.stdout.write(`${path} (${(size / 1e6).toFixed(1)} MB)\n`);
+  }
+  process.stdout.write(`${pack.name} took ${secondsSince(startedAt)}.\n`);
+}
+
+/** Where Electron is, as `scripts/package-linux.mjs` tells. */
+async function electron() {
+  const { ELECTRON_OVERRIDE_DIST_PATH: electronFolder } = process.env;
+  if (!electronFolder) throw new Error('Run this as `npm run package:linux`.');
+  const electronVersion = (await readFile(join(electronFolder, 'version'), 'utf8')).trim().replace(/^v/, '');
+  return { electronFolder, electronVersion };
+}
+
+const makers: Readonly<Record<string, () => Promise<void>>> = {
+  async app() {
+    await make(appPackage(await packageApp({ ...(await electron()), output: work }), version));
+  },
+  async server() {
+    const bundle = join(work, 'server-bundle');
+    await bundleServer(bundle, version);
+    await make(serverPackage(bundle, version));
+  },
+};
+
+const words = process.argv.slice(2);
+const unknown = words.find((word) => !(word in makers));
+if (unknown !== undefined)
+  throw new Error(`There is no package "${unknown}". Packages are: ${Object.keys(makers).join(', ')}.`);
+await mkdir(work, { recursive: true });
+for (const name of words.length > 0 ? words : Object.keys(makers)) await makers[name]?.();
