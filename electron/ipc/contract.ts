@@ -17,6 +17,7 @@ import { maxFeaturesOfWait, maxSeatsOfWait, offerAnswerSchema } from '../../prot
 import type { AgentState } from '../agent/agent-state.ts';
 import type { View } from '../security/app-origin.ts';
 import type { NoticeKind } from './notice-kinds.ts';
+import { type PrivacyResults, privacyRequests } from './privacy-contract.ts';
 import { type ProjectEvents, type ProjectResults, projectRequests } from './project-contract.ts';
 import { type ReclaimEvents, type ReclaimResults, reclaimRequests } from './reclaim-contract.ts';
 import {
@@ -28,6 +29,7 @@ import {
 } from './settings-contract.ts';
 
 export * from './notice-kinds.ts';
+export * from './privacy-contract.ts';
 export * from './settings-contract.ts';
 
 const featureIds = z.array(featureId).max(64);
@@ -140,6 +142,7 @@ export const requests = {
   'program:forget': { argument: z.object({ feature: z.string().min(1).max(512) }) },
   /** Where the popover was asked to go before it was there; asked once. */
   'view:target': { argument: z.undefined() },
+  ...privacyRequests,
   ...projectRequests,
   ...reclaimRequests,
 } as const;
@@ -147,7 +150,7 @@ export const requests = {
 export type RequestName = keyof typeof requests;
 
 /** What main answers, channel by channel. */
-export interface Results extends ProjectResults, ReclaimResults {
+export interface Results extends PrivacyResults, ProjectResults, ReclaimResults {
   'state:get': WindowState;
   'holders:watch': null;
   'holders:unwatch': null;

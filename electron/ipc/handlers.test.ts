@@ -58,6 +58,7 @@ function setUp(change: Partial<HandlerPorts> = {}) {
     showInFolder: vi.fn(),
     takeTarget: () => null,
     openAddress: async () => {},
+    diagnostics: async () => ({ list: async () => ({ files: [] }), save: async () => null }),
     ...change,
   };
   return { handlers: createHandlers(ports), ports, saved };

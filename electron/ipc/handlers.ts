@@ -10,11 +10,12 @@ import { checkMonitoringServer } from './check-monitoring-server.ts';
 import type { AboutView, ViewTarget } from './contract.ts';
 import type { PatchSender } from './patch-sender.ts';
 import { type PersonPorts, personHandlers } from './person-handlers.ts';
+import { type PrivacyPorts, privacyHandlers } from './privacy-handlers.ts';
 import { type ProjectPorts, projectHandlers } from './project-handlers.ts';
 import { type ReclaimPorts, reclaimHandlers } from './reclaim-handlers.ts';
 import { type Handlers, RequestError } from './register.ts';
 
-export interface HandlerPorts extends PersonPorts, ProjectPorts, ReclaimPorts {
+export interface HandlerPorts extends PersonPorts, PrivacyPorts, ProjectPorts, ReclaimPorts {
   readonly agent: Agent;
   readonly patches: PatchSender;
   readonly settings: SettingsStore;
@@ -141,6 +142,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     },
     'view:target': (_none, id) => ports.takeTarget(id),
     ...personHandlers(ports),
+    ...privacyHandlers(ports),
     ...projectHandlers(ports),
     ...reclaimHandlers(ports),
   };

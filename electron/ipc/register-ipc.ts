@@ -5,6 +5,7 @@ import { protocolVersion } from '../../protocol/frames.ts';
 import type { Agent } from '../agent/agent.ts';
 import type { PersonRequests } from '../agent/person-requests.ts';
 import type { ResolveRoute } from '../agent/route.ts';
+import type { Diagnostics } from '../diagnostics/diagnostics.ts';
 import { databaseInUse } from '../embedded-server/embedded-config.ts';
 import type { Log } from '../lifecycle/log-file.ts';
 import { logsFolder, settingsPath } from '../lifecycle/paths.ts';
@@ -72,6 +73,7 @@ export function registerIpc(options: IpcOptions): void {
     (error) => log('Idle seats are not asked about.', error),
   );
 
+  let diagnostics: Promise<Diagnostics> | null = null;
   const handlers = createHandlers({
     agent,
     shown: options.shown,
@@ -101,6 +103,10 @@ export function registerIpc(options: IpcOptions): void {
     showInFolder: (path) => shell.showItemInFolder(path),
     takeTarget: windows.place.take,
     openAddress: (address) => shell.openExternal(address),
+    diagnostics: () => {
+      diagnostics ??= loadDiagnostics(options);
+      return diagnostics;
+    },
   });
   registerHandlers<IpcMainInvokeEvent>(
     {
@@ -112,6 +118,12 @@ export function registerIpc(options: IpcOptions): void {
     handlers,
   );
 }
+
+const loadDiagnostics = async ({ agent, settings, dataFolder, windows }: IpcOptions): Promise<Diagnostics> =>
+  (await import('../diagnostics/app-diagnostics.ts')).createAppDiagnostics({
+    ...{ agent, settings, dataFolder },
+    withDialog: windows.withDialog,
+  });
 
 function about(agent: Agent, settings: SettingsStore, dataFolder: string): AboutView {
   return {

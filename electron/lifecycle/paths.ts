@@ -25,6 +25,7 @@ export function userDataFolder({ platform, env, appData }: PathSources): string 
 
 export const settingsPath = (dataFolder: string): string => join(dataFolder, 'settings.json');
 export const tokensPath = (dataFolder: string): string => join(dataFolder, 'tokens.json');
+export const receiptsFolder = (dataFolder: string): string => join(dataFolder, 'receipts');
 export const logsFolder = (dataFolder: string): string => join(dataFolder, 'logs');
 
 /** Where the built app is. */

@@ -9,6 +9,7 @@ import type { Applications } from '../applications/held-application.ts';
 import { tellActivity } from '../applications/tell-activity.ts';
 import type { Documents } from '../documents/app-documents.ts';
 import { documentState } from '../documents/document-state.ts';
+import { receiptsFolder } from '../lifecycle/paths.ts';
 import { openKeptFile } from '../settings/kept-file.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import { watchClosable } from './closable.ts';
@@ -54,7 +55,7 @@ export async function openReclaiming(options: OpenReclaimingOptions): Promise<Re
   const kept = <Value extends object>(name: string, what: string, empty: Value, read: (json: unknown) => Value) =>
     openKeptFile({ path: join(dataFolder, name), what, empty, read, now, log });
   const [receipts, keptShields, keptProgress, keptReopens] = await Promise.all([
-    openReceipts({ folder: join(dataFolder, 'receipts'), now, log }),
+    openReceipts({ folder: receiptsFolder(dataFolder), now, log }),
     kept('shields.json', 'Which jobs run', noShields, readShields),
     kept('reclaim-progress.json', 'What became of reclaims', nothingUntold, readProgress),
     kept('reopens.json', 'What is to be opened again', noReopens, readReopens),
