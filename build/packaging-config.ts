@@ -6,6 +6,8 @@ import type { AfterPackContext, Configuration } from 'app-builder-lib';
 import { fuseConfig } from './fuses/fuses.ts';
 import { droppedFromElectron, locales, type PackagedSystem, packagedFiles, unpackedFiles } from './packaged-files.ts';
 import { product } from './product.ts';
+import { signedEndings } from './signing/executables.ts';
+import { checkInstaller, checkPackagedApp, signFile } from './signing/sign-package.ts';
 
 /** Where everything that is packaged ends up. */
 export const outputFolder = 'dist';
@@ -51,6 +53,8 @@ export const packagingConfig = ({
   win: {
     icon: 'assets/app/app.ico',
     requestedExecutionLevel: 'asInvoker',
+    signExts: [...signedEndings],
+    signtoolOptions: { sign: (file) => signFile(file), signingHashAlgorithms: ['sha256'] },
   },
   linux: {
     icon: 'assets/app',
@@ -59,6 +63,8 @@ export const packagingConfig = ({
     synopsis: 'Shows whether a floating licence seat is free',
   },
   afterPack: finish,
+  afterSign: (context) => checkPackagedApp(context),
+  artifactBuildCompleted: (made) => checkInstaller(made),
 });
 
 /** What is left to do before the app is signed. */
