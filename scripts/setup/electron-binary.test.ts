@@ -12,3 +12,9 @@ it('honours a mirror', () => {
     `https://mirror.example/electron/${file}`,
   );
 });
+
+it('looks for that of another system under the name of that system', () => {
+  expect(officialAddress('45.4.1', {}, 'win32-x64')).toBe(
+    'https://github.com/electron/electron/releases/download/v45.4.1/electron-v45.4.1-win32-x64.zip',
+  );
+});
