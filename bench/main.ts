@@ -10,6 +10,7 @@ import { type BenchContext, type Figure, isMet, type Reading } from './figure.ts
 import { frames } from './frames.ts';
 import { inTheTray } from './in-the-tray.ts';
 import { logReader } from './log-reader.ts';
+import { packagedStart } from './packaged-start.ts';
 import { parser } from './parser.ts';
 import { popUpLatency } from './pop-up-latency.ts';
 import { popoverPaint } from './popover-paint.ts';
@@ -36,6 +37,7 @@ const figures: readonly Figure[] = [
   activitySampling,
   receiptsRecovery,
   reclaimLatency,
+  packagedStart,
 ];
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);

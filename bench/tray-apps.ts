@@ -11,6 +11,8 @@ import { inProject, projectRoot } from '../scripts/setup/project.mjs';
 
 export interface TrayApp {
   readonly name: string;
+  /** The program, when it is not the Electron of the checkout. */
+  readonly program?: string;
   /** What Electron is told to run, with the app's own switches. */
   readonly words: readonly string[];
   /** Folder for its settings; a new one is a first start. */
@@ -48,9 +50,8 @@ export const startTrayApp = async (desktop: Desktop, app: TrayApp): Promise<Runn
     XDG_CONFIG_HOME: app.configHome,
     BARE_TRAY_ICON: inProject('assets', 'app', '64.png'),
   };
-  const [first = '.', ...rest] = app.words;
   const startedAt = performance.now();
-  const child = spawn(electronPath(), [first, ...machineSwitches(), ...rest], {
+  const child = spawn(app.program ?? electronPath(), [...machineSwitches(), ...app.words], {
     cwd: projectRoot,
     env,
     stdio: 'ignore',
