@@ -28,7 +28,8 @@ export async function runDoctor(options: DoctorOptions, terminal: Terminal): Pro
   return failures === 0 ? exitCodes.ok : exitCodes.trouble;
 }
 
-async function* findings(options: DoctorOptions): AsyncGenerator<Finding> {
+/** Each step as it is made. */
+export async function* findings(options: DoctorOptions): AsyncGenerator<Finding> {
   let target: Target | null = null;
   try {
     target = await findTarget(options);

@@ -115,6 +115,25 @@ withServer(program.command('doctor'))
     process.exitCode = await runDoctor({ ...targetOptions(options), lmutil: options.lmutil }, terminal);
   });
 
+interface DiagnosticsWords {
+  readonly list: boolean;
+  readonly output?: string;
+  readonly keepNames: boolean;
+}
+
+withServer(program.command('diagnostics'))
+  .description(
+    'write one archive for those who help: versions, settings, connection, logs; without secrets and documents',
+  )
+  .option('--list', 'only say what would be in it', false)
+  .option('--output <file>', 'where to write it; otherwise a file in the current folder')
+  .option('--keep-names', 'leave names of people and computers in it', false)
+  .action(async (options: ServerOptions & DiagnosticsWords) => {
+    const { runDiagnostics } = await import('./diagnostics.ts');
+    const { list, output, keepNames } = options;
+    await runDiagnostics({ ...targetOptions(options), list, output, keepNames }, standardOutput(process.env));
+  });
+
 parseCommand(program);
 
 program

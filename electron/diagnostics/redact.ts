@@ -101,7 +101,7 @@ function withoutPaths(text: string, ownFolders: readonly string[], count: () => 
 }
 
 const mailAddress = /(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
-const ipAddress = /(?<![\w.:])(?:\d{1,3}(?:\.\d{1,3}){3}|[\da-f:]*:[\da-f:]*:[\da-f]*)(?![\w:])/gi;
+const ipAddress = /(?<![\w.:])(?:\d{1,3}(?:\.\d{1,3}){3}|[\da-f:]*:[\da-f:]*:[\da-f]*)(?![\w:+-])/gi;
 const thisComputer: ReadonlySet<string> = new Set(['127.0.0.1', '0.0.0.0', '::1', '::']);
 
 /** The same name is the same sign everywhere, so that one can follow who did what. */
