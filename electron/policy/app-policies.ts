@@ -1,7 +1,9 @@
 /** What administrators say, with the effects of the real world: read at the start, and followed while the app runs. */
 import { setTimeout as pause } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { app, powerMonitor } from 'electron';
 import { systemClock } from '../../protocol/clock.ts';
+import type { Overridden } from '../ipc/settings-contract.ts';
 import type { Log } from '../lifecycle/log-file.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import { followMachineSettings, type MachineFollower } from './follow-machine-settings.ts';
@@ -61,10 +63,11 @@ export function followAppPolicies(settings: SettingsStore, place: MachinePlace, 
   return follower;
 }
 
-/** What the command line says and a policy overrules, for its user. */
+/** What the command line says and a policy says otherwise, for its user. */
 export const overruledWords = (settings: SettingsStore): string[] =>
-  Object.entries(settings.view()).flatMap(([name, { source, where, overrides }]) =>
-    source !== 'command-line' && overrides.some((one: { source: string }) => one.source === 'command-line')
-      ? `The command line says ${name}, but your administrator decides it (${where}).`
-      : [],
-  );
+  Object.entries(settings.view()).flatMap(([name, { value, where, overrides }]) => {
+    const said = overrides.find((one: Overridden) => one.source === 'command-line');
+    return said === undefined || isDeepStrictEqual(said.value, value)
+      ? []
+      : `The command line says ${name}, but your administrator decides it (${where}).`;
+  });

@@ -1,4 +1,5 @@
 /** What administrators say on this computer, by the means of its system. */
+import { withEnrolmentServer } from '../enrolment/enrolment-server.ts';
 import { type MachineFiles, readMachineFiles } from './files-reader.ts';
 import { type MachineSettings, noMachineSettings } from './machine-settings.ts';
 import { readRegistry, systemRegistry } from './registry-reader.ts';
@@ -25,8 +26,11 @@ export function machinePlace(
   return { platform: testFolder === null ? platform : 'linux', env, files };
 }
 
-/** Fails where it cannot be read at all. */
-export async function readMachineSettings({ platform, env, files }: MachinePlace): Promise<MachineSettings> {
+/** With the server that an enrolment file of theirs names. Fails where it cannot be read at all. */
+export const readMachineSettings = async (place: MachinePlace): Promise<MachineSettings> =>
+  withEnrolmentServer(await readBySystem(place));
+
+async function readBySystem({ platform, env, files }: MachinePlace): Promise<MachineSettings> {
   if (platform === 'linux') return readMachineFiles(files);
   return platform === 'win32' ? readRegistry(systemRegistry(env)) : noMachineSettings;
 }
