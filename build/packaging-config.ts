@@ -49,10 +49,15 @@ export const packagingConfig = ({
   asar: true,
   asarUnpack: [...unpackedFiles],
   files: packagedFiles(system),
-  artifactName: `${product.commandLineTool}-\${version}-\${arch}.\${ext}`,
+  artifactName: `${product.name} \${version}.\${ext}`,
   win: {
     icon: 'assets/app/app.ico',
     requestedExecutionLevel: 'asInvoker',
+    extraFiles: [
+      { from: `${outputFolder}/launcher/${product.commandLineTool}.exe`, to: `${product.commandLineTool}.exe` },
+      // What administrators import to decide settings.
+      { from: 'build/policies/templates', to: 'policies' },
+    ],
     signExts: [...signedEndings],
     signtoolOptions: { sign: (file) => signFile(file), signingHashAlgorithms: ['sha256'] },
   },

@@ -73,3 +73,12 @@ export const desktopPrograms = [
   file('/usr/share/icons/Adwaita/index.theme', 'adwaita-icon-theme'),
   file('/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf', 'fonts-dejavu-core'),
 ];
+
+/** What makes the installer for Windows on Linux: its compiler, that of its launcher, and what tests read it with. */
+export const installerPrograms = [
+  program('wixl', 'wixl'),
+  program('msibuild', 'msitools'),
+  program('msiinfo', 'msitools'),
+  program('x86_64-w64-mingw32-gcc', 'gcc-mingw-w64-x86-64-win32', 'gcc-mingw-w64-x86-64'),
+  program('x86_64-w64-mingw32-windres', 'binutils-mingw-w64-x86-64'),
+];
