@@ -1,8 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Agent } from '../agent/agent.ts';
 import { createAgentStore } from '../agent/agent-store.ts';
+import { noMachineSettings } from '../policy/machine-settings.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
-import { builtInSettings } from '../settings/settings-values.ts';
+import { builtInSettings, settingsView } from '../settings/settings-values.ts';
 import { createHandlers, createLooking, type HandlerPorts } from './handlers.ts';
 import { RequestError } from './register.ts';
 
@@ -39,7 +40,7 @@ function setUp(change: Partial<HandlerPorts> = {}) {
       values: () => ({ ...builtInSettings, pinnedFeatures: ['a', 'b'] }),
       change: saved,
     } as unknown as SettingsStore,
-    tokens: { read: async () => null, write: vi.fn(async () => {}) },
+    credentials: { type: vi.fn(async () => {}), view: async () => null },
     looking: createLooking({ watchFeature: () => {}, unwatchFeature: () => {} }),
     about: () => ({}) as never,
     routeTo: route,
@@ -87,14 +88,31 @@ describe('createHandlers', () => {
     const token = { serverUrl: 'https://m.example', token: 'secret' };
     const { handlers, ports } = setUp();
     await handlers['settings:set-token'](token, 1);
-    expect(ports.tokens.write).toHaveBeenCalledWith('https://m.example', 'secret');
+    expect(ports.credentials.type).toHaveBeenCalledWith('https://m.example', 'secret');
     expect(ports.tokenChanged).toHaveBeenCalledWith('https://m.example');
-    const write = async () => {
+    const type = async () => {
       throw new Error('This system has no place for secrets.');
     };
-    const none = setUp({ tokens: { read: async () => null, write } });
+    const none = setUp({ credentials: { type, view: async () => null } });
     await expect(none.handlers['settings:set-token'](token, 1)).rejects.toThrow('no place for secrets');
     expect(none.ports.tokenChanged).not.toHaveBeenCalled();
+  });
+
+  it('finds nobody where the names of colleagues are hidden, and does not even ask', async () => {
+    const settings = { values: () => ({ ...builtInSettings, hideNames: true }) } as unknown as SettingsStore;
+    const { handlers } = setUp({ settings });
+    expect(await handlers['search:people']('ana', 1)).toEqual({ matches: [], truncated: false });
+  });
+
+  it('reads policies again when somebody looks at the settings', async () => {
+    const view = settingsView([{ source: 'machine-policy', where: '/etc/p.json', values: { hideNames: true } }]);
+    const settings = { view: () => view, machine: () => noMachineSettings } as unknown as SettingsStore;
+    const { handlers, ports } = setUp({ settings });
+    expect(await handlers['policies:get'](undefined, 1)).toEqual({
+      inForce: [{ name: 'hideNames', title: 'Hide names of colleagues', value: 'on', where: '/etc/p.json' }],
+      problems: [],
+    });
+    expect(ports.lookAtPolicies).toHaveBeenCalledOnce();
   });
 
   it('tells plainly that the monitoring server does not answer', async () => {

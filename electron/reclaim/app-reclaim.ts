@@ -2,11 +2,11 @@
 import { join } from 'node:path';
 import { app } from 'electron';
 import { systemClock } from '../../protocol/clock.ts';
-import { matchesPattern } from '../../protocol/pattern.ts';
 import type { Agent } from '../agent/agent.ts';
 import { desktopSession } from '../agent/identity.ts';
 import type { PersonRequests } from '../agent/person-requests.ts';
 import { openApplications } from '../applications/app-applications.ts';
+import { mayUseAdapter } from '../documents/allowed-adapters.ts';
 import { openDocuments } from '../documents/app-documents.ts';
 import type { Log } from '../lifecycle/log-file.ts';
 import { whyNotLaunchable } from '../programs/launchable.ts';
@@ -30,10 +30,7 @@ export interface AppReclaimOptions {
 export async function openAppReclaim(options: AppReclaimOptions): Promise<Reclaiming> {
   const { agent, settings, dataFolder, assets, log } = options;
   const unproven = () => settings.values().unprovenApplications;
-  const mayUse = (adapterId: string) => {
-    const { closeApplications, allowedAdapters } = settings.values();
-    return closeApplications && allowedAdapters.some((pattern) => matchesPattern(pattern, adapterId));
-  };
+  const mayUse = (adapterId: string) => mayUseAdapter(settings.values(), adapterId);
   const mayLaunch = (path: string) => whyNotLaunchable(path, settings.values().launchablePrograms);
   const [documents, programs] = await Promise.all([
     openDocuments({ assets, log, unproven, mayUse, whyNotLaunchable: mayLaunch }),
