@@ -34,6 +34,8 @@ export interface Target {
   readonly label: string;
   readonly embedded: boolean;
   readonly resolveRoute: ResolveRoute;
+  /** The server did not take the token. True when there may be another at the next attempt. */
+  tokenRefused?(token: string | null, problem: Problem): boolean;
 }
 
 export interface AgentOptions {
@@ -99,7 +101,7 @@ export function createAgent({ ports, me, hello, backOff, lastingBackOff = slowBa
   function attempt() {
     if (!target) return;
     store.dispatch({ type: 'attempting' });
-    const { resolveRoute, label } = target;
+    const { resolveRoute, label, tokenRefused = () => false } = target;
     session = openSession({
       ports,
       resolveRoute,
@@ -110,6 +112,7 @@ export function createAgent({ ports, me, hello, backOff, lastingBackOff = slowBa
       topics,
       presence: () => presence,
       activity: () => activity,
+      tokenRefused,
       onRoute: (taken) => {
         route = taken;
       },

@@ -1,11 +1,11 @@
 /** One question to the monitoring server by HTTP. The answer is checked in form. */
 import type { z } from 'zod';
-import { apiErrorSchema } from '../../protocol/rest.ts';
 import { apiUrl } from './api-addresses.ts';
 import { HttpStatusError, ProtocolError, RefusedWishError } from './connection-problem.ts';
 import { getJson, type JsonRequest } from './http-json.ts';
 import type { Route } from './route.ts';
 import type { ApiPath } from './sent/calls.ts';
+import { reasonIn } from './told-reason.ts';
 
 /** Fails as `getJson` does. */
 export async function ask<S extends z.ZodType>(
@@ -37,13 +37,5 @@ export async function wish<S extends z.ZodType>(
     if (!(error instanceof HttpStatusError) || !refusals.has(error.status)) throw error;
     const reason = reasonIn(error.answer);
     throw reason ? new RefusedWishError(reason, error.status) : error;
-  }
-}
-
-function reasonIn(answer: string) {
-  try {
-    return apiErrorSchema.safeParse(JSON.parse(answer)).data ?? null;
-  } catch {
-    return null;
   }
 }

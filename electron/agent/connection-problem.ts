@@ -2,6 +2,7 @@
 import type { Problem } from '../../protocol/license.ts';
 import type { ApiError } from '../../protocol/rest.ts';
 import { certificateProblem } from './certificate-problem.ts';
+import { credentialKinds, credentialProblem } from './told-reason.ts';
 
 const problem = (kind: string, message: string, nextStep: string): Problem => ({ kind, code: null, message, nextStep });
 
@@ -151,7 +152,7 @@ export function connectionProblem(error: unknown, server: string): Problem {
     const { error: kind, message, nextStep } = error.reason;
     return problem(kind, message, nextStep);
   }
-  if (error instanceof HttpStatusError) return statusProblem(error.status, server);
+  if (error instanceof HttpStatusError) return credentialProblem(error.answer) ?? statusProblem(error.status, server);
   if (error instanceof TimeoutError) return networkProblem('ETIMEDOUT', server) as Problem;
   if (error instanceof ProtocolError)
     return problem(
@@ -177,4 +178,12 @@ export function connectionProblem(error: unknown, server: string): Problem {
 }
 
 /** Problems that trying again cannot cure: somebody has to change something first. */
-export const needsAction: ReadonlySet<string> = new Set(['wrong-token', 'not-seatlight', 'protocol', 'redirected']);
+export const needsAction: ReadonlySet<string> = new Set([
+  'wrong-token',
+  'not-seatlight',
+  'protocol',
+  'redirected',
+  ...credentialKinds,
+  'enrolment-token-unknown',
+  'enrolment-not-offered',
+]);

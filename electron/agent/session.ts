@@ -11,7 +11,7 @@ import type { ApplicationActivity } from '../../protocol/reclaim/activity.ts';
 import type { Snapshot } from '../../protocol/rest.ts';
 import type { AgentStore } from './agent-store.ts';
 import { socketUrl } from './api-addresses.ts';
-import { connectionProblem, needsAction, ProtocolError, TimeoutError } from './connection-problem.ts';
+import { connectionProblem, HttpStatusError, needsAction, ProtocolError, TimeoutError } from './connection-problem.ts';
 import { readServerFrame } from './frame-reader.ts';
 import type { ResolveRoute, Route } from './route.ts';
 import { createSnapshotLoader } from './snapshot-loader.ts';
@@ -63,6 +63,8 @@ export interface SessionOptions {
   presence(): Presence | null;
   /** What there is to tell of applications; null where nothing is known of them. */
   activity(): Activity | null;
+  /** The server did not take the token. True when there may be another at the next attempt. */
+  tokenRefused(token: string | null, problem: Problem): boolean;
   onRoute(route: Route): void;
   onEnd(end: SessionEnd): void;
 }
@@ -116,7 +118,11 @@ export function openSession(options: SessionOptions): Session {
   }
 
   function fail(error: unknown) {
-    end(connectionProblem(error, label));
+    const problem = connectionProblem(error, label);
+    const is401 = error instanceof HttpStatusError && error.status === 401;
+    const refused = is401 || problem.kind === 'enrolment-required';
+    const renewed = refused && route !== null && !over && options.tokenRefused(route.token, problem);
+    end(problem, needsAction.has(problem.kind) && !renewed);
   }
 
   function send(frame: AgentFrame) {

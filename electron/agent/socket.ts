@@ -27,6 +27,9 @@ export interface SocketTarget {
   readonly agent: Agent | undefined;
 }
 
+/** A refusal says more in a few sentences; the rest is not waited for. */
+const maxRefusalLength = 4096;
+
 export type OpenSocket = (target: SocketTarget, events: SocketEvents) => AgentSocket;
 
 function listen(socket: WebSocket, events: SocketEvents): void {
@@ -45,8 +48,17 @@ function listen(socket: WebSocket, events: SocketEvents): void {
   });
   socket.on('pong', events.heard);
   socket.on('unexpected-response', (_request, response) => {
-    failure = new HttpStatusError(response.statusCode ?? 0);
-    socket.terminate();
+    let answer = '';
+    const told = () => {
+      failure = new HttpStatusError(response.statusCode ?? 0, answer);
+    };
+    told();
+    response.setEncoding('utf8').on('data', (text: string) => {
+      answer += text;
+      told();
+      if (answer.length > maxRefusalLength) socket.terminate();
+    });
+    response.on('close', () => socket.terminate());
   });
   socket.on('error', (error) => {
     failure ??= error;

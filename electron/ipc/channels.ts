@@ -15,6 +15,7 @@ const requestTable: Readonly<Record<RequestName, true>> = {
   'settings:check': true,
   'settings:set-token': true,
   'settings:check-server': true,
+  'enrolment:get': true,
   'about:get': true,
   'feature:pin': true,
   'window:close': true,
@@ -58,6 +59,7 @@ const requestTable: Readonly<Record<RequestName, true>> = {
 const eventTable: Readonly<Record<EventName, true>> = {
   'state:patch': true,
   'settings:changed': true,
+  'enrolment:changed': true,
   'policies:changed': true,
   'notices:changed': true,
   'view:go': true,

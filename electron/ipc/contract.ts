@@ -49,6 +49,15 @@ export interface AboutView {
   readonly protocol: number;
 }
 
+/** As whom this agent is known to its monitoring server. */
+export interface EnrolmentView {
+  readonly user: string;
+  readonly host: string;
+  readonly at: number;
+  /** False where this system has no place for secrets: the agent then enrols anew at every start. */
+  readonly stored: boolean;
+}
+
 /** One notice of the notification centre. */
 export interface Notice {
   /** Made from what it is about, so that the same thing is never told twice. */
@@ -109,6 +118,7 @@ export const requests = {
   /** The server address and a token for it; the token is kept in the system's secret store and never comes back. */
   'settings:set-token': { argument: z.object({ serverUrl, token: z.string().min(1).max(4096) }) },
   'settings:check-server': { argument: z.object({ serverUrl }), result: checkResultSchema },
+  'enrolment:get': { argument: z.undefined() },
   'about:get': { argument: z.undefined() },
   'feature:pin': { argument: z.object({ featureId, pinned: z.boolean() }) },
   'window:close': { argument: z.undefined() },
@@ -163,6 +173,8 @@ export interface Results extends PrivacyResults, ProjectResults, ReclaimResults 
   'settings:check': z.infer<typeof checkResultSchema>;
   'settings:set-token': null;
   'settings:check-server': z.infer<typeof checkResultSchema>;
+  /** Null where the agent is not enrolled at the server that it is set to. */
+  'enrolment:get': EnrolmentView | null;
   'about:get': AboutView;
   'feature:pin': SettingsView;
   'window:close': null;
@@ -209,6 +221,7 @@ export interface StatePatch {
 export interface Events extends ProjectEvents, ReclaimEvents {
   'state:patch': StatePatch;
   'settings:changed': SettingsView;
+  'enrolment:changed': EnrolmentView | null;
   'policies:changed': PoliciesView;
   'notices:changed': NoticesView;
   /** The popover is to show this place: a pop-up was clicked, or a link opened. */

@@ -3,9 +3,9 @@
 import type { Agent } from '../agent/agent.ts';
 import { apiProblem } from '../agent/api-problem.ts';
 import type { Route } from '../agent/route.ts';
+import type { Credentials } from '../enrolment/credentials.ts';
 import { policiesView } from '../policy/policies-view.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
-import type { TokenStore } from '../settings/token-store.ts';
 import { checkMonitoringServer } from './check-monitoring-server.ts';
 import type { AboutView, ViewTarget } from './contract.ts';
 import type { PatchSender } from './patch-sender.ts';
@@ -19,7 +19,7 @@ export interface HandlerPorts extends PersonPorts, PrivacyPorts, ProjectPorts, R
   readonly agent: Agent;
   readonly patches: PatchSender;
   readonly settings: SettingsStore;
-  readonly tokens: TokenStore;
+  readonly credentials: Pick<Credentials, 'type' | 'view'>;
   /** Features that a window looks at, so that they are given up with it. */
   readonly looking: Looking;
   about(): AboutView;
@@ -65,7 +65,7 @@ export function createLooking(agent: Pick<Agent, 'watchFeature' | 'unwatchFeatur
 }
 
 export function createHandlers(ports: HandlerPorts): Handlers {
-  const { agent, patches, settings, tokens, looking } = ports;
+  const { agent, patches, settings, credentials, looking } = ports;
 
   /** Asks the monitoring server; a failure reaches the window as the problem it is. */
   async function ask<T>(question: (client: MonitorClient, route: Route) => Promise<T>): Promise<T> {
@@ -111,7 +111,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
     'settings:check': (check) => ask((client, route) => client.checkLicenseServer(route, check)),
     'settings:set-token': async ({ serverUrl, token }) => {
       try {
-        await tokens.write(serverUrl, token);
+        await credentials.type(serverUrl, token);
       } catch (error) {
         throw new RequestError('not-stored', error instanceof Error ? error.message : String(error));
       }
@@ -119,6 +119,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       return null;
     },
     'settings:check-server': ({ serverUrl }) => checkMonitoringServer(serverUrl, ports.routeTo),
+    'enrolment:get': () => credentials.view(settings.values().serverUrl),
     'about:get': () => ports.about(),
     'feature:pin': ({ featureId, pinned }) => {
       const others = settings.values().pinnedFeatures.filter((id) => id !== featureId);

@@ -7,6 +7,7 @@ import type { PersonRequests } from '../agent/person-requests.ts';
 import type { ResolveRoute } from '../agent/route.ts';
 import type { Diagnostics } from '../diagnostics/diagnostics.ts';
 import { databaseInUse } from '../embedded-server/embedded-config.ts';
+import type { Credentials } from '../enrolment/credentials.ts';
 import type { Log } from '../lifecycle/log-file.ts';
 import { logsFolder, settingsPath } from '../lifecycle/paths.ts';
 import type { Notices } from '../notices/notices.ts';
@@ -18,7 +19,6 @@ import type { Reclaiming } from '../reclaim/reclaiming.ts';
 import { externalLinks, mayOpenExternally } from '../security/external-links.ts';
 import { isTrustedSender } from '../security/sender.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
-import type { TokenStore } from '../settings/token-store.ts';
 import type { AppWindows } from '../windows/app-windows.ts';
 import type { AboutView } from './contract.ts';
 import { createHandlers, createLooking } from './handlers.ts';
@@ -32,7 +32,7 @@ export interface IpcOptions {
   /** What windows are shown of the agent's state. */
   readonly shown: ShownStore;
   readonly settings: SettingsStore;
-  readonly tokens: TokenStore;
+  readonly credentials: Credentials;
   routeTo(serverUrl: string): ResolveRoute;
   readonly windows: AppWindows;
   readonly person: PersonRequests;
@@ -48,7 +48,8 @@ export interface IpcOptions {
 }
 
 export function registerIpc(options: IpcOptions): void {
-  const { agent, settings, tokens, windows, notices, projects, reclaiming, dataFolder, trustedOrigin, log } = options;
+  const { agent, settings, credentials, windows, notices, projects, reclaiming, dataFolder, trustedOrigin, log } =
+    options;
   const tell = createTeller(windows.own);
   const patches = createPatchSender(options.shown, systemClock, (id, patch) => tell(id, 'state:patch', patch));
   const looking = createLooking(agent);
@@ -60,6 +61,12 @@ export function registerIpc(options: IpcOptions): void {
     tell(null, 'settings:changed', view);
     tell(null, 'policies:changed', policiesView(view, settings.machine()));
   });
+  credentials.subscribe(() =>
+    credentials.view(settings.values().serverUrl).then(
+      (view) => tell(null, 'enrolment:changed', view),
+      (error) => log('The credential of this agent could not be read.', error),
+    ),
+  );
   notices.then(
     (all) => all.subscribe(() => tell(null, 'notices:changed', all.view())),
     (error) => log('There are no notices.', error),
@@ -79,7 +86,7 @@ export function registerIpc(options: IpcOptions): void {
     shown: options.shown,
     patches,
     settings,
-    tokens,
+    credentials,
     looking,
     about: () => about(agent, settings, dataFolder),
     routeTo: (serverUrl) => options.routeTo(serverUrl)(0),

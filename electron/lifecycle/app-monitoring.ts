@@ -2,7 +2,6 @@
 import { join } from 'node:path';
 import { systemClock } from '../../protocol/clock.ts';
 import type { Agent } from '../agent/agent.ts';
-import type { ResolveRoute } from '../agent/route.ts';
 import { createDemoColleagues } from '../embedded-server/demo-colleagues.ts';
 import { embeddedConfig } from '../embedded-server/embedded-config.ts';
 import { createEmbeddedServer } from '../embedded-server/embedded-server.ts';
@@ -10,19 +9,27 @@ import { findLmutil, systemToolSearch } from '../embedded-server/find-lmutil.ts'
 import { forkServer } from '../embedded-server/fork-server.ts';
 import type { SettingsValues } from '../ipc/contract.ts';
 import type { Log } from './log-file.ts';
-import { createMonitoring, type Monitoring } from './monitoring.ts';
+import { createMonitoring, type Monitoring, type MonitoringPorts } from './monitoring.ts';
 import { type BuiltApp, logsFolder } from './paths.ts';
 import { removeRuntimeFile, writeRuntimeFile } from './runtime-file.ts';
 
 interface AppMonitoring {
   readonly agent: Agent;
-  routeTo(serverUrl: string): ResolveRoute;
+  readonly routeTo: MonitoringPorts['routeTo'];
+  readonly tokenRefused: MonitoringPorts['tokenRefused'];
   readonly dataFolder: string;
   readonly built: BuiltApp;
   readonly log: Log;
 }
 
-export function createAppMonitoring({ agent, routeTo, dataFolder, built, log }: AppMonitoring): Monitoring {
+export function createAppMonitoring({
+  agent,
+  routeTo,
+  tokenRefused,
+  dataFolder,
+  built,
+  log,
+}: AppMonitoring): Monitoring {
   const mainFolder = join(built.out, 'main');
   const startedAt = Date.now();
   const colleagues = createDemoColleagues({ clock: systemClock, startedAt, you: agent.store.get().me.user, log });
@@ -57,6 +64,7 @@ export function createAppMonitoring({ agent, routeTo, dataFolder, built, log }: 
       }),
     embeddedConfig: configOf,
     routeTo,
+    tokenRefused,
     onEmbeddedAddress: (address) => {
       colleagues.follow(isDemo ? address : null);
       if (!address) return removeRuntimeFile(dataFolder);

@@ -18,6 +18,7 @@ function setUp() {
     },
     embeddedConfig: async ({ licenseServers }) => ({ licenseServers }) as unknown as EmbeddedConfig,
     routeTo: (serverUrl) => async () => ({ serverUrl, token: `token of ${serverUrl}`, agent: undefined }),
+    tokenRefused: () => false,
     onEmbeddedAddress,
   });
   return { events: () => events, follow, monitoring, onEmbeddedAddress, report, server };

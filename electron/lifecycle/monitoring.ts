@@ -24,6 +24,8 @@ export interface MonitoringPorts {
   embeddedConfig(settings: SettingsValues): Promise<EmbeddedConfig>;
   /** The way to the server of this address. */
   routeTo(serverUrl: string): ResolveRoute;
+  /** That server did not take the token. True when there may be another at the next attempt. */
+  tokenRefused(serverUrl: string, token: string | null, problem: Problem): boolean;
   /** The embedded server can be reached there, or (null) no longer. */
   onEmbeddedAddress(address: { url: string; token: string } | null): void;
 }
@@ -91,7 +93,12 @@ export function createMonitoring(ports: MonitoringPorts): Monitoring {
       if ('serverUrl' in next) {
         const { serverUrl } = next;
         void endEmbedded();
-        agent.follow({ label: serverLabel(serverUrl), embedded: false, resolveRoute: ports.routeTo(serverUrl) });
+        agent.follow({
+          label: serverLabel(serverUrl),
+          embedded: false,
+          resolveRoute: ports.routeTo(serverUrl),
+          tokenRefused: (token, problem) => ports.tokenRefused(serverUrl, token, problem),
+        });
         return;
       }
       const config = await ports.embeddedConfig(settings);

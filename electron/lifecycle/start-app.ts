@@ -7,7 +7,8 @@ import { app, dialog, session } from 'electron';
 import { systemClock } from '../../protocol/clock.ts';
 import type { Share } from '../../protocol/projects/project-change.ts';
 import { createPersonRequests } from '../agent/person-requests.ts';
-import { createRouteResolver, type ResolveRoute } from '../agent/route.ts';
+import { createRouteResolver, type ResolveRoute, type RouteSources } from '../agent/route.ts';
+import { createAppCredentials } from '../enrolment/app-credentials.ts';
 import type { SettingsValues } from '../ipc/contract.ts';
 import { registerIpc } from '../ipc/register-ipc.ts';
 import { createShownStore } from '../ipc/shown-store.ts';
@@ -28,7 +29,6 @@ import { createAppAgent } from './app-agent.ts';
 import { obeyCalls } from './app-calls.ts';
 import { listenToSystem } from './app-events.ts';
 import { createAppMonitoring } from './app-monitoring.ts';
-import { createAppTokens } from './app-tokens.ts';
 import { logConnection } from './log-connection.ts';
 import { type Log, openLogFile, withLevel } from './log-file.ts';
 import { isUnwantedStart } from './login-entry.ts';
@@ -77,15 +77,14 @@ export async function startApp(prepared: Prepared, built: BuiltApp, tray: AppTra
   tray.follow(agent.store, settings);
   logConnection(agent.store, log);
 
-  const tokens = createAppTokens(dataFolder, commandLine.tokenFile);
-  const routeTo = (serverUrl: string): ResolveRoute =>
-    createRouteResolver({
-      serverUrl,
-      rules: settings.values,
-      resolveProxy: systemProxy,
-      readToken: () => tokens.read(serverUrl),
-    });
-  const monitoring = createAppMonitoring({ agent, routeTo, dataFolder, built, log });
+  const credentials = createAppCredentials({ dataFolder, tokenFile: commandLine.tokenFile, settings, agent, log });
+  const wayTo = (serverUrl: string, readToken: RouteSources['readToken']): ResolveRoute =>
+    createRouteResolver({ serverUrl, rules: settings.values, resolveProxy: systemProxy, readToken });
+  const monitoring = createAppMonitoring({
+    ...{ agent, dataFolder, built, log },
+    routeTo: (serverUrl) => wayTo(serverUrl, credentials.tokenFor),
+    tokenRefused: credentials.refused,
+  });
   const follow = () =>
     monitoring.apply(settings.values()).catch((error) => log('The settings could not be followed.', error));
   void follow();
@@ -132,8 +131,7 @@ export async function startApp(prepared: Prepared, built: BuiltApp, tray: AppTra
       agent,
       shown,
       settings,
-      tokens,
-      routeTo,
+      credentials,
       windows,
       person,
       answerOffer,
@@ -144,6 +142,8 @@ export async function startApp(prepared: Prepared, built: BuiltApp, tray: AppTra
       dataFolder,
       log,
     },
+    // A server that is only tried is no reason to enrol there.
+    routeTo: (serverUrl) => wayTo(serverUrl, () => credentials.existing(serverUrl)),
     lookAtPolicies: policies.look,
     trustedOrigin: lockDown.trustedOrigin,
   });

@@ -39,15 +39,26 @@ it('keeps a token for each server, and never in plain text', async () => {
   expect(readFileSync(join(folder, 'tokens.json'), 'utf8')).not.toContain('token-of');
 });
 
-it('takes the token file of the command line before the environment before what is stored', async () => {
+it('keeps all that is written at once, and forgets what is taken back', async () => {
+  const tokens = open();
+  await Promise.all(['a', 'b', 'c'].map((name) => tokens.write(`https://${name}`, `token-of-${name}`)));
+  await tokens.write('https://b', null);
+  await tokens.write('https://missing', null);
+  expect(await Promise.all(['a', 'b', 'c'].map((name) => tokens.read(`https://${name}`)))).toEqual([
+    'token-of-a',
+    null,
+    'token-of-c',
+  ]);
+});
+
+it('is given the token file of the command line before the environment', async () => {
   const tokenFile = join(folder, 'token');
   writeFileSync(tokenFile, '\n# for the office\n from-file \nnot this\n');
-  await open().write('https://a', 'stored');
-  expect(await open({ tokenFile }).read('https://a')).toBe('from-file');
-  expect(await open({ tokenFile, fromEnvironment: 'from-environment' }).read('https://a')).toBe('from-file');
-  expect(await open({ fromEnvironment: ' from-environment\n' }).read('https://a')).toBe('from-environment');
-  expect(await open({ fromEnvironment: ' ' }).read('https://a')).toBe('stored');
-  await expect(open({ tokenFile: join(folder, 'missing') }).read('https://a')).rejects.toThrow(
+  expect(await open({ tokenFile }).given()).toBe('from-file');
+  expect(await open({ tokenFile, fromEnvironment: 'from-environment' }).given()).toBe('from-file');
+  expect(await open({ fromEnvironment: ' from-environment\n' }).given()).toBe('from-environment');
+  expect(await open({ fromEnvironment: ' ' }).given()).toBeNull();
+  await expect(open({ tokenFile: join(folder, 'missing') }).given()).rejects.toThrow(
     'the token file cannot be read (ENOENT',
   );
 });

@@ -1,6 +1,6 @@
 /**
- * Access tokens of monitoring servers, by server. Kept in a file that only the user can read, each encrypted with the
- * secret store of the system. Where the system has none (a Linux session without a keyring) nothing is stored, and the
+ * Access tokens of monitoring servers and the agent's own credentials. Kept in a file that only the user can read, each
+ * encrypted with the secret store of the system. Where the system has none (a Linux session without a keyring) nothing is stored, and the
  * window says so: the token then comes from the environment or from a file.
  */
 import { readFile } from 'node:fs/promises';
@@ -27,10 +27,12 @@ export interface TokenSources {
 }
 
 export interface TokenStore {
-  /** The token for a server; null when there is none. Fails when the named token file cannot be read. */
-  read(serverUrl: string): Promise<string | null>;
-  /** Fails with a plain message where nothing can be stored. */
-  write(serverUrl: string, token: string): Promise<void>;
+  /** The token of the command line or the environment, for whatever server. Fails when the named file cannot be read. */
+  given(): Promise<string | null>;
+  /** What is stored under a name, such as the address of a server; null when there is nothing that can be opened. */
+  read(name: string): Promise<string | null>;
+  /** Null removes it. Fails with a plain message where nothing can be stored. */
+  write(name: string, secret: string | null): Promise<void>;
 }
 
 async function readTokenFile(path: string): Promise<string> {
@@ -53,12 +55,18 @@ export function createTokenStore({ path, secrets, fromEnvironment, tokenFile, no
     const file = await readJsonFile(path, now());
     return (file.kind === 'read' && fileSchema.safeParse(file.json).data) || {};
   }
+  let writing: Promise<void> = Promise.resolve();
+  async function change(name: string, packed: string | undefined): Promise<void> {
+    const { [name]: before, ...others } = await stored();
+    if (packed !== before) await writeJsonFile(path, packed === undefined ? others : { ...others, [name]: packed });
+  }
   return {
-    async read(serverUrl) {
+    async given() {
       if (tokenFile !== null) return firstToken(await readTokenFile(tokenFile));
-      const told = fromEnvironment?.trim();
-      if (told) return told;
-      const packed = (await stored())[serverUrl];
+      return fromEnvironment?.trim() || null;
+    },
+    async read(name) {
+      const packed = (await stored())[name];
       if (packed === undefined || !secrets().isEncryptionAvailable()) return null;
       try {
         return secrets().decryptString(Buffer.from(packed, 'base64'));
@@ -67,13 +75,16 @@ export function createTokenStore({ path, secrets, fromEnvironment, tokenFile, no
         return null;
       }
     },
-    async write(serverUrl, token) {
-      if (!secrets().isEncryptionAvailable())
+    async write(name, secret) {
+      if (secret !== null && !secrets().isEncryptionAvailable())
         throw new Error(
           'This system has no place for secrets. Set SEATLIGHT_TOKEN or start with --token-file instead.',
         );
-      const packed = secrets().encryptString(token).toString('base64');
-      await writeJsonFile(path, { ...(await stored()), [serverUrl]: packed });
+      const packed = secret === null ? undefined : secrets().encryptString(secret).toString('base64');
+      // One after the other, each with what was written before it.
+      const written = writing.then(() => change(name, packed));
+      writing = written.catch(() => undefined);
+      await written;
     },
   };
 }
