@@ -73,15 +73,28 @@ describe('findTarget', () => {
 
   it('keeps to what administrators say: the server, and whom to take for it', async () => {
     write('settings.json', { version: 1, mode: 'server', serverUrl: 'https://c.example' });
-    const values = { mode: 'server' as const, serverUrl: 'https://d.example', caFile: '/ca.pem', proxy: 'direct' };
+    const values = {
+      mode: 'server' as const,
+      serverUrl: 'https://d.example',
+      caFile: '/ca.pem',
+      proxy: 'direct',
+      maxWaitMinutes: 5,
+    };
     const policy = { layers: [{ source: 'machine-policy' as const, where: 'p', values }], problems: [] };
     const found = await findTarget({ appFolder, env: {}, readMachine: async () => policy });
     const rules = { caFile: '/ca.pem', proxy: 'direct', proxyBypass: [], serverKeyPins: [] };
-    expect(found).toMatchObject({ url: 'https://d.example', rules });
+    expect(found).toMatchObject({ url: 'https://d.example', rules, maxWaitMs: 300_000 });
     const readMachine = async () => {
       throw new Error('no registry');
     };
     await expect(findTarget({ appFolder, env: {}, readMachine })).rejects.toThrow('cannot be read: no registry.');
+  });
+
+  it('is let in as the running app is, where that is connected to another computer, unless it has a token itself', async () => {
+    write('runtime.json', { ...running, url: 'https://c.example' });
+    expect(await findTarget({ appFolder, env: {} })).toMatchObject({ url: 'https://c.example', token: running.token });
+    const env = { SEATLIGHT_TOKEN: 'my-own' };
+    expect(await findTarget({ appFolder, env })).toMatchObject({ url: 'https://c.example', token: 'my-own' });
   });
 
   it('has no rules for the server inside the app', async () => {

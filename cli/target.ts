@@ -32,6 +32,8 @@ export interface Target {
   readonly tokenSource: string;
   /** What administrators say about the way there; absent where nobody does. */
   readonly rules?: WayRules;
+  /** For how long people may wait at most, as administrators say; absent where they do not. */
+  readonly maxWaitMs?: number;
   /**
    * Finds it anew. Only where the running app told it: a change of the app's settings gives its server another port and
    * token, or leads elsewhere. Throws `CommandError`.
@@ -137,26 +139,25 @@ export async function findTarget(options: TargetOptions): Promise<Target> {
   const given = await tokenFrom(options);
   const settings = await readSettings(options.appFolder, await machineSettings(options));
   const { proxy, proxyBypass, caFile, serverKeyPins } = settings;
+  const { maxWaitMinutes } = settings;
+  const wait = maxWaitMinutes === null ? {} : { maxWaitMs: maxWaitMinutes * 60_000 };
   const rules = { proxy, proxyBypass, caFile, serverKeyPins };
   const withToken = (url: string, urlSource: string): Target => ({
     url: checkedUrl(url, urlSource),
     urlSource,
     ...(given ?? { token: null, tokenSource: 'none' }),
     rules,
+    ...wait,
   });
   if (options.server !== undefined) return withToken(options.server, '--server');
   if (options.env.SEATLIGHT_SERVER) return withToken(options.env.SEATLIGHT_SERVER, 'SEATLIGHT_SERVER');
   const running = await readRuntimeFile(options.appFolder);
   if (running !== null) {
-    return {
-      url: running.url,
-      urlSource: runningApp,
-      token: running.token,
-      tokenSource: runningApp,
-      // Nobody's rules are about the server inside the app.
-      ...(isLoopback(running.url) ? {} : { rules }),
-      findAgain: () => findTarget(options),
-    };
+    const { url } = running;
+    const own = { token: running.token, tokenSource: runningApp };
+    const found = { url, urlSource: runningApp, findAgain: () => findTarget(options) };
+    // Nobody else has a token for the server inside the app, and nobody's rules are about it.
+    return isLoopback(url) ? { ...found, ...own } : { ...found, ...(given ?? own), rules };
   }
   if (settings.mode === 'server' && settings.serverUrl) return withToken(settings.serverUrl, "the app's settings");
   throw new CommandError(

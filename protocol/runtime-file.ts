@@ -1,6 +1,6 @@
 /**
- * The file `runtime.json` that the app keeps in its user-data folder while its embedded server runs, readable by the user
- * alone (mode 0600), so that the command line tool of the same user finds that server.
+ * The file `runtime.json` that the app keeps in its user-data folder while its embedded server runs, or while it is connected to
+ * another one; readable by the user alone (mode 0600), so that the command line tool of the same user finds that server.
  */
 import { z } from 'zod';
 

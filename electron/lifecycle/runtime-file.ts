@@ -1,10 +1,13 @@
-/** Writes and removes the file by which the command line of the same user finds the app's embedded server. */
+/** Writes and removes the file by which the command line of the same user finds the server of the app. */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { type RuntimeFile, runtimeFileName } from '../../protocol/runtime-file.ts';
 import { writeJsonFile } from '../settings/json-file.ts';
 
-/** SECURITY: readable by the user alone; the token in it opens only a loopback port, and only while the app runs. */
+/**
+ * SECURITY: readable by the user alone, and there only while the app runs. Every program of that user may ask for the secrets
+ * of the system's store just as well.
+ */
 export const writeRuntimeFile = (dataFolder: string, content: RuntimeFile): Promise<void> =>
   writeJsonFile(join(dataFolder, runtimeFileName), content);
 

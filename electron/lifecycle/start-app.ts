@@ -8,6 +8,7 @@ import { systemClock } from '../../protocol/clock.ts';
 import type { Share } from '../../protocol/projects/project-change.ts';
 import { createPersonRequests } from '../agent/person-requests.ts';
 import { createRouteResolver, type ResolveRoute, type RouteSources } from '../agent/route.ts';
+import { followsServer } from '../embedded-server/embedded-config.ts';
 import { createAppCredentials } from '../enrolment/app-credentials.ts';
 import type { SettingsValues } from '../ipc/contract.ts';
 import { registerIpc } from '../ipc/register-ipc.ts';
@@ -29,6 +30,7 @@ import { createAppAgent } from './app-agent.ts';
 import { obeyCalls } from './app-calls.ts';
 import { listenToSystem } from './app-events.ts';
 import { createAppMonitoring } from './app-monitoring.ts';
+import { firstConnection } from './first-connection.ts';
 import { logConnection } from './log-connection.ts';
 import { type Log, openLogFile, withLevel } from './log-file.ts';
 import { isUnwantedStart } from './login-entry.ts';
@@ -37,6 +39,7 @@ import type { Prepared } from './prepare-app.ts';
 import { endWith } from './quit.ts';
 import { applySettingsEffects } from './settings-effects.ts';
 import { systemProxy } from './system-proxy.ts';
+import { tellCommandLine } from './tell-command-line.ts';
 
 /** A closed popover is kept for a minute: who looks twice sees it at once. */
 const keepPopoverMs = 60_000;
@@ -85,9 +88,16 @@ export async function startApp(prepared: Prepared, built: BuiltApp, tray: AppTra
     routeTo: (serverUrl) => wayTo(serverUrl, credentials.tokenFor),
     tokenRefused: credentials.refused,
   });
+  const isTime = firstConnection(
+    { clock: systemClock, random: Math.random, onLook: (look) => void app.once('browser-window-focus', look) },
+    !commandLine.hidden || !followsServer(settings.values()),
+  );
   const follow = () =>
-    monitoring.apply(settings.values()).catch((error) => log('The settings could not be followed.', error));
+    isTime
+      .then(() => monitoring.apply(settings.values()))
+      .catch((error) => log('The settings could not be followed.', error));
   void follow();
+  tellCommandLine(agent, dataFolder, log);
   settings.subscribe(follow);
 
   lockDownSession(session.defaultSession, lockDown);
