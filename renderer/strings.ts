@@ -5,6 +5,7 @@ import { formatCount, formatNumber } from './format/numbers.ts';
 import type { Filter } from './selection/filter.ts';
 import { dayStrings } from './strings/day.ts';
 import { noticeStrings } from './strings/notices.ts';
+import { privacyStrings } from './strings/privacy.ts';
 import { projectStrings } from './strings/projects.ts';
 import { reclaimStrings } from './strings/reclaim.ts';
 import { requestStrings } from './strings/requests.ts';
@@ -191,6 +192,7 @@ export const strings = {
     clear: 'Clear search and filter',
     failed: 'Seatlight cannot show its data',
   },
+  privacy: privacyStrings,
   settings: settingsStrings,
   requests: requestStrings,
   notices: noticeStrings,

@@ -17,6 +17,7 @@ import type {
 } from '../../electron/ipc/contract.ts';
 import type { ProjectsView } from '../../electron/ipc/project-contract.ts';
 import type { ReclaimView } from '../../electron/ipc/reclaim-contract.ts';
+import { exampleDiagnostics, examplePrivacy } from './example-privacy.ts';
 import { exampleProjects, exampleProjectsView } from './example-projects.ts';
 import { exampleSettings, exampleState, settingView } from './example-site.ts';
 
@@ -114,6 +115,9 @@ export function createFakeBridge(view: Bridge['view'] = 'popover'): FakeBridge {
     'history:get': () => ok({ fromAt: 0, stepMs: 1_800_000, series: [] }),
     'search:people': () => ok({ matches: [], truncated: false }),
     'about:get': () => ok(about),
+    'privacy:get': () => ok(examplePrivacy),
+    'diagnostics:list': () => ok(exampleDiagnostics),
+    'diagnostics:save': () => ok('/home/you/Downloads/seatlight-diagnostics.zip'),
     'projects:get': () => ok(bridge.projects),
     'reclaim:get': () => ok(bridge.reclaim),
     'reclaim:answer': () => ok(bridge.reclaim),

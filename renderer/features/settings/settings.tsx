@@ -1,13 +1,15 @@
 /** The settings window. Every change is saved at once. */
-import { makeStyles, Spinner, tokens } from '@fluentui/react-components';
-import { type ReactNode, useEffect, useId } from 'react';
+import { makeStyles, Spinner, Tab, TabList, tokens } from '@fluentui/react-components';
+import { useEffect, useState } from 'react';
 import { useProjectsStore } from '../../stores/projects-store.ts';
 import { useSettingsStore } from '../../stores/settings-store.ts';
 import { selectPolicy, useSiteStore } from '../../stores/site-store.ts';
 import { strings } from '../../strings.ts';
 import { scrollbar } from '../../theme/scrollbar.ts';
+import { Privacy } from '../privacy/privacy.tsx';
 import { About } from './about.tsx';
 import { AdministratorSettings, withoutCard } from './administrator-settings.tsx';
+import { Diagnostics } from './diagnostics.tsx';
 import { RefreshSetting, ThemeSetting } from './general-settings.tsx';
 import { LicenseServersSetting } from './license-servers-setting.tsx';
 import { LmutilSetting } from './lmutil-setting.tsx';
@@ -20,6 +22,7 @@ import { ProjectRulesSetting } from './project-rules-setting.tsx';
 import { ProjectShortcutSetting } from './project-shortcut-setting.tsx';
 import { QuietHoursSetting } from './quiet-hours-setting.tsx';
 import { ReclaimSettings } from './reclaim-settings.tsx';
+import { Section } from './section.tsx';
 import { ServerSetting } from './server-setting.tsx';
 import { SwitchSetting } from './switch-setting.tsx';
 import { usePolicies } from './use-policies.ts';
@@ -42,20 +45,40 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase600,
     fontWeight: tokens.fontWeightSemibold,
   },
-  heading: {
-    margin: `${tokens.spacingVerticalXL} 0 ${tokens.spacingVerticalS}`,
-    fontSize: tokens.fontSizeBase300,
-    lineHeight: tokens.lineHeightBase300,
-    fontWeight: tokens.fontWeightSemibold,
-  },
-  cards: { display: 'grid', gap: tokens.spacingVerticalS },
+  tabs: { margin: `${tokens.spacingVerticalS} 0 0 calc(-1 * ${tokens.spacingHorizontalMNudge})` },
 });
+
+/** What the window shows. */
+type Page = 'settings' | 'privacy';
 
 export function Settings() {
   const styles = useStyles();
+  const [page, setPage] = useState<Page>('settings');
   useEffect(() => {
     document.title = words.windowTitle;
   }, []);
+  return (
+    <main className={styles.page}>
+      <div className={styles.column}>
+        <h1 className={styles.title}>{words.title}</h1>
+        <TabList
+          className={styles.tabs}
+          selectedValue={page}
+          onTabSelect={(_, { value }) => setPage(value as Page)}
+          aria-label={words.title}
+        >
+          <Tab value="settings">{strings.privacy.tabs.settings}</Tab>
+          <Tab value="privacy">{strings.privacy.tabs.privacy}</Tab>
+        </TabList>
+        <div role="tabpanel" aria-label={strings.privacy.tabs[page]}>
+          {page === 'privacy' ? <Privacy /> : <AllSettings />}
+        </div>
+      </div>
+    </main>
+  );
+}
+
+function AllSettings() {
   const asks = useSiteStore((store) => selectPolicy(store)?.asks === true);
   const anonymous = useSiteStore((store) => selectPolicy(store)?.anonymous === true);
   const waiting = useSiteStore((store) => selectPolicy(store)?.waiting === true);
@@ -63,74 +86,52 @@ export function Settings() {
   const policies = usePolicies();
   const decided = policies ? withoutCard(policies) : [];
   const mode = useSettingsStore((store) => store.settings?.mode.value);
+  if (mode === undefined) return <Spinner label={words.loading} />;
   return (
-    <main className={styles.page}>
-      <div className={styles.column}>
-        <h1 className={styles.title}>{words.title}</h1>
-        {mode === undefined ? (
-          <Spinner label={words.loading} />
-        ) : (
+    <>
+      <PolicyProblems problems={policies?.problems ?? []} />
+      <Section title={words.sections.connection}>
+        <ModeSetting />
+        {mode === 'embedded' ? (
           <>
-            <PolicyProblems problems={policies?.problems ?? []} />
-            <Section title={words.sections.connection}>
-              <ModeSetting />
-              {mode === 'embedded' ? (
-                <>
-                  <LicenseServersSetting />
-                  <LmutilSetting />
-                  <RefreshSetting />
-                </>
-              ) : (
-                <ServerSetting />
-              )}
-            </Section>
-            <Section title={words.sections.requests}>
-              <QuietHoursSetting />
-              <MutedSetting />
-              {asks && (
-                <SwitchSetting name="askable" hint={anonymous ? words.askable.hintAnonymous : words.askable.hint} />
-              )}
-              {waiting && <ProgramsSetting />}
-            </Section>
-            {projects && (
-              <Section title={words.sections.projects}>
-                <ProjectShortcutSetting />
-                <SwitchSetting name="projectSuggestions" hint={words.projectSuggestions.hint} />
-                <ProjectRulesSetting />
-              </Section>
-            )}
-            <Section title={words.sections.reclaim}>
-              <ReclaimSettings />
-            </Section>
-            <Section title={words.sections.general}>
-              <ThemeSetting />
-              <SwitchSetting name="startAtLogin" hint={words.startAtLogin.hint} />
-              <PinnedSetting />
-            </Section>
-            {decided.length > 0 && (
-              <Section title={words.sections.policies}>
-                <AdministratorSettings inForce={decided} />
-              </Section>
-            )}
-            <Section title={words.sections.about}>
-              <About />
-            </Section>
+            <LicenseServersSetting />
+            <LmutilSetting />
+            <RefreshSetting />
           </>
+        ) : (
+          <ServerSetting />
         )}
-      </div>
-    </main>
-  );
-}
-
-function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  const styles = useStyles();
-  const id = useId();
-  return (
-    <section aria-labelledby={id}>
-      <h2 id={id} className={styles.heading}>
-        {title}
-      </h2>
-      <div className={styles.cards}>{children}</div>
-    </section>
+      </Section>
+      <Section title={words.sections.requests}>
+        <QuietHoursSetting />
+        <MutedSetting />
+        {asks && <SwitchSetting name="askable" hint={anonymous ? words.askable.hintAnonymous : words.askable.hint} />}
+        {waiting && <ProgramsSetting />}
+      </Section>
+      {projects && (
+        <Section title={words.sections.projects}>
+          <ProjectShortcutSetting />
+          <SwitchSetting name="projectSuggestions" hint={words.projectSuggestions.hint} />
+          <ProjectRulesSetting />
+        </Section>
+      )}
+      <Section title={words.sections.reclaim}>
+        <ReclaimSettings />
+      </Section>
+      <Section title={words.sections.general}>
+        <ThemeSetting />
+        <SwitchSetting name="startAtLogin" hint={words.startAtLogin.hint} />
+        <PinnedSetting />
+      </Section>
+      {decided.length > 0 && (
+        <Section title={words.sections.policies}>
+          <AdministratorSettings inForce={decided} />
+        </Section>
+      )}
+      <Section title={words.sections.about}>
+        <About />
+        <Diagnostics />
+      </Section>
+    </>
   );
 }

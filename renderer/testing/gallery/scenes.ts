@@ -205,6 +205,8 @@ const programs = {
 /** What is done before the picture is taken, by scene. */
 export const steps: Readonly<Record<string, readonly Step[]>> = {
   menu: [{ rightClick: '[role="treeitem"] >> nth=3' }],
+  privacy: [{ click: 'role=tab[name="Privacy"]' }, { click: 'text=Show the last one >> nth=2' }],
+  diagnostics: [{ click: 'role=button[name="See what is in it"]' }],
   ...daySteps,
   ...projectSteps,
   ...reclaimSteps,
@@ -281,6 +283,8 @@ export const scenes: Readonly<Record<string, () => FakeBridge>> = {
   'link-unknown': scene({ go: { kind: 'wait', feature: 'nastran', seats: 1 } }),
   denials: scene({ mine: { denials: byId(history.slice(2)) }, go: { kind: 'denial', denialId: 'd3' } }),
   settings: scene({ view: 'settings', change: withSettings }),
+  privacy: scene({ view: 'settings', change: withAdministrator }),
+  diagnostics: scene({ view: 'settings' }),
   'settings-policies': scene({ view: 'settings', change: withAdministrator }),
   ...projectScenes(scene),
   ...dayScenes,
