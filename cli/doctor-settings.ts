@@ -57,8 +57,8 @@ function settingLine(name: SettingName, { value, source, where, overrides }: Set
 
 function appSettingsFinding(path: string, { view, hasFile, dropped }: AppSettings): Finding {
   const lines = [
-    hasFile ? `From ${path}, the machine and what is built in;` : `There is no settings file at ${path};`,
-    'what the app was started with on its command line is not seen here.',
+    hasFile ? `From ${path}, the machine and what is built in.` : `There is no settings file at ${path}.`,
+    'What the app was started with on its command line is not seen here.',
     ...settingNames.map((name) => settingLine(name, view[name])),
   ];
   if (dropped.length === 0)

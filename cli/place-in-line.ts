@@ -51,7 +51,7 @@ export function createLine(
   /** What concerned this person when the connection broke; null while it holds. */
   let mineAtBreak: AgentState['mine'] | null = null;
   const answered = new Set<string>();
-  const endsAt = Date.now() + (timeoutMs ?? longestMs);
+  const endsAt = Date.now() + Math.min(timeoutMs ?? longestMs, target.maxWaitMs ?? longestMs);
 
   const wish = async <T>(run: () => Promise<T>): Promise<T> => {
     try {

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { whoAmI } from '../electron/agent/identity.ts';
 import { usualRules } from '../server/site/requests.ts';
 import { exitCodes } from './exit-codes.ts';
+import type { Target } from './target.ts';
 import { startWatchingServer, tenHolders, type WatchingServer } from './testing/watching-server.ts';
 import { type WaitPorts, waitForSeat } from './wait.ts';
 
@@ -12,11 +13,12 @@ let server: WatchingServer;
 afterEach(() => server.close());
 
 /** Begins to wait, as the command does. */
-function begin(change: { feature?: string; timeoutMs?: number } = {}) {
+function begin(change: { feature?: string; timeoutMs?: number } = {}, target: Partial<Target> = {}) {
   const said: string[] = [];
   const told = new AbortController();
   const ports: WaitPorts = { say: (line) => said.push(line), signal: told.signal };
-  const taken = waitForSeat(server.target, { feature: 'solver', seats: 1, timeoutMs: null, ...change }, ports);
+  const line = { feature: 'solver', seats: 1, timeoutMs: null, ...change };
+  const taken = waitForSeat({ ...server.target, ...target }, line, ports);
   // It is looked at later in every test.
   taken.catch(() => {});
   const inLine = () => vi.waitFor(() => expect(said.join()).toContain('you are 1st of 1 in line'), within);
@@ -42,6 +44,18 @@ describe('waiting for a seat', () => {
     const { taken } = begin({ timeoutMs: 3000 });
     await expect(taken).rejects.toMatchObject({ exitCode: exitCodes.timeout });
     expect(await server.waitsOf(user)).toEqual([]);
+  });
+
+  it('stands in line for no longer than administrators let people wait', async () => {
+    server = await startWatchingServer();
+    const { taken, told, inLine } = begin({}, { maxWaitMs: 20 * 60_000 });
+    await inLine();
+    const [wait] = await server.waitsOf(user);
+    const minutes = ((wait?.until ?? 0) - (wait?.since ?? 0)) / 60_000;
+    expect(minutes).toBeGreaterThan(19);
+    expect(minutes).toBeLessThanOrEqual(20);
+    told.abort();
+    await expect(taken).rejects.toMatchObject({ exitCode: exitCodes.interrupted });
   });
 
   it('ends when it is told to, and leaves the line', async () => {
