@@ -18,6 +18,7 @@ const exact = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'm
 const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short' });
 const timeOnly = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
 const shortDate = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' });
+const localDate = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
 const longDate = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
 
 /** `Sunday, 22 November 2026 at 09:03:07`. */
@@ -31,6 +32,9 @@ export function formatAge(ms: number): string {
   if (age < day) return ago.format(-Math.floor(age / hour), 'hour');
   return ago.format(-Math.floor(age / day), 'day');
 }
+
+/** The day of a moment: `31 Dec 2026`. */
+export const formatDate = (at: number): string => localDate.format(at);
 
 /** `45s`, `20m`, `2h 10m`, `3d 4h`: at most two units, rounded down. */
 export const formatDuration = (ms: number): string => inUnits(ms, narrow);

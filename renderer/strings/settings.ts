@@ -71,7 +71,7 @@ export const settingsStrings = {
     placeholder: 'Path of lmutil',
   },
   serverUrl: {
-    hint: 'Ask whoever runs it for the address and a token.',
+    hint: 'Ask whoever runs it for the address, and for a token if you need one.',
     placeholder: 'https://monitor.example',
     malformed: 'An address starts with https://',
   },
@@ -82,6 +82,10 @@ export const settingsStrings = {
     save: 'Save token',
     saved: 'Token saved',
     needsServer: 'Enter the address of the monitoring server first.',
+  },
+  enrolment: {
+    enrolled: (who: string, on: string) => `Enrolled as ${who} on ${on}. No token is needed.`,
+    notStored: 'This computer has no secret store, so the app enrols anew at every start.',
   },
   check: {
     server: 'Check',
@@ -112,6 +116,7 @@ export const settingsStrings = {
     version: 'Seatlight',
     serverVersion: 'Monitoring server',
     notConnected: 'not connected',
+    newer: (version: string) => `Version ${version} is there. Your administrator rolls it out; there is nothing to do.`,
     protocol: 'Protocol',
     platform: 'System',
     runtime: 'Electron, Chromium, Node.js',

@@ -115,6 +115,7 @@ export function createFakeBridge(view: Bridge['view'] = 'popover'): FakeBridge {
     'history:get': () => ok({ fromAt: 0, stepMs: 1_800_000, series: [] }),
     'search:people': () => ok({ matches: [], truncated: false }),
     'about:get': () => ok(about),
+    'enrolment:get': () => ok(null),
     'privacy:get': () => ok(examplePrivacy),
     'diagnostics:list': () => ok(exampleDiagnostics),
     'diagnostics:save': () => ok('/home/you/Downloads/seatlight-diagnostics.zip'),

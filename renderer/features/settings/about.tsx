@@ -3,13 +3,17 @@ import { Link, makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import type { AboutView } from '../../../electron/ipc/contract.ts';
 import { useBridge } from '../../bridge.ts';
+import { useSettingsStore } from '../../stores/settings-store.ts';
+import { selectPolicy, useSiteStore } from '../../stores/site-store.ts';
 import { strings } from '../../strings.ts';
 import { type Fact, FactList } from './fact-list.tsx';
+import { isNewer } from './newer-version.ts';
 import { useSurfaceStyles } from './use-surface-styles.ts';
 
 const words = strings.settings.about;
 
 const useStyles = makeStyles({
+  newer: { margin: `${tokens.spacingVerticalM} 0 0` },
   links: { display: 'flex', gap: tokens.spacingHorizontalL, marginTop: tokens.spacingVerticalM },
 });
 
@@ -35,16 +39,25 @@ export function About() {
       stop();
     };
   }, [bridge]);
+  const newer = useNewerVersion(about?.version ?? null);
   return (
     <div className={card.card}>
       {failure !== null && <p role="alert">{failure}</p>}
       {about !== null && <FactList facts={facts(about)} />}
+      {newer !== null && <p className={styles.newer}>{words.newer(newer)}</p>}
       <div className={styles.links}>
         <Link onClick={() => void bridge.request('link:open', 'help')}>{words.help}</Link>
         <Link onClick={() => void bridge.request('link:open', 'source')}>{words.source}</Link>
       </div>
     </div>
   );
+}
+
+/** The version that the monitoring server knows of, where it is newer and may be told; else null. */
+function useNewerVersion(own: string | null): string | null {
+  const known = useSiteStore((store) => selectPolicy(store)?.newestAgentVersion ?? null);
+  const mayTell = useSettingsStore(({ settings }) => settings?.updateNotice.value === true);
+  return mayTell && known !== null && own !== null && isNewer(known, own) ? known : null;
 }
 
 function facts(about: AboutView): readonly Fact[] {

@@ -5,6 +5,7 @@ import { useBridge } from '../../bridge.ts';
 import { strings } from '../../strings.ts';
 import { isServerUrl } from './addresses.ts';
 import { CheckAnswer } from './check-answer.tsx';
+import { EnrolmentNote } from './enrolment-note.tsx';
 import { SettingCard } from './setting-card.tsx';
 import { besideTextWidth, TextBox } from './text-box.tsx';
 import { TokenField } from './token-field.tsx';
@@ -53,6 +54,7 @@ export function ServerSetting() {
         </Button>
       </div>
       <CheckAnswer checking={checking} />
+      <EnrolmentNote serverUrl={value} />
       <TokenField serverUrl={value} onSaved={() => setTokenNumber(tokenNumber + 1)} />
     </SettingCard>
   );

@@ -1,11 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { formatDate } from '../../format/dates.ts';
 import { strings } from '../../strings.ts';
 import { examplePolicies, withPolicies } from '../../testing/example-policies.ts';
 import { exampleProjectsView } from '../../testing/example-projects.ts';
 import { exampleRule } from '../../testing/example-reclaim.ts';
 import { examplePolicy } from '../../testing/example-requests.ts';
 import { exampleSettings, exampleState, settingView } from '../../testing/example-site.ts';
-import { about, createFakeBridge, type FakeBridge, ok, refused } from '../../testing/fake-bridge.ts';
+import { about, createFakeBridge, type FakeBridge, ok, patchAfter, refused } from '../../testing/fake-bridge.ts';
 import { type Drawn, draw } from '../../testing/render.tsx';
 
 let drawn: Drawn;
@@ -156,6 +157,37 @@ describe('the settings window', () => {
     expect(bridge.asked.find(({ name }) => name === 'settings:check-server')).toMatchObject({
       argument: { serverUrl: 'http://127.0.0.1:7441' },
     });
+  });
+
+  it('says as whom the agent is enrolled, and when it is not any more', async () => {
+    const user = <T,>(value: T) => settingView(value, { source: 'user' });
+    const enrolment = { user: 'kim', host: 'ws1', at: Date.UTC(2026, 9, 5, 12), stored: true };
+    const bridge = await open((fake) => {
+      fake.settings = { ...exampleSettings(), mode: user('server'), serverUrl: user('https://m.example') };
+      fake.answer('enrolment:get', () => ok(enrolment));
+    });
+    expect(text()).toContain(`Enrolled as kim@ws1 on ${formatDate(enrolment.at)}.`);
+    expect(text()).not.toContain('enrols anew at every start');
+    await drawn.act(() => bridge.tell('enrolment:changed', { ...enrolment, stored: false }));
+    expect(text()).toContain('enrols anew at every start');
+    const problem = { kind: 'credential-revoked', code: null, message: 'It was withdrawn.', nextStep: 'Ask for it.' };
+    const { connection } = bridge.state;
+    const set = { connection: { ...connection, status: 'refused' as const, problem } };
+    await drawn.act(() => bridge.tell('state:patch', patchAfter(bridge.state, { set })));
+    expect(text()).toContain('It was withdrawn.');
+    expect(text()).toContain('Ask for it.');
+    expect(text()).not.toContain('Enrolled as');
+  });
+
+  it('tells quietly of a newer version, unless an administrator does not want that', async () => {
+    const siteInfo = { name: 'Example', demo: false, policy: { ...examplePolicy, newestAgentVersion: '0.2.0' } };
+    const bridge = await open((fake) => {
+      fake.state = exampleState({ siteInfo });
+    });
+    expect(text()).toContain('Version 0.2.0 is there. Your administrator rolls it out');
+    const updateNotice = settingView(false, { source: 'machine-policy', locked: true });
+    await drawn.act(() => bridge.tell('settings:changed', { ...bridge.settings, updateNotice }));
+    expect(text()).not.toContain('Version 0.2.0');
   });
 
   it('turns off that colleagues may ask, and says whether they see names', async () => {

@@ -283,9 +283,25 @@ export const scenes: Readonly<Record<string, () => FakeBridge>> = {
   'link-unknown': scene({ go: { kind: 'wait', feature: 'nastran', seats: 1 } }),
   denials: scene({ mine: { denials: byId(history.slice(2)) }, go: { kind: 'denial', denialId: 'd3' } }),
   settings: scene({ view: 'settings', change: withSettings }),
-  privacy: scene({ view: 'settings', change: withAdministrator }),
+  privacy: scene({ view: 'settings', change: withOtherServer }),
   diagnostics: scene({ view: 'settings' }),
   'settings-policies': scene({ view: 'settings', change: withAdministrator }),
+  'settings-enrolled': scene({ view: 'settings', change: withServer }),
+  'settings-withdrawn': scene({
+    view: 'settings',
+    change(bridge) {
+      withServer(bridge);
+      bridge.answer('enrolment:get', () => ok(null));
+      const problem = {
+        kind: 'credential-revoked',
+        code: null,
+        message: 'Your administrator withdrew the credential of this app.',
+        nextStep: 'Ask for a new enrolment.',
+      };
+      const { connection } = bridge.state;
+      bridge.state = { ...bridge.state, connection: { ...connection, status: 'refused', problem } };
+    },
+  }),
   ...projectScenes(scene),
   ...dayScenes,
   ...reclaimScenes(scene),
@@ -294,6 +310,20 @@ export const scenes: Readonly<Record<string, () => FakeBridge>> = {
 function withAdministrator(bridge: FakeBridge): void {
   withSettings(bridge);
   Object.assign(bridge, { settings: withPolicies(bridge.settings), policies: examplePolicies });
+}
+
+function withServer(bridge: FakeBridge): void {
+  const user = <T>(value: T) => settingView(value, { source: 'user' });
+  bridge.settings = { ...bridge.settings, mode: user('server'), serverUrl: user('https://seatlight.example.com') };
+  bridge.answer('enrolment:get', () => ok({ user: 'kim', host: 'ws-031', at: exampleNow, stored: true }));
+  const policy = { ...examplePolicy, newestAgentVersion: '0.2.0' };
+  bridge.state = { ...bridge.state, siteInfo: { name: 'Example', demo: false, policy } };
+}
+
+function withOtherServer(bridge: FakeBridge): void {
+  const { connection } = bridge.state;
+  withAdministrator(bridge);
+  bridge.state = { ...bridge.state, connection: { ...connection, server: 'monitor.example:7440', embedded: false } };
 }
 
 function withSettings(bridge: FakeBridge): void {
