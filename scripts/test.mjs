@@ -1,6 +1,8 @@
 // @ts-check
 /** `npm test`: every check there is, on a machine that may have nothing yet but Node and npm. */
 import { handOver } from './setup/run.mjs';
-import { setUpDesktop } from './setup/set-up.mjs';
+import { setUpDesktop, setUpWindows } from './setup/set-up.mjs';
 
-handOver('scripts/checks/main.ts', ['--all', ...process.argv.slice(2)], setUpDesktop({ build: false }));
+const electron = setUpDesktop({ build: false });
+setUpWindows();
+handOver('scripts/checks/main.ts', ['--all', ...process.argv.slice(2)], electron);

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { type MonitoringServer, monitoringServer } from '../fixtures/monitoring-server.ts';
 import { standInSite } from '../fixtures/stand-in-site.ts';
 import { test as base } from '../fixtures/test.ts';
+import { msiVariable } from './global-setup.ts';
+import { type Packages, packagesOf } from './packages.ts';
 import { startWindows, type Windows } from './wine/windows.ts';
 
 export { expect } from '../fixtures/test.ts';
@@ -12,6 +14,7 @@ export { expect } from '../fixtures/test.ts';
 interface WorkerFixtures {
   windows: Windows;
   monitor: MonitoringServer;
+  msi: Packages;
 }
 
 export const test = base.extend<object, WorkerFixtures>({
@@ -35,4 +38,5 @@ export const test = base.extend<object, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
+  msi: [async ({ windows }, use) => use(packagesOf(windows, process.env[msiVariable] ?? '')), { scope: 'worker' }],
 });

@@ -1,6 +1,7 @@
 /** What is checked, in order. Each step says how many checks it made. */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { whyNoWine } from '../../e2e/windows/wine/root.ts';
 import { inProject } from '../setup/project.mjs';
 import { type Counts, countOne, countPlaywright, countVitest, noCounts } from './counts.ts';
 import { runTool } from './tool.ts';
@@ -76,6 +77,24 @@ const endToEnd: Step = {
   },
 };
 
+const windows: Step = {
+  name: 'windows',
+  what: 'Windows app under Wine',
+  needsDesktop: true,
+  after: 'build',
+  async run() {
+    const why = await whyNoWine();
+    if (why !== null) {
+      process.stdout.write(`The tests of the Windows app are skipped here: ${why}.\n`);
+      return { ...noCounts, skipped: 1 };
+    }
+    const report = reportPath('windows.json');
+    const args = ['test', '--config', inProject('e2e', 'windows', 'playwright.config.ts')];
+    const { exitCode } = await runTool('endToEnd', args, { live: true, timeoutMs: 10 * minute });
+    return countPlaywright(textOf(report), exitCode);
+  },
+};
+
 export const steps: readonly Step[] = [
   { name: 'types', what: 'types', ...simple('types', ['--noEmit']) },
   { name: 'lint', what: 'lint and format', ...simple('lint', ['check', '--error-on-warnings']) },
@@ -83,4 +102,5 @@ export const steps: readonly Step[] = [
   unit,
   { name: 'build', what: 'build', ...simple('build', []) },
   endToEnd,
+  windows,
 ];

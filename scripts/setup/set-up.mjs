@@ -5,7 +5,7 @@ import { ensureDependencies } from './dependencies.mjs';
 import { ensureElectron } from './electron-binary.mjs';
 import { SetUpError, say, secondsSince } from './project.mjs';
 import { ensureSandbox } from './sandbox.mjs';
-import { desktopPrograms, displayPrograms, electronLibraries } from './system-needs.mjs';
+import { desktopPrograms, displayPrograms, electronLibraries, windowsPrograms } from './system-needs.mjs';
 import { ensureSystemPackages } from './system-packages.mjs';
 
 /** @typedef {import('./electron-binary.mjs').ElectronBinary} ElectronBinary */
@@ -73,3 +73,14 @@ export const setUpDesktop = ({ build }) =>
     say(`Set-up done (${secondsSince(startedAt)}).`);
     return electron;
   });
+
+/** For the tests of the Windows app, which only root can run. Where something cannot be had, they say so and are left out. */
+export const setUpWindows = () => {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return;
+  try {
+    ensureSystemPackages(windowsPrograms, null);
+  } catch (error) {
+    if (!(error instanceof SetUpError)) throw error;
+    say(error.message);
+  }
+};

@@ -82,3 +82,6 @@ export const installerPrograms = [
   program('x86_64-w64-mingw32-gcc', 'gcc-mingw-w64-x86-64-win32', 'gcc-mingw-w64-x86-64'),
   program('x86_64-w64-mingw32-windres', 'binutils-mingw-w64-x86-64'),
 ];
+
+/** For trying the Windows app under Wine, besides what the end-to-end tests need. */
+export const windowsPrograms = [...installerPrograms, program('mmdebstrap', 'mmdebstrap')];

@@ -5,8 +5,9 @@
 import { type SpawnOptions, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isOnPath } from '../../../scripts/setup/commands.mjs';
 import { inProject, say, secondsSince } from '../../../scripts/setup/project.mjs';
+import { windowsPrograms } from '../../../scripts/setup/system-needs.mjs';
+import { missingNeeds } from '../../../scripts/setup/system-packages.mjs';
 import { addExports } from './pe-exports.ts';
 
 /** Changed whenever what is below makes another root than before. */
@@ -70,13 +71,14 @@ export const rootEnvironment = { HOME: '/root', LANG: 'C.UTF-8', PATH: '/usr/lib
 
 const isComplete = (): boolean => existsSync(stamp) && readFileSync(stamp, 'utf8') === edition;
 
-/** Why Wine cannot be had on this machine, for a person; null when it can. */
+/** Why the Windows app cannot be tried on this machine, for a person; null when it can. */
 export async function whyNoWine(): Promise<string | null> {
   if (process.platform !== 'linux' || process.arch !== 'x64') return 'they need Linux on x64';
   if (process.getuid?.() !== 0) return 'only root can make the Debian that Wine runs in';
   if (spawnSync('unshare', ['--mount', 'true']).status !== 0) return 'this system lets nobody mount anything';
+  const missing = missingNeeds(windowsPrograms, null).map(({ name }) => name);
+  if (missing.length > 0) return `this machine has no ${missing.join(', ')}`;
   if (isComplete()) return null;
-  if (!isOnPath('mmdebstrap')) return 'mmdebstrap is not installed';
   try {
     const answer = await fetch(`${mirror}/dists/${release}/InRelease`, { signal: AbortSignal.timeout(5000) });
     return answer.ok ? null : `${mirror} answers ${answer.status}`;

@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeRoot, rootEnvironment, rootFolder, sharedFolder, startInRoot } from './root.ts';
+import { rootEnvironment, rootFolder, sharedFolder, startInRoot } from './root.ts';
 
 export interface Answer {
   /** Of the exit code of Windows only what a Unix process can have: the rest of a division by 256. */
@@ -57,7 +57,6 @@ async function inRoot(command: readonly string[], env: NodeJS.ProcessEnv): Promi
 
 /** @param display of a running X server, such as `:1000` */
 export async function startWindows(display: string): Promise<Windows> {
-  makeRoot();
   if (!existsSync(join(rootFolder, fresh, 'system.reg'))) {
     await inRoot(['sh', '-c', 'wine64 wineboot --init && wineserver --wait'], wine(fresh, display));
   }
