@@ -88,17 +88,19 @@ function createStore(
       { source: 'user', where: path, values: fromUser },
     ]);
   let view = look();
+  let values = settingsOf(view);
   let writing: Promise<void> = Promise.resolve();
   const listeners = new Set<(view: SettingsView) => void>();
 
   function update() {
     view = look();
+    values = settingsOf(view);
     for (const listener of listeners) listener(view);
   }
 
   return {
     view: () => view,
-    values: () => settingsOf(view),
+    values: () => values,
     warning,
     machine: () => machine,
     setMachine(next) {
@@ -106,10 +108,10 @@ function createStore(
       machine = next;
       update();
     },
-    async change(values) {
-      const locked = (Object.keys(values) as SettingName[]).filter((name) => view[name].locked);
+    async change(wanted) {
+      const locked = (Object.keys(wanted) as SettingName[]).filter((name) => view[name].locked);
       if (locked.length > 0) return { ok: false, message: whyLocked(locked, view) };
-      const next = { ...fromUser, ...values };
+      const next = { ...fromUser, ...wanted };
       // One after the other, each with all that was changed before it.
       const written = writing.then(() => writeJsonFile(path, { version: fileVersion, ...next }));
       fromUser = next;
