@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { loadedPackages } from './build/packaged-files.ts';
+import packageFile from './package.json' with { type: 'json' };
 
 const at = (path: string) => resolve(import.meta.dirname, path);
 
@@ -9,9 +11,11 @@ export default defineConfig({
     build: {
       outDir: 'out/main',
       sourcemap: true,
-      // Taken into the bundle: a hundred small files make the start a tenth of a second longer, and of kysely only the part
-      // that is used stays, which saves the embedded server 9 MB.
-      externalizeDeps: { exclude: ['zod', 'ws', 'kysely'] },
+      // Nearly all packages are taken into the bundle: a hundred small files make the start a tenth of a second longer, and of
+      // kysely only the part that is used stays, which saves the embedded server 9 MB.
+      externalizeDeps: {
+        exclude: Object.keys(packageFile.dependencies).filter((name) => !loadedPackages.linux.includes(name)),
+      },
       rollupOptions: {
         // Each of these runs in a process or thread of its own.
         input: {
