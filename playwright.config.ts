@@ -4,7 +4,7 @@ export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
   // They have a configuration of their own.
-  testIgnore: '**/windows/**',
+  testIgnore: ['**/windows/**', '**/e2e/packages/**'],
   outputDir: 'test-results/e2e',
   timeout: 60_000,
   expect: { timeout: 15_000 },
