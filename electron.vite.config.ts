@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { bundledPackages } from './build/notices/bundled-packages.ts';
 import { loadedPackages } from './build/packaged-files.ts';
 import packageFile from './package.json' with { type: 'json' };
 
@@ -8,6 +9,7 @@ const at = (path: string) => resolve(import.meta.dirname, path);
 
 export default defineConfig({
   main: {
+    plugins: [bundledPackages()],
     build: {
       outDir: 'out/main',
       sourcemap: true,
@@ -31,6 +33,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [bundledPackages()],
     build: {
       outDir: 'out/preload',
       // A sandboxed preload script must be one CommonJS file with everything in it.
@@ -44,6 +47,6 @@ export default defineConfig({
   renderer: {
     root: at('renderer'),
     build: { outDir: at('out/renderer'), minify: true, rollupOptions: { input: at('renderer/index.html') } },
-    plugins: [react()],
+    plugins: [react(), bundledPackages()],
   },
 });

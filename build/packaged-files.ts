@@ -33,7 +33,9 @@ const onEverySystem: readonly string[] = [
   '!out/*/bundled-packages.json',
   'assets/**',
   '!assets/**/*.svg',
-  '!node_modules/**/*.{map,md,markdown,d.ts,d.cts,d.mts}',
+  // Some licences end in .md.
+  '!node_modules/**/!(LICENSE).md',
+  '!node_modules/**/*.{map,markdown,d.ts,d.cts,d.mts}',
   '!node_modules/**/.*',
 ];
 

@@ -1,10 +1,7 @@
-/** How electron-builder is to make the packaged app, for every system. Pure but for what is done last. */
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { flipFuses } from '@electron/fuses';
-import type { AfterPackContext, Configuration } from 'app-builder-lib';
-import { fuseConfig } from './fuses/fuses.ts';
-import { droppedFromElectron, locales, type PackagedSystem, packagedFiles, unpackedFiles } from './packaged-files.ts';
+/** How electron-builder is to make the packaged app, for every system. Pure but for what its hooks do. */
+import type { Configuration } from 'app-builder-lib';
+import { finishApp } from './finish-app.ts';
+import { locales, type PackagedSystem, packagedFiles, unpackedFiles } from './packaged-files.ts';
 import { product } from './product.ts';
 import { signedEndings } from './signing/executables.ts';
 import { checkInstaller, checkPackagedApp, signFile } from './signing/sign-package.ts';
@@ -46,7 +43,8 @@ export const packagingConfig = ({
   electronLanguages: [...locales],
   npmRebuild: false,
   publish: null,
-  asar: true,
+  // Only what is named: electron-builder would also take whole packages out that hold a library.
+  asar: { smartUnpack: false },
   asarUnpack: [...unpackedFiles],
   files: packagedFiles(system),
   artifactName: `${product.name} \${version}.\${ext}`,
@@ -67,15 +65,8 @@ export const packagingConfig = ({
     maintainer: product.publisher,
     synopsis: 'Shows whether a floating licence seat is free',
   },
-  afterPack: finish,
+  afterPack: ({ appOutDir, packager }) =>
+    finishApp({ folder: appOutDir, system, electronVersion }, packager.appInfo.version),
   afterSign: (context) => checkPackagedApp(context),
   artifactBuildCompleted: (made) => checkInstaller(made),
 });
-
-/** What is left to do before the app is signed. */
-async function finish(context: AfterPackContext): Promise<void> {
-  await Promise.all(droppedFromElectron.map((file) => rm(join(context.appOutDir, file), { force: true })));
-  const program = context.electronPlatformName === 'win32' ? `${product.program}.exe` : product.program;
-  // Not by electron-builder itself: the flipper that it brings does not know every fuse.
-  await flipFuses(join(context.appOutDir, program), fuseConfig);
-}

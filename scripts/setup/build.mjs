@@ -9,6 +9,7 @@ import { inProject, node24Path, projectRoot, say, secondsSince } from './project
 const stampPath = inProject('out', '.seatlight-built');
 const sources = [
   'assets',
+  'build/notices/bundled-packages.ts',
   'cli',
   'demo',
   'electron',
