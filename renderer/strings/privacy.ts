@@ -10,7 +10,7 @@ interface SentWords {
 }
 
 const administrators = 'Administrators of the monitoring server.';
-const nobody = 'Nobody else.';
+const nobody = 'Nobody but those who run the server.';
 
 const kinds: Readonly<Record<SentKind, SentWords>> = {
   connection: {
@@ -202,7 +202,7 @@ export const privacyStrings = {
     gathering: 'Gathering…',
     hideNames: 'Take out names of people and computers, too',
     files: 'Files of diagnostics',
-    takenOut: (words: string) => `taken out: ${words}`,
+    takenOut: (words: string) => `Taken out: ${words}.`,
     secrets: (count: number) => formatCount(count, 'secret', 'secrets'),
     documents: (count: number) => formatCount(count, 'document or path', 'documents and paths'),
     names: (count: number) => formatCount(count, 'name', 'names'),

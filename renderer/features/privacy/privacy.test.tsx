@@ -87,7 +87,7 @@ describe('diagnostics', () => {
     const bridge = await open();
     await gather();
     expect(text()).toContain('logs/app.log');
-    expect(text()).toContain('taken out: 1 secret, 4 documents and paths, 23 names');
+    expect(text()).toContain('Taken out: 1 secret, 4 documents and paths, 23 names.');
     expect(bridge.asked.some(({ name }) => name === 'diagnostics:save')).toBe(false);
     await drawn.click(drawn.find('button', 'Save…'));
     expect(text()).toContain('Written to /home/you/Downloads/seatlight-diagnostics.zip.');

@@ -1,5 +1,5 @@
 /** The privacy page: all that leaves this computer, as it happens, what never does, and what administrators decide. */
-import { makeStyles, Spinner, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, Spinner, tokens } from '@fluentui/react-components';
 import type { SentKind } from '../../../electron/ipc/contract.ts';
 import { formatAge } from '../../format/dates.ts';
 import { useClockStore } from '../../stores/clock-store.ts';
@@ -20,13 +20,13 @@ const useStyles = makeStyles({
   intro: { margin: `${tokens.spacingVerticalM} 0 0`, color: tokens.colorNeutralForeground2 },
   list: { margin: 0, padding: 0, listStyleType: 'none' },
   points: { margin: 0, paddingLeft: tokens.spacingHorizontalL, display: 'grid', gap: tokens.spacingVerticalXS },
-  text: { margin: 0 },
   small: {
     margin: `${tokens.spacingVerticalS} 0 0`,
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
     color: tokens.colorNeutralForeground3,
   },
+  text: { margin: 0 },
 });
 
 export function Privacy() {
@@ -103,7 +103,7 @@ function Servers({ servers }: { readonly servers: readonly { readonly address: s
 function Since({ since }: { readonly since: number }) {
   const styles = useStyles();
   const now = useClockStore((store) => store.now);
-  return <p className={styles.small}>{words.sent.since(formatAge(now - since))}</p>;
+  return <p className={mergeClasses(styles.small, styles.text)}>{words.sent.since(formatAge(now - since))}</p>;
 }
 
 function Points({ title, items }: { readonly title: string; readonly items: readonly string[] }) {

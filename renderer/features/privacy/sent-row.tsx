@@ -24,6 +24,7 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase200,
     color: tokens.colorNeutralForeground3,
   },
+  link: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
   figures: { fontVariantNumeric: 'tabular-nums' },
   last: {
     marginTop: tokens.spacingVerticalXS,
@@ -52,7 +53,7 @@ export function SentRow({ kind, sent }: { readonly kind: SentKind; readonly sent
       </p>
       {sent && (
         <Link
-          className={styles.small}
+          className={styles.link}
           aria-expanded={open}
           aria-label={open ? words.hideOf(title) : words.showOf(title)}
           onClick={() => setOpen(!open)}
