@@ -212,7 +212,8 @@ test('removed, it leaves nothing but what the user has', async ({ windows, msi }
   const settings = settingsOf(windows);
   const { code, log } = await msiexec(windows, '/x', msi.codes.second);
   expect(code, log.slice(-2000)).toBe(0);
-  expect(existsSync(programFolder(windows))).toBe(false);
+  const left = existsSync(programFolder(windows)) ? readdirSync(programFolder(windows), { recursive: true }) : null;
+  expect(left).toBeNull();
   expect(shortcuts(windows)).toEqual([]);
   for (const key of [defaultsKey, 'HKLM\\SOFTWARE\\Classes\\seatlight', `${uninstallKey}\\${msi.codes.second}`]) {
     expect(await registryValues(windows, key), key).toBeNull();
