@@ -13,7 +13,6 @@ import { createAppCredentials } from '../enrolment/app-credentials.ts';
 import type { SettingsValues } from '../ipc/contract.ts';
 import { registerIpc } from '../ipc/register-ipc.ts';
 import { createShownStore } from '../ipc/shown-store.ts';
-import { appMachinePlace, firstMachineSettings, followAppPolicies, overruledWords } from '../policy/app-policies.ts';
 import { createOfferAnswers } from '../programs/answer-offer.ts';
 import { chooseOrSay } from '../projects/choose-or-say.ts';
 import type { Projects } from '../projects/projects.ts';
@@ -22,19 +21,16 @@ import { shieldOrSay } from '../reclaim/shield-or-say.ts';
 import { showWarnings } from '../reclaim/show-warnings.ts';
 import { serveApp } from '../security/app-protocol.ts';
 import { lockDownSession } from '../security/lock-down.ts';
-import { openSettings } from '../settings/settings-store.ts';
-import { commandLineSettings } from '../settings/settings-values.ts';
 import type { AppTray } from '../tray/app-tray.ts';
 import { type AppWindows, createAppWindows } from '../windows/app-windows.ts';
 import { createAppAgent } from './app-agent.ts';
 import { obeyCalls } from './app-calls.ts';
 import { listenToSystem } from './app-events.ts';
 import { createAppMonitoring } from './app-monitoring.ts';
+import { openAppSettings } from './app-settings.ts';
 import { firstConnection } from './first-connection.ts';
 import { logConnection } from './log-connection.ts';
-import { type Log, openLogFile, withLevel } from './log-file.ts';
-import { isUnwantedStart } from './login-entry.ts';
-import { type BuiltApp, logsFolder, settingsPath } from './paths.ts';
+import type { BuiltApp } from './paths.ts';
 import type { Prepared } from './prepare-app.ts';
 import { endWith } from './quit.ts';
 import { applySettingsEffects } from './settings-effects.ts';
@@ -55,18 +51,9 @@ export interface StartedApp {
 
 export async function startApp(prepared: Prepared, built: BuiltApp, tray: AppTray): Promise<StartedApp> {
   const { commandLine, dataFolder, lockDown } = prepared;
-  const logAll = openLogFile(join(logsFolder(dataFolder), 'app.log'));
-  const place = appMachinePlace();
-  const settings = await openSettings({
-    path: settingsPath(dataFolder),
-    fromCommandLine: commandLineSettings(commandLine),
-    machine: await firstMachineSettings(place, logAll),
-    now: Date.now,
-  });
-  if (commandLine.hidden && isUnwantedStart(settings.view().startAtLogin)) return endUnwanted(tray);
-  const policies = followAppPolicies(settings, place, logAll);
-  for (const words of overruledWords(settings)) tellUser(words, logAll);
-  const log = withLevel(logAll, () => settings.values().logLevel);
+  const opened = await openAppSettings(prepared);
+  if (!opened) return endUnwanted(tray);
+  const { settings, log, lookAtPolicies } = opened;
   const agent = createAppAgent();
   const shown = createShownStore(agent.store, settings);
   const person = createPersonRequests(agent, () => maxWaitMs(settings.values()));
@@ -154,7 +141,7 @@ export async function startApp(prepared: Prepared, built: BuiltApp, tray: AppTra
     },
     // A server that is only tried is no reason to enrol there.
     routeTo: (serverUrl) => wayTo(serverUrl, () => credentials.existing(serverUrl)),
-    lookAtPolicies: policies.look,
+    lookAtPolicies,
     trustedOrigin: lockDown.trustedOrigin,
   });
   applySettingsEffects(settings, log);
@@ -176,12 +163,6 @@ export async function startApp(prepared: Prepared, built: BuiltApp, tray: AppTra
 
 const maxWaitMs = ({ maxWaitMinutes }: SettingsValues): number | null =>
   maxWaitMinutes === null ? null : maxWaitMinutes * 60_000;
-
-/** For who started it from a terminal, and for who reads the log later. */
-function tellUser(words: string, log: Log): void {
-  console.error(`seatlight: ${words}`);
-  log(words);
-}
 
 /** An entry of the machine started the app for somebody who does not want it: nothing of it stays. */
 function endUnwanted(tray: AppTray): Promise<never> {
