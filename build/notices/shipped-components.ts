@@ -16,7 +16,7 @@ export async function readBundled(folders: readonly string[]): Promise<readonly 
 }
 
 /** Packages that are in an archive as they are. */
-function readArchived(archive: string): Promise<readonly Component[]> {
+export function readArchived(archive: string): Promise<readonly Component[]> {
   const paths = listPackage(archive, { isPack: false }).map((path) => path.replaceAll('\\', '/').replace(/^\//, ''));
   const folders = paths
     .filter((path) => /(^|\/)node_modules\/(@[^/]+\/)?[^/]+\/package\.json$/.test(path))
