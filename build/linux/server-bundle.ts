@@ -1,8 +1,14 @@
 /** The code of the monitoring server and its command line, with all that it imports, in a few files that need nothing but Node. */
-import { rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'vite';
+import nodePackage from '../../node_modules/node/package.json' with { type: 'json' };
 import { inProject, projectRoot } from '../../scripts/setup/project.mjs';
+import { bundledPackages, bundledPackagesFile } from '../notices/bundled-packages.ts';
+import type { Component } from '../notices/component.ts';
+import { inOrder, readBundled } from '../notices/shipped-components.ts';
+import { writeNotices } from '../notices/write-notices.ts';
+import { product } from '../product.ts';
 
 /** Programs and threads, by the names by which they look for each other. */
 const entries = {
@@ -22,6 +28,7 @@ export async function bundleServer(folder: string, version: string): Promise<voi
     root: projectRoot,
     publicDir: false,
     logLevel: 'warn',
+    plugins: [bundledPackages()],
     ssr: { noExternal: true },
     build: {
       ssr: true,
@@ -36,4 +43,14 @@ export async function bundleServer(folder: string, version: string): Promise<voi
   });
   // Node takes a file for a module by what the nearest of these says.
   await writeFile(join(folder, 'package.json'), `${JSON.stringify({ type: 'module', version })}\n`);
+  const components = inOrder([await node(), ...(await readBundled([folder]))]);
+  await rm(join(folder, bundledPackagesFile));
+  await writeNotices(folder, { name: `${product.name} monitoring server`, version }, components);
+}
+
+/** The Node that is beside the code, with all that it is made of. */
+async function node(): Promise<Component> {
+  const { version } = nodePackage;
+  const text = await readFile(join(import.meta.dirname, 'server', 'LICENSE.node.txt'), 'utf8');
+  return { name: 'Node.js', version, license: 'MIT', texts: [text], purl: `pkg:github/nodejs/node@v${version}` };
 }
