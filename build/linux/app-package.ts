@@ -38,9 +38,9 @@ export const appPackage = (packagedApp: string, version: string): LinuxPackage =
     ...iconSizes.map((size) => ({ path: icon(size), from: inProject('assets', 'app', `${size}.png`) })),
     { path: '/etc/xdg/autostart/seatlight.desktop', from: ours('autostart.desktop') },
     { path: '/usr/lib/systemd/user/seatlight.service', from: ours('seatlight.service') },
+    { path: '/etc/seatlight/defaults.json', from: ours('defaults.json') },
     { path: '/etc/seatlight/policy.d', folder: true },
-    { path: '/usr/share/doc/seatlight/examples/defaults.json', from: ours('defaults.json') },
-    { path: '/usr/share/doc/seatlight/examples/policy.json', from: ours('policy.json') },
+    { path: '/usr/share/doc/seatlight/examples', from: ours('examples') },
     { path: '/usr/share/doc/seatlight/copyright', from: inProject('LICENSE') },
   ],
 });

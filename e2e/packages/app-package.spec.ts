@@ -43,7 +43,7 @@ function person(name: string): Person {
   const folder = join(configHome, 'seatlight');
   mkdirSync(folder, { recursive: true });
   const settings = join(folder, 'settings.json');
-  writeFileSync(settings, JSON.stringify({ version: 1, startAtLogin: true, theme: 'dark' }));
+  writeFileSync(settings, JSON.stringify({ version: 1, theme: 'dark' }));
   return { env: { ...desktop.env, XDG_CONFIG_HOME: configHome }, settings };
 }
 
@@ -56,6 +56,7 @@ function startBy(file: string, { env }: Person): ChildProcess {
   );
 }
 
+const defaults = '/etc/seatlight/defaults.json';
 const policy = '/etc/seatlight/policy.d/10-test.json';
 const autostart = '/etc/xdg/autostart/seatlight.desktop';
 const entry = '/usr/share/applications/seatlight.desktop';
@@ -96,6 +97,14 @@ test('brings the one that runs to the front when it is started again', async () 
     .windows()
     .find(({ title }) => title === 'Seatlight');
   expect(system.must(['cat', entry])).toContain(`StartupWMClass=${shown?.className}\n`);
+});
+
+test('does not start with a session where the machine has it otherwise', async () => {
+  const usual = system.must(['cat', defaults]);
+  const say = (text: string) => system.must(['sh', '-c', 'printf "$1" >"$2"', 'sh', text, defaults]);
+  say('{"startAtLogin": false}');
+  expect(await once(startBy(autostart, person('eve')), 'exit')).toEqual([0, null]);
+  say(usual);
 });
 
 test('is asked to open the links of people', () => {

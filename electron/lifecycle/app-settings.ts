@@ -25,7 +25,7 @@ export async function openAppSettings({ commandLine, dataFolder }: Prepared): Pr
     machine: await firstMachineSettings(place, logAll),
     now: Date.now,
   });
-  if (commandLine.hidden && isUnwantedStart(settings.view().startAtLogin)) return null;
+  if (commandLine.hidden && isUnwantedStart(settings.view().startAtLogin, process.platform)) return null;
   for (const words of overruledWords(settings)) {
     // For who started it from a terminal, and for who reads the log later.
     console.error(`seatlight: ${words}`);

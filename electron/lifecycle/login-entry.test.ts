@@ -22,9 +22,14 @@ it('follows the user and policies while the app runs, and leaves the rest to the
 });
 
 it('does not want a start that the user or a policy turned off, though the machine still starts it', () => {
-  expect(isUnwantedStart(is(false, 'user'))).toBe(true);
-  expect(isUnwantedStart(is(false, 'machine-policy'))).toBe(true);
-  expect(isUnwantedStart(is(false, 'built-in'))).toBe(false);
-  expect(isUnwantedStart(is(false, 'machine-default'))).toBe(false);
-  expect(isUnwantedStart(is(true, 'user'))).toBe(false);
+  expect(isUnwantedStart(is(false, 'user'), 'win32')).toBe(true);
+  expect(isUnwantedStart(is(false, 'machine-policy'), 'linux')).toBe(true);
+  expect(isUnwantedStart(is(false, 'built-in'), 'linux')).toBe(false);
+  expect(isUnwantedStart(is(true, 'user'), 'win32')).toBe(false);
+});
+
+it('goes by the default of the machine where packages always bring an entry', () => {
+  expect(isUnwantedStart(is(false, 'machine-default'), 'linux')).toBe(true);
+  expect(isUnwantedStart(is(true, 'machine-default'), 'linux')).toBe(false);
+  expect(isUnwantedStart(is(false, 'machine-default'), 'win32')).toBe(false);
 });

@@ -20,5 +20,9 @@ export function loginEntry(before: Wish | null, now: Wish): boolean | 'remove' |
   return hasOwnEntry(before.source) ? 'remove' : null;
 }
 
-/** Whether a start without a window is to end at once: an entry of the machine began it, and the user or a policy wants none. */
-export const isUnwantedStart = ({ value, source }: Wish): boolean => !value && hasOwnEntry(source);
+/**
+ * Whether a start without a window is to end at once: an entry of the machine began it, and the user or a policy wants none.
+ * Packages for Linux always bring that entry, so there the default of the machine decides as well.
+ */
+export const isUnwantedStart = ({ value, source }: Wish, platform: NodeJS.Platform): boolean =>
+  !value && (hasOwnEntry(source) || (platform === 'linux' && source === 'machine-default'));
