@@ -74,7 +74,7 @@ const query: UsageQuery = {
   ...{ user: null, group: null, feature: null, projectId: null },
   catalog: {
     directory: [],
-    rights: { create: 'nobody', administrators: { users: [], groups: [] } },
+    rights: { create: 'nobody' },
     timeZone: 'Europe/Amsterdam',
   },
   minimumMs: 60_000,

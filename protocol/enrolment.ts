@@ -7,7 +7,13 @@ import { z } from 'zod';
 /** `POST` with `Authorization: Bearer <enrolment token>`. */
 export const enrolmentPath = '/api/v1/enrolment';
 
-const word = z.string().trim().min(1).max(256);
+/** One line of plain text: names are listed to administrators. */
+export const word = z
+  .string()
+  .trim()
+  .min(1)
+  .max(256)
+  .regex(/^[^\p{Cc}\p{Cf}]+$/u, 'must be one line of plain text');
 /** A token as it stands in a header. */
 const secret = z.string().regex(/^[\x21-\x7e]{16,4096}$/);
 

@@ -103,7 +103,16 @@ export type TopicState = z.infer<typeof topicStateSchema>;
 
 export const refusalSchema = z.object({
   type: z.literal('refused'),
-  reason: z.enum(['protocol', 'bad-frame', 'too-large', 'not-hello', 'shutting-down', 'too-slow', 'other-user']),
+  reason: z.enum([
+    'protocol',
+    'bad-frame',
+    'too-large',
+    'not-hello',
+    'shutting-down',
+    'too-slow',
+    'other-user',
+    'other-host',
+  ]),
   message: z.string().max(512),
   nextStep: z.string().max(512),
 });

@@ -24,6 +24,12 @@ import {
   waitSchema,
 } from './waiting-list.ts';
 
+/**
+ * Why a list has less than there is: `role` when the rest is not for whom the token belongs to. Such a list is never to be
+ * shown as if it were all.
+ */
+export const hiddenSchema = z.enum(['role']).optional();
+
 /** `GET /api/v1/snapshot`: the whole `site` topic. ETag is `"epoch.rev"`. */
 export const snapshotSchema = z.object({
   protocol: z.number().int(),
@@ -45,6 +51,8 @@ export const holdersSchema = z.object({
   reservations: z.array(reservationSchema),
   queue: z.array(queueEntrySchema),
   places: z.array(linePlaceSchema).default([]),
+  /** The names of others are left empty. */
+  hidden: hiddenSchema,
 });
 export type HoldersOfFeature = z.infer<typeof holdersSchema>;
 
@@ -70,6 +78,8 @@ export const searchSchema = z.object({
   matches: z.array(z.object({ featureId: z.string(), checkouts: z.array(checkoutSchema) })),
   /** True when there were more matches than were returned. */
   truncated: z.boolean(),
+  /** Only one's own are told. */
+  hidden: hiddenSchema,
 });
 export type SearchResult = z.infer<typeof searchSchema>;
 
@@ -136,7 +146,12 @@ export type AskAnswerRequest = z.infer<typeof askAnswerRequestSchema>;
  * `GET /api/v1/denials?user=NAME&feature=ID&server=ID&hours=24&limit=200`: denials, newest first. In anonymous mode the
  * names of others are left empty.
  */
-export const denialsSchema = z.object({ denials: z.array(denialSchema), truncated: z.boolean() });
+export const denialsSchema = z.object({
+  denials: z.array(denialSchema),
+  truncated: z.boolean(),
+  /** Only one's own are told; none where the token does not say whose that would be. */
+  hidden: hiddenSchema,
+});
 export type Denials = z.infer<typeof denialsSchema>;
 
 /** `GET /api/v1/health`: how the monitoring server itself does. */

@@ -16,6 +16,7 @@ import { createSeatRemover } from './collect/seat-remover.ts';
 import { createToolLog } from './collect/tool-log.ts';
 import type { RunTool } from './collect/tool-runner.ts';
 import type { ServerConfig } from './config/server-config.ts';
+import { type EnrolmentService, openEnrolment } from './enrolment/enrolment-service.ts';
 import type { LicenseManager, LicenseServerConfig } from './license-managers/license-manager.ts';
 import { createProjectService } from './projects/project-service.ts';
 import { createRequestCounts } from './request-counts.ts';
@@ -70,6 +71,7 @@ function restartNeeded(before: ServerConfig, after: ServerConfig): readonly stri
     'listen.host': before.listen.host !== after.listen.host,
     'listen.port': before.listen.port !== after.listen.port,
     tls: (before.tls === null) !== (after.tls === null),
+    data_directory: before.enrolment?.path !== after.enrolment?.path,
   };
   return Object.entries(checks).flatMap(([key, differs]) => (differs ? [key] : []));
 }
@@ -78,6 +80,9 @@ function restartNeeded(before: ServerConfig, after: ServerConfig): readonly stri
 const apiSettings = (config: ServerConfig): ApiSettings => ({
   ...config,
   site: { ...config.site, policy: policyOf(config) },
+  roles: config.roles ?? null,
+  projectAdministrators: config.projects?.administrators ?? null,
+  enrolmentRequired: config.enrolment?.isRequired ?? false,
 });
 
 /** The license servers as far as their logs are on this machine and not behind a broker. */
@@ -101,6 +106,7 @@ export async function startServer(initial: ServerConfig, effects: ServerEffects)
   const openStore = (from: ServerConfig): Promise<HistoryStore> =>
     effects.openStore({ ...historyOptions(from), onBegunAnew: () => projects.keepAgain() });
   let store = await openStore(config);
+  let enrolment: EnrolmentService | null = null;
   let api: ApiServer | null = null;
   const pollCounts = createPollCounts();
   const counts = createRequestCounts();
@@ -207,6 +213,9 @@ export async function startServer(initial: ServerConfig, effects: ServerEffects)
   });
 
   try {
+    if (config.enrolment) {
+      enrolment = await openEnrolment({ config: config.enrolment, clock, log, newId: effects.newId });
+    }
     tell({ type: 'rules', at: clock.now(), rules: config.rules });
     await remember(store);
     await projects.configure(config.projects, config.directory);
@@ -243,12 +252,13 @@ export async function startServer(initial: ServerConfig, effects: ServerEffects)
         brokers: brokers.states,
       },
       projects,
+      enrolment,
       brokerGate: brokers,
     });
   } catch (error) {
     site.stop();
     projects.stop();
-    await Promise.all([brokers.close(), logs.stop()]);
+    await Promise.all([brokers.close(), logs.stop(), enrolment?.close()]);
     await store.close();
     throw error;
   }
@@ -276,7 +286,13 @@ export async function startServer(initial: ServerConfig, effects: ServerEffects)
       if (config.databasePath === next.databasePath) store.configure(historyOptions(next));
       else await changeStore(next);
       // Where it listens stays as it was, so that a later reload still says what a restart would change.
-      config = { ...next, listen: config.listen, tls: config.tls && (next.tls ?? config.tls) };
+      config = {
+        ...next,
+        listen: config.listen,
+        tls: config.tls && (next.tls ?? config.tls),
+        ...(config.enrolment && { enrolment: { ...config.enrolment, ...next.enrolment, path: config.enrolment.path } }),
+      };
+      if (config.enrolment) enrolment?.configure(config.enrolment);
       running.reconfigure(apiSettings(config));
       tell({ type: 'rules', at: clock.now(), rules: config.rules });
       await projects.configure(config.projects, config.directory);
@@ -296,6 +312,7 @@ export async function startServer(initial: ServerConfig, effects: ServerEffects)
       // Polls end before brokers go, so that none fails for want of a broker; and brokers are told before the port is freed.
       const ends = Promise.allSettled([poller.stop(), remover.stop(), brokers.close(), logs.stop(), ...checks]);
       await running.close();
+      await enrolment?.close();
       // What brokers and logs bring until then is kept.
       await ends;
       site.stop();

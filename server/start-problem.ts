@@ -1,5 +1,6 @@
 /** Why the server could not start, in words for people. */
 import type { Problem } from '../protocol/license.ts';
+import { EnrolmentFileError } from './enrolment/book-file.ts';
 import { HistoryStoreError, problemOf } from './store/store-error.ts';
 
 /** The system's error code and what it was about, where the error has them. */
@@ -13,6 +14,7 @@ type SystemError = Error & {
 /** Whatever was thrown while starting or reloading. */
 export function startProblem(error: unknown): Problem {
   if (error instanceof HistoryStoreError) return problemOf(error);
+  if (error instanceof EnrolmentFileError) return error.problem;
   const { code = null, message, syscall, port, address } = error as SystemError;
   const listening = syscall === 'listen' || syscall === 'bind';
   const place = `${address ?? 'this address'}, port ${port ?? 'unknown'}`;

@@ -43,7 +43,7 @@ async function weekBeforeDay(now: number): Promise<(change: Partial<UsageQuery>)
       ...{ user: null, group: null, feature: null, projectId: null, minimumMs: 0 },
       catalog: {
         directory: demoMembers(you),
-        rights: { create: 'everyone', administrators: { users: [], groups: [] } },
+        rights: { create: 'everyone' },
         timeZone,
       },
       ...change,

@@ -7,9 +7,12 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { agentSocketPath, maxAgentFrameBytes } from '../../protocol/frames.ts';
 import { AgentSession, type SessionContext } from './agent-session.ts';
-import { type ApiProblem, busy, fromBrowser, notFound, unauthorized } from './api-problems.ts';
-import type { Grant, Tokens } from './bearer.ts';
+import { ApiProblem, busy, fromBrowser, notFound } from './api-problems.ts';
+import type { Grant } from './bearer.ts';
+import type { Door, Visitor } from './door.ts';
+import { mustHave } from './forbidden.ts';
 import { refuseUpgrade } from './refuse-upgrade.ts';
+import { type Access, sameRights } from './rights.ts';
 
 /** Every agent is pinged once in this time, and gone if it did not answer until the next. */
 const heartbeatMs = 30_000;
@@ -23,8 +26,10 @@ const sendAsText = { binary: false };
 export interface AgentGate {
   /** To be given every `upgrade` of the HTTP server. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
-  /** Lets go of agents whose token is no longer one. */
+  /** Lets go of agents whose token or credential is no longer one, or that may ask more or less now. */
   dropRevoked(): void;
+  /** Ids of enrolled agents that are connected. */
+  enrolled(): ReadonlySet<string>;
   /** Tells every agent that the server is going, and waits until their sockets are closed, or a moment at most. */
   close(): Promise<void>;
 }
@@ -33,11 +38,12 @@ interface Connection {
   readonly socket: WebSocket;
   readonly session: AgentSession;
   readonly grant: Grant;
+  readonly access: Access;
   alive: boolean;
 }
 
 /** @param maxAgents - connections beyond this number are asked to come back later. */
-export function createAgentGate(tokens: Tokens, context: SessionContext, maxAgents: number): AgentGate {
+export function createAgentGate(door: Door, context: SessionContext, maxAgents: number): AgentGate {
   const { clock } = context;
   const sockets = new WebSocketServer({
     noServer: true,
@@ -52,14 +58,17 @@ export function createAgentGate(tokens: Tokens, context: SessionContext, maxAgen
   let onEmpty: (() => void) | null = null;
   const count = (): number => groups.reduce((sum, group) => sum + group.size, 0);
 
-  function problemWith(request: IncomingMessage): ApiProblem | null {
-    if (request.url?.split('?')[0] !== agentSocketPath) return notFound('such socket');
-    if (request.headers.origin !== undefined) return fromBrowser();
-    if (count() >= maxAgents) return busy('as many agents as it takes', 30);
-    return null;
+  /** Throws `ApiProblem`. */
+  function admit(request: IncomingMessage): Visitor {
+    const visitor = door.admit(request.headers.authorization);
+    if (request.url?.split('?')[0] !== agentSocketPath) throw notFound('such socket');
+    if (request.headers.origin !== undefined) throw fromBrowser();
+    mustHave(visitor.access, 'site');
+    if (count() >= maxAgents) throw busy('as many agents as it takes', 30);
+    return visitor;
   }
 
-  function open(socket: WebSocket, grant: Grant): void {
+  function open(socket: WebSocket, { grant, access }: Visitor): void {
     const session = new AgentSession(
       {
         send: (frame) => socket.send(frame, sendAsText),
@@ -67,9 +76,9 @@ export function createAgentGate(tokens: Tokens, context: SessionContext, maxAgen
         close: (code, reason) => socket.close(code, reason),
       },
       context,
-      grant.role,
+      access,
     );
-    const connection: Connection = { socket, session, grant, alive: true };
+    const connection: Connection = { socket, session, grant, access, alive: true };
     const group = groups[joined++ % heartbeatGroups] as Set<Connection>;
     group.add(connection);
     socket.on('message', (data, binary) => session.receive(data, binary));
@@ -80,9 +89,17 @@ export function createAgentGate(tokens: Tokens, context: SessionContext, maxAgen
     socket.on('error', () => session.ended());
     socket.on('close', () => {
       session.ended();
+      door.seen(grant.bearer);
       group.delete(connection);
       if (onEmpty && count() === 0) onEmpty();
     });
+  }
+
+  /** Ends what is no longer let in; one that may ask more or less comes back at once and starts afresh. */
+  function recheck({ socket, grant, access }: Connection): void {
+    const now = door.recheck(grant);
+    if (now === null) socket.close(1008, 'token withdrawn');
+    else if (!sameRights(access, now)) socket.close(1012, 'rights changed');
   }
 
   const stopHeartbeat = clock.every(heartbeatMs / heartbeatGroups, () => {
@@ -93,21 +110,28 @@ export function createAgentGate(tokens: Tokens, context: SessionContext, maxAgen
       }
       connection.alive = false;
       connection.socket.ping();
+      // Credentials run out without anybody telling.
+      if (connection.grant.bearer.kind === 'agent') recheck(connection);
     }
   });
 
   return {
     upgrade(request, socket, head) {
-      const grant = tokens.check(request.headers.authorization);
-      const problem = grant ? problemWith(request) : unauthorized();
-      if (!grant || problem) return refuseUpgrade(socket, problem ?? unauthorized());
-      sockets.handleUpgrade(request, socket, head, (agent) => open(agent, grant));
-    },
-    dropRevoked() {
-      for (const group of groups) {
-        for (const { socket, grant } of group) if (!tokens.holds(grant)) socket.close(1008, 'token withdrawn');
+      try {
+        const visitor = admit(request);
+        sockets.handleUpgrade(request, socket, head, (agent) => open(agent, visitor));
+      } catch (error) {
+        if (!(error instanceof ApiProblem)) throw error;
+        refuseUpgrade(socket, error);
       }
     },
+    dropRevoked() {
+      for (const group of groups) for (const connection of group) recheck(connection);
+    },
+    enrolled: () =>
+      new Set(
+        groups.flatMap((group) => [...group].flatMap(({ grant: { bearer } }) => ('id' in bearer ? [bearer.id] : []))),
+      ),
     async close() {
       stopHeartbeat();
       const all = groups.flatMap((group) => [...group]);

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { ServerFrame } from '../../protocol/frames.ts';
 import { createManualClock, type ManualClock } from '../../protocol/testing/manual-clock.ts';
 import type { PresenceChange, SessionChange } from '../site/site-state.ts';
+import { openSite } from '../testing/open-site.ts';
 import { sampleHello } from '../testing/socket-client.ts';
 import { createActivityBook } from './activity-book.ts';
 import { AgentSession, helloTimeoutMs } from './agent-session.ts';
@@ -9,6 +10,7 @@ import { createDeltaRing } from './delta-ring.ts';
 import { createHub, type Hub } from './hub.ts';
 import { createPresenceBook } from './presence-book.ts';
 import { createPublication } from './publication.ts';
+import { accessOf } from './rights.ts';
 
 let clock: ManualClock;
 let hub: Hub;
@@ -58,6 +60,7 @@ beforeEach(() => {
         refreshes += 1;
       },
     },
+    accessOf({ kind: 'shared' }, openSite),
   );
 });
 

@@ -5,14 +5,15 @@
 import type { RawData } from 'ws';
 import type { Cancel, Clock } from '../../protocol/clock.ts';
 import type { AgentFrame, Hello, Refusal, SiteInfo } from '../../protocol/frames.ts';
-import { sameUser } from '../../protocol/identity.ts';
+import { sameHost, sameUser } from '../../protocol/identity.ts';
 import { negotiateProtocol } from '../../protocol/negotiate.ts';
-import type { Role } from '../config/access-token.ts';
+import { personOf } from '../config/access-token.ts';
 import type { ActivityBook, SessionName } from './activity-book.ts';
 import { type Agent, encodeFrame, type Hub } from './hub.ts';
 import type { PresenceBook } from './presence-book.ts';
 import { readAgentFrame } from './read-frame.ts';
 import { refusalFrame, refusalTexts } from './refusals.ts';
+import type { Access } from './rights.ts';
 import { readTopic } from './topic-rows.ts';
 
 /** The socket, as a conversation needs it. */
@@ -44,7 +45,7 @@ const framesPerSecond = 20;
 export class AgentSession implements Agent {
   readonly #socket: AgentSocket;
   readonly #context: SessionContext;
-  readonly #role: Role;
+  readonly #access: Access;
   #cancelHelloTimer: Cancel | null;
   /** Who it is, once it said hello. */
   #who: SessionName | null = null;
@@ -52,13 +53,16 @@ export class AgentSession implements Agent {
   #credit = burstFrames;
   #creditAt: number;
 
-  /** @param role - as whom the token let it in */
-  constructor(socket: AgentSocket, context: SessionContext, role: Role = { kind: 'shared' }) {
+  constructor(socket: AgentSocket, context: SessionContext, access: Access) {
     this.#socket = socket;
-    this.#role = role;
+    this.#access = access;
     this.#context = context;
     this.#creditAt = context.clock.now();
     this.#cancelHelloTimer = context.clock.after(helloTimeoutMs, () => this.refuse('not-hello'));
+  }
+
+  get seesHolders(): boolean {
+    return this.#access.may('holders');
   }
 
   send(frame: Buffer): void {
@@ -112,6 +116,10 @@ export class AgentSession implements Agent {
       this.refuse('other-user', `It is not that of "${hello.user}".`);
       return;
     }
+    if (!this.#mayBeOn(hello.host)) {
+      this.refuse('other-host', `It is not that of "${hello.host}".`);
+      return;
+    }
     this.#who = hello;
     const { hub, clock, epoch, serverVersion, site } = this.#context;
     const missed = hub.join(this, hello.resume);
@@ -160,13 +168,20 @@ export class AgentSession implements Agent {
 
   /** False when the token is that of another person. */
   #mayBe(user: string): boolean {
-    return this.#role.kind !== 'personal' || sameUser(this.#role.user, user);
+    const person = personOf(this.#access.bearer);
+    return person === null || sameUser(person, user) || this.#access.may('everybody');
+  }
+
+  /** False when the credential is that of an agent on another workstation. */
+  #mayBeOn(host: string): boolean {
+    const { bearer } = this.#access;
+    return bearer.kind !== 'agent' || sameHost(bearer.host, host);
   }
 
   /** Whether a topic is that of a person whom the token is not good for. */
   #isOfAnother(topic: string): boolean {
     const meaning = readTopic(topic);
-    return meaning?.kind === 'person' && !this.#mayBe(meaning.user);
+    return meaning?.kind === 'person' && !(this.#mayBe(meaning.user) && this.#mayBeOn(meaning.host));
   }
 
   /** False when the agent sends faster than anyone has reason to. */

@@ -1,23 +1,27 @@
-/** How much one person may do: some things at once, and some more every second. */
+/** How much one person, or one address, may do: some things at once, and some more every second. */
 import type { Clock } from '../../protocol/clock.ts';
 import { ApiProblem } from './api-problems.ts';
 
-/** Things that a person may do at once, and how many more they earn a second. */
-const burst = 60;
-const perSecond = 2;
+/** Things that one may do at once, and how many more they earn a second. */
+interface Limits {
+  readonly burst: number;
+  readonly perSecond: number;
+}
+
+const usual: Limits = { burst: 60, perSecond: 2 };
 /** People whose allowance is kept at a time; whoever did nothing for a while has a full one anyway. */
 const maxKept = 10_000;
 
 export interface Allowance {
-  /** Takes from a person's allowance. Throws `ApiProblem` when nothing is left of it. */
-  spend(user: string): void;
+  /** Takes from the allowance of a person, or of an address. Throws `ApiProblem` when nothing is left of it. */
+  spend(whose: string): void;
 }
 
-export function createAllowance(clock: Pick<Clock, 'monotonic'>): Allowance {
+export function createAllowance(clock: Pick<Clock, 'monotonic'>, { burst, perSecond }: Limits = usual): Allowance {
   const left = new Map<string, { readonly credit: number; readonly at: number }>();
   return {
-    spend(user) {
-      const key = user.toLowerCase();
+    spend(whose) {
+      const key = whose.toLowerCase();
       const now = clock.monotonic();
       const before = left.get(key) ?? { credit: burst, at: now };
       const credit = Math.min(burst, before.credit + ((now - before.at) / 1000) * perSecond);
@@ -35,7 +39,7 @@ const tooMany = (): ApiProblem =>
     429,
     {
       error: 'too-many-requests',
-      message: 'Too much was asked for in your name within a short time.',
+      message: 'Too much was asked for within a short time.',
       nextStep: 'Wait a moment, then try again.',
     },
     1,

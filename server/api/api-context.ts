@@ -1,10 +1,12 @@
 /** What the routes answer from. */
 
+import type { Logger } from 'pino';
 import type { Clock } from '../../protocol/clock.ts';
 import type { SiteInfo } from '../../protocol/frames.ts';
 import type { CheckRequest, CheckResult } from '../../protocol/rest.ts';
 import type { BrokerState } from '../broker/brokers.ts';
 import type { PollCount } from '../collect/poll-counts.ts';
+import type { EnrolmentService } from '../enrolment/enrolment-service.ts';
 import type { ProjectService } from '../projects/project-service.ts';
 import type { RequestCount } from '../request-counts.ts';
 import type { PersonEvent, PresenceChange, SessionChange, SiteState } from '../site/site-state.ts';
@@ -42,11 +44,18 @@ export interface ApiContext {
   readonly snapshots: Snapshots;
   readonly people: PeoplePort;
   readonly projects: ProjectService;
+  /** Null where no agent can be enrolled. */
+  readonly enrolment: EnrolmentService | null;
+  readonly log: Logger;
   site(): SiteInfo;
   /** The state of the newest revision. */
   state(): SiteState;
   /** Agents connected now. */
   agentCount(): number;
+  /** Ids of enrolled agents that are connected now. */
+  onlineAgents(): ReadonlySet<string>;
+  /** Lets go of agents that may no longer be connected. */
+  dropRevoked(): void;
   /** Asks a license server once. */
   check(request: CheckRequest): Promise<CheckResult>;
   /** Status calls by license server. */

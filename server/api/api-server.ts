@@ -6,12 +6,15 @@ import type { Logger } from 'pino';
 import { brokerSocketPath } from '../../protocol/broker.ts';
 import type { Clock } from '../../protocol/clock.ts';
 import type { SiteInfo } from '../../protocol/frames.ts';
+import type { People } from '../../protocol/projects/project.ts';
 import type { CheckRequest, CheckResult } from '../../protocol/rest.ts';
 import { sameValue } from '../../protocol/same-value.ts';
 import type { BrokerGate } from '../broker/broker-gate.ts';
 import type { PollCount } from '../collect/poll-counts.ts';
 import type { AccessToken } from '../config/access-token.ts';
-import type { DirectoryEntry } from '../config/server-config.ts';
+import type { DirectoryEntry, RolesConfig } from '../config/server-config.ts';
+import type { EnrolmentService } from '../enrolment/enrolment-service.ts';
+import { createMembership } from '../projects/membership.ts';
 import type { ProjectService } from '../projects/project-service.ts';
 import type { SiteState } from '../site/site-state.ts';
 import { siteTables } from '../site/topics.ts';
@@ -21,10 +24,12 @@ import type { ApiContext, HistoryReader, PeoplePort } from './api-context.ts';
 import { createTokens } from './bearer.ts';
 import { directoryOf } from './contacts.ts';
 import { createDeltaRing } from './delta-ring.ts';
+import { createDoor } from './door.ts';
 import { createHttpApi, type TlsMaterial } from './http-api.ts';
 import { createHub } from './hub.ts';
 import { createPresenceBook } from './presence-book.ts';
 import { createPublication } from './publication.ts';
+import type { RoleSource } from './rights.ts';
 import { addOpenApiRoute } from './routes/openapi-route.ts';
 import { addRoutes } from './routes/routes.ts';
 import { createSnapshots } from './snapshots.ts';
@@ -37,7 +42,20 @@ export interface ApiSettings {
   /** People who can be reached otherwise than by their agent, where the site has such a list. */
   readonly directory?: readonly DirectoryEntry[];
   readonly tls: TlsMaterial | null;
+  /** Whom the configuration gives which role; null or absent where it has none. */
+  readonly roles?: RolesConfig | null;
+  /** People who look after projects, with or without roles. */
+  readonly projectAdministrators?: People | null;
+  /** Whether shared tokens let no agents in. */
+  readonly enrolmentRequired?: boolean;
 }
+
+const roleSource = (settings: ApiSettings): RoleSource => ({
+  roles: settings.roles ?? null,
+  projectAdministrators: settings.projectAdministrators ?? null,
+  membership: createMembership(settings.directory ?? []),
+  enrolmentRequired: settings.enrolmentRequired ?? false,
+});
 
 export interface ApiServerOptions {
   readonly host: string;
@@ -54,6 +72,8 @@ export interface ApiServerOptions {
   onRefresh(): void;
   readonly people: PeoplePort;
   readonly projects: ProjectService;
+  /** Null or absent where no agent can be enrolled. */
+  readonly enrolment?: EnrolmentService | null;
   /** The door of the broker socket; without it there is none. */
   readonly brokerGate?: Pick<BrokerGate, 'upgrade'>;
   /** Shortest time between two revisions, in milliseconds. */
@@ -78,10 +98,12 @@ const hubLimits = { maxBufferedBytes: 1024 * 1024, maxDeltaBytes: 256 * 1024, ma
 
 /** Starts listening. Throws the system's error (`EADDRINUSE`, `EACCES`, …) when it cannot. */
 export async function startApiServer(options: ApiServerOptions): Promise<ApiServer> {
-  const { clock, log, version } = options;
+  const { clock, log, version, enrolment = null } = options;
   let { settings } = options;
   let directory = directoryOf(settings.directory ?? []);
   const tokens = createTokens(settings.tokens);
+  let roles = roleSource(settings);
+  const door = createDoor(tokens, enrolment, () => roles);
   const publication = createPublication({
     epoch: randomBytes(9).toString('base64url'),
     tickMs: options.tickMs ?? defaultTickMs,
@@ -104,15 +126,19 @@ export async function startApiServer(options: ApiServerOptions): Promise<ApiServ
     people: options.people,
     projects: options.projects,
     state: publication.state,
+    enrolment,
+    log,
     agentCount: () => hub.agents().size,
+    onlineAgents: () => gate.enrolled(),
+    dropRevoked: () => gate.dropRevoked(),
     check: options.check,
     pollCounts: options.pollCounts,
   };
-  const api = createHttpApi(tokens, settings.tls, log);
+  const api = createHttpApi(door, settings.tls, log);
   addRoutes(api, context);
   addOpenApiRoute(api, context);
   const gate = createAgentGate(
-    tokens,
+    door,
     { hub, presence, activity, clock, epoch, serverVersion: version, site, onRefresh: options.onRefresh },
     maxAgents,
   );
@@ -138,6 +164,7 @@ export async function startApiServer(options: ApiServerOptions): Promise<ApiServ
       if (settings.tls && next.tls) (api.server as unknown as TlsServer).setSecureContext(next.tls);
       settings = next;
       tokens.replace(next.tokens);
+      roles = roleSource(next);
       gate.dropRevoked();
       if (directoryChanged) {
         directory = directoryOf(next.directory ?? []);

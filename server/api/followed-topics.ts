@@ -7,6 +7,8 @@ import type { TopicMeaning } from './topic-rows.ts';
 export interface WatchedTopic<Watcher> {
   readonly topic: string;
   readonly meaning: TopicMeaning;
+  /** Whether those who follow it are told who holds a seat also where the site is anonymous. */
+  readonly withNames: boolean;
   readonly watchers: Set<Watcher>;
   rows: TopicTables;
   rev: number;
@@ -15,7 +17,7 @@ export interface WatchedTopic<Watcher> {
 }
 
 export interface FollowedTopics<Watcher> {
-  get(topic: string): WatchedTopic<Watcher> | undefined;
+  get(topic: string, withNames: boolean): WatchedTopic<Watcher> | undefined;
   add(watched: WatchedTopic<Watcher>): void;
   remove(watched: WatchedTopic<Watcher>): void;
   features(): Iterable<WatchedTopic<Watcher>>;
@@ -36,14 +38,16 @@ function take<Watcher>(shelf: Shelf<Watcher>, key: string, watched: WatchedTopic
 }
 
 export function createFollowedTopics<Watcher>(): FollowedTopics<Watcher> {
-  const byName = new Map<string, WatchedTopic<Watcher>>();
+  /** By name; first those with names, then those without. */
+  const byName = [new Map<string, WatchedTopic<Watcher>>(), new Map<string, WatchedTopic<Watcher>>()] as const;
+  const named = (withNames: boolean) => byName[withNames ? 0 : 1];
   const features = new Set<WatchedTopic<Watcher>>();
   const byUser: Shelf<Watcher> = new Map();
   const byHost: Shelf<Watcher> = new Map();
   return {
-    get: (topic) => byName.get(topic),
+    get: (topic, withNames) => named(withNames).get(topic),
     add(watched) {
-      byName.set(watched.topic, watched);
+      named(watched.withNames).set(watched.topic, watched);
       const { meaning } = watched;
       if (meaning.kind === 'feature') features.add(watched);
       else {
@@ -52,7 +56,7 @@ export function createFollowedTopics<Watcher>(): FollowedTopics<Watcher> {
       }
     },
     remove(watched) {
-      byName.delete(watched.topic);
+      named(watched.withNames).delete(watched.topic);
       const { meaning } = watched;
       if (meaning.kind === 'feature') features.delete(watched);
       else {

@@ -13,15 +13,22 @@ import fastify, {
 import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
 import type { ApiError } from '../../protocol/rest.ts';
-import type { Role } from '../config/access-token.ts';
 import { HistoryStoreError, problemOf as problemOfStore } from '../store/store-error.ts';
-import { ApiProblem, badRequest, notFound, tooLarge, unauthorized } from './api-problems.ts';
-import type { Tokens } from './bearer.ts';
+import { ApiProblem, badRequest, notFound, tooLarge } from './api-problems.ts';
+import type { Door } from './door.ts';
+import { mustHave } from './forbidden.ts';
+import type { Access, Right } from './rights.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** As whom the token lets its bearer in. */
-    role: Role;
+    /** Who asks, and what they may. Of the few routes that are open to all it says nothing. */
+    access: Access;
+  }
+  interface FastifyContextConfig {
+    /** The right without which nothing here is answered; null for what needs no token. Every route has to say. */
+    readonly needs?: Right | null;
+    /** Of a route whose body is a file: its content types. */
+    readonly fileTypes?: readonly string[];
   }
 }
 
@@ -33,14 +40,6 @@ export type Api = FastifyInstance<
   FastifyBaseLogger,
   ZodTypeProvider
 >;
-
-/** Route config of those whose body is a file: its content types. */
-export interface FileConfig {
-  readonly fileTypes?: readonly string[];
-}
-
-/** Route config of the few routes that need no token. */
-export const openToAll = { openToAll: true };
 
 /** Certificate chain and private key, in PEM. */
 export interface TlsMaterial {
@@ -98,7 +97,7 @@ function unreadable(code: string | undefined): { status: string; body: ApiError 
 }
 
 /** @param tls - null for plain HTTP. */
-export function createHttpApi(tokens: Tokens, tls: TlsMaterial | null, log: Logger): Api {
+export function createHttpApi(door: Door, tls: TlsMaterial | null, log: Logger): Api {
   const limits = { maxHeaderSize: maxHeaderBytes, requestTimeout: requestTimeoutMs, keepAliveTimeout: 65_000 };
   const api = fastify({
     serverFactory: (handler) =>
@@ -125,14 +124,18 @@ export function createHttpApi(tokens: Tokens, tls: TlsMaterial | null, log: Logg
   // What goes out was made by this server: the schemas describe it, and checking it again would only cost time.
   api.setSerializerCompiler(() => (data) => JSON.stringify(data));
   // Set for every request before its route is asked.
-  api.decorateRequest('role');
+  api.decorateRequest('access');
   api.setErrorHandler((error, _request, reply) => send(reply, problemOf(error, log)));
   api.setNotFoundHandler((_request, reply) => send(reply, notFound('such address')));
+  api.addHook('onRoute', ({ url, config }) => {
+    if (config?.needs === undefined) throw new Error(`Nobody decided who may ask for ${url}.`);
+  });
   api.addHook('onRequest', async (request) => {
-    const open = (request.routeOptions.config as Partial<typeof openToAll>).openToAll === true;
-    const grant = tokens.check(request.headers.authorization);
-    if (!open && !grant) throw unauthorized();
-    request.role = grant?.role ?? { kind: 'shared' };
+    const { needs } = request.routeOptions.config;
+    if (needs === null) return;
+    // Also where there is no route: without a token nobody learns which ones there are.
+    request.access = door.admit(request.headers.authorization).access;
+    if (needs !== undefined) mustHave(request.access, needs);
   });
   return api;
 }

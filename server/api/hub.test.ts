@@ -35,11 +35,12 @@ function start(limits: Partial<HubLimits> = {}, tickMs = 0) {
   const know = (id: string, entry: DirectoryEntry): void => {
     directory = new Map([...directory, [id, entry]]);
   };
-  const agent = (): FakeAgent => {
+  const agent = (seesHolders = true): FakeAgent => {
     const self: FakeAgent = {
       sent: [],
       refused: [],
       buffered: 0,
+      seesHolders,
       send: (frame) => void self.sent.push(frame),
       bufferedBytes: () => self.buffered,
       refuse: (reason) => {

@@ -14,12 +14,15 @@ import { createFollowedTopics, type WatchedTopic } from './followed-topics.ts';
 import { createPersonIndex } from './person-index.ts';
 import type { Publication, Step } from './publication.ts';
 import { readTopic, rowsOfFeature, rowsOfPerson, type TopicMeaning } from './topic-rows.ts';
+import { withoutHolders } from './without-holders.ts';
 
 /** One connected agent, as the hub needs it. */
 export interface Agent {
   send(frame: Buffer): void;
   /** Bytes accepted for sending and not taken by the network yet. */
   bufferedBytes(): number;
+  /** Whether it is told who holds a seat also where the site is anonymous. */
+  readonly seesHolders: boolean;
   /** Says why, closes, and leaves the hub. */
   refuse(reason: Refusal['reason']): void;
 }
@@ -107,17 +110,19 @@ export function createHub(
     for (const agent of agents) deliver(agent, frame);
   }
 
-  function rowsOf(meaning: TopicMeaning, state: SiteState): TopicTables {
+  function rowsOf(meaning: TopicMeaning, state: SiteState, withNames: boolean): TopicTables {
     switch (meaning.kind) {
-      case 'feature':
-        return rowsOfFeature(meaning.featureId, state, directory());
+      case 'feature': {
+        const rows = rowsOfFeature(meaning.featureId, state, directory());
+        return withNames || !state.rules.anonymous ? rows : withoutHolders(rows);
+      }
       case 'person':
         return rowsOfPerson(meaning.user, meaning.host, state, persons);
     }
   }
 
   function stepTopic(watched: WatchedTopic<Agent>, after: SiteState, rev: number): void {
-    const rows = rowsOf(watched.meaning, after);
+    const rows = rowsOf(watched.meaning, after, watched.withNames);
     const changes = diffTables<TopicRows>(watched.rows, rows);
     watched.rows = rows;
     if (!changes) return;
@@ -147,7 +152,7 @@ export function createHub(
     const own = followed.get(agent);
     own?.delete(topic);
     if (own?.size === 0) followed.delete(agent);
-    const watched = topics.get(topic);
+    const watched = topics.get(topic, agent.seesHolders);
     watched?.watchers.delete(agent);
     if (watched?.watchers.size === 0) topics.remove(watched);
   }
@@ -155,11 +160,12 @@ export function createHub(
   function follow(agent: Agent, topic: string, meaning: TopicMeaning): WatchedTopic<Agent> {
     const own = followed.get(agent) ?? new Set();
     followed.set(agent, own.add(topic));
-    let watched = topics.get(topic);
+    const withNames = agent.seesHolders;
+    let watched = topics.get(topic, withNames);
     if (!watched) {
       const state = meaning.kind === 'feature' ? publication.state() : publication.personState();
-      const rows = rowsOf(meaning, state);
-      watched = { topic, meaning, watchers: new Set(), rows, rev: publication.rev(), state: null };
+      const rows = rowsOf(meaning, state, withNames);
+      watched = { topic, meaning, withNames, watchers: new Set(), rows, rev: publication.rev(), state: null };
       topics.add(watched);
     }
     watched.watchers.add(agent);

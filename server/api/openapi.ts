@@ -12,8 +12,9 @@ import { reclaimReportSchema } from '../../protocol/reclaim/reclaim-rest.ts';
 import { apiErrorSchema } from '../../protocol/rest.ts';
 import { linePlaceSchema, lineSchema, offerSchema, waitSchema } from '../../protocol/waiting-list.ts';
 import type { ApiContext } from './api-context.ts';
-import { createTokens } from './bearer.ts';
-import { createHttpApi, type FileConfig } from './http-api.ts';
+import { unauthorized } from './api-problems.ts';
+import type { Door } from './door.ts';
+import { createHttpApi } from './http-api.ts';
 import { addRoutes } from './routes/routes.ts';
 
 /** Types that appear in several places, by the name they get in the description. */
@@ -60,6 +61,15 @@ function withoutUnused(document: OpenApiDocument): OpenApiDocument {
   return { ...document, components: { ...document.components, schemas } };
 }
 
+/** Nobody comes in where nothing listens. */
+const lockedDoor: Door = {
+  admit() {
+    throw unauthorized();
+  },
+  recheck: () => null,
+  seen: () => undefined,
+};
+
 /** @returns an OpenAPI 3.1 document as JSON. */
 export async function describeApi(context: ApiContext): Promise<string> {
   const { default: swagger } = await import('@fastify/swagger');
@@ -67,7 +77,7 @@ export async function describeApi(context: ApiContext): Promise<string> {
   for (const [id, schema] of Object.entries(named)) registry.add(schema, { id });
   const nameSchemas = createJsonSchemaTransformObject({ schemaRegistry: registry });
   // An instance of its own that never listens: the serving one stays free of what describing takes.
-  const api = createHttpApi(createTokens([]), null, pino({ level: 'silent' }));
+  const api = createHttpApi(lockedDoor, null, pino({ level: 'silent' }));
   await api.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -87,7 +97,7 @@ export async function describeApi(context: ApiContext): Promise<string> {
   // Every address that needs the token can refuse it.
   api.addHook('onRoute', ({ schema, config }) => {
     if (schema && !schema.security) schema.response = { ...(schema.response as object), 401: apiErrorSchema };
-    const { fileTypes } = (config ?? {}) as FileConfig;
+    const fileTypes = config?.fileTypes;
     if (schema && fileTypes) Object.assign(schema, { body: z.string(), consumes: fileTypes });
   });
   addRoutes(api, context);

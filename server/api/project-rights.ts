@@ -1,9 +1,11 @@
 /** Who may ask what about projects, by the token that they came with. */
 import { sameUser } from '../../protocol/identity.ts';
-import type { Role } from '../config/access-token.ts';
+import { personOf } from '../config/access-token.ts';
+import type { Rank } from '../projects/project-rights.ts';
 import type { ProjectService, Projects } from '../projects/project-service.ts';
 import { ApiProblem, busy } from './api-problems.ts';
-import { forbidden, mustBe } from './rights.ts';
+import { forbidden, mustBe } from './forbidden.ts';
+import type { Access } from './rights.ts';
 
 /** Throws where time is not booked on projects, and while the list of them cannot be read. */
 export function projectsNow(service: ProjectService): Projects {
@@ -17,23 +19,13 @@ export function projectsNow(service: ProjectService): Projects {
   });
 }
 
-/** Whether the bearer may act and ask for everybody. */
-export const looksAfterProjects = (role: Role, projects: Projects): boolean =>
-  role.kind === 'administrator' || (role.kind === 'personal' && projects.isAdministrator(role.user));
-
-/** Throws unless the bearer looks after the projects. */
-export function forAdministrators(role: Role, projects: Projects): void {
-  if (looksAfterProjects(role, projects)) return;
-  throw forbidden(
-    'Only those who look after the projects may do this.',
-    'Use an administrator token, or the personal token of somebody whom "projects.administrators" names.',
-  );
-}
+/** As what somebody asks about projects. */
+export const rankOf = ({ may }: Access): Rank =>
+  may('everybody') ? 'administrator' : may('projects') ? 'manager' : 'anyone';
 
 /** Throws unless the bearer is this person, as far as their token tells, or looks after the projects. */
-export function forPerson(role: Role, projects: Projects, user: string): void {
-  if (role.kind === 'shared' || looksAfterProjects(role, projects)) return;
-  mustBe(role, user);
+export function forPerson(access: Access, user: string): void {
+  if (!access.may('projects')) mustBe(access, user);
 }
 
 /**
@@ -41,10 +33,10 @@ export function forPerson(role: Role, projects: Projects, user: string): void {
  * @param by whom the bearer names, if anybody
  * @throws ApiProblem where the bearer may not change it, or names somebody else
  */
-export function authorOf(role: Role, projects: Projects, user: string, by: string | undefined): string {
-  if (role.kind === 'administrator') return by ?? user;
-  forPerson(role, projects, user);
-  const author = role.kind === 'personal' ? role.user : user;
+export function authorOf(access: Access, user: string, by: string | undefined): string {
+  if (access.bearer.kind === 'administrator') return by ?? user;
+  forPerson(access, user);
+  const author = personOf(access.bearer) ?? user;
   if (by === undefined || sameUser(by, author)) return by ?? author;
   throw forbidden(`This comes from ${author} and not from ${by}.`, 'Leave out "by": it is known from whom it comes.');
 }

@@ -38,6 +38,11 @@ export const refusalTexts: Readonly<Record<Refusal['reason'], RefusalText>> = {
     message: 'The access token belongs to another person.',
     nextStep: 'Enter your own token in the settings; the administrator of the monitoring server has it.',
   },
+  'other-host': {
+    closeCode: 1008,
+    message: 'The access of this agent is that of another workstation.',
+    nextStep: 'Enrol this workstation; each has an access of its own.',
+  },
   'too-slow': {
     closeCode: 1013,
     message: 'The connection is too slow for the data of this site.',

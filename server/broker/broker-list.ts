@@ -1,5 +1,5 @@
 /** The brokers that may come in, and by which tokens. */
-import { createTokens, type Grant, type Tokens } from '../api/bearer.ts';
+import { createTokens, type Grant, type Tokens, tokenIn } from '../api/bearer.ts';
 import { sharedToken } from '../config/access-token.ts';
 import type { BrokerConfig } from '../config/server-config.ts';
 
@@ -24,8 +24,10 @@ export function createBrokerList(): BrokerList {
   return {
     names: () => [...brokers.keys()],
     check(authorization) {
+      const token = tokenIn(authorization);
+      if (token === null) return null;
       const found = [...brokers].flatMap(([name, tokens]) => {
-        const grant = tokens.check(authorization);
+        const grant = tokens.check(token);
         return grant === null ? [] : [{ name, grant }];
       });
       return found[0] ?? null;

@@ -6,6 +6,7 @@ import { path, timeZoneSchema, tokenSchema } from './config-values.ts';
 import { projectsFileSchema } from './projects-schema.ts';
 import { reclaimFileSchema } from './reclaim-schema.ts';
 import { logFileSchema, requestFileShape } from './request-schema.ts';
+import { enrolmentFileSchema, rolesFileSchema } from './trust-schema.ts';
 
 const words = z.tuple([path], path);
 
@@ -89,6 +90,10 @@ export const configFileSchema = z
       .optional()
       .meta({ description: 'Tokens that may ask and act for everybody. Better in admin_token_file.' }),
     admin_token_file: path.optional().meta({ description: 'A file with one such token a line.' }),
+    enrolment: enrolmentFileSchema.prefault({}),
+    roles: rolesFileSchema
+      .optional()
+      .meta({ description: 'Who may see more than their own. When absent, everybody sees what there is but reports.' }),
     tls: z
       .strictObject({
         cert: path.meta({ description: 'PEM file: certificate, then its chain.' }),

@@ -27,7 +27,7 @@ test('without a token one is made up once, for its owner alone to read', async (
   expect(first.ownToken).toEqual({ path: tokenFile, made: true });
   expect(statSync(tokenFile).mode & 0o777).toBe(0o600);
   expect(readFileSync(tokenFile, 'utf8').trim()).toBe(first.server.tokens[0]?.token);
-  expect(first.server.tokens[0]?.role).toEqual({ kind: 'administrator' });
+  expect(first.server.tokens[0]?.bearer).toEqual({ kind: 'administrator' });
   const second = await loadConfig(path);
   expect(second.ownToken).toEqual({ path: tokenFile, made: false });
   expect(second.server.tokens).toEqual(first.server.tokens);

@@ -17,6 +17,7 @@ import { reclaimRulesOf } from './reclaim-schema.ts';
 import { rulesOf } from './request-schema.ts';
 import type { ServerConfig } from './server-config.ts';
 import { isOpenToOthers } from './token-file.ts';
+import { enrolmentOf, rolesIn } from './trust-schema.ts';
 
 export interface LoadedConfig {
   readonly server: ServerConfig;
@@ -124,6 +125,8 @@ async function resolveConfig(
       rules: rulesOf(file, reclaimRulesOf(file.reclaim, directory)),
       brokers,
       directory,
+      ...(file.roles && { roles: rolesIn(file.roles) }),
+      enrolment: enrolmentOf(file.enrolment, join(dataDirectory, 'enrolment.json')),
       projects: await readProjects(file, folder, orFail),
       toolFromRequests: false,
     },

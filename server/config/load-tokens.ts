@@ -1,7 +1,7 @@
 /** Reads the tokens of agents, people and administrators. */
 import { join, resolve } from 'node:path';
 import type { ConfigPath } from '../../protocol/config/yaml-source.ts';
-import { type AccessToken, administratorToken, personalToken, sameRole, sharedToken } from './access-token.ts';
+import { type AccessToken, administratorToken, personalToken, sameBearer, sharedToken } from './access-token.ts';
 import type { OrFail } from './config-error.ts';
 import type { ConfigFile } from './config-schema.ts';
 import { isOpenToOthers, ownToken, readTokenFile } from './token-file.ts';
@@ -80,7 +80,7 @@ export async function readTokens(
     ]) {
       const token = grant(text);
       const other = tokens.get(text);
-      if (other !== undefined && !sameRole(other.role, token.role)) {
+      if (other !== undefined && !sameBearer(other.bearer, token.bearer)) {
         const reason = Promise.reject(new Error('one of its tokens lets somebody else in, too'));
         await orFail(reason, place, 'Give everyone, every person and administrators tokens of their own.');
       }

@@ -1,6 +1,8 @@
 /** What the monitoring server runs by, wherever it comes from: a configuration file, or the app it is embedded in. */
 import type { SiteInfo } from '../../protocol/frames.ts';
+import type { People } from '../../protocol/projects/project.ts';
 import type { ProjectPolicy } from '../../protocol/projects/project-policy.ts';
+import type { EnrolmentConfig } from '../enrolment/enrolment-config.ts';
 import type { LicenseServerConfig } from '../license-managers/license-manager.ts';
 import type { ImportFile } from '../projects/import/import-aside.ts';
 import type { ProjectRights } from '../projects/project-rights.ts';
@@ -26,10 +28,19 @@ export interface DirectoryEntry {
 
 /** How time is booked on projects. */
 export interface ProjectsConfig extends ProjectRights {
+  /** People who look after the projects. */
+  readonly administrators: People;
   /** What agents must know of it. */
   readonly policy: ProjectPolicy;
   /** Projects that are taken over at start and on reload, from a file; null without one. */
   readonly file: (ImportFile & { readonly path: string }) | null;
+}
+
+/** Whom the site trusts with what, see `server/api/rights.ts`. */
+export interface RolesConfig {
+  readonly projectManagers: People;
+  readonly licenseAdministrators: People;
+  readonly administrators: People;
 }
 
 export interface ServerConfig {
@@ -45,6 +56,10 @@ export interface ServerConfig {
   readonly brokers: readonly BrokerConfig[];
   /** People who can be reached otherwise than by their agent. */
   readonly directory: readonly DirectoryEntry[];
+  /** Absent where the configuration gives nobody a role. */
+  readonly roles?: RolesConfig;
+  /** Absent where no agent can be enrolled, as inside the app. */
+  readonly enrolment?: EnrolmentConfig;
   /** Null where time is not booked on projects. */
   readonly projects: ProjectsConfig | null;
   /** Of the app, as agents are told; absent where nobody said. */

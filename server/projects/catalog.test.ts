@@ -10,13 +10,12 @@ const usual: CatalogSettings = {
     { user: 'Ana', groups: ['Structures'] },
     { user: 'bo', groups: ['Fluids', 'Structures'] },
   ],
-  rights: { create: 'administrators', administrators: { users: ['cy'], groups: ['fluids'] } },
+  rights: { create: 'administrators' },
   timeZone: 'Europe/Amsterdam',
 };
 const catalogOf = (projects: readonly Project[], change: Partial<CatalogSettings> = {}): Catalog =>
   createCatalog(projects, { ...usual, ...change });
-/** Somebody of whom it is certain who they are. */
-const sure = (user: string): Asker => ({ user, token: 'personal' });
+const sure = (user: string): Asker => ({ user, rank: 'anyone' });
 const offeredTo = (catalog: Catalog, user: string): string[] =>
   catalog.listFor(sure(user), at).projects.map(({ code, bookable }) => `${code}${bookable ? '' : ' (not now)'}`);
 
@@ -116,16 +115,14 @@ describe('the project until one is chosen', () => {
 
 describe('who may make projects', () => {
   test.each([
-    ['nobody', { ana: false, bo: false, cy: false }],
-    ['administrators', { ana: false, bo: true, cy: true }],
-    ['everyone', { ana: true, bo: true, cy: true }],
+    ['nobody', { anyone: false, manager: false, administrator: true }],
+    ['administrators', { anyone: false, manager: true, administrator: true }],
+    ['everyone', { anyone: true, manager: true, administrator: true }],
   ] as const)('%s', (create, expected) => {
-    const catalog = catalogOf([], { rights: { ...usual.rights, create } });
-    for (const [user, may] of Object.entries(expected)) {
-      expect(catalog.listFor(sure(user), at).mayCreate).toBe(may);
-      expect(catalog.mayCreate(sure(user))).toBe(may);
-      expect(catalog.mayCreate({ user, token: 'shared' })).toBe(create === 'everyone');
-      expect(catalog.mayCreate({ user, token: 'administrator' })).toBe(true);
+    const catalog = catalogOf([], { rights: { create } });
+    for (const rank of ['anyone', 'manager', 'administrator'] as const) {
+      expect(catalog.listFor({ user: 'ana', rank }, at).mayCreate).toBe(expected[rank]);
+      expect(catalog.mayCreate(rank)).toBe(expected[rank]);
     }
   });
 });

@@ -7,7 +7,7 @@ import type { ProjectList } from '../../protocol/projects/project-rest.ts';
 import { createAudience } from './audience.ts';
 import { createMembership, type Member, type Membership } from './membership.ts';
 import { boundsOfAll, isWithin, turnsOf } from './project-bounds.ts';
-import { type Asker, mayCreateProjects, type ProjectRights } from './project-rights.ts';
+import { type Asker, mayCreateProjects, type ProjectRights, type Rank } from './project-rights.ts';
 
 export interface CatalogSettings {
   /** Who is in which group. */
@@ -38,7 +38,7 @@ export interface Catalog {
    * end stays booked on it.
    */
   defaultOf(user: string, at: number): string | null;
-  mayCreate(asker: Asker): boolean;
+  mayCreate(rank: Rank): boolean;
   /** Another one whenever a list is another one. */
   revisionAt(at: number): string;
   /** When the next project begins or ends, which makes another revision; null when none will. */
@@ -62,7 +62,7 @@ export function createCatalog(given: readonly Project[], { directory, rights, ti
   const holds = (id: string, at: number): boolean => isWithin(bounds.get(id) as Bounds, at);
   const turnsUntil = (at: number): number => countWhile(turns, (turn) => turn <= at);
   const revisionAt = (at: number): string => `${content}-${turnsUntil(at)}`;
-  const mayCreate = (asker: Asker): boolean => mayCreateProjects(rights, membership, asker);
+  const mayCreate = (rank: Rank): boolean => mayCreateProjects(rights, rank);
   const defaultOf = (user: string, at: number): string | null => {
     const all = audience.defaultsOf(user);
     return (all.find(({ id }) => holds(id, at)) ?? all[0])?.id ?? null;
@@ -87,10 +87,10 @@ export function createCatalog(given: readonly Project[], { directory, rights, ti
     find: (id) => byId.get(id) ?? null,
     byCode: (code) => byCode.get(code.trim().toLowerCase()) ?? null,
     listFor(asker, at) {
-      const { user } = asker;
+      const { user, rank } = asker;
       const { revision, offered, lists } = keptAt(at);
       const wanted = defaultOf(user, at);
-      const rest = { defaultId: wanted !== null && holds(wanted, at) ? wanted : null, mayCreate: mayCreate(asker) };
+      const rest = { defaultId: wanted !== null && holds(wanted, at) ? wanted : null, mayCreate: mayCreate(rank) };
       const kind = JSON.stringify([audience.kindOf(user), rest]);
       const known = lists.get(kind);
       if (known !== undefined) return known;

@@ -19,7 +19,6 @@ import { type Catalog, type CatalogSettings, createCatalog } from './catalog.ts'
 import { type ImportFile, planAside } from './import/import-aside.ts';
 import { createTrying, createTurn, type Trying } from './in-turn.ts';
 import { newProjectId } from './new-project-id.ts';
-import { isProjectAdministrator } from './project-rights.ts';
 import { takeChanges } from './take-changes.ts';
 
 export interface ProjectServiceOptions {
@@ -36,8 +35,6 @@ export interface ProjectServiceOptions {
 export interface Projects {
   readonly policy: ProjectPolicy;
   catalog(): Catalog;
-  /** Whether this person looks after the projects; only worth something where it is certain who asks. */
-  isAdministrator(user: string): boolean;
   /** @returns the project, or why there is none */
   create(wish: CreateProjectRequest): Promise<Project | 'code-taken' | 'too-many'>;
   /** Closes or opens a project. @returns null where there is none with this id */
@@ -174,12 +171,10 @@ export function createProjectService(options: ProjectServiceOptions): ProjectSer
     };
   }
 
-  function projectsOf({ policy, administrators, create }: ProjectsConfig, list: Catalog): Projects {
-    const rights = { administrators, create };
+  function projectsOf({ policy }: ProjectsConfig, list: Catalog): Projects {
     return {
       policy,
       catalog: () => catalog ?? list,
-      isAdministrator: (user) => isProjectAdministrator(rights, list.membership, user),
       create: (wish) =>
         inTurn(async () => {
           const current = catalog ?? list;
@@ -218,8 +213,8 @@ export function createProjectService(options: ProjectServiceOptions): ProjectSer
         publish();
         return;
       }
-      const { policy, create, administrators } = next;
-      settings = { directory, rights: { create, administrators }, timeZone: policy.timeZone };
+      const { policy, create } = next;
+      settings = { directory, rights: { create }, timeZone: policy.timeZone };
       // The rights count from now on, also while the list cannot be read again.
       if (!(await loading.now()) && catalog !== null) take(projects);
     },

@@ -14,7 +14,7 @@ const context = {
   // Of the four that changes are about one is not there, and one is of others.
   catalog: createCatalog(
     [sampleProject('a'), sampleProject('b'), sampleProject('c', { booking: { users: ['bo'], groups: [] } })],
-    { directory: [], rights: { create: 'nobody', administrators: { users: [], groups: [] } }, timeZone: 'UTC' },
+    { directory: [], rights: { create: 'nobody' }, timeZone: 'UTC' },
   ),
   isAdministrator: false,
 };

@@ -18,15 +18,22 @@ export function featureTables(state: SiteState, featureId: string): HolderTables
   return Object.hasOwn(state.holders, featureId) ? (state.holders[featureId] ?? emptyHolders) : emptyHolders;
 }
 
-/** Features with a holder whose user or host contains the text, without letter case. An empty text finds nothing. */
-export function searchHolders(state: SiteState, text: string): SearchResult {
+/**
+ * Features with a holder whose user or host contains the text, without letter case. An empty text finds nothing.
+ * @param isShown whether anything of this user is told
+ */
+export function searchHolders(
+  state: SiteState,
+  text: string,
+  isShown: (user: string) => boolean = () => true,
+): SearchResult {
   const wanted = text.trim().toLowerCase();
   const matches: SearchResult['matches'] = [];
   let left = wanted === '' ? 0 : maxFound;
   let truncated = false;
   for (const [featureId, { checkouts }] of Object.entries(left === 0 ? {} : state.holders)) {
     const found = Object.values(checkouts).filter(
-      ({ user, host }) => user.toLowerCase().includes(wanted) || host.toLowerCase().includes(wanted),
+      ({ user, host }) => (user.toLowerCase().includes(wanted) || host.toLowerCase().includes(wanted)) && isShown(user),
     );
     truncated ||= found.length > left;
     if (found.length > 0 && left > 0) {

@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import { createManualClock, type ManualClock } from '../../protocol/testing/manual-clock.ts';
 import type { ApiContext } from '../api/api-context.ts';
 import { createTokens } from '../api/bearer.ts';
+import { createDoor } from '../api/door.ts';
 import { type Api, createHttpApi } from '../api/http-api.ts';
 import { addOpenApiRoute } from '../api/routes/openapi-route.ts';
 import { addRoutes } from '../api/routes/routes.ts';
@@ -15,6 +16,7 @@ import type { SiteState } from '../site/site-state.ts';
 import { emptyStore } from './memory-store.ts';
 import { noProjects } from './no-projects.ts';
 import { onlookers } from './onlookers.ts';
+import { openSite } from './open-site.ts';
 import { sampleCheckout, sampleFeature, sampleServer, sampleState } from './sample-state.ts';
 
 export const sampleToken = 'a-token-for-these-tests';
@@ -60,11 +62,19 @@ export async function createSampleApi(): Promise<SampleApi> {
       brokers: () => [{ name: 'site-a', connected: true, lastLineAt: null, lostBytes: 7 }],
     },
     state: () => sample.state,
+    enrolment: null,
+    log: pino({ level: 'silent' }),
     agentCount: () => 5,
+    onlineAgents: () => new Set(),
+    dropRevoked: () => {},
     check: async ({ address }) => ({ ok: true, problem: null, summary: address, answer: '', tookMs: 1 }),
     pollCounts: () => new Map<string, PollCount>([['s', { good: 3, failed: 1, seconds: 2.5 }]]),
   };
-  const api = createHttpApi(createTokens([sharedToken(sampleToken)]), null, pino({ level: 'silent' }));
+  const api = createHttpApi(
+    createDoor(createTokens([sharedToken(sampleToken)]), null, () => openSite),
+    null,
+    pino({ level: 'silent' }),
+  );
   const sample: SampleApi = {
     api,
     context,

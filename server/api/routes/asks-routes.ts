@@ -30,6 +30,7 @@ export function addAsksRoutes(api: Api, { clock, people }: ApiContext, allowance
   api.route({
     method: 'POST',
     url: '/api/v1/asks',
+    config: { needs: 'own' },
     schema: {
       summary: 'Asks the holder of a seat for it',
       description: 'Only holders whose agent is online and lets itself be asked.',
@@ -47,6 +48,7 @@ export function addAsksRoutes(api: Api, { clock, people }: ApiContext, allowance
   api.route({
     method: 'POST',
     url: '/api/v1/asks/:id/answer',
+    config: { needs: 'own' },
     schema: {
       summary: 'Answers a colleague',
       params: z.object({ id: z.string().min(1).max(512) }),

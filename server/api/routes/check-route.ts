@@ -13,6 +13,7 @@ export function addCheckRoute(api: Api, context: ApiContext): void {
   api.route({
     method: 'POST',
     url: '/api/v1/check',
+    config: { needs: 'check' },
     schema: {
       summary: 'Ask a license server once',
       body: checkRequestSchema,

@@ -3,8 +3,10 @@ import { z } from 'zod';
 import type { Denial } from '../../../protocol/denial.ts';
 import { sameUser } from '../../../protocol/identity.ts';
 import { apiErrorSchema, denialsSchema } from '../../../protocol/rest.ts';
+import { personOf } from '../../config/access-token.ts';
 import type { ApiContext } from '../api-context.ts';
 import { busy } from '../api-problems.ts';
+import { mustBe } from '../forbidden.ts';
 import { createGate } from '../gate.ts';
 import type { Api } from '../http-api.ts';
 
@@ -38,13 +40,21 @@ export function addDenialsRoute(api: Api, context: ApiContext): void {
   api.route({
     method: 'GET',
     url: '/api/v1/denials',
+    config: { needs: 'site' },
     schema: {
       summary: 'Denials, newest first',
-      description: 'In anonymous mode the names of others are left empty.',
+      description:
+        'In anonymous mode the names of others are left empty. "hidden" says that only those of the one who asks are told.',
       querystring: querySchema,
       response: { 200: denialsSchema, 400: apiErrorSchema, 503: apiErrorSchema },
     },
-    async handler({ query: { user, feature, server, hours, limit } }) {
+    async handler({ access, query: { user: asked, feature, server, hours, limit } }) {
+      if (asked !== undefined && !access.may('names')) mustBe(access, asked);
+      const mayAll = access.may('denials');
+      const user = mayAll ? asked : (asked ?? personOf(access.bearer) ?? undefined);
+      const hidden = mayAll ? {} : ({ hidden: 'role' } as const);
+      // Of all others nothing is told, and a token that everybody has does not say who asks.
+      if (!mayAll && user === undefined) return { denials: [], truncated: false, ...hidden };
       const leave = gate.enter();
       if (!leave) throw busy('questions about the past', 2);
       try {
@@ -55,8 +65,8 @@ export function addDenialsRoute(api: Api, context: ApiContext): void {
           fromAt: Math.max(0, Math.round(context.clock.now() - hours * hourMs)),
           limit,
         });
-        const { anonymous } = context.people.latest().rules;
-        return { denials: anonymous ? withoutNames(denials, user) : denials, truncated };
+        const isAnonymous = context.people.latest().rules.anonymous && !access.may('names');
+        return { denials: isAnonymous ? withoutNames(denials, user) : denials, truncated, ...hidden };
       } finally {
         leave();
       }

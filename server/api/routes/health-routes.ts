@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { type Health, healthSchema } from '../../../protocol/rest.ts';
 import type { ApiContext } from '../api-context.ts';
-import { type Api, openToAll } from '../http-api.ts';
+import type { Api } from '../http-api.ts';
 
 /** All that is known about the server's own state. */
 export async function readHealth(context: ApiContext): Promise<Health> {
@@ -26,13 +26,14 @@ export function addHealthRoutes(api: Api, context: ApiContext): void {
   api.route({
     method: 'GET',
     url: '/api/v1/health',
+    config: { needs: 'figures' },
     schema: { summary: 'How the monitoring server does', response: { 200: healthSchema } },
     handler: async () => readHealth(context),
   });
   api.route({
     method: 'GET',
     url: '/healthz',
-    config: openToAll,
+    config: { needs: null },
     schema: {
       summary: 'That the server runs; needs no token and tells nothing else',
       security: [],

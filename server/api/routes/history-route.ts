@@ -28,6 +28,7 @@ export function addHistoryRoute(api: Api, context: ApiContext): void {
   api.route({
     method: 'GET',
     url: '/api/v1/history',
+    config: { needs: 'site' },
     schema: {
       summary: 'Use of features over time',
       description: 'Each point is the highest use in its span; null where nothing is known.',

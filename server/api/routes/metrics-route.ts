@@ -10,6 +10,7 @@ export function addMetricsRoute(api: Api, context: ApiContext): void {
   api.route({
     method: 'GET',
     url: '/metrics',
+    config: { needs: 'figures' },
     schema: {
       summary: 'Figures for Prometheus',
       response: {

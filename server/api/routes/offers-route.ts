@@ -14,6 +14,7 @@ export function addOffersRoute(api: Api, { clock, people }: ApiContext, allowanc
   api.route({
     method: 'POST',
     url: '/api/v1/offers/:id/answer',
+    config: { needs: 'own' },
     schema: {
       summary: 'Answers an offer',
       description: 'Answers with the offer as it stands then.',

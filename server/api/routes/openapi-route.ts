@@ -9,6 +9,7 @@ export function addOpenApiRoute(api: Api, context: ApiContext): void {
   api.route({
     method: 'GET',
     url: '/openapi.json',
+    config: { needs: 'site' },
     schema: { hide: true },
     async handler(_request, reply) {
       document ??= describeApi(context);

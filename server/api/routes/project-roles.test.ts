@@ -3,6 +3,7 @@ import { projectChangesRequestSchema } from '../../../protocol/projects/project-
 import { all, choice, correction } from '../../../protocol/projects/testing/changes.ts';
 import { apiErrorSchema } from '../../../protocol/rest.ts';
 import { personTopic } from '../../../protocol/topics.ts';
+import { sharedToken } from '../../config/access-token.ts';
 import {
   mondayAt,
   type ProjectServer,
@@ -152,7 +153,7 @@ describe('an agent with a personal token', () => {
     const own = await agent('ana', 'ana');
     await own.next('welcome');
     const { config } = site.servers;
-    const before = config({ projects: projectsConfig(), tokens: [{ token: tokens.ana, role: { kind: 'shared' } }] });
+    const before = config({ projects: projectsConfig(), tokens: [sharedToken(tokens.ana)] });
     await site.running.reload(before);
     expect(await own.closed).toBeGreaterThan(1000);
   });

@@ -11,7 +11,7 @@ import type { Allowance } from '../allowance.ts';
 import type { ApiContext } from '../api-context.ts';
 import { badRequest } from '../api-problems.ts';
 import type { Api } from '../http-api.ts';
-import { authorOf, forPerson, looksAfterProjects, projectsNow } from '../project-rights.ts';
+import { authorOf, forPerson, projectsNow } from '../project-rights.ts';
 
 const errors = { 400: apiErrorSchema, 403: apiErrorSchema, 404: apiErrorSchema, 503: apiErrorSchema };
 const moment = z.coerce.number().int().nonnegative();
@@ -26,6 +26,7 @@ export function addProjectTimeRoutes(api: Api, { clock, projects: service }: Api
   api.route({
     method: 'POST',
     url: '/api/v1/project-changes',
+    config: { needs: 'booking' },
     bodyLimit: maxChangesBytes,
     schema: {
       summary: 'Takes what a person says about their time: choices, corrections, and what is taken back',
@@ -33,25 +34,26 @@ export function addProjectTimeRoutes(api: Api, { clock, projects: service }: Api
       body: projectChangesRequestSchema,
       response: { 200: projectChangesResultSchema, ...errors, 429: apiErrorSchema },
     },
-    async handler({ role, body }) {
+    async handler({ access, body }) {
       const projects = projectsNow(service);
-      const by = authorOf(role, projects, body.user, body.by);
+      const by = authorOf(access, body.user, body.by);
       allowance.spend(body.user);
-      return projects.change({ ...body, by }, looksAfterProjects(role, projects));
+      return projects.change({ ...body, by }, access.may('projects'));
     },
   });
 
   api.route({
     method: 'GET',
     url: '/api/v1/project-time',
+    config: { needs: 'booking' },
     schema: {
       summary: "A person's checkouts in a time, and the changes that decide about them",
       querystring: z.object({ user: z.string().min(1).max(256), from: moment, to: moment }),
       response: { 200: projectTimeSchema, ...errors },
     },
-    async handler({ role, query: { user, from, to } }) {
+    async handler({ access, query: { user, from, to } }) {
       const projects = projectsNow(service);
-      forPerson(role, projects, user);
+      forPerson(access, user);
       if (from >= to || to - from > longestMs) throw badRequest('"to" must be after "from", by a year at most.');
       const { checkouts, changes, truncated } = await projects.timeOf(user, from, to);
       const now = clock.now();

@@ -15,9 +15,10 @@ import { usageCsv } from '../../projects/usage-csv.ts';
 import { maxUsageSums, type UsageSum } from '../../store/project-store.ts';
 import type { ApiContext } from '../api-context.ts';
 import { badRequest, busy } from '../api-problems.ts';
+import { mustHave } from '../forbidden.ts';
 import { createGate } from '../gate.ts';
 import type { Api } from '../http-api.ts';
-import { forAdministrators, forPerson, projectsNow } from '../project-rights.ts';
+import { forPerson, projectsNow } from '../project-rights.ts';
 
 /** Longest time that is asked about: ten years. The database works on nothing else meanwhile. */
 const maxDays = 3_660;
@@ -52,6 +53,7 @@ export function addProjectUsageRoute(api: Api, { projects: service }: ApiContext
   api.route({
     method: 'GET',
     url: '/api/v1/project-usage',
+    config: { needs: 'booking' },
     schema: {
       summary: 'Licence time by project, person, group, feature, day, week or month',
       description:
@@ -65,10 +67,10 @@ export function addProjectUsageRoute(api: Api, { projects: service }: ApiContext
         503: apiErrorSchema,
       },
     },
-    async handler({ role, query }, reply) {
+    async handler({ access, query }, reply) {
       const projects = projectsNow(service);
-      if (query.user === undefined || query.group !== undefined) forAdministrators(role, projects);
-      else forPerson(role, projects, query.user);
+      if (query.user === undefined || query.group !== undefined) mustHave(access, 'projects');
+      else forPerson(access, query.user);
       const { from, to, by, user = null, group = null, feature = null, project } = query;
       if (from > to) throw badRequest('"to" must not be before "from".');
       if (from < '1971-01-01' || to > '9990-12-31') throw badRequest('"from" and "to" must lie between 1971 and 9990.');

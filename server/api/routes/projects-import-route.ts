@@ -6,7 +6,7 @@ import { importFormats, maxImportBytes, sizeProblem } from '../../projects/impor
 import type { ApiContext } from '../api-context.ts';
 import { ApiProblem, tooLarge } from '../api-problems.ts';
 import type { Api } from '../http-api.ts';
-import { forAdministrators, projectsNow } from '../project-rights.ts';
+import { projectsNow } from '../project-rights.ts';
 
 const fileTypes = ['text/csv', 'application/yaml', 'text/yaml', 'text/plain', 'application/octet-stream'];
 
@@ -20,7 +20,7 @@ export function addProjectsImportRoute(api: Api, { projects: service }: ApiConte
       method: 'POST',
       url: '/api/v1/projects/import',
       bodyLimit,
-      config: { fileTypes },
+      config: { needs: 'projects', fileTypes },
       schema: {
         summary: 'Takes projects from a CSV or YAML file, all or nothing',
         description: 'The body is the file. What is not in it stays as it is. Doing it again changes nothing.',
@@ -39,14 +39,13 @@ export function addProjectsImportRoute(api: Api, { projects: service }: ApiConte
         },
       },
       // Before the file is taken in.
-      async onRequest({ role, headers }) {
-        forAdministrators(role, projectsNow(service));
+      async onRequest({ headers }) {
+        projectsNow(service);
         const problem = sizeProblem(Number(headers['content-length'] ?? 0), 'csv');
         if (problem !== null) throw tooLarge(problem.message, problem.nextStep);
       },
-      async handler({ role, query: { format, dryRun }, body }) {
+      async handler({ query: { format, dryRun }, body }) {
         const projects = projectsNow(service);
-        forAdministrators(role, projects);
         if (Buffer.isBuffer(body)) return projects.import({ bytes: body, format }, dryRun === 'true');
         throw new ApiProblem(415, {
           error: 'no-file',

@@ -11,12 +11,14 @@ import {
   projectListSchema,
 } from '../../../protocol/projects/project-rest.ts';
 import { apiErrorSchema } from '../../../protocol/rest.ts';
+import { personOf } from '../../config/access-token.ts';
 import type { Allowance } from '../allowance.ts';
 import type { ApiContext } from '../api-context.ts';
 import { ApiProblem, notFound } from '../api-problems.ts';
+import { mustHave } from '../forbidden.ts';
 import { createGate } from '../gate.ts';
 import type { Api } from '../http-api.ts';
-import { forAdministrators, forPerson, projectsNow } from '../project-rights.ts';
+import { forPerson, projectsNow, rankOf } from '../project-rights.ts';
 import { createSharedText, isKnown, type SharedText, sendShared } from '../shared-text.ts';
 
 /** Lists on their way at a time. */
@@ -41,6 +43,7 @@ export function addProjectsRoutes(api: Api, { clock, projects: service }: ApiCon
   api.route({
     method: 'GET',
     url: '/api/v1/projects',
+    config: { needs: 'booking' },
     schema: {
       summary: 'What a person may book on, or all projects',
       description:
@@ -51,16 +54,17 @@ export function addProjectsRoutes(api: Api, { clock, projects: service }: ApiCon
     async handler(request, typedReply) {
       // The body may be ready-made bytes, not a value of the schema that describes them.
       const reply: FastifyReply = typedReply as unknown as FastifyReply;
-      const { query, role } = request;
+      const { query, access } = request;
+      const rank = rankOf(access);
       const projects = projectsNow(service);
       const now = clock.now();
       const catalog = projects.catalog();
       const revision = catalog.revisionAt(now);
-      if (query.user === undefined) forAdministrators(role, projects);
-      else forPerson(role, projects, query.user);
-      if (isKnown(request, reply, `"${revision}.${role.kind}"`)) return reply;
+      if (query.user === undefined) mustHave(access, 'projects');
+      else forPerson(access, query.user);
+      if (isKnown(request, reply, `"${revision}.${rank}"`)) return reply;
       if (query.user === undefined) return reply.send({ revision, projects: catalog.projects });
-      const list = catalog.listFor({ user: query.user, token: role.kind }, now);
+      const list = catalog.listFor({ user: query.user, rank }, now);
       const shared = texts.get(list) ?? createSharedText(list);
       texts.set(list, shared);
       return sendShared(request, reply, shared, gate, 'sending lists of projects');
@@ -70,16 +74,17 @@ export function addProjectsRoutes(api: Api, { clock, projects: service }: ApiCon
   api.route({
     method: 'POST',
     url: '/api/v1/projects',
+    config: { needs: 'booking' },
     schema: {
       summary: 'Makes a project that everyone may book on',
       body: createProjectRequestSchema,
       response: { 200: projectSchema, ...errors, 409: apiErrorSchema, 429: apiErrorSchema },
     },
-    async handler({ role, body }) {
+    async handler({ access, body }) {
       const projects = projectsNow(service);
-      forPerson(role, projects, body.user);
-      const user = role.kind === 'personal' ? role.user : body.user;
-      if (!projects.catalog().mayCreate({ user, token: role.kind })) {
+      forPerson(access, body.user);
+      const user = personOf(access.bearer) ?? body.user;
+      if (!projects.catalog().mayCreate(rankOf(access))) {
         throw new ApiProblem(403, {
           error: 'not-allowed',
           message: `${user} may not make projects.`,
@@ -97,6 +102,7 @@ export function addProjectsRoutes(api: Api, { clock, projects: service }: ApiCon
   api.route({
     method: 'PATCH',
     url: '/api/v1/projects/:id',
+    config: { needs: 'projects' },
     schema: {
       summary: 'Closes a project, or opens it again',
       description: 'Time that was chosen for it while it is closed is on no project; it comes back when it is opened.',
@@ -104,9 +110,8 @@ export function addProjectsRoutes(api: Api, { clock, projects: service }: ApiCon
       body: changeProjectRequestSchema,
       response: { 200: projectSchema, ...errors },
     },
-    async handler({ role, params: { id }, body: { state } }) {
+    async handler({ params: { id }, body: { state } }) {
       const projects = projectsNow(service);
-      forAdministrators(role, projects);
       const project = await projects.setState(id, state);
       if (project === null) throw notFound('such project');
       return project;

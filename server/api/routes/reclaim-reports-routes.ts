@@ -12,7 +12,6 @@ import type { ApiContext } from '../api-context.ts';
 import { badRequest, busy } from '../api-problems.ts';
 import { createGate } from '../gate.ts';
 import type { Api } from '../http-api.ts';
-import { mustAdminister } from '../rights.ts';
 
 /** Questions at a time; the database answers one after the other. */
 const maxInFlight = 4;
@@ -50,6 +49,7 @@ export function addReclaimReportsRoutes(api: Api, { clock, people, store }: ApiC
   api.route({
     method: 'GET',
     url: '/api/v1/reclaims',
+    config: { needs: 'reclaims' },
     schema: {
       summary: 'Idle seats that were asked back, newest first',
       description: 'For administrators. Days are those of the time zone of "reclaim"; the last 31 unless told.',
@@ -61,8 +61,7 @@ export function addReclaimReportsRoutes(api: Api, { clock, people, store }: ApiC
       }),
       response: { 200: reclaimsSchema, ...errors },
     },
-    async handler({ role, query }, reply) {
-      mustAdminister(role);
+    async handler({ query }, reply) {
       const { feature = null, user = null, limit } = query;
       const { from, to } = daysOf(query, usualDays.reclaims);
       const [fromAt, toAt] = [startOfDay(from, zone()), startOfDay(addDays(to, 1), zone())];
@@ -74,14 +73,14 @@ export function addReclaimReportsRoutes(api: Api, { clock, people, store }: ApiC
   api.route({
     method: 'GET',
     url: '/api/v1/reclaim-summary',
+    config: { needs: 'reclaims' },
     schema: {
       summary: 'Seats given back by feature and month',
       description: 'For administrators. Days are those of the time zone of "reclaim"; the last 366 unless told.',
       querystring: z.object({ ...span, ...more }),
       response: { 200: reclaimSummarySchema, ...errors },
     },
-    async handler({ role, query }, reply) {
-      mustAdminister(role);
+    async handler({ query }, reply) {
       const timeZone = zone();
       const { from, to } = daysOf(query, usualDays.summary);
       const asked = { feature: query.feature ?? null, from, to, timeZone, longestGivenBackMs };

@@ -14,6 +14,7 @@ export function addReclaimsRoute(api: Api, { clock, people }: ApiContext, allowa
   api.route({
     method: 'POST',
     url: '/api/v1/reclaims/:id/progress',
+    config: { needs: 'own' },
     schema: {
       summary: 'Tells how far the agent is with an idle seat that is asked back',
       description: 'Telling a step again changes nothing. Answers with the reclaim as it stands then.',

@@ -2,11 +2,13 @@
 
 import { createAllowance } from '../allowance.ts';
 import type { ApiContext } from '../api-context.ts';
+import { mustBe, mustBeOn } from '../forbidden.ts';
 import type { Api } from '../http-api.ts';
-import { mustBe } from '../rights.ts';
 import { addAsksRoutes } from './asks-routes.ts';
 import { addCheckRoute } from './check-route.ts';
 import { addDenialsRoute } from './denials-route.ts';
+import { addEnrolmentRoute } from './enrolment-route.ts';
+import { addEnrolmentTokensRoutes } from './enrolment-tokens-routes.ts';
 import { addHealthRoutes } from './health-routes.ts';
 import { addHistoryRoute } from './history-route.ts';
 import { addHoldersRoute } from './holders-route.ts';
@@ -24,15 +26,16 @@ import { addWaitsRoutes } from './waits-routes.ts';
 import { addWorkstationsRoute } from './workstations-route.ts';
 
 /**
- * A personal token is good for wishes of its person alone, and for looking at those. Routes about projects look closer, for
- * those who look after them may more.
+ * Where it is about one's own, the token of a person is good for that person alone, and the credential of an agent for its
+ * workstation. Routes about projects look closer, for those who look after them may more.
  */
 function holdToOwnName(api: Api): void {
-  api.addHook('preHandler', async ({ role, body, query, routeOptions: { url = '' } }) => {
-    if (role.kind !== 'personal' || url.startsWith('/api/v1/project')) return;
+  api.addHook('preHandler', async ({ access, body, query, routeOptions: { config } }) => {
+    if (config.needs !== 'own') return;
     for (const named of [body, query]) {
-      const user = named !== null && typeof named === 'object' && 'user' in named ? named.user : undefined;
-      if (typeof user === 'string') mustBe(role, user);
+      const { user, host } = (named ?? {}) as { readonly user?: unknown; readonly host?: unknown };
+      if (typeof user === 'string') mustBe(access, user);
+      if (typeof host === 'string') mustBeOn(access, host);
     }
   });
 }
@@ -55,6 +58,8 @@ export function addRoutes(api: Api, context: ApiContext): void {
   addProjectsImportRoute(api, context);
   addProjectTimeRoutes(api, context, allowance);
   addProjectUsageRoute(api, context);
+  addEnrolmentRoute(api, context);
+  addEnrolmentTokensRoutes(api, context);
   addHealthRoutes(api, context);
   addCheckRoute(api, context);
   addMetricsRoute(api, context);

@@ -14,6 +14,7 @@ export function addSnapshotRoute(api: Api, { snapshots }: ApiContext): void {
   api.route({
     method: 'GET',
     url: '/api/v1/snapshot',
+    config: { needs: 'site' },
     schema: {
       summary: 'All license servers and features',
       description: 'The whole `site` topic. Later changes come over the agent socket. Answers 304 to a matching ETag.',

@@ -28,6 +28,7 @@ export function addWaitsRoutes(api: Api, { clock, people }: ApiContext, allowanc
   api.route({
     method: 'GET',
     url: '/api/v1/waits',
+    config: { needs: 'own' },
     schema: {
       summary: 'The waits of one person, and their offers',
       querystring: z.object({ user: z.string().min(1).max(256) }),
@@ -39,6 +40,7 @@ export function addWaitsRoutes(api: Api, { clock, people }: ApiContext, allowanc
   api.route({
     method: 'POST',
     url: '/api/v1/waits',
+    config: { needs: 'own' },
     schema: {
       summary: 'Joins the waiting list',
       description:
@@ -81,6 +83,7 @@ export function addWaitsRoutes(api: Api, { clock, people }: ApiContext, allowanc
   api.route({
     method: 'POST',
     url: '/api/v1/waits/:id/leave',
+    config: { needs: 'own' },
     schema: {
       summary: 'Ends a wait and withdraws its offer',
       description: 'Answers with the waits that this person still has.',

@@ -71,7 +71,7 @@ const query = (change: Partial<UsageQuery> = {}): UsageQuery => ({
       { user: 'ana', groups: ['Structures', 'All'] },
       { user: 'bo', groups: ['Fluids', 'All'] },
     ],
-    rights: { create: 'nobody', administrators: { users: [], groups: [] } },
+    rights: { create: 'nobody' },
     timeZone: 'UTC',
   },
   minimumMs: 0,

@@ -7,7 +7,7 @@ const query: UsageQuery = {
   ...{ user: null, group: null, feature: null, projectId: null, minimumMs: 0 },
   catalog: {
     directory: [],
-    rights: { create: 'nobody', administrators: { users: [], groups: [] } },
+    rights: { create: 'nobody' },
     timeZone: 'UTC',
   },
 };
