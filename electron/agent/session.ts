@@ -180,7 +180,7 @@ export function openSession(options: SessionOptions): Session {
       const frame = readServerFrame(text);
       heard();
       if (frame.type === 'welcome') onWelcome(frame);
-      else if (frame.type === 'refused') end(refusalProblem(frame, label), frame.reason === 'protocol');
+      else if (frame.type === 'refused') end(refusalProblem(frame, label), lastingRefusals.has(frame.reason));
       else if (!welcomed) throw new ProtocolError(`"${frame.type}" before the welcome.`);
       else act(topics.frame(frame));
     } catch (error) {
@@ -230,6 +230,9 @@ export function openSession(options: SessionOptions): Session {
     },
   };
 }
+
+/** Those that another attempt does not change. */
+const lastingRefusals: ReadonlySet<Refusal['reason']> = new Set(['protocol', 'other-user']);
 
 function refusalProblem(frame: Refusal, label: string): Problem {
   const kind = frame.reason === 'protocol' ? 'protocol' : `refused-${frame.reason}`;
