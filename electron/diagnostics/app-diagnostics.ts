@@ -47,7 +47,7 @@ async function gather({ agent, settings, dataFolder }: AppDiagnosticsOptions, hi
     },
     connection: {
       ...connection,
-      token: route?.token ? 'there is one' : 'none',
+      hasToken: Boolean(route?.token),
       ...(route === null ? {} : await wayTo(route.serverUrl, settings)),
     },
     more: [processesFile(), sentFile()],
@@ -58,13 +58,16 @@ async function gather({ agent, settings, dataFolder }: AppDiagnosticsOptions, hi
 }
 
 async function wayTo(serverUrl: string, settings: SettingsStore) {
-  const ruled = isLoopback(serverUrl) ? [null] : ruledProxy(settings.values(), new URL(serverUrl).hostname);
-  const proxies = ruled ?? (await systemProxy(serverUrl));
-  return {
-    serverUrl,
-    proxies: { saidBy: ruled === null ? 'the system' : 'the settings, or nobody for this computer', inOrder: proxies },
-    certificate: proxies[0] === null ? await certificateOf(serverUrl) : 'not looked at: a proxy is in between',
-  };
+  const { saidBy, inOrder } = await proxiesTo(serverUrl, settings);
+  const certificate = inOrder[0] === null ? await certificateOf(serverUrl) : 'not looked at: a proxy is in between';
+  return { serverUrl, proxies: { saidBy, inOrder }, certificate };
+}
+
+async function proxiesTo(serverUrl: string, settings: SettingsStore) {
+  if (isLoopback(serverUrl)) return { saidBy: 'nobody: the server is on this computer', inOrder: [null] };
+  const ruled = ruledProxy(settings.values(), new URL(serverUrl).hostname);
+  if (ruled) return { saidBy: 'the setting "proxy"', inOrder: ruled };
+  return { saidBy: 'the system', inOrder: await systemProxy(serverUrl) };
 }
 
 const processesFile = (): RawFile => ({

@@ -1,5 +1,6 @@
 /** The files of a diagnostics archive: what is known, redacted, as it will be written. Pure. */
-import { strToU8, zipSync } from 'fflate';
+// Without the worker threads of its other form, which the bundle of the app cannot take in.
+import { strToU8, zipSync } from 'fflate/browser';
 import { addCounts, type RedactedCounts, type Redaction, redact, redactJson } from './redact.ts';
 
 /** A file as it was found or made, with all that must not go out. */

@@ -139,7 +139,8 @@ const kinds: Readonly<Record<SentKind, SentWords>> = {
 };
 
 export const privacyStrings = {
-  tabs: { settings: 'Settings', privacy: 'Privacy' },
+  /** Of the settings window. */
+  pages: { settings: 'Settings', privacy: 'Privacy' },
   loading: 'Looking…',
   intro:
     'This is all that Seatlight sends, as it happens. It is kept in memory only while the app runs, the last message of each kind.',

@@ -17,7 +17,7 @@ async function open(change: (bridge: FakeBridge) => void = () => {}): Promise<Fa
 }
 const openPrivacy = async (change?: (bridge: FakeBridge) => void) => {
   const bridge = await open(change);
-  await drawn.click(drawn.find('tab', 'Privacy'));
+  await drawn.click(drawn.find('button', 'Privacy'));
   await drawn.act(() => {});
   return bridge;
 };

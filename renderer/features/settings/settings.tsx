@@ -1,5 +1,5 @@
 /** The settings window. Every change is saved at once. */
-import { makeStyles, Spinner, Tab, TabList, tokens } from '@fluentui/react-components';
+import { makeStyles, Spinner, tokens } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import { useProjectsStore } from '../../stores/projects-store.ts';
 import { useSettingsStore } from '../../stores/settings-store.ts';
@@ -15,6 +15,7 @@ import { LicenseServersSetting } from './license-servers-setting.tsx';
 import { LmutilSetting } from './lmutil-setting.tsx';
 import { ModeSetting } from './mode-setting.tsx';
 import { MutedSetting } from './muted-setting.tsx';
+import { type Page, Pages } from './pages.tsx';
 import { PinnedSetting } from './pinned-setting.tsx';
 import { PolicyProblems } from './policy-problems.tsx';
 import { ProgramsSetting } from './programs-setting.tsx';
@@ -45,11 +46,7 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase600,
     fontWeight: tokens.fontWeightSemibold,
   },
-  tabs: { margin: `${tokens.spacingVerticalS} 0 0 calc(-1 * ${tokens.spacingHorizontalMNudge})` },
 });
-
-/** What the window shows. */
-type Page = 'settings' | 'privacy';
 
 export function Settings() {
   const styles = useStyles();
@@ -61,18 +58,8 @@ export function Settings() {
     <main className={styles.page}>
       <div className={styles.column}>
         <h1 className={styles.title}>{words.title}</h1>
-        <TabList
-          className={styles.tabs}
-          selectedValue={page}
-          onTabSelect={(_, { value }) => setPage(value as Page)}
-          aria-label={words.title}
-        >
-          <Tab value="settings">{strings.privacy.tabs.settings}</Tab>
-          <Tab value="privacy">{strings.privacy.tabs.privacy}</Tab>
-        </TabList>
-        <div role="tabpanel" aria-label={strings.privacy.tabs[page]}>
-          {page === 'privacy' ? <Privacy /> : <AllSettings />}
-        </div>
+        <Pages current={page} onChoose={setPage} />
+        {page === 'privacy' ? <Privacy /> : <AllSettings />}
       </div>
     </main>
   );

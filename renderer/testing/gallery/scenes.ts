@@ -205,7 +205,7 @@ const programs = {
 /** What is done before the picture is taken, by scene. */
 export const steps: Readonly<Record<string, readonly Step[]>> = {
   menu: [{ rightClick: '[role="treeitem"] >> nth=3' }],
-  privacy: [{ click: 'role=tab[name="Privacy"]' }, { click: 'text=Show the last one >> nth=2' }],
+  privacy: [{ click: 'role=button[name="Privacy"]' }, { click: 'text=Show the last one >> nth=2' }],
   diagnostics: [{ click: 'role=button[name="See what is in it"]' }],
   ...daySteps,
   ...projectSteps,
