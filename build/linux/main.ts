@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import packageFile from '../../package.json' with { type: 'json' };
-import { inProject, secondsSince } from '../../scripts/setup/project.mjs';
+import { inProject, projectRoot, secondsSince } from '../../scripts/setup/project.mjs';
 import { outputFolder } from '../packaging-config.ts';
 import { packageApp } from './app-folder.ts';
 import { appPackage } from './app-package.ts';
@@ -19,9 +19,10 @@ const work = join(output, 'linux');
 
 /** Seconds since 1970 that all files of the packages carry, so that the same sources make the same packages. */
 function timeOfFiles(): number {
-  const { SOURCE_DATE_EPOCH } = process.env;
-  if (SOURCE_DATE_EPOCH !== undefined) return Number(SOURCE_DATE_EPOCH);
-  return Number(execFileSync('git', ['log', '-1', '--format=%ct'], { cwd: inProject(), encoding: 'utf8' }));
+  const ofCommit = () => execFileSync('git', ['log', '-1', '--format=%ct'], { cwd: projectRoot, encoding: 'utf8' });
+  const text = (process.env.SOURCE_DATE_EPOCH ?? ofCommit()).trim();
+  if (!/^\d+$/.test(text)) throw new Error(`SOURCE_DATE_EPOCH must be seconds since 1970, and is "${text}".`);
+  return Number(text);
 }
 
 async function make(pack: LinuxPackage): Promise<void> {

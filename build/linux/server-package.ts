@@ -37,6 +37,5 @@ export const serverPackage = (bundle: string, version: string): LinuxPackage => 
       from: inProject('docs', name),
     })),
     { path: `${documents}/copyright`, from: inProject('LICENSE') },
-    { path: `${documents}/LICENSE.node.txt`, from: ours('LICENSE.node.txt') },
   ],
 });

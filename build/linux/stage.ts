@@ -31,7 +31,7 @@ export async function stage(pack: LinuxPackage, folder: string, time: number): P
     found.flatMap((one) => (one.isSymbolicLink() ? [join(one.parentPath, one.name).slice(folder.length + 1)] : [])),
   );
   let bytes = 0;
-  for (const path of paths.filter((name) => !links.has(name))) {
+  for (const path of ['', ...paths.filter((name) => !links.has(name))]) {
     const file = await stat(join(folder, path));
     const usual = file.isDirectory() || file.mode & 0o100 ? 0o755 : 0o644;
     await chmod(join(folder, path), modes.get(path) ?? usual);

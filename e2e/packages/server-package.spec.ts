@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'playwright/test';
+import { isOnPath } from '../../scripts/setup/commands.mjs';
 import { inProject } from '../../scripts/setup/project.mjs';
 import { until } from '../desktop/wait.ts';
 import { freePort } from '../fixtures/free-port.ts';
@@ -62,7 +63,14 @@ test('is installed with a user of its own, who alone may read what may hold toke
   expect(system.must(['systemctl', 'is-enabled', user]).trim()).toBe('enabled');
 });
 
-test('finds its own configuration right', () => {
+test('has a unit that systemd can read, and finds its own configuration right', () => {
+  const unitFile =
+    system
+      .must(['dpkg', '--listfiles', user])
+      .split('\n')
+      .find((path) => path.endsWith('.service')) ?? '';
+  if (isOnPath('systemd-analyze')) system.must(['systemd-analyze', 'verify', unitFile]);
+
   expect(system.must([user, 'server', '--check', '--config', configuration])).toContain('the configuration is right');
 });
 
