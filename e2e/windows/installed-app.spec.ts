@@ -109,6 +109,10 @@ test('started once more, it comes to the front', async ({ windows, desktopScreen
   expect(app.child.exitCode).toBeNull();
 });
 
+test('as it is installed it lets nobody look into it', async ({ windows }) => {
+  expect((await windows.run(program, '--remote-debugging-port=0')).code).toBe(2);
+});
+
 test('the command line tool tells the figures, and ends with its codes', async ({ windows, monitor }) => {
   const words = ['--server', monitor.url, '--token-file', windows.inWindows('token')];
   const { code, out } = await windows.run(tool, 'status', ...words, '--json');
@@ -165,29 +169,25 @@ function debuggableCopy(windows: Windows): string {
   return 'C:\\debuggable\\electron.exe';
 }
 
-test('a policy locks a setting, and the popover shows the figures', async ({
-  windows,
-  desktopScreen,
-  keepScreenshot,
-}) => {
+test('a policy locks a setting, and the popover shows the figures', async ({ windows, keepScreenshot }) => {
   await windows.run('taskkill', '/F', '/IM', 'seatlight-agent.exe');
   await app.ended;
   await windows.run('reg', 'add', policyKey, '/v', 'Theme', '/t', 'REG_SZ', '/d', 'light', '/f', '/reg:64');
   const port = await freePort();
-  app = windows.start([
-    debuggableCopy(windows),
-    `--remote-debugging-port=${port}`,
-    `--token-file=${windows.inWindows('token')}`,
-  ]);
+  const debuggable = debuggableCopy(windows);
+  app = windows.start([debuggable, `--remote-debugging-port=${port}`, `--token-file=${windows.inWindows('token')}`]);
   const browser = await until('the debugger', () => chromium.connectOverCDP(`http://127.0.0.1:${port}`), 30_000);
   const pageOf = (view: string): Promise<Page> =>
-    until(`the ${view} page`, () =>
-      browser
-        .contexts()
-        .flatMap((context) => context.pages())
-        .find((page) => page.url().includes(view)),
+    until(
+      `the ${view} page`,
+      () =>
+        browser
+          .contexts()
+          .flatMap((context) => context.pages())
+          .find((page) => page.url().includes(view)),
+      30_000,
     );
-  if (!desktopScreen.shows('Seatlight')) await clickIcon(desktopScreen);
+  await windows.run(debuggable);
   const popover = await pageOf('popover');
   await expect(featureRows(popover)).toHaveCount(usualFeatures.length);
   await expect(featureRow(popover, 'post')).toContainText('0 of 40');
