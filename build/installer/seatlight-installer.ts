@@ -32,20 +32,19 @@ const wholePath = (id: string, example: string, besides = ''): readonly Rule[] =
 
 const serverRules: readonly Rule[] = [
   {
-    condition: [
-      '(SERVER_URL ~<< "https://" AND NOT (SERVER_URL ~= "https://"))',
-      ...thisComputer.flatMap((host) => [
-        `SERVER_URL ~= "http://${host}"`,
-        `SERVER_URL ~<< "http://${host}:"`,
-        `SERVER_URL ~<< "http://${host}/"`,
-      ]),
-    ].join(' OR '),
+    condition: ['https://', ...thisComputer.map((host) => `http://${host}:`)]
+      .map((start) => `SERVER_URL ~<< "${start}"`)
+      .join(' OR '),
     message:
-      'SERVER_URL must be the https address of the monitoring server, such as https://monitor.example.org. http is only for a server on this computer.',
+      'SERVER_URL must be the https address of the monitoring server, such as https://monitor.example.org. http is only for a server on this computer, such as http://localhost:7440.',
   },
   {
     condition: ['@', '?', '#', ' '].map((sign) => `NOT (SERVER_URL >< "${sign}")`).join(' AND '),
     message: 'SERVER_URL must hold no blank, no user name or password, and nothing after the path.',
+  },
+  {
+    condition: 'NOT (SERVER_URL ~= "https://")',
+    message: 'SERVER_URL must name the monitoring server after https://.',
   },
 ];
 

@@ -20,9 +20,9 @@ export function wixlSource({ name, attributes, children }: Element, folder: stri
   const kept = Object.entries(attributes)
     .filter(([key]) => !unknownAttributes[name]?.includes(key))
     .map(([key, value]) => [key, pathAttributes.includes(key) ? relative(folder, value) : value] as const);
-  for (const [key, value] of kept)
-    if (/[^\x20-\x7e]/.test(value))
-      throw new Error(`${name} ${key}="${value}" has letters that are not plain English.`);
+  for (const text of [...kept.map(([, value]) => value), ...children])
+    if (typeof text === 'string' && /[^\x20-\x7e]/.test(text))
+      throw new Error(`${name}: "${text}" has letters that are not plain English.`);
   return {
     name,
     // Else it marks actions as if they were to be done by the system, in whose name nothing here is done.
