@@ -1,5 +1,6 @@
 /** How electron-builder is to make the packaged app, for every system. Pure but for what its hooks do. */
 import type { Configuration } from 'app-builder-lib';
+import { checkMsiSize } from './contents/msi-size.ts';
 import { finishApp } from './finish-app.ts';
 import { locales, type PackagedSystem, packagedFiles, unpackedFiles } from './packaged-files.ts';
 import { product } from './product.ts';
@@ -68,5 +69,8 @@ export const packagingConfig = ({
   afterPack: ({ appOutDir, packager }) =>
     finishApp({ folder: appOutDir, system, electronVersion }, packager.appInfo.version),
   afterSign: (context) => checkPackagedApp(context),
-  artifactBuildCompleted: (made) => checkInstaller(made),
+  artifactBuildCompleted: async (made) => {
+    await checkInstaller(made);
+    if (made.file.endsWith('.msi')) await checkMsiSize(made.file);
+  },
 });
