@@ -15,7 +15,14 @@ import type { ProxyChoices } from './proxy.ts';
 import { createRouteResolver, type WayRules } from './route.ts';
 import { keyPin } from './server-agent.ts';
 import { openWebSocket } from './socket.ts';
-import { hasOpenssl, type Issued, selfSigned, type TestAuthority, testAuthority } from './testing/certificates.ts';
+import {
+  derOf,
+  hasOpenssl,
+  type Issued,
+  selfSigned,
+  type TestAuthority,
+  testAuthority,
+} from './testing/certificates.ts';
 
 let folder: string;
 let authority: TestAuthority;
@@ -68,7 +75,7 @@ const rulesOf = (change: Partial<WayRules> = {}): WayRules => ({
   ...change,
 });
 
-const pinOf = ({ cert }: Issued) => keyPin(Buffer.from(cert.replaceAll(/-----[^-]+-----|\s/g, ''), 'base64'));
+const pinOf = (issued: Issued) => keyPin(derOf(issued));
 
 async function routeTo(serverUrl: string, change: Partial<WayRules> = {}) {
   const resolveProxy = async (): Promise<ProxyChoices> => [null];

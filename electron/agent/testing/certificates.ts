@@ -18,6 +18,9 @@ export interface TestAuthority extends Issued {
   issue(names: string, days?: { readonly from: number; readonly until: number }): Issued;
 }
 
+/** The certificate itself, in DER. */
+export const derOf = ({ cert }: Issued): Buffer => Buffer.from(cert.replaceAll(/-----[^-]+-----|\s/g, ''), 'base64');
+
 /** Whether the tool is here; tests skip without it. */
 export const hasOpenssl = (() => {
   try {
