@@ -26,7 +26,6 @@ export default defineConfig({
           'store-worker': at('server/store/worker.ts'),
           'import-worker': at('server/projects/import/import-worker.ts'),
           seatlight: at('cli/main.ts'),
-          'demo-lmutil': at('demo/lmutil.ts'),
         },
         output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },

@@ -4,6 +4,9 @@
  */
 
 /** Shown wherever the site is named. */
+/** What stands for the tool in the configuration of the demo site; it is no program. */
+export const demoTool = 'demo-lmutil';
+
 export const demoSiteName = 'Demo site';
 
 /** How often the demo's license servers are asked, in seconds: often, so that something is seen to happen. */

@@ -1,12 +1,11 @@
 import { expect, it } from 'vitest';
-import { demoLicenseServers } from '../../demo/demo-site.ts';
+import { demoLicenseServers, demoTool } from '../../demo/demo-site.ts';
 import { embeddedConfigSchema } from '../../protocol/embedded.ts';
 import { builtInSettings } from '../settings/settings-values.ts';
 import { databaseInUse, embeddedConfig } from './embedded-config.ts';
 
 const places = {
   dataFolder: '/data',
-  demoTool: { command: ['/electron', '/demo-lmutil.js'] as const, env: { ELECTRON_RUN_AS_NODE: '1' } },
   you: { user: 'kim', host: 'desk-1' },
   startedAt: Date.UTC(2026, 0, 5, 9),
   lmutil: { command: ['/opt/lmutil'] as const },
@@ -18,10 +17,7 @@ it('watches the demo site when nothing is configured, with the stand-in and a hi
   expect(config.site).toEqual({ name: 'Demo site', demo: true });
   expect(config.databasePath).toBe('/data/demo.sqlite');
   expect(config.licenseServers).toHaveLength(demoLicenseServers.length);
-  expect(config.licenseServers[0]).toMatchObject({
-    tool: ['/electron', '/demo-lmutil.js'],
-    toolEnv: { ELECTRON_RUN_AS_NODE: '1' },
-  });
+  expect(config.licenseServers[0]?.tool).toEqual([demoTool]);
 });
 
 it('watches what is configured with the real tool', () => {

@@ -6,6 +6,7 @@ import {
   demoLogName,
   demoPollSeconds,
   demoSiteName,
+  demoTool,
 } from '../../demo/demo-site.ts';
 import type { EmbeddedConfig } from '../../protocol/embedded.ts';
 import type { SettingsValues } from '../ipc/contract.ts';
@@ -19,8 +20,6 @@ export interface Tool {
 export interface EmbeddedPlaces {
   /** Folder of the histories. */
   readonly dataFolder: string;
-  /** The stand-in that answers for the demo site. */
-  readonly demoTool: Tool;
   /** When the app was started, in milliseconds since 1970: the story of the demo site begins then. */
   readonly startedAt: number;
   /** Who sits here. */
@@ -54,9 +53,9 @@ export function embeddedConfig(settings: EmbeddedSettings, places: EmbeddedPlace
 }
 
 function demoConfig(settings: EmbeddedSettings, places: EmbeddedPlaces): EmbeddedConfig {
-  const { dataFolder, demoTool, startedAt, you } = places;
+  const { dataFolder, startedAt, you } = places;
   const logFolder = join(dataFolder, 'demo-logs');
-  const toolEnv = { ...demoTool.env, ...demoEnvironment(startedAt, logFolder) };
+  const toolEnv = demoEnvironment(startedAt, logFolder);
   return {
     site: { name: demoSiteName, demo: true },
     demo: you,
@@ -66,7 +65,7 @@ function demoConfig(settings: EmbeddedSettings, places: EmbeddedPlaces): Embedde
       manager: 'flexlm' as const,
       name,
       address,
-      tool: [...demoTool.command],
+      tool: [demoTool],
       toolEnv,
       logs: [{ path: join(logFolder, demoLogName({ address })) }],
       pollSeconds: demoPollSeconds,

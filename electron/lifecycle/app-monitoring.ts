@@ -41,10 +41,6 @@ export function createAppMonitoring({
     const lmutil = settings.lmutilPath || (needsTool && (await findLmutil(systemToolSearch()))) || 'lmutil';
     const config = embeddedConfig(settings, {
       dataFolder,
-      demoTool: {
-        command: [process.execPath, join(mainFolder, 'demo-lmutil.js')],
-        env: { ELECTRON_RUN_AS_NODE: '1' },
-      },
       startedAt,
       you: agent.store.get().me,
       lmutil: { command: [lmutil] },

@@ -6,6 +6,7 @@ import { newToken } from '../config/token-file.ts';
 import { openLog } from '../logging/logger.ts';
 import { startServer } from '../server.ts';
 import { systemEffects } from '../system-effects.ts';
+import { withDemoTool } from './demo-tool.ts';
 import { createEmbeddedServer } from './embedded-server.ts';
 import { openParentPort } from './parent-port.ts';
 
@@ -16,7 +17,8 @@ export function runEmbedded(): void {
   const server = createEmbeddedServer({
     start(config) {
       log.hide(config.tokens.map(({ token }) => token));
-      return startServer(config, systemEffects(log.logger));
+      const effects = systemEffects(log.logger);
+      return startServer(config, { ...effects, runTool: withDemoTool(effects.runTool) });
     },
     async prepareDemo({ databasePath, licenseServers, demo }) {
       try {
