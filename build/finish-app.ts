@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { flipFuses } from '@electron/fuses';
 import { checkContents } from './contents/baseline.ts';
-import { fuseConfig } from './fuses/fuses.ts';
+import { checkFuses, fuseConfig } from './fuses/fuses.ts';
 import { type PackagedApp, shippedComponents } from './notices/shipped-components.ts';
 import { writeNotices } from './notices/write-notices.ts';
 import { droppedFromElectron } from './packaged-files.ts';
@@ -15,6 +15,7 @@ export async function finishApp(app: PackagedApp, version: string): Promise<void
   await writeNotices(app.folder, { name: product.name, version }, await shippedComponents(app));
   // Not by electron-builder itself: the flipper that it brings does not know every fuse.
   await flipFuses(programIn(app), fuseConfig);
+  await checkFuses(programIn(app));
   await checkContents(app.folder, app.system);
 }
 
