@@ -1,12 +1,13 @@
 /** The life of the app on a workstation, as an administrator and a user meet it: one step after the other on one Windows. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Page } from 'playwright/test';
 import { strings } from '../../renderer/strings.ts';
 import type { Screen } from '../desktop/screen.ts';
 import { until } from '../desktop/wait.ts';
 import { freePort } from '../fixtures/free-port.ts';
+import type { MonitoringServer } from '../fixtures/monitoring-server.ts';
 import { featureRow, featureRows } from '../fixtures/popover.ts';
 import { usualFeatures } from '../fixtures/stand-in-site.ts';
 import { expect, test } from './fixtures.ts';
@@ -25,7 +26,11 @@ const uninstallKey = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Uninst
 const programFolder = ({ drive }: Windows) => join(drive, 'Program Files', 'Seatlight');
 const dataFolder = ({ drive }: Windows) => join(drive, 'users', 'root', 'AppData', 'Local', 'Seatlight');
 const settingsOf = (windows: Windows) => JSON.parse(readFileSync(join(dataFolder(windows), 'settings.json'), 'utf8'));
-const logOf = (windows: Windows) => readFileSync(join(dataFolder(windows), 'logs', 'app.log'), 'utf8');
+/** How often the app has said in its log that it is connected. */
+function connections(windows: Windows): number {
+  const log = join(dataFolder(windows), 'logs', 'app.log');
+  return existsSync(log) ? readFileSync(log, 'utf8').split(': connected').length - 1 : 0;
+}
 
 let app: Running;
 
@@ -82,10 +87,14 @@ async function clickIcon(screen: Screen): Promise<void> {
   screen.click(Math.round(x + width / 2), Math.round(y + height / 2));
 }
 
-const startApp = ({ windows, monitor }: { windows: Windows; monitor: { tokenFile: string } }): Running => {
-  writeFileSync(join(windows.shared, 'token'), readFileSync(monitor.tokenFile));
-  return windows.start([program, '--hidden', `--token-file=${windows.inWindows('token')}`]);
-};
+/** Starts the app as at login, and waits until it is connected. */
+async function startApp({ windows, monitor }: { windows: Windows; monitor: MonitoringServer }): Promise<Running> {
+  copyFileSync(monitor.tokenFile, join(windows.shared, 'token'));
+  const before = connections(windows);
+  const started = windows.start([program, '--hidden', `--token-file=${windows.inWindows('token')}`]);
+  await until('the connection', () => connections(windows) > before, 30_000);
+  return started;
+}
 
 test('it starts, connects, and opens at a click on its icon', async ({
   windows,
@@ -93,8 +102,7 @@ test('it starts, connects, and opens at a click on its icon', async ({
   desktopScreen,
   keepScreenshot,
 }) => {
-  app = startApp({ windows, monitor });
-  await until('the connection', () => logOf(windows).includes(': connected'), 30_000);
+  app = await startApp({ windows, monitor });
   await clickIcon(desktopScreen);
   await popoverDrawn(desktopScreen);
   await keepScreenshot('windows-popover');
@@ -147,9 +155,7 @@ test('an upgrade while it runs ends it, and keeps what was set', async ({ window
   });
   expect(settingsOf(windows)).toEqual(settings);
   expect(await registryValues(windows, `${uninstallKey}\\${msi.codes.first}`)).toBeNull();
-  app = startApp({ windows, monitor });
-  const connections = () => logOf(windows).split(': connected').length - 1;
-  await until('the connection after the upgrade', () => connections() >= 2, 30_000);
+  app = await startApp({ windows, monitor });
 });
 
 test('an older version is refused, and what is there goes on', async ({ windows, msi }) => {
@@ -197,6 +203,8 @@ test('a policy locks a setting, and the popover shows the figures', async ({ win
   await expect(settings.getByRole('radio', { name: 'Dark' })).toBeDisabled();
   await keepScreenshot('windows-policy');
   await browser.close();
+  await windows.run('taskkill', '/F', '/IM', 'electron.exe');
+  await app.ended;
 });
 
 test('a repair brings back what is missing', async ({ windows, msi }) => {
@@ -208,12 +216,14 @@ test('a repair brings back what is missing', async ({ windows, msi }) => {
   expect(await registryValues(windows, runKey)).toMatchObject({ Seatlight: `"${program}" --hidden` });
 });
 
-test('removed, it leaves nothing but what the user has', async ({ windows, msi }) => {
+test('removed while it runs, it leaves nothing but what the user has', async ({ windows, msi, monitor }) => {
+  app = await startApp({ windows, monitor });
   const settings = settingsOf(windows);
   const { code, log } = await msiexec(windows, '/x', msi.codes.second);
   expect(code, log.slice(-2000)).toBe(0);
   const left = existsSync(programFolder(windows)) ? readdirSync(programFolder(windows), { recursive: true }) : null;
   expect(left).toBeNull();
+  await app.ended;
   expect(shortcuts(windows)).toEqual([]);
   for (const key of [defaultsKey, 'HKLM\\SOFTWARE\\Classes\\seatlight', `${uninstallKey}\\${msi.codes.second}`]) {
     expect(await registryValues(windows, key), key).toBeNull();
