@@ -13,7 +13,7 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalXS,
     margin: `${tokens.spacingVerticalS} 0 0 calc(-1 * ${tokens.spacingHorizontalM})`,
   },
-  page: { minWidth: 0, fontWeight: tokens.fontWeightRegular },
+  page: { position: 'relative', minWidth: 0, fontWeight: tokens.fontWeightRegular },
   current: {
     fontWeight: tokens.fontWeightSemibold,
     '::after': {
