@@ -2,6 +2,7 @@
 import type { Counter, Gauge, Registry } from 'prom-client';
 import type { Feature } from '../../protocol/license.ts';
 import type { ApiContext } from './api-context.ts';
+import { addEnrolmentFigures } from './enrolment-metrics.ts';
 import { addRequestFigures } from './request-metrics.ts';
 
 /** Loaded at the first question: an embedded server is never asked. */
@@ -141,6 +142,7 @@ export async function createMetrics(context: ApiContext): Promise<Metrics> {
   addFeatureFigures(client, registry, context);
   addRequestFigures(client, registry, context);
   addOwnFigures(client, registry, context);
+  if (context.enrolment) addEnrolmentFigures(client, registry, context.enrolment);
   client.collectDefaultMetrics({ register: registry });
   return { contentType: registry.contentType, text: () => registry.metrics() };
 }
