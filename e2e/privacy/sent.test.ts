@@ -9,6 +9,7 @@ import type { Route } from '../../electron/agent/route.ts';
 import type { agentCalls } from '../../electron/agent/sent/calls.ts';
 import { readableValues } from '../../electron/agent/sent/readable.ts';
 import { type SentKind, sentLog } from '../../electron/agent/sent/sent-log.ts';
+import { enrol } from '../../electron/enrolment/enrol.ts';
 import type { ApiServer } from '../../server/api/api-server.ts';
 import { sampleFeature, sampleServer, sampleState } from '../../server/testing/sample-state.ts';
 import { openWire, type Wire } from './wire.ts';
@@ -34,7 +35,7 @@ afterEach(async () => {
 const person = { user: 'ana', host: 'ws-1' };
 
 /** Each call of the agent once; what the server says to it does not matter here. */
-const calls: Readonly<Record<keyof typeof agentCalls, ((route: Route) => Promise<unknown>) | null>> = {
+const calls: Readonly<Record<keyof typeof agentCalls, (route: Route) => Promise<unknown>>> = {
   snapshot: (route) => monitor.fetchSnapshot(route, new AbortController().signal),
   history: (route) => monitor.fetchHistory(route, [feature.id, 'another/feature']),
   search: (route) => monitor.searchPeople(route, 'ana & bob'),
@@ -54,7 +55,7 @@ const calls: Readonly<Record<keyof typeof agentCalls, ((route: Route) => Promise
     projects.createProject(route, { user: 'ana', code: 'BR', name: 'Brücke', client: null, parentId: null }),
   'project-changes': (route) => projects.sendProjectChanges(route, { user: 'ana', changes: [] }),
   'project-time': (route) => projects.fetchProjectTime(route, 'ana', 1, 2),
-  enrolment: null,
+  enrolment: (route) => enrol(route, token, person),
 };
 
 it('shows every byte that was sent, and no token', async () => {
@@ -64,7 +65,7 @@ it('shows every byte that was sent, and no token', async () => {
   agent.refresh();
   agent.unwatchFeature(feature.id);
   const route = await agent.route();
-  for (const call of Object.values(calls)) await call?.(route).catch(() => {});
+  for (const call of Object.values(calls)) await call(route).catch(() => {});
   const sent = () => sentLog.records();
   const total = () => sent().reduce((sum, { count }) => sum + count, 0);
   await vi.waitFor(() => expect(wire.messages()).toHaveLength(total()), { timeout: 10_000 });
@@ -78,9 +79,8 @@ it('shows every byte that was sent, and no token', async () => {
   const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0);
   expect(sum(sent().map(({ bytes }) => bytes))).toBe(sum(bytesOnWire));
   for (const { last } of sent()) expect(onWire).toContainEqual(expect.objectContaining(last));
-  const { enrolment: _none, ...asked } = calls;
   const frames: SentKind[] = ['connection', 'hello', 'watch', 'presence', 'refresh', 'unwatch'];
-  expect(new Set(sent().map(({ kind }) => kind))).toEqual(new Set([...frames, ...Object.keys(asked)]));
+  expect(new Set(sent().map(({ kind }) => kind))).toEqual(new Set([...frames, ...Object.keys(calls)]));
   expect(sentLog.servers().map(({ address }) => address)).toEqual([wire.url]);
 
   // Besides these the wire carries what every request of HTTP has, and the token in a header of its own.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { agentCalls, callOf } from './calls.ts';
+import { type ApiPath, agentCalls, callOf } from './calls.ts';
 import { readableValues } from './readable.ts';
 import { createSentLog } from './sent-log.ts';
 
@@ -14,6 +14,12 @@ describe('callOf', () => {
     expect(callOf(method, `${own}/more`)).toBeNull();
     expect(callOf('DELETE', own)).toBeNull();
   });
+});
+
+it('lets nothing be asked for that has no name here', () => {
+  // @ts-expect-error: there is no such call
+  const unknown: ApiPath = '/api/v1/keystrokes';
+  expect(callOf('GET', unknown)).toBeNull();
 });
 
 describe('the log of what was sent', () => {
