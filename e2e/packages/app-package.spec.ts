@@ -71,6 +71,7 @@ test('is installed with all that it depends on', () => {
 
 test('has a command line for ordinary users and root that needs no display, knows the policies, and passes its exit code on', () => {
   system.must(['sh', '-c', `echo '{"updateNotice": false}' >${policy}`]);
+  // In a copy of the system nobody may make user namespaces: the sandbox is that of the setuid helper.
   const asNobody = ['setpriv', '--reuid=nobody', '--regid=nogroup', '--clear-groups'];
   for (const command of [asNobody, []]) {
     const words = [...command, 'seatlight'];
