@@ -9,6 +9,7 @@ import { type Build, wixSource } from './wix-source.ts';
 import { document } from './xml.ts';
 
 const run = promisify(execFile);
+const require = createRequire(import.meta.url);
 
 /**
  * Remarks of the linker's checks that do not hold here: 38, 43 and 57 take the start menu for the user's own, which it is
@@ -19,7 +20,7 @@ const notChecked = [38, 40, 43, 57, 61];
 /** Folder of `candle.exe` and `light.exe`: an installed WiX 3, or the one in the package electron-winstaller. */
 export function wixFolder(env: NodeJS.ProcessEnv = process.env): string {
   if (env.WIX) return join(env.WIX, 'bin');
-  return join(dirname(createRequire(import.meta.url).resolve('electron-winstaller/package.json')), 'vendor');
+  return join(dirname(require.resolve('electron-winstaller/package.json')), 'vendor');
 }
 
 /** The words of the compiler, which runs in the folder of the source. */
