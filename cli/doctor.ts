@@ -1,5 +1,6 @@
 /** `seatlight doctor`: goes the way from the settings to the data, step by step, and says where it ends. */
 
+import { ruledProxy } from '../electron/agent/proxy.ts';
 import { isLoopback } from '../electron/agent/server-address.ts';
 import { checkApplications } from './doctor-applications.ts';
 import { type Finding, findingLines } from './doctor-finding.ts';
@@ -39,9 +40,16 @@ export async function* findings(options: DoctorOptions): AsyncGenerator<Finding>
   }
   yield* await settingsFindings(options, target);
   if (target === null) yield* skipped(['Name', 'Connection', 'TLS', 'Token', 'Protocol', 'Data']);
-  else yield* wayTo(target, proxiesIn(options.env).length > 0 && !isLoopback(target.url));
+  else yield* wayTo(target, mayGoByProxy(target, options.env));
   yield* await checkTools(options);
   yield* await checkApplications(options.env);
+}
+
+/** Whether a proxy may lead there: that of a policy, or one of the environment. */
+function mayGoByProxy({ url, rules = noRules }: Target, env: NodeJS.ProcessEnv): boolean {
+  if (isLoopback(url)) return false;
+  const ruled = ruledProxy(rules, new URL(url).hostname);
+  return ruled ? ruled[0] !== null : proxiesIn(env).length > 0;
 }
 
 const skipped = (steps: readonly string[]): Finding[] =>
