@@ -1,6 +1,6 @@
 /** The code of the monitoring server and its command line, with all that it imports, in a few files that need nothing but Node. */
-import { readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { build } from 'vite';
 import nodePackage from '../../node_modules/node/package.json' with { type: 'json' };
 import { inProject, projectRoot } from '../../scripts/setup/project.mjs';
@@ -16,6 +16,10 @@ const entries = {
   'store-worker': inProject('server', 'store', 'worker.ts'),
   'import-worker': inProject('server', 'projects', 'import', 'import-worker.ts'),
 };
+
+const codeFolder = 'code';
+/** What runs the scripts of proxies looks for this beside the folder that its code is in. */
+const besideCode = inProject('node_modules', 'quickjs-wasi', 'quickjs.wasm');
 
 /**
  * @param folder is emptied first
@@ -33,18 +37,19 @@ export async function bundleServer(folder: string, version: string): Promise<voi
     build: {
       ssr: true,
       target: 'node24',
-      outDir: folder,
+      outDir: join(folder, codeFolder),
       rollupOptions: {
         input: entries,
-        // Only the app has Electron; here nothing gets to the one command that would load it.
+        // One folder for all: threads are looked for beside whatever starts them.
         output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
     },
   });
+  await cp(besideCode, join(folder, basename(besideCode)));
   // Node takes a file for a module by what the nearest of these says.
   await writeFile(join(folder, 'package.json'), `${JSON.stringify({ type: 'module', version })}\n`);
-  const components = inOrder([await node(), ...(await readBundled([folder]))]);
-  await rm(join(folder, bundledPackagesFile));
+  const components = inOrder([await node(), ...(await readBundled([join(folder, codeFolder)]))]);
+  await rm(join(folder, codeFolder, bundledPackagesFile));
   await writeNotices(folder, { name: `${product.name} monitoring server`, version }, components);
 }
 

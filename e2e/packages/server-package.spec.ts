@@ -74,6 +74,11 @@ test('has a unit that systemd can read, and finds its own configuration right', 
   expect(system.must([user, 'server', '--check', '--config', configuration])).toContain('the configuration is right');
 });
 
+test('has nothing of Electron, not even for a command that is seldom used', () => {
+  const traces = `Electron failed to install|(from|require\\(|import\\() ?["']electron["']`;
+  expect(system.run(['grep', '-rlE', '--include=*.js', traces, `/usr/lib/${user}`])).toEqual({ code: 1, output: '' });
+});
+
 test('serves agents by what its unit says, logs JSON lines, and reads its configuration anew', async () => {
   const port = await freePort();
   url = `http://127.0.0.1:${port}`;
