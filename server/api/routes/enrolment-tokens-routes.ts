@@ -124,4 +124,4 @@ export function addEnrolmentTokensRoutes(api: Api, { enrolment, log, onlineAgent
   });
 }
 
-const { compare } = new Intl.Collator('en', { numeric: true });
+const { compare } = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
