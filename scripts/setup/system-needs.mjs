@@ -84,4 +84,13 @@ export const installerPrograms = [
 ];
 
 /** For trying the Windows app under Wine, besides what the end-to-end tests need. */
-export const windowsPrograms = [...installerPrograms, program('mmdebstrap', 'mmdebstrap')];
+export const windowsPrograms = [
+  ...installerPrograms,
+  program('mmdebstrap', 'mmdebstrap'),
+  // What is in an installer, and WiX, to compare with.
+  program('msiextract', 'msitools'),
+  program('mono', 'mono-runtime'),
+  file('/usr/lib/mono/4.5/System.Core.dll', 'libmono-system-core4.0-cil'),
+  file('/usr/lib/mono/4.5/System.Xml.dll', 'libmono-system-xml4.0-cil'),
+  file('/usr/lib/mono/4.5/System.Configuration.dll', 'libmono-system-configuration4.0-cil'),
+];
