@@ -3,8 +3,7 @@
  * none of them is there or good any more, a credential that it gets by enrolling. It is asked before every attempt to connect,
  * so that enrolling is tried again just as connecting is: later each time, and not with all others at once.
  */
-import { z } from 'zod';
-import { type EnrolmentAnswer, enrolledAgentSchema } from '../../protocol/enrolment.ts';
+import type { EnrolmentAnswer } from '../../protocol/enrolment.ts';
 import type { Problem } from '../../protocol/license.ts';
 import type { Me } from '../agent/agent-state.ts';
 import { ProblemError } from '../agent/connection-problem.ts';
@@ -13,9 +12,7 @@ import type { EnrolmentView } from '../ipc/contract.ts';
 import type { TokenStore } from '../settings/token-store.ts';
 import { enrolmentFileProblem, readEnrolmentFile } from './enrolment-file.ts';
 import { isNoEnrolmentToken } from './enrolment-problem.ts';
-
-const keptSchema = z.object({ credential: z.string(), agent: enrolledAgentSchema, at: z.number() });
-type Kept = z.infer<typeof keptSchema>;
+import { createKeptCredentials } from './kept-credential.ts';
 
 export interface CredentialPorts {
   readonly tokens: TokenStore;
@@ -43,8 +40,7 @@ export interface Credentials {
 
 export function createCredentials(ports: CredentialPorts): Credentials {
   const { tokens, me, log } = ports;
-  /** Where nothing can be stored, until the app ends. */
-  const unstored = new Map<string, Kept>();
+  const own = createKeptCredentials(tokens, me);
   /** Why each token was not taken. A server is asked again with it only when there is nothing else. */
   const refusals = new Map<string, Problem>();
   /** Where each token that was handed out came from. */
@@ -57,38 +53,16 @@ export function createCredentials(ports: CredentialPorts): Credentials {
     for (const listener of listeners) listener();
   };
 
-  // Bound to person and workstation as well: the same folder may be seen from several.
-  const nameOf = (serverUrl: string) => `${serverUrl}#${me.user}@${me.host}`;
-
-  async function kept(serverUrl: string): Promise<Kept | null> {
-    const inMemory = unstored.get(nameOf(serverUrl));
-    if (inMemory) return inMemory;
-    const text = await tokens.read(nameOf(serverUrl));
-    try {
-      return text === null ? null : keptSchema.parse(JSON.parse(text));
-    } catch {
-      return null;
-    }
-  }
-
-  async function keep(serverUrl: string, { credential, agent }: EnrolmentAnswer): Promise<void> {
-    const own: Kept = { credential, agent, at: ports.now() };
-    fresh.add(credential);
-    try {
-      await tokens.write(nameOf(serverUrl), JSON.stringify(own));
-      await tokens.write(serverUrl, null);
-      unstored.delete(nameOf(serverUrl));
-    } catch (error) {
-      unstored.set(nameOf(serverUrl), own);
-      log('The credential of this agent is kept only until the app ends.', error);
-    }
-    log(`Enrolled at ${serverUrl} as ${agent.user}@${agent.host} (${agent.id}).`);
-    tell();
-  }
-
   async function enrolWith(way: Way, token: string): Promise<string> {
+    const { serverUrl } = way;
     const answer = await ports.enrol(way, token, me);
-    await keep(way.serverUrl, answer);
+    fresh.add(answer.credential);
+    const why = await own.write(serverUrl, answer, ports.now());
+    if (why === null) await tokens.write(serverUrl, null);
+    else log('The credential of this agent is kept only until the app ends.', why);
+    const { id, user, host } = answer.agent;
+    log(`Enrolled at ${serverUrl} as ${user}@${host} (${id}).`);
+    tell();
     return answer.credential;
   }
 
@@ -119,11 +93,11 @@ export function createCredentials(ports: CredentialPorts): Credentials {
   }
 
   async function find(way: Way): Promise<string | null> {
-    const own = (await kept(way.serverUrl))?.credential ?? null;
-    if (own !== null && !refusals.has(own)) return hand(own, 'own');
+    const credential = (await own.read(way.serverUrl))?.credential ?? null;
+    if (credential !== null && !refusals.has(credential)) return hand(credential, 'own');
     const typed = await tokens.read(way.serverUrl);
     if (typed !== null && !refusals.has(typed)) return hand(typed, 'typed');
-    const lost = own === null ? null : (refusals.get(own) ?? null);
+    const lost = credential === null ? null : (refusals.get(credential) ?? null);
     try {
       const got = (typed !== null && (await exchange(way, typed))) || (await enrolByFile(way));
       if (got !== null) return hand(got, 'own');
@@ -131,9 +105,9 @@ export function createCredentials(ports: CredentialPorts): Credentials {
       throw lost && error instanceof ProblemError ? new ProblemError(andSo(lost, error.problem)) : error;
     }
     // Nothing else is there: perhaps the server takes it by now, and otherwise it says why not.
-    if (own === null) return typed;
-    refusals.delete(own);
-    return own;
+    if (credential === null) return typed;
+    refusals.delete(credential);
+    return credential;
   }
 
   return {
@@ -146,7 +120,7 @@ export function createCredentials(ports: CredentialPorts): Credentials {
       return found;
     },
     existing: async (serverUrl) =>
-      (await tokens.given()) ?? (await kept(serverUrl))?.credential ?? (await tokens.read(serverUrl)),
+      (await tokens.given()) ?? (await own.read(serverUrl))?.credential ?? (await tokens.read(serverUrl)),
     refused(serverUrl, token, problem) {
       if (token === null || refusals.has(token)) return false;
       refusals.set(token, problem);
@@ -158,16 +132,15 @@ export function createCredentials(ports: CredentialPorts): Credentials {
     },
     async type(serverUrl, token) {
       await tokens.write(serverUrl, token);
-      await tokens.write(nameOf(serverUrl), null);
-      unstored.delete(nameOf(serverUrl));
+      await own.forget(serverUrl);
       refusals.delete(token);
       tell();
     },
     async view(serverUrl) {
-      const own = await kept(serverUrl);
-      if (!own || refusals.has(own.credential)) return null;
-      const { user, host } = own.agent;
-      return { user, host, at: own.at, stored: !unstored.has(nameOf(serverUrl)) };
+      const known = await own.read(serverUrl);
+      if (!known || refusals.has(known.credential)) return null;
+      const { user, host } = known.agent;
+      return { user, host, at: known.at, stored: own.isStored(serverUrl) };
     },
     subscribe(listener) {
       listeners.add(listener);
