@@ -33,9 +33,10 @@ const signalGroup = (child: ChildProcess, signal: NodeJS.Signals) => {
 export function programs(env: NodeJS.ProcessEnv): Programs {
   const started: Program[] = [];
   // Should this process end without ceremony, they must not stay behind.
-  process.once('exit', () => {
+  const endAll = () => {
     for (const { child } of started) signalGroup(child, 'SIGTERM');
-  });
+  };
+  process.once('exit', endAll);
   return {
     start(name, args = [], stdio = []) {
       const child = spawn(name, args, { env, detached: true, stdio: ['ignore', 'pipe', 'pipe', ...stdio] });
@@ -61,6 +62,7 @@ export function programs(env: NodeJS.ProcessEnv): Programs {
         signalGroup(child, 'SIGKILL');
         await ended;
       }
+      process.off('exit', endAll);
     },
     outputs: () => started.map(({ name, output }) => `--- ${name}\n${output()}`).join('\n'),
   };

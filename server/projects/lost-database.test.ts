@@ -14,7 +14,9 @@ import {
 let site: ProjectServer;
 afterEach(() => site.end());
 
-test('what is known is written down again when the database is lost while the server runs', async () => {
+test('what is known is written down again when the database is lost while the server runs', {
+  timeout: 30_000,
+}, async () => {
   const links: WorkerLink[] = [];
   const begin = (path: string) => links[links.push(startWorker(path)) - 1] as WorkerLink;
   site = await startProjectServer(projectsConfig(), {
@@ -30,11 +32,13 @@ test('what is known is written down again when the database is lost while the se
     const path = `project-time?user=ana&from=${mondayAt('00:00')}&to=${mondayAt('10:00')}`;
     return (await site.ask('shared', 'GET', path)).body.changes;
   };
-  await vi.waitFor(async () =>
-    expect(await changes()).toMatchObject([
-      { user: 'ana', change: { host: 'ws-1', at: mondayAt('08:00'), shares: [] } },
-      { user: 'ana', change: { ...change, id: change.id } },
-    ]),
+  await vi.waitFor(
+    async () =>
+      expect(await changes()).toMatchObject([
+        { user: 'ana', change: { host: 'ws-1', at: mondayAt('08:00'), shares: [] } },
+        { user: 'ana', change: { ...change, id: change.id } },
+      ]),
+    { timeout: 20_000 },
   );
   await site.running.close();
   site.running = await site.servers.start(configWithProjects(site.servers, projectsConfig()));

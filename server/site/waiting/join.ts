@@ -21,6 +21,7 @@ export function join(draft: Draft, event: Joined): void {
   if (kept === undefined && draft.wait(event.id) !== undefined) return;
   const offer = kept === undefined ? undefined : draft.openOfferOf(kept.id);
   if (offer !== undefined && offer.seats < event.seats) draft.endOffer(offer, 'withdrawn');
+  if (offer !== undefined && offer.seats > event.seats) draft.setOffer({ ...offer, seats: event.seats });
   for (const other of others) draft.endWait(other);
   const featureIds = featuresOf(shared, event.featureIds);
   const { user, host, seats } = event;

@@ -96,6 +96,16 @@ describe('Joining', () => {
     expect(site.open()).toMatchObject([{ user: 'ana', seats: 2 }]);
   });
 
+  it('offers no more seats than are asked for now, also while the license server is silent', () => {
+    const site = createScenario({ FLUENT: 2 });
+    site.come('ana');
+    site.join('ana', 'FLUENT', { seats: 2 });
+    expect(site.open()).toMatchObject([{ user: 'ana', seats: 2 }]);
+    site.tell('FLUENT', { staleSince: site.at() });
+    site.join('ana', 'FLUENT', { seats: 1 });
+    expect(site.open()).toMatchObject([{ user: 'ana', seats: 1 }]);
+  });
+
   it('is refused with words, and changes nothing', () => {
     const site = createScenario({ FLUENT: 2, FREE: 0 }, { maxPerPerson: 2 });
     const kindOf = (featureIds: readonly string[], seats = 1, user = 'ana') =>
