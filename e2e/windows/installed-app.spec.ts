@@ -1,8 +1,9 @@
 /** The life of the app on a workstation, as an administrator and a user meet it: one step after the other on one Windows. */
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Page } from 'playwright/test';
+import { z } from 'zod';
 import { strings } from '../../renderer/strings.ts';
 import type { Screen } from '../desktop/screen.ts';
 import { until } from '../desktop/wait.ts';
@@ -43,14 +44,28 @@ test('a value that cannot be right is refused, and leaves nothing', async ({ win
   expect(await registryValues(windows, defaultsKey)).toBeNull();
 });
 
+/** Lets one workstation in, once: whoever comes again must have kept what it was given. */
+async function enrolmentToken({ url, adminHeaders }: MonitoringServer): Promise<string> {
+  const answer = await fetch(`${url}/api/v1/enrolment-tokens`, {
+    method: 'POST',
+    headers: { ...adminHeaders, 'content-type': 'application/json' },
+    body: JSON.stringify({ name: 'workstations', forMs: 3_600_000, maxUses: 1 }),
+  });
+  return z.object({ secret: z.string() }).parse(await answer.json()).secret;
+}
+
 test('it installs without a question', async ({ windows, msi, monitor }) => {
-  const { code, log } = await msiexec(windows, '/i', msi.first, `SERVER_URL=${monitor.url}`);
+  writeFileSync(join(windows.shared, 'enrolment.json'), JSON.stringify({ token: await enrolmentToken(monitor) }));
+  const file = windows.inWindows('enrolment.json');
+  const values = [`SERVER_URL=${monitor.url}`, `ENROLLMENT_FILE=${file}`];
+  const { code, log } = await msiexec(windows, '/i', msi.first, ...values);
   expect(code, log.slice(-2000)).toBe(0);
   expect(readdirSync(programFolder(windows))).toEqual(
     expect.arrayContaining(['seatlight-agent.exe', 'seatlight.exe', 'resources', 'LICENSES.chromium.html']),
   );
   expect(await registryValues(windows, defaultsKey)).toMatchObject({
     ServerUrl: monitor.url,
+    EnrollmentFile: file,
     StartAtLogin: '1',
     Version: msi.versions.first,
   });
@@ -88,21 +103,19 @@ async function clickIcon(screen: Screen): Promise<void> {
 }
 
 /** Starts the app as a person does, who does not wait for a random moment as the app does at login; until it is connected. */
-async function startApp({ windows, monitor }: { windows: Windows; monitor: MonitoringServer }): Promise<Running> {
-  copyFileSync(monitor.tokenFile, join(windows.shared, 'token'));
+async function startApp(windows: Windows): Promise<Running> {
   const before = connections(windows);
-  const started = windows.start([program, `--token-file=${windows.inWindows('token')}`]);
+  const started = windows.start([program]);
   await until('the connection', () => connections(windows) > before, 30_000);
   return started;
 }
 
-test('it starts, connects, and opens at a click on its icon', async ({
+test('it starts, enrols, connects, and opens at a click on its icon', async ({
   windows,
-  monitor,
   desktopScreen,
   keepScreenshot,
 }) => {
-  app = await startApp({ windows, monitor });
+  app = await startApp(windows);
   await clickIcon(desktopScreen);
   await popoverDrawn(desktopScreen);
   await keepScreenshot('windows-popover');
@@ -132,8 +145,7 @@ test('the command line tool tells the figures by way of the app, and ends with i
 });
 
 test('Ctrl-C in the command line tool leaves the line', async ({ windows, monitor }) => {
-  const words = ['--server', monitor.url, '--token-file', windows.inWindows('token')];
-  const waiting = windows.start([tool, 'wait', 'mesher', ...words]);
+  const waiting = windows.start([tool, 'wait', 'mesher']);
   await until('its place in line', () => waiting.output().includes('in line'), 30_000);
   // For a program of Windows it is what Ctrl-C is.
   waiting.child.kill('SIGINT');
@@ -154,7 +166,7 @@ test('an upgrade while it runs ends it, and keeps what was set', async ({ window
   });
   expect(settingsOf(windows)).toEqual(settings);
   expect(await registryValues(windows, `${uninstallKey}\\${msi.codes.first}`)).toBeNull();
-  app = await startApp({ windows, monitor });
+  app = await startApp(windows);
 });
 
 test('an older version is refused, and what is there goes on', async ({ windows, msi }) => {
@@ -180,7 +192,7 @@ test('a policy locks a setting, and the popover shows the figures', async ({ win
   await windows.run('reg', 'add', policyKey, '/v', 'Theme', '/t', 'REG_SZ', '/d', 'light', '/f', '/reg:64');
   const port = await freePort();
   const debuggable = debuggableCopy(windows);
-  app = windows.start([debuggable, `--remote-debugging-port=${port}`, `--token-file=${windows.inWindows('token')}`]);
+  app = windows.start([debuggable, `--remote-debugging-port=${port}`]);
   const browser = await until('the debugger', () => chromium.connectOverCDP(`http://127.0.0.1:${port}`), 30_000);
   const pageOf = (view: string): Promise<Page> =>
     until(
@@ -200,6 +212,7 @@ test('a policy locks a setting, and the popover shows the figures', async ({ win
   const settings = await pageOf('settings');
   await expect(settings.getByText(strings.settings.locked['machine-policy']).first()).toBeVisible();
   await expect(settings.getByRole('radio', { name: 'Dark' })).toBeDisabled();
+  await expect(settings.getByText(strings.settings.policies.problems)).toBeHidden();
   await keepScreenshot('windows-policy');
   await browser.close();
   await windows.run('taskkill', '/F', '/IM', 'electron.exe');
@@ -215,8 +228,8 @@ test('a repair brings back what is missing', async ({ windows, msi }) => {
   expect(await registryValues(windows, runKey)).toMatchObject({ Seatlight: `"${program}" --hidden` });
 });
 
-test('removed while it runs, it leaves nothing but what the user has', async ({ windows, msi, monitor }) => {
-  app = await startApp({ windows, monitor });
+test('removed while it runs, it leaves nothing but what the user has', async ({ windows, msi }) => {
+  app = await startApp(windows);
   const settings = settingsOf(windows);
   const { code, log } = await msiexec(windows, '/x', msi.codes.second);
   expect(code, log.slice(-2000)).toBe(0);

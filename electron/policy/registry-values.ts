@@ -11,7 +11,7 @@ const byRegistryName: ReadonlyMap<string, SettingName> = new Map([
 ]);
 
 /** What the installer writes for others to read. */
-const notSettings: ReadonlySet<string> = new Set(['installdir', 'version', 'startmenushortcut']);
+const notSettings: ReadonlySet<string> = new Set(['installdir', 'version', 'startmenushortcut', 'startmenuentry']);
 
 /** How a value of each form is written. */
 const formWords: Readonly<Record<SettingForm['kind'], string>> = {

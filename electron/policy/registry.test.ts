@@ -150,6 +150,7 @@ describe('policies in the registry', () => {
         value('InstallDir', 'REG_SZ', 'C:\\Program Files\\Seatlight\\'),
         value('Version', 'REG_SZ', '1.0.0'),
         value('StartMenuShortcut', 'REG_SZ', '1'),
+        value('StartMenuEntry', 'REG_SZ', 'Seatlight'),
       ),
     });
     expect(problems).toEqual([]);
