@@ -6,10 +6,17 @@ import { CommandError, exitCodes } from './exit-codes.ts';
 import { connectionFailure, routeTo } from './follow-server.ts';
 import type { Target } from './target.ts';
 
-/** Throws `CommandError`. */
-export async function askServer<Answer>(target: Target, wanted: (route: Route) => Promise<Answer>): Promise<Answer> {
+/**
+ * @param routeThere - the way to the server, where it is not the usual one
+ * @throws `CommandError`
+ */
+export async function askServer<Answer>(
+  target: Target,
+  wanted: (route: Route) => Promise<Answer>,
+  routeThere: () => Promise<Route> = () => routeTo(target)(0),
+): Promise<Answer> {
   try {
-    return await wanted(await routeTo(target)(0));
+    return await wanted(await routeThere());
   } catch (error) {
     if (error instanceof CommandError) throw error;
     const problem = connectionProblem(error, serverLabel(target.url));

@@ -9,6 +9,7 @@ import { wholeNumber } from './option-values.ts';
 import { parseCommand } from './parse.ts';
 import { projectsCommand } from './projects/command.ts';
 import { reclaimsCommand } from './reclaims/command.ts';
+import { tokensCommand } from './server-tokens/command.ts';
 import { standardOutput } from './terminal.ts';
 import { waitCommand } from './wait-command.ts';
 import { printableLines } from './words.ts';
@@ -136,15 +137,18 @@ withServer(program.command('diagnostics'))
 
 parseCommand(program);
 
-program
+const server = program
   .command('server')
   .description('run a monitoring server until it is told to end; SIGHUP reads the configuration anew')
-  .requiredOption('--config <path>', 'the configuration file (YAML)')
+  .option('--config <path>', 'the configuration file (YAML)')
   .option('--check', 'only say whether the configuration is right', false)
-  .action(async (options: { config: string; check: boolean }) => {
+  .action(async ({ config, check }: { config?: string; check: boolean }) => {
+    // Not of the commands below it, which can do without.
+    if (config === undefined) return server.error("error: required option '--config <path>' not specified");
     const { runServer } = await import('./server.ts');
-    process.exitCode = await runServer(options);
+    process.exitCode = await runServer({ config, check });
   });
+tokensCommand(server, withServer, targetOptions);
 
 brokerCommand(program);
 

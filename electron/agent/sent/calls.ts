@@ -32,6 +32,10 @@ const administrationCalls = {
   'project-usage': 'GET /api/v1/project-usage',
   reclaims: 'GET /api/v1/reclaims',
   'reclaim-summary': 'GET /api/v1/reclaim-summary',
+  'enrolment-tokens': 'GET /api/v1/enrolment-tokens',
+  'enrolment-token-create': 'POST /api/v1/enrolment-tokens',
+  'enrolled-agents': 'GET /api/v1/enrolled-agents',
+  'enrolment-revoke': 'POST /api/v1/enrolment-revocations',
 } as const;
 
 export type AgentCall = keyof typeof agentCalls;
