@@ -4,6 +4,7 @@ import { inProject } from '../../scripts/setup/project.mjs';
 /** The packages for Linux, installed on a copy of this machine: one step builds on the other. */
 export default defineConfig({
   testDir: '.',
+  globalSetup: './global-setup.ts',
   testMatch: '**/*.spec.ts',
   outputDir: inProject('test-results', 'packages'),
   timeout: 90_000,

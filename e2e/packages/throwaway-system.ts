@@ -26,8 +26,11 @@ export interface ThrowawaySystem {
   stop(): Promise<void>;
 }
 
-/** Whether there can be one here. */
-export const canHaveThrowawaySystem = (): boolean => process.platform === 'linux' && process.getuid?.() === 0;
+/** Whether there can be one here: root may still be forbidden to mount, as in most containers. */
+export const canHaveThrowawaySystem = (): boolean =>
+  process.platform === 'linux' &&
+  process.getuid?.() === 0 &&
+  spawnSync('unshare', ['--mount', '--pid', '--fork', 'mount', '-t', 'tmpfs', 'tmpfs', '/mnt']).status === 0;
 
 /**
  * Prints the number of the process as it is outside, mounts, and stays. `/tmp` is that of the machine: there are the sockets

@@ -1,6 +1,7 @@
 /** What is checked, in order. Each step says how many checks it made. */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { canHaveThrowawaySystem } from '../../e2e/packages/throwaway-system.ts';
 import { whyNoWine } from '../../e2e/windows/wine/root.ts';
 import { inProject } from '../setup/project.mjs';
 import { type Counts, countOne, countPlaywright, countVitest, noCounts } from './counts.ts';
@@ -60,40 +61,59 @@ const unit: Step = {
   },
 };
 
-const endToEnd: Step = {
+/** Tests of Playwright, by the configuration of the project or another one. */
+function playwright({
+  name,
+  what,
+  config,
+  whyNot,
+}: Pick<Step, 'name' | 'what'> & {
+  /** Where the configuration is, when it is not that of the project. */
+  readonly config?: string;
+  /** Why these tests cannot be run here, as the end of a sentence; null when they can. */
+  whyNot(): string | null | Promise<string | null>;
+}): Step {
+  return {
+    name,
+    what,
+    needsDesktop: true,
+    after: 'build',
+    async run() {
+      const why = await whyNot();
+      if (why !== null) {
+        process.stdout.write(`Skipped here: ${why}.\n`);
+        return { ...noCounts, skipped: 1 };
+      }
+      const report = reportPath(`${name}.json`);
+      // Those of an earlier run would be taken for new ones.
+      if (config === undefined) rmSync(join(results, 'screenshots'), { recursive: true, force: true });
+      const args = ['test', ...(config === undefined ? [] : ['--config', inProject(config)])];
+      const { exitCode } = await runTool('endToEnd', args, { live: true, timeoutMs: 12 * minute });
+      return countPlaywright(textOf(report), exitCode);
+    },
+  };
+}
+
+const endToEnd = playwright({
   name: 'e2e',
   what: 'end-to-end tests',
-  needsDesktop: true,
-  after: 'build',
-  async run() {
-    if (process.platform !== 'linux') {
-      process.stdout.write('The end-to-end tests bring up a Linux desktop of their own: skipped on this system.\n');
-      return { ...noCounts, skipped: 1 };
-    }
-    const report = reportPath('e2e.json');
-    rmSync(join(results, 'screenshots'), { recursive: true, force: true });
-    const { exitCode } = await runTool('endToEnd', ['test'], { live: true, timeoutMs: 10 * minute });
-    return countPlaywright(textOf(report), exitCode);
-  },
-};
+  whyNot: () => (process.platform === 'linux' ? null : 'they bring up a Linux desktop of their own'),
+});
 
-const windows: Step = {
+const packages = playwright({
+  name: 'packages',
+  what: 'packages for Linux',
+  config: 'e2e/packages/playwright.config.ts',
+  whyNot: () =>
+    canHaveThrowawaySystem() ? null : 'only root on Linux can make a copy of the machine to install them on',
+});
+
+const windows = playwright({
   name: 'windows',
   what: 'Windows app under Wine',
-  needsDesktop: true,
-  after: 'build',
-  async run() {
-    const why = await whyNoWine();
-    if (why !== null) {
-      process.stdout.write(`The tests of the Windows app are skipped here: ${why}.\n`);
-      return { ...noCounts, skipped: 1 };
-    }
-    const report = reportPath('windows.json');
-    const args = ['test', '--config', inProject('e2e', 'windows', 'playwright.config.ts')];
-    const { exitCode } = await runTool('endToEnd', args, { live: true, timeoutMs: 10 * minute });
-    return countPlaywright(textOf(report), exitCode);
-  },
-};
+  config: 'e2e/windows/playwright.config.ts',
+  whyNot: whyNoWine,
+});
 
 export const steps: readonly Step[] = [
   { name: 'types', what: 'types', ...simple('types', ['--noEmit']) },
@@ -102,5 +122,6 @@ export const steps: readonly Step[] = [
   unit,
   { name: 'build', what: 'build', ...simple('build', []) },
   endToEnd,
+  packages,
   windows,
 ];
