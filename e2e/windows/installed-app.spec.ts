@@ -27,10 +27,9 @@ const uninstallKey = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Uninst
 const programFolder = ({ drive }: Windows) => join(drive, 'Program Files', 'Seatlight');
 const dataFolder = ({ drive }: Windows) => join(drive, 'users', 'root', 'AppData', 'Local', 'Seatlight');
 const settingsOf = (windows: Windows) => JSON.parse(readFileSync(join(dataFolder(windows), 'settings.json'), 'utf8'));
-/** How often the app has said in its log that it is connected. */
-function connections(windows: Windows): number {
+function logOf(windows: Windows): string {
   const log = join(dataFolder(windows), 'logs', 'app.log');
-  return existsSync(log) ? readFileSync(log, 'utf8').split(': connected').length - 1 : 0;
+  return existsSync(log) ? readFileSync(log, 'utf8') : '';
 }
 
 let app: Running;
@@ -104,9 +103,11 @@ async function clickIcon(screen: Screen): Promise<void> {
 
 /** Starts the app as a person does, who does not wait for a random moment as the app does at login; until it is connected. */
 async function startApp(windows: Windows): Promise<Running> {
-  const before = connections(windows);
+  const before = logOf(windows).length;
   const started = windows.start([program]);
-  await until('the connection', () => connections(windows) > before, 30_000);
+  const since = () => logOf(windows).slice(before);
+  const connected = () => since().includes(': connected') || Promise.reject(new Error(since()));
+  await until('the connection', connected, 30_000);
   return started;
 }
 
