@@ -1,6 +1,6 @@
 /** Figure (e): one change to ten thousand agents, against a bare `ws` loop that sends the same bytes. */
-import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
+import { agentsAllowed } from './agents-allowed.ts';
 import { type Child, startChild } from './child.ts';
 import type { BenchContext, Figure, Reading } from './figure.ts';
 import { countProcessorSeconds, memoryOfAll } from './processes.ts';
@@ -8,17 +8,8 @@ import { median, quantile } from './statistics.ts';
 
 const wantedAgents = 10_000;
 const rounds = 15;
-/** Files that a process has open besides its connections. */
-const otherFiles = 200;
 /** So that memory is measured without what is garbage already. */
 const collecting = ['--expose-gc'];
-
-/** As many agents as the system lets one process have connections. */
-const agentsAllowed = (): number => {
-  const limits = readFileSync('/proc/self/limits', 'utf8');
-  const soft = Number(/^Max open files\s+(\d+)/m.exec(limits)?.[1] ?? Number.POSITIVE_INFINITY);
-  return Math.min(wantedAgents, soft - otherFiles);
-};
 
 interface Side {
   readonly server: Child;
@@ -60,7 +51,7 @@ const change = async (side: Side): Promise<string> => {
 };
 
 const measure = async ({ say }: BenchContext, started: Child[]): Promise<readonly Reading[]> => {
-  const agents = agentsAllowed();
+  const agents = agentsAllowed(wantedAgents);
   if (agents < wantedAgents) say(`The limit on open files allows ${agents} agents; raise it with "ulimit -n".`);
   say(`Connecting ${agents} agents to each server …`);
   const ours = await startSide(

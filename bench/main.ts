@@ -18,6 +18,7 @@ import { projectSearch } from './project-search.ts';
 import { projectTime } from './project-time.ts';
 import { receiptsRecovery } from './receipts-recovery.ts';
 import { reclaimLatency } from './reclaim-latency.ts';
+import { reconnect } from './reconnect.ts';
 import { reportLatency } from './report-latency.ts';
 import { tableOf } from './table.ts';
 import { waitingList } from './waiting-list.ts';
@@ -37,6 +38,7 @@ const figures: readonly Figure[] = [
   activitySampling,
   receiptsRecovery,
   reclaimLatency,
+  reconnect,
   packagedStart,
 ];
 

@@ -1,19 +1,23 @@
 /**
  * Our API and agent socket over an invented site, told by its parent what to change. Arguments: number of features, number
- * of checkouts. A process of its own, so that what it uses can be measured and disturbs nothing else.
+ * of checkouts; then a port and a file of enrolled agents, to serve those over TLS. A process of its own, so that what it uses can be measured and disturbs nothing else.
  */
 
+import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { systemClock } from '../protocol/clock.ts';
 import { startApiServer } from '../server/api/api-server.ts';
 import { sharedToken } from '../server/config/access-token.ts';
+import { openEnrolment } from '../server/enrolment/enrolment-service.ts';
 import type { SiteState } from '../server/site/site-state.ts';
+import { testCertificate, testKey } from '../server/testing/certificate.ts';
 import { emptyStore } from '../server/testing/memory-store.ts';
 import { noProjects } from '../server/testing/no-projects.ts';
 import { onlookers } from '../server/testing/onlookers.ts';
 import { sampleCheckout, sampleFeature, sampleServer, sampleState } from '../server/testing/sample-state.ts';
 
-const [features = 0, checkouts = 0] = process.argv.slice(2).map(Number);
+const [features = 0, checkouts = 0, port = 0] = process.argv.slice(2, 5).map(Number);
+const enrolmentPath = process.argv[5];
 const token = 'a-token-for-measuring-only-0123456789';
 const issued = Math.ceil(checkouts / features) + 20;
 const churnEveryMs = 100;
@@ -74,13 +78,26 @@ let state = firstState();
 let number = checkouts;
 let churn: NodeJS.Timeout | null = null;
 
+const log = pino({ level: 'silent' });
+const enrolment =
+  enrolmentPath === undefined
+    ? null
+    : await openEnrolment({
+        config: { path: enrolmentPath, isRequired: true, credentialMs: null },
+        ...{ clock: systemClock, log, newId: randomUUID },
+      });
 const server = await startApiServer({
   host: '127.0.0.1',
-  port: 0,
-  settings: { tokens: [sharedToken(token)], site: { name: 'Measured site', demo: false }, tls: null },
+  port,
+  settings: {
+    tokens: [sharedToken(token)],
+    site: { name: 'Measured site', demo: false },
+    tls: enrolmentPath === undefined ? null : { cert: testCertificate, key: testKey },
+  },
+  enrolment,
   version: '0.0.0',
   clock: systemClock,
-  log: pino({ level: 'silent' }),
+  log,
   store: emptyStore(),
   check: async () => ({ ok: true, problem: null, summary: '', answer: '', tookMs: 0 }),
   pollCounts: () => new Map(),
@@ -102,6 +119,9 @@ process.on('message', (message: { type: string; perSecond?: number }) => {
     case 'collect':
       globalThis.gc?.();
       process.send?.({ type: 'collected' });
+      break;
+    case 'close':
+      void server.close().then(() => process.send?.({ type: 'closed' }));
       break;
     case 'change': {
       const at = process.hrtime.bigint();
