@@ -1,6 +1,6 @@
 /** A connection to the X server: properties of windows, and messages to the window manager. */
 import { access } from 'node:fs/promises';
-import x11, { type XDisplay, type XProperty } from 'x11';
+import type { default as X11, XDisplay, XProperty } from 'x11';
 
 /** Longer values are cut: titles and lists of windows are all that is read. In bytes. */
 const longestValue = 64 * 1024;
@@ -53,11 +53,13 @@ async function isDisplay(name: string): Promise<boolean> {
 }
 const yesNo = [() => true, () => false] as const;
 
-function connected<T>(name: string, work: (display: Display) => Promise<T>): Promise<T> {
+async function connected<T>(name: string, work: (display: Display) => Promise<T>): Promise<T> {
+  // Only here, because the app for Windows comes without it.
+  const { default: x11 } = await import('x11');
   const ended = Promise.withResolvers<T>();
   const client = x11.createClient({ display: name, disableBigRequests: true }, (error, display) => {
     if (error) return ended.reject(error);
-    work(displayOf(display)).then(
+    work(displayOf(display, x11)).then(
       (value) => client.close(() => ended.resolve(value)),
       (problem) => {
         client.terminate();
@@ -73,7 +75,7 @@ function connected<T>(name: string, work: (display: Display) => Promise<T>): Pro
   return ended.promise.finally(() => clearTimeout(giveUp));
 }
 
-function displayOf({ client, screen }: XDisplay): Display {
+function displayOf({ client, screen }: XDisplay, { eventMask }: typeof X11): Display {
   const root = screen[0]?.root ?? 0;
   const atom = (name: string) =>
     new Promise<number>((resolve, reject) => {
@@ -112,7 +114,7 @@ function displayOf({ client, screen }: XDisplay): Display {
         });
       }),
     async askManager(window, request, data) {
-      const { SubstructureNotify, SubstructureRedirect } = x11.eventMask;
+      const { SubstructureNotify, SubstructureRedirect } = eventMask;
       client.SendEvent(root, 0, SubstructureNotify | SubstructureRedirect, {
         name: 'ClientMessage',
         format: 32,
