@@ -6,6 +6,7 @@ import { tokensPath } from '../lifecycle/paths.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import { createTokenStore } from '../settings/token-store.ts';
 import { type Credentials, createCredentials } from './credentials.ts';
+import { secretsKeyKept } from './secrets-key.ts';
 
 export interface AppCredentials {
   readonly dataFolder: string;
@@ -29,7 +30,12 @@ export const createAppCredentials = ({ dataFolder, tokenFile, settings, agent, l
     me: agent.store.get().me,
     enrolmentFile: () => settings.values().enrolmentFile,
     // Loaded when it is first needed, which is after the icon is in the tray.
-    enrol: async (...wish) => (await import('./enrol.ts')).enrol(...wish),
+    enrol: async (...wish) => {
+      // An enrolment token may be good for once: what is got for it must outlive even a process that is killed at once.
+      if (!(await secretsKeyKept(dataFolder, process.platform)))
+        log('The key of the secret store is not on the disk yet; the credential may be lost if the app is killed now.');
+      return (await import('./enrol.ts')).enrol(...wish);
+    },
     now: Date.now,
     log,
   });
