@@ -9,6 +9,7 @@ import { fanOut } from './fan-out.ts';
 import { type BenchContext, type Figure, isMet, type Reading } from './figure.ts';
 import { frames } from './frames.ts';
 import { inTheTray } from './in-the-tray.ts';
+import { installer } from './installer.ts';
 import { logReader } from './log-reader.ts';
 import { packagedStart } from './packaged-start.ts';
 import { parser } from './parser.ts';
@@ -40,6 +41,7 @@ const figures: readonly Figure[] = [
   reclaimLatency,
   reconnect,
   packagedStart,
+  installer,
 ];
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
