@@ -1,6 +1,7 @@
 /** Follows a monitoring server with the agent core, as the app does, so that both always tell the same. */
 import { type Agent, createAgent } from '../electron/agent/agent.ts';
 import type { AgentState } from '../electron/agent/agent-state.ts';
+import { isRefusal } from '../electron/agent/connection-problem.ts';
 import { whoAmI } from '../electron/agent/identity.ts';
 import { fetchSnapshot } from '../electron/agent/monitor-client.ts';
 import { environmentProxy } from '../electron/agent/proxy.ts';
@@ -64,11 +65,10 @@ export const tokenStep = ({ token, tokenSource }: Target): string =>
 
 /** A failed connection as the failure of a command. */
 export function connectionFailure(problem: Problem, target: Target): CommandError {
-  const refused = problem.kind === 'wrong-token' || problem.kind === 'protocol' || problem.kind.startsWith('refused');
   return new CommandError(
     `${problem.message} (${target.url}, from ${target.urlSource}; token from: ${target.tokenSource})`,
     problem.kind === 'wrong-token' ? tokenStep(target) : problem.nextStep,
-    refused ? exitCodes.refused : exitCodes.noServer,
+    isRefusal(problem.kind) ? exitCodes.refused : exitCodes.noServer,
   );
 }
 

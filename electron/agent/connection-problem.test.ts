@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { connectionProblem, HttpStatusError, ProtocolError, TimeoutError } from './connection-problem.ts';
+import { connectionProblem, HttpStatusError, isRefusal, ProtocolError, TimeoutError } from './connection-problem.ts';
 
 const withCode = (code: string) => Object.assign(new Error(`some ${code}`), { code });
 
@@ -35,6 +35,19 @@ describe('connectionProblem', () => {
     [503, 'server-trouble'],
   ])('tells HTTP %i as %s', (status, kind) => {
     expect(connectionProblem(new HttpStatusError(status), 'm').kind).toBe(kind);
+  });
+
+  it('tells in the words of the server what a role may not see', () => {
+    const reason = { error: 'not-allowed', message: 'Only license administrators may see this.', nextStep: 'Ask one.' };
+    const told = connectionProblem(new HttpStatusError(403, JSON.stringify(reason)), 'm');
+    expect(told).toEqual({ kind: 'not-allowed', code: null, message: reason.message, nextStep: reason.nextStep });
+    expect(isRefusal(told.kind)).toBe(true);
+  });
+
+  it('takes a credential that was taken back for a refusal, and silence for none', () => {
+    expect(['credential-revoked', 'enrolment-required', 'wrong-token', 'timed-out'].map(isRefusal)).toEqual([
+      ...[true, true, true, false],
+    ]);
   });
 
   it('tells that there is no safe version of TLS, as OpenSSL and as BoringSSL say it', () => {

@@ -2,7 +2,7 @@
 import type { Problem } from '../../protocol/license.ts';
 import type { ApiError } from '../../protocol/rest.ts';
 import { certificateProblem } from './certificate-problem.ts';
-import { credentialKinds, credentialProblem } from './told-reason.ts';
+import { credentialKinds, credentialProblem, reasonIn } from './told-reason.ts';
 
 const problem = (kind: string, message: string, nextStep: string): Problem => ({ kind, code: null, message, nextStep });
 
@@ -141,6 +141,12 @@ function statusProblem(status: number, server: string): Problem {
   );
 }
 
+/** Why the server does not let somebody it knows do this, in its own words; null where it says none. */
+function forbidden({ status, answer }: HttpStatusError): Problem | null {
+  const reason = status === 403 ? reasonIn(answer) : null;
+  return reason && problem(reason.error, reason.message, reason.nextStep);
+}
+
 /**
  * The problem behind an error met on the way to the monitoring server.
  *
@@ -152,7 +158,8 @@ export function connectionProblem(error: unknown, server: string): Problem {
     const { error: kind, message, nextStep } = error.reason;
     return problem(kind, message, nextStep);
   }
-  if (error instanceof HttpStatusError) return credentialProblem(error.answer) ?? statusProblem(error.status, server);
+  if (error instanceof HttpStatusError)
+    return credentialProblem(error.answer) ?? forbidden(error) ?? statusProblem(error.status, server);
   if (error instanceof TimeoutError) return networkProblem('ETIMEDOUT', server) as Problem;
   if (error instanceof ProtocolError)
     return problem(
@@ -177,13 +184,17 @@ export function connectionProblem(error: unknown, server: string): Problem {
   );
 }
 
+const noAccess = ['wrong-token', 'not-allowed', 'other-host', 'protocol', ...credentialKinds];
+const refusals: ReadonlySet<string> = new Set(noAccess);
+
+/** Whether a problem of this kind means that the monitoring server was reached and does not want this. */
+export const isRefusal = (kind: string): boolean => refusals.has(kind) || kind.startsWith('refused');
+
 /** Problems that trying again cannot cure: somebody has to change something first. */
 export const needsAction: ReadonlySet<string> = new Set([
-  'wrong-token',
+  ...noAccess,
   'not-seatlight',
-  'protocol',
   'redirected',
-  ...credentialKinds,
   'enrolment-token-unknown',
   'enrolment-not-offered',
 ]);
