@@ -2,8 +2,9 @@
  * Many enrolled agents in one process, which do on the wire what the app does: a socket over TLS, hello, the snapshot by a
  * connection of its own, the topic of their person; and which come back when the server goes. Arguments: port, number.
  */
-import { request } from 'node:https';
+import { type RequestOptions, request } from 'node:https';
 import { setTimeout as pause } from 'node:timers/promises';
+import { type ConnectionOptions, createSecureContext } from 'node:tls';
 import { WebSocket } from 'ws';
 import { backOffDelay } from '../../electron/agent/back-off.ts';
 import { agentSocketPath, type Hello, type ServerFrame } from '../../protocol/frames.ts';
@@ -19,6 +20,8 @@ const at = `127.0.0.1:${port}`;
 const backOff = { baseMs: 1_000, capMs: 60_000 };
 const snapshotBackOff = { baseMs: 1_000, capMs: 32_000 };
 const handshakeTimeout = 10_000;
+/** Made once: it takes longer than a handshake, and in the world each agent has a processor of its own. */
+const secureContext = createSecureContext({ ca: testCertificate });
 
 const delays: number[] = [];
 let back = 0;
@@ -35,7 +38,8 @@ function arrived(lostAt: number | null): void {
 const fetchSnapshot = (authorization: string): Promise<number> =>
   new Promise((resolve, reject) => {
     const headers = { authorization, 'accept-encoding': 'gzip' };
-    const asked = request(`https://${at}/api/v1/snapshot`, { agent: false, ca: testCertificate, headers }, (answer) => {
+    const options: RequestOptions & ConnectionOptions = { agent: false, secureContext, headers };
+    const asked = request(`https://${at}/api/v1/snapshot`, options, (answer) => {
       answer.on('error', reject);
       answer.on('end', () => resolve(answer.statusCode ?? 0));
       answer.resume();
@@ -44,8 +48,10 @@ const fetchSnapshot = (authorization: string): Promise<number> =>
     asked.end();
   });
 
+/** A server that is busy, or turns the connection away, is asked again a few times. */
 async function untilSnapshot(authorization: string): Promise<void> {
-  for (let busy = 0; (await fetchSnapshot(authorization)) !== 200; busy += 1) {
+  for (let busy = 0; (await fetchSnapshot(authorization).catch(() => 503)) !== 200; busy += 1) {
+    if (busy === 5) throw new Error('The server stays busy.');
     await pause(backOffDelay(busy, snapshotBackOff, Math.random()));
   }
 }
@@ -60,7 +66,7 @@ function startAgent(index: number): void {
 
   function connect(): void {
     const socket = new WebSocket(`wss://${at}${agentSocketPath}`, {
-      ...{ ca: testCertificate, headers: { authorization }, perMessageDeflate: false, handshakeTimeout },
+      ...{ secureContext, headers: { authorization }, perMessageDeflate: false, handshakeTimeout },
     });
     let inStep = false;
     socket.on('open', () => socket.send(JSON.stringify(hello)));

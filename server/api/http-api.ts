@@ -12,11 +12,13 @@ import fastify, {
 } from 'fastify';
 import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
+import { systemClock } from '../../protocol/clock.ts';
 import type { ApiError } from '../../protocol/rest.ts';
 import { HistoryStoreError, problemOf as problemOfStore } from '../store/store-error.ts';
 import { ApiProblem, badRequest, notFound, tooLarge } from './api-problems.ts';
 import type { Door } from './door.ts';
 import { mustHave } from './forbidden.ts';
+import { queueHandshakes } from './handshake-queue.ts';
 import type { Access, Right } from './rights.ts';
 
 declare module 'fastify' {
@@ -52,6 +54,8 @@ const bodyLimitBytes = 16 * 1024;
 /** A URL names at most 64 features; Node answers 431 beyond this. */
 const maxHeaderBytes = 64 * 1024;
 const requestTimeoutMs = 30_000;
+/** Agents wait no longer. */
+const handshakeTimeout = 15_000;
 
 function send(reply: FastifyReply, problem: ApiProblem): void {
   if (problem.retryAfterSeconds !== null) reply.header('retry-after', problem.retryAfterSeconds);
@@ -100,10 +104,12 @@ function unreadable(code: string | undefined): { status: string; body: ApiError 
 export function createHttpApi(door: Door, tls: TlsMaterial | null, log: Logger): Api {
   const limits = { maxHeaderSize: maxHeaderBytes, requestTimeout: requestTimeoutMs, keepAliveTimeout: 65_000 };
   const api = fastify({
-    serverFactory: (handler) =>
-      tls
-        ? (createTlsServer({ ...limits, ...tls, minVersion: 'TLSv1.2' }, handler) as unknown as RawServerDefault)
-        : createServer(limits, handler),
+    serverFactory(handler) {
+      if (tls === null) return createServer(limits, handler);
+      const server = createTlsServer({ ...limits, ...tls, minVersion: 'TLSv1.2', handshakeTimeout }, handler);
+      queueHandshakes(server, systemClock);
+      return server as unknown as RawServerDefault;
+    },
     bodyLimit: bodyLimitBytes,
     forceCloseConnections: true,
     return503OnClosing: true,

@@ -7,6 +7,8 @@ import type { Gate } from './gate.ts';
 
 const compress = promisify(gzip);
 const retryAfterSeconds = 2;
+/** What a client takes besides, over TLS. */
+const bytesOfConnection = 64 * 1024;
 
 export interface SharedText {
   text(): Buffer;
@@ -39,7 +41,10 @@ export function isKnown(request: Pick<FastifyRequest, 'headers'>, reply: Fastify
   return true;
 }
 
-/** @param what what it is, for those who come when too many do */
+/**
+ * @param gate - with a place for every byte of memory that this may take: each client costs a copy while it reads
+ * @param what what it is, for those who come when too many do
+ */
 export async function sendShared(
   { headers }: Pick<FastifyRequest, 'headers'>,
   reply: FastifyReply,
@@ -47,11 +52,11 @@ export async function sendShared(
   gate: Gate,
   what: string,
 ): Promise<FastifyReply> {
-  const leave = gate.enter();
+  const takesGzip = /\b(gzip|\*)(?!\s*;\s*q=0(\.0+)?\s*(,|$))/.test(String(headers['accept-encoding'] ?? ''));
+  const body = takesGzip ? await compressed() : text();
+  const leave = gate.enter(body.length + bytesOfConnection);
   if (!leave) throw busy(what, retryAfterSeconds);
   reply.raw.once('close', leave);
-  reply.type('application/json; charset=utf-8');
-  const takesGzip = /\b(gzip|\*)(?!\s*;\s*q=0(\.0+)?\s*(,|$))/.test(String(headers['accept-encoding'] ?? ''));
-  if (!takesGzip) return reply.send(text());
-  return reply.header('content-encoding', 'gzip').send(await compressed());
+  if (takesGzip) reply.header('content-encoding', 'gzip');
+  return reply.type('application/json; charset=utf-8').send(body);
 }

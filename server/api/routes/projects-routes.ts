@@ -21,8 +21,8 @@ import type { Api } from '../http-api.ts';
 import { forPerson, projectsNow, rankOf } from '../project-rights.ts';
 import { createSharedText, isKnown, type SharedText, sendShared } from '../shared-text.ts';
 
-/** Lists on their way at a time. */
-const maxInFlight = 100;
+/** Bytes of memory for lists that are on their way. */
+const maxInFlight = 32 * 1024 * 1024;
 const errors = { 400: apiErrorSchema, 403: apiErrorSchema, 404: apiErrorSchema, 503: apiErrorSchema };
 const word = z.string().min(1).max(256);
 const whyNotMade = {

@@ -1,5 +1,7 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
 import { gunzipSync } from 'node:zlib';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import {
   apiErrorSchema,
   checkResultSchema,
@@ -9,7 +11,7 @@ import {
   searchSchema,
   snapshotSchema,
 } from '../../../protocol/rest.ts';
-import { createSampleApi, oddFeatureId, type SampleApi } from '../../testing/sample-api.ts';
+import { createSampleApi, oddFeatureId, type SampleApi, sampleHeaders } from '../../testing/sample-api.ts';
 import { sampleState } from '../../testing/sample-state.ts';
 
 let sample: SampleApi;
@@ -53,18 +55,26 @@ describe('the snapshot', () => {
   });
 
   test('is refused for a moment when too many fetch it at once', async () => {
-    const { promise, resolve } = Promise.withResolvers<Buffer>();
-    sample.context.snapshots.compressed = () => promise;
+    const large = Buffer.alloc(12 * 1024 * 1024);
+    sample.context.snapshots.compressed = async () => large;
     const gzip = { 'accept-encoding': 'gzip' };
-    const first = Array.from({ length: 100 }, () => sample.get('/api/v1/snapshot', gzip));
+    await sample.api.listen({ port: 0, host: '127.0.0.1' });
+    const { port } = sample.api.server.address() as { port: number };
+    // Both begin to read and go no further.
+    const slow = await Promise.all(
+      [1, 2].map(async () => {
+        const options = { port, path: '/api/v1/snapshot', headers: { ...sampleHeaders, ...gzip } };
+        const [answer] = (await once(request(options).end(), 'response')) as [IncomingMessage];
+        return answer;
+      }),
+    );
     const late = await sample.get('/api/v1/snapshot', gzip);
     expect(late.statusCode).toBe(503);
     expect(Number(late.headers['retry-after'])).toBeGreaterThan(0);
     expect(apiErrorSchema.parse(late.json())).toMatchObject({ error: 'busy' });
     expect((await sample.get('/api/v1/snapshot', { ...gzip, 'if-none-match': '"e.1"' })).statusCode).toBe(304);
-    resolve(Buffer.from('x'));
-    expect(new Set((await Promise.all(first)).map(({ statusCode }) => statusCode))).toEqual(new Set([200]));
-    expect((await sample.get('/api/v1/snapshot', gzip)).statusCode).toBe(200);
+    for (const answer of slow) await once(answer.resume(), 'end');
+    await vi.waitFor(async () => expect((await sample.get('/api/v1/snapshot', gzip)).statusCode).toBe(200));
   });
 });
 

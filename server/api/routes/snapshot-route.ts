@@ -6,8 +6,8 @@ import { createGate } from '../gate.ts';
 import type { Api } from '../http-api.ts';
 import { isKnown, sendShared } from '../shared-text.ts';
 
-/** Snapshots on their way at a time. A client over TLS costs a copy of its own while it reads. */
-const maxInFlight = 100;
+/** Bytes of memory for snapshots that are on their way. */
+const maxInFlight = 32 * 1024 * 1024;
 
 export function addSnapshotRoute(api: Api, { snapshots }: ApiContext): void {
   const gate = createGate(maxInFlight);
