@@ -23,7 +23,6 @@ export type EnrolmentRequest = z.infer<typeof enrolmentRequestSchema>;
 
 /** An agent as the server knows it. `id` is no secret. */
 export const enrolledAgentSchema = z.object({ id: z.string().min(1).max(64), user: word, host: word });
-export type EnrolledAgent = z.infer<typeof enrolledAgentSchema>;
 
 /**
  * The credential is told this once, and is the bearer token of the agent for REST and socket. An earlier one of the same
