@@ -7,7 +7,7 @@ import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TlsOptions } from 'node:tls';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { WebSocketServer } from 'ws';
 import { connectionProblem } from './connection-problem.ts';
 import { getJson } from './http-json.ts';
@@ -42,6 +42,7 @@ afterAll(() => {
 
 const open: Server[] = [];
 afterEach(() => {
+  vi.unstubAllEnvs();
   for (const server of open.splice(0)) {
     server.closeAllConnections();
     server.close();
@@ -132,6 +133,16 @@ describe.skipIf(!hasOpenssl)('whom the app takes for the monitoring server', () 
     expect(failure).toBe('The certificate of m was made for other names: a.example, b.example.');
   });
 
+  it('is nobody else because the environment says that certificates do not matter', async () => {
+    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+    const url = `https://localhost:${await serve(testAuthority('Somebody').issue('DNS:localhost'))}`;
+    expect(await meet(url)).toEqual(both('certificate-untrusted'));
+    const pinned = `https://localhost:${await serve(good)}`;
+    expect(await meet(pinned, { serverKeyPins: [pinOf(authority.issue('DNS:other.example'))] })).toEqual(
+      both('server-key'),
+    );
+  });
+
   it('is none that speaks TLS 1.1 at most', async () => {
     const old: TlsOptions = { minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'ALL:@SECLEVEL=0' };
     expect(await meet(`https://localhost:${await serve(good, old)}`)).toEqual(both('tls-version'));
@@ -187,10 +198,10 @@ describe.skipIf(!hasOpenssl)('a pinned key', () => {
 });
 
 describe.skipIf(!hasOpenssl)('a proxy that an administrator named', () => {
-  /** Leads everything to one port, whatever host is asked for. */
-  async function proxyTo(port: number) {
+  /** Leads everything to one port, whatever host is asked for; is itself reached by TLS where it has a certificate. */
+  async function proxyTo(port: number, own?: Issued) {
     const asked: string[] = [];
-    const proxy = createPlain();
+    const proxy = own ? (createServer({ cert: own.cert, key: own.key }) as unknown as Server) : createPlain();
     proxy.on('connect', (request: IncomingMessage, client) => {
       asked.push(request.url ?? '');
       const server = connect(port, '127.0.0.1', () => {
@@ -201,7 +212,7 @@ describe.skipIf(!hasOpenssl)('a proxy that an administrator named', () => {
       client.on('error', () => server.destroy());
       client.on('close', () => server.destroy());
     });
-    return { asked, proxy: `http://127.0.0.1:${await listen(proxy)}` };
+    return { asked, proxy: `${own ? 'https://localhost' : 'http://127.0.0.1'}:${await listen(proxy)}` };
   }
 
   it('is gone through, and the server at its end is looked at just so', async () => {
@@ -215,6 +226,25 @@ describe.skipIf(!hasOpenssl)('a proxy that an administrator named', () => {
     expect(await meet('https://10.1.2.4', { proxy })).toEqual(both('certificate-name'));
     expect(await meet('https://10.1.2.3', { proxy, serverKeyPins: [pinOf(good)] })).toEqual(both('server-key'));
     expect(await meet('https://monitor.inside.example', { proxy, caFile: '' })).toEqual(both('certificate-untrusted'));
+  });
+
+  it('may itself be reached by TLS, and is never taken for the server behind it', async () => {
+    const inside = authority.issue('DNS:monitor.inside.example');
+    const { proxy } = await proxyTo(await serve(inside), good);
+    expect(await meet('https://monitor.inside.example:7440', { proxy })).toEqual([1, 'hello']);
+    const posing = await proxyTo(await serve(good), good);
+    expect(await meet('https://monitor.inside.example', { proxy: posing.proxy })).toEqual(both('certificate-name'));
+    expect(await meet('https://10.1.2.3', { proxy: posing.proxy })).toEqual(both('certificate-name'));
+  });
+
+  it('may be that of the environment, and then is never taken for the server behind it', async () => {
+    const inside = authority.issue('DNS:monitor.inside.example,IP:10.1.2.3');
+    const { proxy } = await proxyTo(await serve(inside));
+    for (const name of ['HTTPS_PROXY', 'WSS_PROXY']) vi.stubEnv(name, proxy);
+    expect(await meet('https://10.1.2.3:7440', { proxy: 'environment' })).toEqual([1, 'hello']);
+    const posing = await proxyTo(await serve(good), good);
+    for (const name of ['HTTPS_PROXY', 'WSS_PROXY']) vi.stubEnv(name, posing.proxy);
+    expect(await meet('https://10.1.2.3', { proxy: 'environment' })).toEqual(both('certificate-name'));
   });
 
   it('is left out for a server on this computer, and where a bypass says so', async () => {

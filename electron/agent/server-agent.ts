@@ -5,6 +5,7 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import type { Agent } from 'node:http';
 import { Agent as TlsAgent } from 'node:https';
+import { isIP } from 'node:net';
 import * as tls from 'node:tls';
 import { readAuthorities } from './authorities-file.ts';
 import { KeyPinError } from './certificate-problem.ts';
@@ -65,9 +66,11 @@ function tlsOptions(
   trustSystemCertificates();
   const minVersion = 'TLSv1.2';
   const checkServerIdentity = identityCheck(host.replaceAll(/[[\]]/g, ''), proxy, new Set(pins));
-  if (authorities.length === 0) return { minVersion, checkServerIdentity };
+  // SECURITY: said outright, because NODE_TLS_REJECT_UNAUTHORIZED of the environment else turns off all that is checked here.
+  const checks = { minVersion, checkServerIdentity, rejectUnauthorized: true } as const;
+  if (authorities.length === 0) return checks;
   const ca = [...tls.getCACertificates('default'), ...authorities];
-  return { minVersion, checkServerIdentity, secureContext: tls.createSecureContext({ ca, minVersion }) };
+  return { ...checks, secureContext: tls.createSecureContext({ ca, minVersion }) };
 }
 
 /**
@@ -75,9 +78,10 @@ function tlsOptions(
  * the two are not told apart in a way that could be relied upon.
  */
 function identityCheck(server: string, proxy: ProxyChoice, pins: ReadonlySet<string>) {
-  // Behind a proxy Node does not know the name of a server that is named by its address.
-  const proxyHasTls = proxy === environmentProxy || proxy?.startsWith('https:');
-  const nameOf = (host: string) => (proxyHasTls ? host : server);
+  // Behind a proxy Node does not know a server that is named by its address, and gives the name of the proxy. One that is
+  // reached by TLS must not be taken for that server: then neither is.
+  const mayBeProxy = isIP(server) === 0 && (proxy === environmentProxy || proxy?.startsWith('https:'));
+  const nameOf = (host: string) => (mayBeProxy ? host : server);
   return (host: string, certificate: tls.PeerCertificate): Error | undefined =>
     tls.checkServerIdentity(nameOf(host), certificate) ??
     (pins.size === 0 || pins.has(keyPin(certificate.raw)) ? undefined : new KeyPinError());
