@@ -1,5 +1,6 @@
 /** Denials as text for a terminal. Pure. */
 import type { Denial } from '../protocol/denial.ts';
+import type { Denials } from '../protocol/rest.ts';
 import { type Cell, type Column, type Paint, tableLines } from './table.ts';
 import { momentText } from './words.ts';
 
@@ -34,9 +35,15 @@ const row = (denial: Denial): Cell[] => [
   why(denial),
 ];
 
-/** A line for each denial, and at the end whether there were more. */
-export function denialsText(denials: readonly Denial[], truncated: boolean, hours: number, paint: Paint): string[] {
-  if (denials.length === 0) return [`No denials in the last ${hours} h.`];
+/** A line for each denial, and at the end whether there were more, or only those that are for whoever asks. */
+export function denialsText({ denials, truncated, hidden }: Denials, hours: number, paint: Paint): string[] {
+  const others = hidden ? ['', 'Those of others are told to license administrators only.'] : [];
+  if (denials.length === 0) {
+    return [
+      hidden ? `No denials of your own in the last ${hours} h.` : `No denials in the last ${hours} h.`,
+      ...others,
+    ];
+  }
   const more = truncated ? ['', 'There are more; ask for fewer --hours or for one feature.'] : [];
-  return [...tableLines(columns, denials.map(row), paint), ...more];
+  return [...tableLines(columns, denials.map(row), paint), ...more, ...others];
 }

@@ -71,6 +71,6 @@ it('prints sums', async () => {
 it('is for administrators alone, and says so', async () => {
   await expect(printReclaims(target(testToken), {}, 'text', recordingTerminal())).rejects.toMatchObject({
     exitCode: exitCodes.refused,
-    message: expect.stringContaining('Only administrators'),
+    message: expect.stringContaining('Only license administrators'),
   });
 });

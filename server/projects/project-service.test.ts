@@ -100,13 +100,13 @@ describe('the list of projects', () => {
   test('has a mark that agents hear of, by which its ETag goes, and another one when anything of it changes', async () => {
     const agent = await agentOf('ana', 'ws-1');
     const before = await mark();
-    expect(await etag()).toBe(`"${before}.shared"`);
+    expect(await etag()).toBe(`"${before}.anyone"`);
     await site.bring('code,name\nBR,Renamed\n');
     settle();
     const { topic, up } = await agent.next('delta');
     expect([topic, up]).toEqual(['site', { marks: [{ id: 'projects', revision: expect.any(String) }] }]);
     expect(await mark()).not.toBe(before);
-    expect(await etag()).toBe(`"${await mark()}.shared"`);
+    expect(await etag()).toBe(`"${await mark()}.anyone"`);
     // The same again is no news.
     const { rev } = await snapshot();
     await site.bring('code,name\nBR,Renamed\n');
