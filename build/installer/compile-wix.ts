@@ -4,9 +4,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { document } from '../xml.ts';
 import type { Installer } from './installer.ts';
 import { type Build, wixSource } from './wix-source.ts';
-import { document } from './xml.ts';
 
 const run = promisify(execFile);
 const require = createRequire(import.meta.url);

@@ -3,12 +3,12 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { document } from '../xml.ts';
 import { type FileVersion, fileVersion } from './file-version.ts';
 import type { Installer } from './installer.ts';
 import { type Build, wixSource } from './wix-source.ts';
 import { wixlFixUps } from './wixl-fix-ups.ts';
 import { wixlSource } from './wixl-source.ts';
-import { document } from './xml.ts';
 
 const run = promisify(execFile);
 

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isOnPath } from '../../scripts/setup/commands.mjs';
+import { document } from '../xml.ts';
 import { candleWords, wixFolder } from './compile-wix.ts';
 import { compileWithWixl } from './compile-wixl.ts';
 import { seatlightInstaller } from './seatlight-installer.ts';
@@ -12,7 +13,6 @@ import { differences } from './testing/differences.ts';
 import { type Row, readMsi, readWixOutput, summaryOf, type Tables } from './testing/tables.ts';
 import { makeTinyApp, tinyBuild } from './testing/tiny-app.ts';
 import { wixSource } from './wix-source.ts';
-import { document } from './xml.ts';
 
 /** With all libraries that WiX needs. */
 const hasMono = spawnSync('mono', [join(wixFolder({}), 'light.exe'), '-?']).status === 0;

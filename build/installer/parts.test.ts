@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { document, element } from '../xml.ts';
 import { wixFolder } from './compile-wix.ts';
 import { fileVersion } from './file-version.ts';
 import { namedGuid } from './identifiers.ts';
@@ -9,7 +10,6 @@ import { installerVersion } from './installer-version.ts';
 import { shortAndLong } from './short-names.ts';
 import { update } from './sql.ts';
 import { wixlSource } from './wixl-source.ts';
-import { document, element } from './xml.ts';
 
 it('makes the GUIDs that the standard says', () => {
   // The example of RFC 9562, appendix A.4.

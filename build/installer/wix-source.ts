@@ -1,4 +1,6 @@
 /** The source that WiX 3 makes the installer of. Pure. */
+
+import { type Element, element } from '../xml.ts';
 import { type Action, actionsOf, rememberedId, rulesOf } from './actions.ts';
 import {
   componentGuid,
@@ -9,7 +11,6 @@ import {
 } from './components.ts';
 import type { Installer, InstallerProperty } from './installer.ts';
 import { installFolder, type Payload, type PayloadFile, programKey } from './payload.ts';
-import { type Element, element } from './xml.ts';
 
 /** What differs from build to build. */
 export interface Build {

@@ -1,6 +1,6 @@
 /** The source as wixl takes it: WiX's language without what wixl 0.101 does not know; `wixl-fix-ups.ts` puts that back. Pure. */
 import { relative } from 'node:path';
-import type { Element } from './xml.ts';
+import type { Element } from '../xml.ts';
 
 const unknownElements = new Set(['ShortcutProperty', 'RemoveRegistryValue', 'PermissionEx']);
 const unknownAttributes: Readonly<Record<string, readonly string[]>> = {

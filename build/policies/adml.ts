@@ -1,8 +1,8 @@
 /** The English texts of the policy template. Pure. */
 import { builtInSettings } from '../../electron/settings/settings-values.ts';
+import { document, type Element, element } from '../xml.ts';
 import { categoryId, choiceId, explainId, revision, schemaNamespace, supported } from './admx.ts';
 import { categories, type PolicyEntry, policyEntries, typeInWords } from './policy-entries.ts';
-import { type Element, element, xmlDocument } from './xml.ts';
 
 const string = (id: string, text: string): Element => element('string', { id }, text);
 
@@ -43,7 +43,7 @@ function presentation({ setting, name, form, text }: PolicyEntry): Element[] {
 }
 
 export const adml = (): string =>
-  xmlDocument(
+  document(
     element('policyDefinitionResources', { xmlns: schemaNamespace, revision, schemaVersion: '1.0' }, [
       element('displayName', {}, 'Seatlight'),
       element('description', {}, 'Policies of Seatlight'),

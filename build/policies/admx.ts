@@ -4,8 +4,9 @@
  *
  * @see https://learn.microsoft.com/previous-versions/windows/desktop/Policy/admx-schema
  */
+
+import { document, type Element, element } from '../xml.ts';
 import { categories, type PolicyEntry, policyEntries, policyKey } from './policy-entries.ts';
-import { type Element, element, xmlDocument } from './xml.ts';
 
 export const schemaNamespace = 'http://schemas.microsoft.com/GroupPolicy/2006/07/PolicyDefinitions';
 /** Of both files. It says which texts belong to which template. */
@@ -73,7 +74,7 @@ function policy(entry: PolicyEntry): Element {
 }
 
 export const admx = (): string =>
-  xmlDocument(
+  document(
     element('policyDefinitions', { xmlns: schemaNamespace, revision, schemaVersion: '1.0' }, [
       element('policyNamespaces', {}, [
         element('target', { prefix: 'seatlight', namespace: 'Seatlight.Policies.Seatlight' }),

@@ -6,17 +6,20 @@ export interface Element {
   readonly children: readonly (Element | string)[];
 }
 
-/** @param attributes those that are undefined are left out */
+/**
+ * @param attributes those that are undefined are left out
+ * @param content its children, or its one text
+ */
 export const element = (
   name: string,
-  attributes: Readonly<Record<string, string | undefined>> = {},
-  children: readonly (Element | string)[] = [],
+  attributes: Readonly<Record<string, string | number | undefined>> = {},
+  content: string | readonly (Element | string)[] = [],
 ): Element => ({
   name,
   attributes: Object.fromEntries(
-    Object.entries(attributes).filter((entry): entry is [string, string] => entry[1] !== undefined),
+    Object.entries(attributes).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]])),
   ),
-  children,
+  children: typeof content === 'string' ? [content] : content,
 });
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
