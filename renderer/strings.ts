@@ -180,6 +180,7 @@ export const strings = {
     noFeaturesHint: 'The license servers have not listed any features so far.',
     noServers: 'No license server is watched yet',
     noServersHint: 'Tell Seatlight where your license server is.',
+    noServersThereHint: 'The monitoring server asks none so far. Whoever runs it adds them.',
     noMatch: 'No feature matches',
     noMatchText: (text: string) => `Nothing is called “${text}”, and nobody of that name holds a seat.`,
     noMatchFilter: {

@@ -42,7 +42,7 @@ export function tokensCommand<O>(
   const tokens = server
     .command('tokens')
     .description(
-      'enrolment tokens and enrolled agents of a server that runs (administrators); see also --config above',
+      'enrolment tokens and enrolled agents of a server that runs (administrators); `server --config FILE tokens …` finds it by its configuration',
     );
 
   /** By the configuration on this machine, or as other commands do. */

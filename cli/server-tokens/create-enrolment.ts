@@ -43,7 +43,7 @@ export async function createEnrolment(
     await handle.writeFile(`${JSON.stringify(content, null, 2)}\n`);
     await handle.sync();
     terminal.lines([
-      `The enrolment file ${path} is for "${printable(token.name)}" (${token.id}). Keep it from others.`,
+      `The enrolment file ${path} is for "${printable(token.name)}" (${token.id}). Only you can read it: whoever is to enrol must be able to, and nobody else.`,
     ]);
   } catch (error) {
     await rm(path, { force: true });

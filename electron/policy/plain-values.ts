@@ -1,5 +1,6 @@
 /** Reads a value that an administrator wrote: the setting's own form, or the plain one of the registry. Pure. */
 import type { z } from 'zod';
+import { plainWords } from '../../protocol/config/plain-words.ts';
 import { type SettingName, type SettingsValues, settingsValuesSchema } from '../ipc/settings-contract.ts';
 
 export type ReadValue<Name extends SettingName> =
@@ -28,12 +29,17 @@ function messageOf(error: z.ZodError): string {
   const [outer] = error.issues;
   // Of several that it may be, the last is the one with words of its own.
   const issue = outer?.code === 'invalid_union' ? (outer.errors.at(-1)?.[0] ?? outer) : outer;
-  const message = issue?.message ?? 'It is not in form.';
-  return issue && issue.path.length > 0 ? `${message} (at ${issue.path.join('.')})` : message;
+  const message = issue?.message ?? 'is not in form';
+  const at = issue && issue.path.length > 0 ? issue.path.join('.') : null;
+  // What a schema says by itself is a sentence; plain words go on from a name.
+  if (!/^(must|is|has) /.test(message)) return at === null ? message : `${message} (at ${at})`;
+  return `${at === null ? 'It' : `The entry at ${at}`} ${message}.`;
 }
 
 export function readValue<Name extends SettingName>(name: Name, written: unknown): ReadValue<Name> {
-  const read = settingsValuesSchema.shape[name].safeParse(ownOfPlain[name] ? ownOfPlain[name](written) : written);
+  const read = settingsValuesSchema.shape[name].safeParse(ownOfPlain[name] ? ownOfPlain[name](written) : written, {
+    error: plainWords,
+  });
   return read.success
     ? { ok: true, value: read.data as SettingsValues[Name] }
     : { ok: false, message: messageOf(read.error) };

@@ -99,17 +99,17 @@ describe('policies in the registry', () => {
   it.each([
     ['StartAtLogin', 'REG_DWORD', '0x2', 'REG_DWORD, 0 or 1'],
     ['StartAtLogin', 'REG_SZ', 'yes', 'REG_DWORD, 0 or 1'],
-    ['RefreshSeconds', 'REG_DWORD', '0x1', '>=10'],
+    ['RefreshSeconds', 'REG_DWORD', '0x1', 'It must be 10 or more.'],
     ['RefreshSeconds', 'REG_SZ', 'often', 'REG_DWORD'],
     ['ServerUrl', 'REG_SZ', 'ftp://a', 'does not start with'],
     ['ServerUrl', 'REG_DWORD', '0x1', 'REG_SZ'],
-    ['Theme', 'REG_SZ', 'pink', 'Invalid option'],
+    ['Theme', 'REG_SZ', 'pink', 'It must be one of "system", "light", "dark".'],
     ['CaFile', 'REG_EXPAND_SZ', '%USERPROFILE%\\ca.pem', 'Variables'],
     ['CaFile', 'REG_SZ', 'C:\\Schl\u0081ssel\\ca.pem', 'ASCII'],
     ['QuietHours', 'REG_SZ', '6pm', 'quietHours'],
     ['ServerKeyPins', 'REG_MULTI_SZ', 'abc', '32 bytes'],
     ['LicenseServers', 'REG_BINARY', 'ff', 'REG_MULTI_SZ'],
-    ['MutedKinds', 'REG_SZ', 'offer;all', 'Invalid option'],
+    ['MutedKinds', 'REG_SZ', 'offer;all', 'The entry at 1 must be one of'],
   ])('that are not in form are named, and the others count: %s %s %s', async (name, type, data, message) => {
     const { layers, problems } = await readMachine(value(name, type, data), value('HideNames', 'REG_DWORD', '0x1'));
     expect(layers).toMatchObject([{ values: { hideNames: true } }]);

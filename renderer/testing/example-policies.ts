@@ -37,7 +37,7 @@ export const examplePolicies: PoliciesView = {
     },
   ],
   problems: [
-    { kind: 'ignored', name: 'RefreshSeconds', where: machine, message: 'Too small: expected number to be >=10' },
+    { kind: 'ignored', name: 'RefreshSeconds', where: machine, message: 'It must be 10 or more.' },
     { kind: 'unknown', name: 'ServerAddress', where: machine, message: 'There is no such setting in this version.' },
   ],
 };

@@ -26,9 +26,21 @@ it('tells apart why there is nothing', () => {
   expect(at('connected')).toEqual({ kind: 'connecting', server });
   expect(at('reconnecting')).toEqual({ kind: 'unreachable', problem });
   expect(at('refused')).toEqual({ kind: 'refused', problem });
-  expect(at('connected', { servers: {}, features: {}, lines: {}, marks: {} })).toEqual({ kind: 'no-servers' });
+  expect(at('connected', { servers: {}, features: {}, lines: {}, marks: {} })).toEqual({
+    kind: 'no-servers',
+    embedded: true,
+  });
   expect(at('connected', { servers: exampleState().site?.servers ?? {}, features: {}, lines: {}, marks: {} })).toEqual({
     kind: 'no-features',
   });
   expect(at('connected', exampleState().site)).toEqual({ kind: 'no-match', text: '', filter: 'all' });
+});
+
+it('says that the monitoring server is the one that watches none, where there is one', () => {
+  const { connection } = exampleState();
+  const state = exampleState({
+    site: { servers: {}, features: {}, lines: {}, marks: {} },
+    connection: { ...connection, embedded: false },
+  });
+  expect(emptiness({ state, failure: null, text: '', filter: 'all' })).toEqual({ kind: 'no-servers', embedded: false });
 });

@@ -8,7 +8,9 @@ export type Emptiness =
   | { readonly kind: 'connecting'; readonly server: string | null }
   | { readonly kind: 'failed'; readonly message: string }
   | { readonly kind: 'unreachable' | 'refused'; readonly problem: Problem | null }
-  | { readonly kind: 'no-servers' | 'no-features' }
+  /** `embedded` where this computer asks license servers itself, so that its settings name them. */
+  | { readonly kind: 'no-servers'; readonly embedded: boolean }
+  | { readonly kind: 'no-features' }
   | { readonly kind: 'no-match'; readonly text: string; readonly filter: Filter };
 
 export interface EmptinessInput {
@@ -35,5 +37,6 @@ export function emptiness({ state, failure, text, filter }: EmptinessInput): Emp
     }
   }
   if (Object.keys(site.features).length > 0) return { kind: 'no-match', text, filter };
-  return { kind: Object.keys(site.servers).length === 0 ? 'no-servers' : 'no-features' };
+  if (Object.keys(site.servers).length > 0) return { kind: 'no-features' };
+  return { kind: 'no-servers', embedded: connection.embedded };
 }

@@ -64,8 +64,8 @@ function Explain({ emptiness: found }: { readonly emptiness: Emptiness }) {
     case 'no-servers':
       return (
         <Empty title={strings.empty.noServers}>
-          <p>{strings.empty.noServersHint}</p>
-          {settings}
+          <p>{found.embedded ? strings.empty.noServersHint : strings.empty.noServersThereHint}</p>
+          {found.embedded && settings}
         </Empty>
       );
     case 'no-features':

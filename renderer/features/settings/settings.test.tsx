@@ -140,7 +140,7 @@ describe('the settings window', () => {
   it('tells at the top what an administrator wrote and that does not count, until that is mended', async () => {
     const bridge = await open((fake) => Object.assign(fake, { policies: examplePolicies }));
     expect(text()).toContain('Some policies do not count');
-    expect(text()).toContain('RefreshSeconds: Too small: expected number to be >=10HKLM');
+    expect(text()).toContain('RefreshSeconds: It must be 10 or more.HKLM');
     await drawn.act(() => bridge.tell('policies:changed', { inForce: [], problems: [] }));
     expect(text()).not.toContain('Some policies do not count');
     expect(text()).not.toContain('Set by your administrator');
