@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -64,6 +64,17 @@ test.skipIf(process.platform === 'win32')('a token that others can read is warne
   const { warnings } = await loadConfig(write('seatlight.yaml', 'token_file: tokens\n', 0o644));
   expect(warnings).toEqual([expect.stringContaining('tokens may be read by others')]);
 });
+
+test.runIf(process.getuid?.() === 0)(
+  'a token of root that the group of the server can read is as it should be',
+  async () => {
+    write('tokens', 'the-only-token-there-is\n', 0o640);
+    const read = () => loadConfig(write('seatlight.yaml', 'token_file: tokens\n', 0o640));
+    expect((await read()).warnings).toEqual([]);
+    chownSync(join(folder, 'tokens'), 65_534, 0);
+    expect((await read()).warnings).toEqual([expect.stringContaining('tokens may be read by others')]);
+  },
+);
 
 test('addresses of license servers are kept as tools take them, and name what has no name', async () => {
   const path = write('seatlight.yaml', 'license_servers: [{address: "27000@B, 27000@a , @c"}]\n');

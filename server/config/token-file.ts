@@ -36,7 +36,12 @@ export async function ownToken(path: string): Promise<{ readonly token: string; 
   return { token: kept as string, made: false };
 }
 
-/** Whether others on this machine may read the file. Windows keeps such rights elsewhere. */
+/**
+ * Whether others on this machine may read the file. The group may read what belongs to root: there is no other way for a
+ * service that must not change its own files. Windows keeps such rights elsewhere.
+ */
 export async function isOpenToOthers(path: string): Promise<boolean> {
-  return process.platform !== 'win32' && ((await stat(path)).mode & 0o077) !== 0;
+  if (process.platform === 'win32') return false;
+  const { mode, uid } = await stat(path);
+  return (mode & (uid === 0 ? 0o027 : 0o077)) !== 0;
 }
