@@ -86,8 +86,11 @@ const set = (sequence: number, setting: Setting): Action => ({ kind: 'set', sequ
  * What must hold, or nothing is begun. These run before anything is remembered, so that only what is said now is looked at,
  * and never stand in the way of removing.
  */
-export const rulesOf = ({ properties, systemRule }: Installer): readonly Rule[] => [
+export const rulesOf = ({ properties, systemRule, restrictedMessage }: Installer): readonly Rule[] => [
   { ...systemRule, condition: `Installed OR ${systemRule.condition}` },
+  // SECURITY: Windows lets ordinary users repair what is installed, in the name of the system and with our properties: one of
+  // them could choose the server, or the program lmutil, of everybody.
+  { condition: 'REMOVE = "ALL" OR NOT Installed OR NOT RestrictedUserControl', message: restrictedMessage },
   ...properties.flatMap(({ id, rules }) =>
     rules.map(({ condition, message }) => ({
       condition: `REMOVE = "ALL" OR NOT ${id} OR (${condition})`,

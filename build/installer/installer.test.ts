@@ -183,7 +183,9 @@ describe.skipIf(!possible)('the installer (skipped: needs wixl and msitools)', (
 
   it('makes a folder that only administrators write to', () => {
     expect(rows('CreateFolder')).toContainEqual({ Directory_: 'MACHINEFOLDER', Component_: 'MachineFolder' });
-    expect(rows('MsiLockPermissionsEx')).toMatchObject([{ LockObject: 'MACHINEFOLDER', Table: 'CreateFolder' }]);
+    expect(rows('MsiLockPermissionsEx')).toMatchObject([
+      { LockObject: 'MACHINEFOLDER', Table: 'CreateFolder', SDDLText: expect.stringMatching(/^O:BAD:PAI/) },
+    ]);
     expect(rows('Directory')).toContainEqual(
       expect.objectContaining({ Directory: 'MACHINEFOLDER', Directory_Parent: 'CommonAppDataFolder' }),
     );

@@ -75,6 +75,8 @@ export interface Installer {
   readonly defaultsKey: string;
   readonly systemRule: Rule;
   readonly downgradeMessage: string;
+  /** Why an ordinary user cannot change what is installed. */
+  readonly restrictedMessage: string;
   readonly properties: readonly InstallerProperty[];
   readonly registry: readonly RegistryGroup[];
   readonly shortcut: Shortcut;

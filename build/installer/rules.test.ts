@@ -56,6 +56,19 @@ describe('a value fails the installation, with a line that begins with its name'
   });
 });
 
+it('lets nobody but administrators change or repair what is installed: whoever else asks is restricted by Windows', () => {
+  const refusedAll = (properties: Readonly<Record<string, string>>) =>
+    rulesOf(seatlightInstaller).some(
+      ({ condition }) => !condition.includes('VersionNT64') && !holds(condition, { ...windows10, ...properties }),
+    );
+  const restricted = { RestrictedUserControl: '1', LMUTIL_PATH: 'C:\\Users\\eve\\lmutil.exe' };
+  expect(refusedAll({ ...restricted, Installed: '1' })).toBe(true);
+  expect(refusedAll({ RestrictedUserControl: '1', Installed: '1', REMEMBERED_LMUTIL_PATH: 'C:\\eve.exe' })).toBe(true);
+  expect(refusedAll({ LMUTIL_PATH: 'C:\\FlexLM\\lmutil.exe', Installed: '1' })).toBe(false);
+  expect(refusedAll(restricted), 'the first time Windows asks for an administrator').toBe(false);
+  expect(refusedAll({ ...restricted, Installed: '1', REMOVE: 'ALL' })).toBe(false);
+});
+
 it('tells no condition that Windows Installer has no room for', () => {
   for (const { condition } of rulesOf(seatlightInstaller)) expect(condition.length).toBeLessThanOrEqual(255);
 });

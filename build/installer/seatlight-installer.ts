@@ -134,6 +134,8 @@ export const seatlightInstaller: Installer = {
     message: '[ProductName] needs Windows 10 or later, 64-bit.',
   },
   downgradeMessage: 'A newer version of [ProductName] is installed already. Remove it first to install this older one.',
+  restrictedMessage:
+    'Only administrators can repair or change [ProductName]. Run msiexec from a prompt that was opened as administrator.',
   properties,
   registry,
   shortcut: {
@@ -148,8 +150,9 @@ export const seatlightInstaller: Installer = {
   },
   machineFolder: {
     name: product.name,
-    // The system and administrators everything, users reading; nothing of what users may do in the folder above it.
-    permissions: 'D:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;OICI;0x1200a9;;;BU)',
+    // The system and administrators everything, users reading; nothing of what users may do in the folder above it. Whose it is
+    // is said as well: a user who made it before would else stay its owner, and could let themselves in again.
+    permissions: 'O:BAD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;OICI;0x1200a9;;;BU)',
   },
   endedPrograms: [`${product.program}.exe`, `${product.commandLineTool}.exe`],
   // Not for the system itself, which would start it where nobody sees it.
