@@ -16,6 +16,8 @@ export const embeddedConfigSchema = z.object({
   demo: z.object({ user: word, host: word }).optional(),
   /** Where the history is kept. */
   databasePath: word,
+  /** How much it writes into its log. */
+  logLevel: z.enum(['error', 'info']),
   licenseServers: z
     .array(
       z.object({

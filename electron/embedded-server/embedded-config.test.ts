@@ -12,7 +12,7 @@ const places = {
 };
 
 it('watches the demo site when nothing is configured, with the stand-in and a history of its own', () => {
-  const config = embeddedConfig({ licenseServers: [], refreshSeconds: 60 }, places);
+  const config = embeddedConfig({ licenseServers: [], refreshSeconds: 60, logLevel: 'info' }, places);
   expect(embeddedConfigSchema.parse(config)).toEqual(config);
   expect(config.site).toEqual({ name: 'Demo site', demo: true });
   expect(config.databasePath).toBe('/data/demo.sqlite');
@@ -22,17 +22,21 @@ it('watches the demo site when nothing is configured, with the stand-in and a hi
 
 it('watches what is configured with the real tool', () => {
   const licenseServers = [{ address: '27000@a,27000@b,27000@c' }, { address: '1@d' }];
-  const config = embeddedConfig({ licenseServers, refreshSeconds: 30 }, places);
+  const config = embeddedConfig({ licenseServers, refreshSeconds: 30, logLevel: 'error' }, places);
   expect(embeddedConfigSchema.parse(config)).toEqual(config);
   expect(config.site).toEqual({ name: '2 license servers', demo: false });
   expect(config.databasePath).toBe('/data/site.sqlite');
+  expect(config.logLevel).toBe('error');
   expect(config.licenseServers.map(({ id, name, tool, pollSeconds }) => [id, name, tool, pollSeconds])).toEqual([
     ['27000@a,27000@b,27000@c', '27000@a', ['/opt/lmutil'], 30],
     ['1@d', '1@d', ['/opt/lmutil'], 30],
   ]);
-  const one = embeddedConfig({ licenseServers: [{ address: '1@d' }], refreshSeconds: 30 }, places);
+  const one = embeddedConfig({ licenseServers: [{ address: '1@d' }], refreshSeconds: 30, logLevel: 'info' }, places);
   expect(one.site.name).toBe('1@d');
-  const triad = embeddedConfig({ licenseServers: licenseServers.slice(0, 1), refreshSeconds: 30 }, places);
+  const triad = embeddedConfig(
+    { licenseServers: licenseServers.slice(0, 1), refreshSeconds: 30, logLevel: 'info' },
+    places,
+  );
   expect(triad.site.name).toBe(triad.licenseServers[0]?.name);
 });
 

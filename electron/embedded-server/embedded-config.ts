@@ -42,7 +42,7 @@ export function databaseInUse(settings: SettingsValues, dataFolder: string): str
 const databasePath = ({ licenseServers }: Pick<SettingsValues, 'licenseServers'>, dataFolder: string): string =>
   join(dataFolder, licenseServers.length === 0 ? 'demo.sqlite' : 'site.sqlite');
 
-type EmbeddedSettings = Pick<SettingsValues, 'licenseServers' | 'refreshSeconds'>;
+type EmbeddedSettings = Pick<SettingsValues, 'licenseServers' | 'refreshSeconds' | 'logLevel'>;
 
 /**
  * Without a license server the demo site is watched: by the same means as a real one, with the stand-in as its tool. It
@@ -60,6 +60,7 @@ function demoConfig(settings: EmbeddedSettings, places: EmbeddedPlaces): Embedde
     site: { name: demoSiteName, demo: true },
     demo: you,
     databasePath: databasePath(settings, dataFolder),
+    logLevel: settings.logLevel,
     licenseServers: demoLicenseServers.map(({ id, name, address }) => ({
       id,
       manager: 'flexlm' as const,
@@ -75,11 +76,12 @@ function demoConfig(settings: EmbeddedSettings, places: EmbeddedPlaces): Embedde
 }
 
 function siteConfig(settings: EmbeddedSettings, places: EmbeddedPlaces): EmbeddedConfig {
-  const { licenseServers, refreshSeconds } = settings;
+  const { licenseServers, refreshSeconds, logLevel } = settings;
   const { dataFolder, lmutil } = places;
   return {
     site: { name: siteName(licenseServers), demo: false },
     databasePath: databasePath(settings, dataFolder),
+    logLevel,
     licenseServers: licenseServers.map(({ address, log }) => ({
       // The address is what the user knows it by, and stays the same over restarts.
       id: address,

@@ -6,6 +6,7 @@ import { createEmbeddedServer } from './embedded-server.ts';
 const config = (name: string): EmbeddedConfig => ({
   site: { name, demo: false },
   databasePath: '/data/site.sqlite',
+  logLevel: 'info',
   licenseServers: [],
 });
 

@@ -47,6 +47,8 @@ describe('createMonitoring', () => {
     expect(server.run).toHaveBeenCalledOnce();
     await monitoring.apply({ ...builtInSettings, licenseServers: [{ address: '1@a' }] });
     expect(server.run).toHaveBeenCalledTimes(2);
+    await monitoring.apply({ ...builtInSettings, licenseServers: [{ address: '1@a' }], logLevel: 'error' });
+    expect(server.run).toHaveBeenCalledTimes(3);
   });
 
   it('turns to another computer and back, and runs no server meanwhile', async () => {

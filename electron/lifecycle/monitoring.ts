@@ -42,11 +42,11 @@ export interface Monitoring {
 type Choice =
   // What administrators say about the way is asked for at every attempt; what changes of it begins a new one.
   | (Pick<SettingsValues, 'serverUrl'> & WayRules)
-  | Pick<SettingsValues, 'licenseServers' | 'lmutilPath' | 'refreshSeconds'>;
+  | Pick<SettingsValues, 'licenseServers' | 'lmutilPath' | 'refreshSeconds' | 'logLevel'>;
 
 function choiceOf(settings: SettingsValues): Choice {
-  const { licenseServers, lmutilPath, refreshSeconds } = settings;
-  if (!followsServer(settings)) return { licenseServers, lmutilPath, refreshSeconds };
+  const { licenseServers, lmutilPath, refreshSeconds, logLevel } = settings;
+  if (!followsServer(settings)) return { licenseServers, lmutilPath, refreshSeconds, logLevel };
   const { serverUrl, proxy, proxyBypass, caFile, serverKeyPins } = settings;
   return { serverUrl, proxy, proxyBypass, caFile, serverKeyPins };
 }

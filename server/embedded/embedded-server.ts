@@ -19,6 +19,7 @@ import { usualRules } from '../site/requests.ts';
 import { startProblem } from '../start-problem.ts';
 
 export interface EmbeddedEffects {
+  setLogLevel(level: EmbeddedConfig['logLevel']): void;
   start(config: ServerConfig): Promise<RunningServer>;
   /** Gives the demo site its past; before it is started for the first time. */
   prepareDemo(config: EmbeddedConfig): Promise<void>;
@@ -104,6 +105,7 @@ export function createEmbeddedServer(effects: EmbeddedEffects): EmbeddedServer {
   const token = effects.newToken();
 
   async function configure(config: EmbeddedConfig): Promise<void> {
+    effects.setLogLevel(config.logLevel);
     const problem = problemWith(config);
     if (problem) {
       effects.reply({ type: 'failed', problem });

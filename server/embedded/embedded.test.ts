@@ -14,12 +14,18 @@ let folder: string;
 let tool: ReportTool;
 let child: ChildProcess;
 let exited: Promise<unknown[]>;
+/** What the server wrote to its log. */
+let log: string;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'seatlight-embedded-'));
   tool = writeReportTool(folder);
   tool.say(sampleReport(['ana']));
-  child = fork(program, [], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+  child = fork(program, [], { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
+  log = '';
+  child.stderr?.on('data', (text: Buffer) => {
+    log += text.toString();
+  });
   exited = once(child, 'exit');
 });
 afterEach(async () => {
@@ -31,6 +37,7 @@ afterEach(async () => {
 const configOf = (change: Partial<EmbeddedConfig> = {}): EmbeddedConfig => ({
   site: { name: 'Mine', demo: false },
   databasePath: join(folder, 'history.db'),
+  logLevel: 'info',
   licenseServers: [
     {
       id: 'lic',
@@ -87,6 +94,17 @@ test('takes over new settings with the same port, token and connections, also an
   await agent.next('resync');
   const { up } = await agent.next('delta');
   expect(up).toMatchObject({ servers: [{ id: 'lic' }] });
+});
+
+test('logs as much as it is told, also when that changes while it runs', { timeout }, async () => {
+  const listening = 'the monitoring server is listening';
+  const ending = 'the monitoring server ends';
+  await ready({ type: 'start', config: configOf() });
+  await vi.waitFor(() => expect(log).toContain(listening));
+  await ready({ type: 'reload', config: configOf({ logLevel: 'error' }) });
+  child.send({ type: 'stop' });
+  await exited;
+  expect(log).not.toContain(ending);
 });
 
 test('what it cannot do it says, and goes on', { timeout }, async () => {

@@ -15,6 +15,9 @@ export function runEmbedded(): void {
   const port = openParentPort(process);
   const log = openLog({ level: 'info', file: null });
   const server = createEmbeddedServer({
+    setLogLevel(level) {
+      log.logger.level = level;
+    },
     start(config) {
       log.hide(config.tokens.map(({ token }) => token));
       const effects = systemEffects(log.logger);
