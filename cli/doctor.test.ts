@@ -90,6 +90,20 @@ describe('doctor', { timeout: 60_000 }, () => {
     expect((await examine({ server: url(), token: '' })).text).toContain('The server wants a token and none is set.');
   });
 
+  it('says that the app is to be started where that enrols', async () => {
+    const machine = readPlace({
+      source: 'machine-default',
+      where: '/etc/seatlight/defaults.json',
+      values: [
+        { name: 'serverUrl', setting: 'serverUrl', value: url() },
+        { name: 'enrolmentFile', setting: 'enrolmentFile', value: '/etc/seatlight/enrolment.json' },
+      ],
+    });
+    const { steps, text } = await examine({ token: '', readMachine: async () => machine });
+    expect(steps).toContain('FAIL Token');
+    expect(text).toContain('→ Start the app: it enrols when it connects');
+  });
+
   it('stops where nothing listens, and where no name is found', async () => {
     const probe = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => probe.once('listening', resolve));

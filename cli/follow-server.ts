@@ -58,10 +58,11 @@ export const isComplete = (state: AgentState): boolean =>
   state.site !== null && state.connection.status === 'connected' && state.mine !== emptyTopic;
 
 /** What to do on a terminal, where there are no settings to enter a token into. */
-export const tokenStep = ({ token, tokenSource }: Target): string =>
-  token === null
-    ? 'Put the token into SEATLIGHT_TOKEN, or into a file for --token-file; the administrator of the server has it.'
-    : `Check the token from ${tokenSource} with the administrator of the server.`;
+export function tokenStep({ token, tokenSource, appEnrols }: Target): string {
+  if (token !== null) return `Check the token from ${tokenSource} with the administrator of the server.`;
+  if (appEnrols) return 'Start the app: it enrols when it connects, and this is then let in as the app is.';
+  return 'Put the token into SEATLIGHT_TOKEN, or into a file for --token-file; the administrator of the server has it.';
+}
 
 /** A failed connection as the failure of a command. */
 export function connectionFailure(problem: Problem, target: Target): CommandError {

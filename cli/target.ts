@@ -30,6 +30,8 @@ export interface Target {
   /** In words for people, such as `--server` or `the running app`. */
   readonly urlSource: string;
   readonly tokenSource: string;
+  /** Whether the app gets a credential for this server by itself, once it runs. */
+  readonly appEnrols?: boolean;
   /** What administrators say about the way there; absent where nobody does. */
   readonly rules?: WayRules;
   /** For how long people may wait at most, as administrators say; absent where they do not. */
@@ -159,7 +161,10 @@ export async function findTarget(options: TargetOptions): Promise<Target> {
     // Nobody else has a token for the server inside the app, and nobody's rules are about it.
     return isLoopback(url) ? { ...found, ...own } : { ...found, ...(given ?? own), rules };
   }
-  if (settings.mode === 'server' && settings.serverUrl) return withToken(settings.serverUrl, "the app's settings");
+  if (settings.mode === 'server' && settings.serverUrl) {
+    const found = withToken(settings.serverUrl, "the app's settings");
+    return settings.enrolmentFile === '' ? found : { ...found, appEnrols: true };
+  }
   throw new CommandError(
     `No monitoring server: the app is not running on this machine and account (looked in ${options.appFolder}).`,
     'Start the app, or name a server with --server https://monitor.example and a token in SEATLIGHT_TOKEN.',

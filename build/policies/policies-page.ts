@@ -31,7 +31,7 @@ when somebody opens the settings. No restart is needed. At the start, policies a
 registry does not answer within three seconds the app starts without them, says so, and takes them as soon as they are there.
 
 **Values that are not right** are left out, one by one: the others count. They are named in the settings, in the app's log and by
-\`seatlight doctor\`. Names that are not known are told as remarks: they may be of a newer version.
+\`seatlight doctor\`. Names that are not known are told by the log and \`seatlight doctor\` only: they may be of a newer version.
 
 ## On Windows
 

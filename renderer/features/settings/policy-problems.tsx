@@ -1,4 +1,7 @@
-/** What administrators wrote and that does not count, at the top of the settings. */
+/**
+ * Values of administrators that do not count, at the top of the settings. Names that this version does not know are not among
+ * them: policies are often rolled out before the version that knows them, and its users can do nothing about it.
+ */
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { Warning20Filled } from '@fluentui/react-icons/svg/warning';
 import { useId } from 'react';
@@ -33,7 +36,8 @@ export function PolicyProblems({ problems }: { readonly problems: readonly Polic
   const styles = useStyles();
   const look = useSurfaceStyles();
   const titleId = useId();
-  if (problems.length === 0) return null;
+  const ignored = problems.filter(({ kind }) => kind === 'ignored');
+  if (ignored.length === 0) return null;
   return (
     <section aria-labelledby={titleId} className={mergeClasses(look.card, styles.card)}>
       <Warning20Filled className={styles.icon} />
@@ -43,7 +47,7 @@ export function PolicyProblems({ problems }: { readonly problems: readonly Polic
         </h2>
         <p className={styles.hint}>{words.problemsHint}</p>
         <ul className={styles.list}>
-          {problems.map(({ name, where, message }) => (
+          {ignored.map(({ name, where, message }) => (
             <li key={`${where} ${name}`}>
               {name !== null && <span className={styles.name}>{name}: </span>}
               {message}

@@ -141,6 +141,7 @@ describe('the settings window', () => {
     const bridge = await open((fake) => Object.assign(fake, { policies: examplePolicies }));
     expect(text()).toContain('Some policies do not count');
     expect(text()).toContain('RefreshSeconds: It must be 10 or more.HKLM');
+    expect(text()).not.toContain('ServerAddress');
     await drawn.act(() => bridge.tell('policies:changed', { inForce: [], problems: [] }));
     expect(text()).not.toContain('Some policies do not count');
     expect(text()).not.toContain('Set by your administrator');
