@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { inProject } from '../../scripts/setup/project.mjs';
 import { electronLibraries } from '../../scripts/setup/system-needs.mjs';
 import { product } from '../product.ts';
+import { documentEntries } from './documents.ts';
 import type { LinuxPackage } from './linux-package.ts';
 
 /** Where the app is installed. The files in `app/` name it, too. */
 export const appFolder = '/opt/Seatlight';
+const documentFolder = '/usr/share/doc/seatlight';
 const ours = (name: string) => join(import.meta.dirname, 'app', name);
 const iconSizes = [16, 24, 32, 48, 64, 128, 256, 512];
 const icon = (size: number) => `/usr/share/icons/hicolor/${size}x${size}/apps/seatlight.png`;
@@ -40,7 +42,8 @@ export const appPackage = (packagedApp: string, version: string): LinuxPackage =
     { path: '/usr/lib/systemd/user/seatlight.service', from: ours('seatlight.service') },
     { path: '/etc/seatlight/defaults.json', from: ours('defaults.json') },
     { path: '/etc/seatlight/policy.d', folder: true },
-    { path: '/usr/share/doc/seatlight/examples', from: ours('examples') },
-    { path: '/usr/share/doc/seatlight/copyright', from: inProject('LICENSE') },
+    ...documentEntries(documentFolder),
+    { path: `${documentFolder}/examples`, from: ours('examples') },
+    { path: `${documentFolder}/copyright`, from: inProject('LICENSE') },
   ],
 });

@@ -2,13 +2,15 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readMachineFiles } from '../../electron/policy/files-reader.ts';
 import { isOnPath } from '../../scripts/setup/commands.mjs';
+import { inProject } from '../../scripts/setup/project.mjs';
 import { product } from '../product.ts';
 import { appFolder, appPackage } from './app-package.ts';
 import { makeDeb, makeTarball } from './archives.ts';
+import { documents } from './documents.ts';
 import { configurationFiles, controlText, debianVersion, type LinuxPackage } from './linux-package.ts';
 import { serverPackage } from './server-package.ts';
 import { stage } from './stage.ts';
@@ -123,6 +125,24 @@ describe('what is installed', () => {
       expect(problems).toEqual([]);
       expect(layers.map(({ values }) => values)).toContainEqual(expect.objectContaining({ startAtLogin: true }));
     }
+  });
+
+  it('has documentation with everything that it refers to', () => {
+    const links = documents
+      .filter((name) => name.endsWith('.md'))
+      .flatMap((name) =>
+        [...readFileSync(inProject('docs', name), 'utf8').matchAll(/\]\(([^)#]+)/g)].map(([, to = '']) =>
+          /^https?:/.test(to) ? null : posix.join(posix.dirname(name), to),
+        ),
+      )
+      .filter((to) => to !== null);
+    expect(links).toContain('erase-a-person.sql');
+    expect(links.filter((to) => !documents.includes(to))).toEqual([]);
+    for (const pack of [app, server])
+      expect(pack.entries).toContainEqual({
+        path: `/usr/share/doc/${pack.name}/erase-a-person.sql`,
+        from: inProject('docs', 'erase-a-person.sql'),
+      });
   });
 
   it('keeps the server on a short leash', () => {

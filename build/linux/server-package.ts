@@ -2,10 +2,11 @@
 import { join } from 'node:path';
 import { inProject, node24Path } from '../../scripts/setup/project.mjs';
 import { product } from '../product.ts';
+import { documentEntries } from './documents.ts';
 import type { LinuxPackage } from './linux-package.ts';
 
 const home = '/usr/lib/seatlight-server';
-const documents = '/usr/share/doc/seatlight-server';
+const documentFolder = '/usr/share/doc/seatlight-server';
 const ours = (name: string) => join(import.meta.dirname, 'server', name);
 
 /**
@@ -32,10 +33,7 @@ export const serverPackage = (bundle: string, version: string): LinuxPackage => 
     { path: '/usr/lib/systemd/system/seatlight-server.service', from: ours('seatlight-server.service') },
     // Its group is that of the server, and there may be tokens in it.
     { path: '/etc/seatlight-server/seatlight.yaml', from: ours('seatlight.yaml'), mode: 0o640 },
-    ...['server.md', 'seatlight.example.yaml', 'seatlight.schema.json'].map((name) => ({
-      path: `${documents}/${name}`,
-      from: inProject('docs', name),
-    })),
-    { path: `${documents}/copyright`, from: inProject('LICENSE') },
+    ...documentEntries(documentFolder),
+    { path: `${documentFolder}/copyright`, from: inProject('LICENSE') },
   ],
 });

@@ -1,0 +1,29 @@
+/** The documentation that comes with the packages: what people who roll it out and look after it read. Pure data. */
+import { posix } from 'node:path';
+import { inProject } from '../../scripts/setup/project.mjs';
+import type { Entry } from './linux-package.ts';
+
+/** Files of `docs/`. Left out are pictures, and what only those read who make the packages. */
+export const documents: readonly string[] = [
+  'applications.example.yaml',
+  'broker.md',
+  'cli.md',
+  'connection.md',
+  'deploy-linux.md',
+  'deploy-windows.md',
+  'erase-a-person.sql',
+  'license-managers/flexlm.md',
+  'parse.md',
+  'policies.md',
+  'privacy.md',
+  'projects.md',
+  'reclaim.md',
+  'seatlight.example.yaml',
+  'seatlight.schema.json',
+  'server.md',
+  'waiting-list.md',
+];
+
+/** @param folder where they go */
+export const documentEntries = (folder: string): readonly Entry[] =>
+  documents.map((name) => ({ path: posix.join(folder, name), from: inProject('docs', name) }));
