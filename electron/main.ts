@@ -7,7 +7,7 @@ import { setTimeout } from 'node:timers/promises';
 import { app, dialog } from 'electron';
 import { systemClock } from '../protocol/clock.ts';
 import { cliWords } from './command-line/cli-words.ts';
-import { type Prepared, prepareApp } from './lifecycle/prepare-app.ts';
+import { type Prepared, prepareApp, refusesDebugging } from './lifecycle/prepare-app.ts';
 import type { StartedApp } from './lifecycle/start-app.ts';
 import { createAppTray } from './tray/app-tray.ts';
 import type { TrayCommand, TrayMenuEntry } from './tray/tray-menu.ts';
@@ -15,8 +15,9 @@ import type { TrayCommand, TrayMenuEntry } from './tray/tray-menu.ts';
 const panelAnswersMs = 50;
 
 const words = cliWords(process.argv);
-if (words) await import('../cli/in-app.ts').then(({ runInApp }) => runInApp(words));
-const prepared = words ? null : prepareApp(process.argv.slice(1), process.cwd());
+const refused = refusesDebugging();
+if (words && !refused) await import('../cli/in-app.ts').then(({ runInApp }) => runInApp(words));
+const prepared = words || refused ? null : prepareApp(process.argv.slice(1), process.cwd());
 if (prepared)
   app
     .whenReady()

@@ -16,10 +16,21 @@ export interface Packages {
 
 export const laterVersion = '99.0.0';
 
+type PackageName = 'seatlight' | 'seatlight-server';
+
+/**
+ * @returns path of the package as it was made
+ * @throws Error when it was not
+ */
+export function madePackage(name: PackageName): string {
+  const path = inProject('dist', `${name}_${packageFile.version}_amd64.deb`);
+  if (!existsSync(path)) throw new Error(`${path} is not there: npm run package:linux`);
+  return path;
+}
+
 /** @throws Error when the package was not made */
-export function packagesOf(name: 'seatlight' | 'seatlight-server'): Packages {
-  const first = inProject('dist', `${name}_${packageFile.version}_amd64.deb`);
-  if (!existsSync(first)) throw new Error(`${first} is not there: npm run package:linux`);
+export function packagesOf(name: PackageName): Packages {
+  const first = madePackage(name);
   const work = mkdtempSync(join(tmpdir(), 'seatlight-package-'));
   const tree = join(work, 'tree');
   execFileSync('dpkg-deb', ['--raw-extract', first, tree]);

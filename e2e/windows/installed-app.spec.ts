@@ -133,7 +133,9 @@ test('started once more, it comes to the front', async ({ windows, desktopScreen
 });
 
 test('as it is installed it lets nobody look into it', async ({ windows }) => {
-  expect((await windows.run(program, '--remote-debugging-port=0')).code).toBe(2);
+  for (const way of ['--remote-debugging-port=0', '/remote-debugging-port=0', ' --remote-debugging-port=0'])
+    expect((await windows.run(program, way)).code, way).toBe(2);
+  expect((await windows.run(program, '--remote-debugging-port=0', '--cli', '--', '--version')).code).toBe(2);
 });
 
 test('the command line tool tells the figures by way of the app, and ends with its codes', async ({ windows }) => {

@@ -27,10 +27,15 @@ const usageExitCode = 2;
 /** How long the desktop's panel is waited for: at login it starts together with the app. */
 const panelWithinMs = { atLogin: 15_000, byHand: 1000 };
 
+/** Whether somebody wants a way into the packaged app, who gets none: it then is ending already. */
+export function refusesDebugging(): boolean {
+  const debugging = app.isPackaged ? debugSwitch((name) => app.commandLine.hasSwitch(name)) : null;
+  if (debugging) refuse(`${debugging} is not allowed: it would open the app to other programs.`);
+  return debugging !== null;
+}
+
 /** @returns null when the app must not go on; it then is ending already */
 export function prepareApp(words: readonly string[], folder: string): Prepared | null {
-  const debugging = app.isPackaged ? debugSwitch(process.argv) : null;
-  if (debugging) return refuse(`${debugging} is not allowed: it would open the app to other programs.`);
   const commandLine = readCommandLine(words, folder);
   if (!commandLine.ok) return refuse(commandLine.message);
   for (const remark of remarksOn(words)) console.error(`seatlight: ${remark}`);

@@ -1,18 +1,13 @@
 import { expect, it } from 'vitest';
 import { debugSwitch } from './debug-switches.ts';
 
-it.each([
-  '--inspect',
-  '--inspect=0.0.0.0:9229',
-  '--inspect-brk',
-  '--remote-debugging-port=9222',
-  '--REMOTE-DEBUGGING-PORT=9222',
-  '-remote-debugging-port=9222',
-  '--remote-debugging-pipe',
-])('finds %s', (word) => {
-  expect(debugSwitch(['seatlight', '--hidden', word])).toBe(word);
-});
+it.each(['inspect', 'inspect-brk', 'inspect-port', 'inspect-wait', 'remote-debugging-port', 'remote-debugging-pipe'])(
+  'finds %s, however it was written',
+  (name) => {
+    expect(debugSwitch((asked) => asked === name)).toBe(`--${name}`);
+  },
+);
 
 it('lets everything else pass', () => {
-  expect(debugSwitch(['seatlight', '--hidden', '--server', 'https://inspect.example', 'inspect'])).toBeNull();
+  expect(debugSwitch((asked) => ['hidden', 'server', 'no-sandbox'].includes(asked))).toBeNull();
 });

@@ -12,13 +12,13 @@ const refused = [
 /**
  * The debugging switch on a command line, if any.
  *
- * SECURITY: a packaged app with one of them does not start. The fuses of the packaged app forbid Node's own; Chromium's
- * can only be refused here.
+ * SECURITY: a packaged app with one of them does not start, nor does the command line tool in it. The fuses of the packaged app
+ * forbid Node's own; Chromium's can only be refused here. Chromium itself is asked, since on Windows it also takes `/name` for a
+ * switch, and everywhere one with blanks around it.
+ *
+ * @param hasSwitch whether Chromium found a switch of this name
  */
-export function debugSwitch(argv: readonly string[]): string | null {
-  for (const word of argv) {
-    const name = /^--?([a-z-]+)(=|$)/.exec(word.toLowerCase())?.[1];
-    if (name && refused.includes(name)) return word;
-  }
-  return null;
+export function debugSwitch(hasSwitch: (name: string) => boolean): string | null {
+  const name = refused.find(hasSwitch);
+  return name === undefined ? null : `--${name}`;
 }
