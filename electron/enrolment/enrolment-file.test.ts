@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -46,6 +46,18 @@ describe('parseEnrolmentFile', () => {
 });
 
 describe('readEnrolmentFile', () => {
+  it.skipIf(process.platform === 'win32')('takes none that everybody may write or put in its place', async () => {
+    const path = file(JSON.stringify({ server: 'https://eve.example', token }));
+    const refused = { problem: { kind: 'enrolment-file', message: expect.stringContaining('everybody may write') } };
+    chmodSync(path, 0o666);
+    await expect(readEnrolmentFile(path)).rejects.toMatchObject(refused);
+    chmodSync(path, 0o644);
+    chmodSync(folder, 0o1777);
+    await expect(readEnrolmentFile(path)).rejects.toMatchObject(refused);
+    chmodSync(folder, 0o755);
+    expect(await readEnrolmentFile(path)).toMatchObject({ server: 'https://eve.example' });
+  });
+
   it('says which file cannot be used, and why, without its token', async () => {
     const cases: [string, string][] = [
       [join(folder, 'missing'), 'ENOENT'],

@@ -1,6 +1,7 @@
 /** Reads the file by which administrators let agents enrol: JSON with a token and perhaps a server, or the bare token. */
 import { constants } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { type EnrolmentFile, enrolmentFileSchema } from '../../protocol/enrolment.ts';
 import { ProblemError } from '../agent/connection-problem.ts';
 import { readServerAddress } from '../agent/server-address.ts';
@@ -44,6 +45,10 @@ export async function readEnrolmentFile(path: string): Promise<EnrolmentFile> {
   return read;
 }
 
+/** Of rights as Linux has them; those of Windows cannot be seen here. */
+const othersMayWrite = ({ mode }: { readonly mode: number }): boolean =>
+  process.platform !== 'win32' && (mode & 0o002) !== 0;
+
 async function readSmallFile(path: string): Promise<string> {
   try {
     // Without waiting: a pipe of that name would never come to an end.
@@ -51,6 +56,9 @@ async function readSmallFile(path: string): Promise<string> {
     try {
       const found = await file.stat();
       if (!found.isFile()) throw new Error('it is not a file');
+      // SECURITY: who writes it chooses the server of everybody on this computer.
+      if (othersMayWrite(found) || othersMayWrite(await stat(dirname(path))))
+        throw new Error('everybody may write it, or another one in its place');
       if (found.size > maxBytes) throw new Error('it is larger than 16 KB');
       return await file.readFile('utf8');
     } finally {
