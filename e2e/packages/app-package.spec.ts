@@ -4,7 +4,11 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'playwright/test';
+import { aReceipt } from '../../electron/reclaim/testing/a-receipt.ts';
 import packageFile from '../../package.json' with { type: 'json' };
+import { snapshotSchema, waitsSchema } from '../../protocol/rest.ts';
+import { runtimeFileName, runtimeFileSchema } from '../../protocol/runtime-file.ts';
+import { waitSchema } from '../../protocol/waiting-list.ts';
 import { type Desktop, startDesktop } from '../desktop/desktop.ts';
 import { screenOf } from '../desktop/screen.ts';
 import { until } from '../desktop/wait.ts';
@@ -35,16 +39,35 @@ test.afterAll(async () => {
 /** What a person and their session have. */
 interface Person {
   readonly env: Record<string, string>;
-  readonly settings: string;
+  /** Where the app keeps what is theirs. */
+  readonly folder: string;
 }
 
 function person(name: string): Person {
   const configHome = join(desktop.env.HOME ?? '', name);
   const folder = join(configHome, 'seatlight');
   mkdirSync(folder, { recursive: true });
-  const settings = join(folder, 'settings.json');
-  writeFileSync(settings, JSON.stringify({ version: 1, theme: 'dark' }));
-  return { env: { ...desktop.env, XDG_CONFIG_HOME: configHome }, settings };
+  writeFileSync(join(folder, 'settings.json'), JSON.stringify({ version: 1, theme: 'dark' }));
+  return { env: { ...desktop.env, XDG_CONFIG_HOME: configHome }, folder };
+}
+
+/** Asks the monitoring server inside the app of a person. */
+async function ask({ folder }: Person, path: string, body?: object): Promise<unknown> {
+  const file = readFileSync(join(folder, runtimeFileName), 'utf8');
+  const { url, token } = runtimeFileSchema.parse(JSON.parse(file));
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  const answer = await fetch(`${url}${path}`, { headers, ...(body && { method: 'POST', body: JSON.stringify(body) }) });
+  return answer.json();
+}
+
+const waitsOf = async (who: Person) => waitsSchema.parse(await ask(who, '/api/v1/waits?user=ana')).waits;
+
+/** Puts a person in line for a feature of which nothing is free. */
+async function wait(who: Person): Promise<string> {
+  const { features } = snapshotSchema.parse(await ask(who, '/api/v1/snapshot'));
+  const featureIds = features.flatMap(({ id, inUse, issued }) => (inUse === issued ? [id] : [])).slice(0, 1);
+  const wish = { user: 'ana', host: 'ws-1', featureIds, seats: 1, forMs: 3_600_000 };
+  return waitSchema.parse(await ask(who, '/api/v1/waits', wish)).id;
 }
 
 /** Starts the app by the words of a file of the desktop; root, who tests, has no sandbox. */
@@ -119,7 +142,11 @@ test('ends in every session before it is upgraded, and keeps what is of people',
   await until('the figures of the other', () => system.run(['seatlight', 'status'], bob.env).code === 0);
   const watching = system.start(['seatlight', 'status', '--watch'], ana.env);
   await once(watching.stdout ?? watching, 'data');
-  const before = readFileSync(ana.settings, 'utf8');
+  const kept = ['settings.json', 'receipts/r1.json'].map((name) => join(ana.folder, name));
+  writeFileSync(kept[1] ?? '', JSON.stringify(aReceipt({ at: Date.now() })));
+  const textsKept = () => kept.map((path) => readFileSync(path, 'utf8'));
+  const before = textsKept();
+  const waitId = await wait(ana);
   const ended = Promise.all([once(app, 'exit'), once(other, 'exit')]);
 
   system.must(['dpkg', '--install', packages.later]);
@@ -129,11 +156,13 @@ test('ends in every session before it is upgraded, and keeps what is of people',
   ]);
   expect(watching.exitCode).toBeNull();
   watching.kill();
-  expect(readFileSync(ana.settings, 'utf8')).toBe(before);
   expect(system.must(['dpkg-query', '--show', 'seatlight'])).toBe(`seatlight\t${laterVersion}\n`);
 
   app = startBy(autostart, ana);
   await trayIcon(desktop);
+  await until('the figures', () => system.run(['seatlight', 'status'], ana.env).code === 0);
+  expect(textsKept()).toEqual(before);
+  expect((await waitsOf(ana)).map(({ id }) => id)).toEqual([waitId]);
 });
 
 test('ends when it is removed; purging leaves nothing but what is of administrators and people', async () => {
@@ -143,5 +172,5 @@ test('ends when it is removed; purging leaves nothing but what is of administrat
   expect(system.run(['test', '-e', '/opt/Seatlight']).code).toBe(1);
   system.must(['dpkg', '--purge', 'seatlight']);
   expect(system.traces('eatlight')).toEqual(['/etc/seatlight', '/etc/seatlight/policy.d', policy]);
-  expect(existsSync(ana.settings)).toBe(true);
+  expect(existsSync(join(ana.folder, 'settings.json'))).toBe(true);
 });
