@@ -48,6 +48,8 @@ it('logs with time and cause, starts a new file when one is full, and never fail
   const log = openLogFile(path, () => new Date(0));
   log('Hello.');
   log('Failed.', new Error('why'));
+  log('The server says: no.\n1970-01-01T00:00:00.000Z Made up.\r\x1b[2J');
+  expect(readFileSync(path, 'utf8')).toMatch(/ The server says: no\. 1970-01-01T00:00:00\.000Z Made up\. {2}\[2J\n$/);
   expect(readFileSync(path, 'utf8')).toMatch(/^1970-01-01T00:00:00.000Z Hello\.\n1970.*Failed\. Error: why\n/);
   expect(terminal).toHaveBeenCalledOnce();
   writeFileSync(path, 'x'.repeat(1024 * 1024 + 1));

@@ -12,7 +12,8 @@ export function openLogFile(path: string, now: () => Date = () => new Date()): L
   return (message, error) => {
     const why =
       error === undefined ? '' : ` ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
-    const line = `${now().toISOString()} ${message}${why}\n`;
+    // SECURITY: servers and files of others have their say in messages; none of them makes up lines, or moves a terminal.
+    const line = `${now().toISOString()} ${message.replaceAll(/\p{Cc}/gu, ' ')}${why}\n`;
     if (error !== undefined) process.stderr.write(line);
     appendLine(path, line);
   };
