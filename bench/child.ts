@@ -56,3 +56,13 @@ export const startChild = (script: URL, args: readonly string[] = [], nodeOption
     },
   };
 };
+
+/** Measures with children of its own; those that `started` has at the end are stopped, the last one first. */
+export async function withChildren<T>(measure: (started: Child[]) => Promise<T>): Promise<T> {
+  const started: Child[] = [];
+  try {
+    return await measure(started);
+  } finally {
+    for (const child of started.toReversed()) await child.stop();
+  }
+}

@@ -1,7 +1,7 @@
 /** Figure (e): one change to ten thousand agents, against a bare `ws` loop that sends the same bytes. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { agentsAllowed } from './agents-allowed.ts';
-import { type Child, startChild } from './child.ts';
+import { type Child, startChild, withChildren } from './child.ts';
 import type { BenchContext, Figure, Reading } from './figure.ts';
 import { countProcessorSeconds, memoryOfAll } from './processes.ts';
 import { median, quantile } from './statistics.ts';
@@ -99,12 +99,5 @@ const measure = async ({ say }: BenchContext, started: Child[]): Promise<readonl
 export const fanOut: Figure = {
   name: 'e',
   title: 'Fan-out of one change to 10,000 agents',
-  async run(context) {
-    const started: Child[] = [];
-    try {
-      return await measure(context, started);
-    } finally {
-      for (const child of started.toReversed()) await child.stop();
-    }
-  },
+  run: (context) => withChildren((started) => measure(context, started)),
 };

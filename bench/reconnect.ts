@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { freePort } from '../e2e/fixtures/free-port.ts';
 import type { BookContent, EnrolledAgent } from '../server/enrolment/book-schema.ts';
 import { agentsAllowed } from './agents-allowed.ts';
-import { type Child, startChild } from './child.ts';
+import { type Child, startChild, withChildren } from './child.ts';
 import type { BenchContext, Figure, Reading } from './figure.ts';
 import { credentialOf, hostOf, userOf } from './reconnect/people.ts';
 import { median, quantile } from './statistics.ts';
@@ -76,12 +76,5 @@ async function measure({ folder, say }: BenchContext, started: Child[]): Promise
 export const reconnect: Figure = {
   name: 'o',
   title: '10,000 enrolled agents come back after a restart of the server',
-  async run(context) {
-    const started: Child[] = [];
-    try {
-      return await measure(context, started);
-    } finally {
-      for (const child of started.toReversed()) await child.stop();
-    }
-  },
+  run: (context) => withChildren((started) => measure(context, started)),
 };

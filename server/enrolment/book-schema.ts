@@ -1,30 +1,15 @@
 /** The file of enrolment: tokens and agents, without a single secret in it. Pure. */
 import { z } from 'zod';
+import { enrolmentTokenSchema } from '../../protocol/enrolment-rest.ts';
 
 const word = z.string().min(1).max(256);
 const id = z.string().min(1).max(64);
 const moment = z.number().int().nonnegative();
 /** SHA-256 of a secret of 256 random bits, in base64url: nothing leads back from it, so that it needs no salt. */
 const digest = z.string().length(43);
-const patterns = z.array(word).max(100);
 
 /** A token with which agents enrol. */
-const tokenSchema = z.object({
-  id,
-  name: word,
-  digest,
-  createdAt: moment,
-  expiresAt: moment.nullable(),
-  /** Null for any number. */
-  maxUses: z.number().int().positive().nullable(),
-  uses: z.number().int().nonnegative(),
-  /** The only person whom it enrols, and proves to be that person; null for a general token. */
-  user: word.nullable(),
-  /** Patterns; empty for everybody, and every workstation. */
-  users: patterns,
-  hosts: patterns,
-  revokedAt: moment.nullable(),
-});
+const tokenSchema = enrolmentTokenSchema.extend({ digest });
 export type EnrolmentToken = z.infer<typeof tokenSchema>;
 
 /** An agent with a credential of its own. Those that ended stay for a while, so that they can be told why. */
