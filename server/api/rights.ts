@@ -47,21 +47,24 @@ export type Role =
   | 'administrator';
 
 const ofUsers: readonly Right[] = ['figures', 'site', 'own', 'booking'];
+const ofLicenseAdministrators: readonly Right[] = [
+  ...ofUsers,
+  'holders',
+  'search',
+  'check',
+  'denials',
+  'names',
+  'reclaims',
+  'workstations',
+];
 
 export const rightsOf: Readonly<Record<Role, readonly Right[]>> = {
   onlooker: ['figures'],
   user: ofUsers,
   'user-of-open-site': [...ofUsers, 'holders', 'search', 'check', 'denials'],
   'project-manager': [...ofUsers, 'projects'],
-  'license-administrator': [
-    ...ofUsers,
-    ...(['holders', 'search', 'check', 'denials', 'names', 'reclaims', 'workstations'] as const),
-  ],
-  administrator: [
-    ...ofUsers,
-    ...(['holders', 'search', 'check', 'denials', 'names', 'reclaims', 'workstations'] as const),
-    ...(['projects', 'tokens', 'everybody'] as const),
-  ],
+  'license-administrator': ofLicenseAdministrators,
+  administrator: [...ofLicenseAdministrators, 'projects', 'tokens', 'everybody'],
 };
 
 /** What the roles of a bearer are found by. */
