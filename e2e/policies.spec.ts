@@ -1,3 +1,4 @@
+/** Policies with the whole app: a locked setting, what does not count, a change while it runs, a start that is not wanted. */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';

@@ -2,15 +2,10 @@
 
 import { type Element, element } from '../xml.ts';
 import { type Action, actionsOf, rememberedId, rulesOf } from './actions.ts';
-import {
-  componentGuid,
-  folderComponent,
-  type RegistryComponent,
-  registryComponents,
-  shortcutComponent,
-} from './components.ts';
+import { folderComponent, registryComponents } from './components.ts';
 import type { Installer, InstallerProperty } from './installer.ts';
-import { installFolder, type Payload, type PayloadFile, programKey } from './payload.ts';
+import { installFolder, type Payload, programKey } from './payload.ts';
+import { fileComponent, machine, machineFolder, menuFolder, registryComponent } from './wix-components.ts';
 
 /** What differs from build to build. */
 export interface Build {
@@ -25,10 +20,7 @@ export interface Build {
 
 const iconKey = 'program.ico';
 export const machineFolderKey = 'MACHINEFOLDER';
-const menuFolder = 'ProgramMenuFolder';
-export const shortcutKey = 'StartMenuShortcut';
 export const featureKey = 'Complete';
-const machine = 'HKLM';
 
 export function wixSource(installer: Installer, build: Build): Element {
   const registry = registryComponents(installer);
@@ -151,53 +143,3 @@ function folders(installer: Installer, { folders: below }: Payload): Element {
     ]),
   ]);
 }
-
-const fileComponent = ({ component, guid, key, name, source }: PayloadFile): Element =>
-  element('Component', { Id: component, Guid: guid, Win64: 'yes' }, [
-    element('File', { Id: key, Name: name, Source: source, KeyPath: 'yes' }),
-  ]);
-
-function registryComponent(component: RegistryComponent, installer: Installer): Element {
-  const { id, guid, condition, values, removedFirst } = component;
-  const transitive = condition === null ? undefined : 'yes';
-  return element('Component', { Id: id, Guid: guid, Win64: 'yes', Transitive: transitive }, [
-    ...(condition === null ? [] : [element('Condition', {}, [condition])]),
-    ...values.map((value, index) =>
-      element('RegistryValue', {
-        Id: value.id,
-        Root: machine,
-        Key: value.key,
-        Name: value.name || undefined,
-        Type: 'string',
-        Value: value.value,
-        KeyPath: index === 0 ? 'yes' : undefined,
-      }),
-    ),
-    ...removedFirst.map((value) =>
-      element('RemoveRegistryValue', { Id: value.id, Root: machine, Key: value.key, Name: value.name }),
-    ),
-    ...(id === shortcutComponent ? [shortcut(installer)] : []),
-  ]);
-}
-
-/** Without an icon of its own: that of the program, so that what people have pinned stays right over upgrades. */
-const shortcut = ({ shortcut: { name, description, shellProperties } }: Installer): Element =>
-  element(
-    'Shortcut',
-    {
-      Id: shortcutKey,
-      Directory: menuFolder,
-      Name: name,
-      Description: description,
-      Target: `[#${programKey}]`,
-      WorkingDirectory: installFolder,
-    },
-    Object.entries(shellProperties).map(([Key, Value]) => element('ShortcutProperty', { Key, Value })),
-  );
-
-const machineFolder = (installer: Installer): Element =>
-  element(
-    'Component',
-    { Id: folderComponent, Guid: componentGuid(installer, folderComponent), Win64: 'yes', KeyPath: 'yes' },
-    [element('CreateFolder', {}, [element('PermissionEx', { Sddl: installer.machineFolder.permissions })])],
-  );

@@ -6,7 +6,8 @@ import type { Installer } from './installer.ts';
 import { installFolder, type Payload } from './payload.ts';
 import { shortAndLong } from './short-names.ts';
 import { type Cells, createTable, deleteWhere, insertInto, update } from './sql.ts';
-import { type Build, featureKey, machineFolderKey, shortcutKey } from './wix-source.ts';
+import { shortcutKey } from './wix-components.ts';
+import { type Build, featureKey, machineFolderKey } from './wix-source.ts';
 
 /** @see https://learn.microsoft.com/en-us/windows/win32/msi/component-table */
 const attributes = { registryKeyPath: 4, transitive: 64, in64BitView: 256 };
