@@ -62,7 +62,7 @@ const tail = `
 
 ${personalSettings.map((name) => `- \`${name}\`: people decide it themselves. Rules for everybody are told by the monitoring server.`).join('\n')}
 - How long an offer stands, and who may reclaim what when: the configuration of the [monitoring server](server.md) decides it for
-  everybody. `MaxWaitMinutes`, `CloseApplications` and `MinWarningSeconds` only make it stricter.
+  everybody. \`MaxWaitMinutes\`, \`CloseApplications\` and \`MinWarningSeconds\` only make it stricter.
 - Hardware acceleration: the app always draws without the GPU, also in remote sessions.
 - Updates: the app never updates itself; \`UpdateNotice\` only says whether it tells of newer versions.
 `;
