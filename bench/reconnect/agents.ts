@@ -2,9 +2,9 @@
  * Many enrolled agents in one process, which do on the wire what the app does: a socket over TLS, hello, the snapshot by a
  * connection of its own, the topic of their person; and which come back when the server goes. Arguments: port, number.
  */
-import { type RequestOptions, request } from 'node:https';
+import { Agent, type RequestOptions, request } from 'node:https';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type ConnectionOptions, createSecureContext } from 'node:tls';
+import { createSecureContext } from 'node:tls';
 import { WebSocket } from 'ws';
 import { backOffDelay } from '../../electron/agent/back-off.ts';
 import { agentSocketPath, type Hello, type ServerFrame } from '../../protocol/frames.ts';
@@ -35,10 +35,10 @@ function arrived(lostAt: number | null): void {
 }
 
 /** The status of the answer, once all of it was read. */
-const fetchSnapshot = (authorization: string): Promise<number> =>
+const fetchSnapshot = (authorization: string, agent: Agent): Promise<number> =>
   new Promise((resolve, reject) => {
     const headers = { authorization, 'accept-encoding': 'gzip' };
-    const options: RequestOptions & ConnectionOptions = { agent: false, secureContext, headers };
+    const options: RequestOptions = { agent, headers };
     const asked = request(`https://${at}/api/v1/snapshot`, options, (answer) => {
       answer.on('error', reject);
       answer.on('end', () => resolve(answer.statusCode ?? 0));
@@ -49,8 +49,8 @@ const fetchSnapshot = (authorization: string): Promise<number> =>
   });
 
 /** A server that is busy, or turns the connection away, is asked again a few times. */
-async function untilSnapshot(authorization: string): Promise<void> {
-  for (let busy = 0; (await fetchSnapshot(authorization).catch(() => 503)) !== 200; busy += 1) {
+async function untilSnapshot(authorization: string, agent: Agent): Promise<void> {
+  for (let busy = 0; (await fetchSnapshot(authorization, agent).catch(() => 503)) !== 200; busy += 1) {
     if (busy === 5) throw new Error('The server stays busy.');
     await pause(backOffDelay(busy, snapshotBackOff, Math.random()));
   }
@@ -60,13 +60,15 @@ function startAgent(index: number): void {
   const authorization = `Bearer ${credentialOf(index)}`;
   const [user, host] = [userOf(index), hostOf(index)];
   const hello: Hello = { ...sampleHello, user, host };
+  // As the app's: what it asks besides goes on with the TLS session of its socket.
+  const agent = new Agent({ secureContext, keepAlive: true });
   let failures = 0;
   /** Since when it is without a server; null before it had one. */
   let lostAt: number | null = null;
 
   function connect(): void {
     const socket = new WebSocket(`wss://${at}${agentSocketPath}`, {
-      ...{ secureContext, headers: { authorization }, perMessageDeflate: false, handshakeTimeout },
+      ...{ agent, headers: { authorization }, perMessageDeflate: false, handshakeTimeout },
     });
     let inStep = false;
     socket.on('open', () => socket.send(JSON.stringify(hello)));
@@ -74,7 +76,7 @@ function startAgent(index: number): void {
       const { type } = JSON.parse(String(data)) as ServerFrame;
       if (type === 'welcome') {
         const watched = JSON.stringify({ type: 'watch', topic: personTopic(user, host) });
-        untilSnapshot(authorization).then(
+        untilSnapshot(authorization, agent).then(
           () => socket.send(watched),
           () => socket.terminate(),
         );

@@ -47,6 +47,10 @@ describe('the snapshot', () => {
     expect([newer.statusCode, newer.headers.etag]).toEqual([200, '"e.2"']);
   });
 
+  test('leaves no idle connection behind', async () => {
+    expect((await sample.get('/api/v1/snapshot')).headers.connection).toBe('close');
+  });
+
   test('has the time of the server within a few seconds, also when nothing changes', async () => {
     await sample.get('/api/v1/snapshot');
     sample.clock.advance(60_000);

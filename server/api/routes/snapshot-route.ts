@@ -23,6 +23,8 @@ export function addSnapshotRoute(api: Api, { snapshots }: ApiContext): void {
     async handler(request, typedReply) {
       // The body is ready-made bytes, not a value of the schema that describes them.
       const reply: FastifyReply = typedReply as unknown as FastifyReply;
+      // Whoever has the site seldom asks for more soon, and an idle connection takes as much memory as an agent's socket.
+      reply.header('connection', 'close');
       if (isKnown(request, reply, snapshots.etag())) return reply;
       return sendShared(request, reply, snapshots, gate, 'sending snapshots');
     },
