@@ -4,7 +4,7 @@ import { connect, createServer, type Server } from 'node:tls';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createManualClock, type ManualClock } from '../../protocol/testing/manual-clock.ts';
 import { testCertificate, testKey } from '../testing/certificate.ts';
-import { queueHandshakes } from './handshake-queue.ts';
+import { atOnce, queueHandshakes } from './handshake-queue.ts';
 
 let server: Server;
 let port: number;
@@ -48,7 +48,7 @@ test('all who come at once get their turn', async () => {
 });
 
 test('connections that say nothing keep others waiting for a moment only', async () => {
-  await silent(300);
+  await silent(atOnce);
   let isThrough = false;
   const late = greeting().then((text) => {
     isThrough = true;
@@ -61,7 +61,7 @@ test('connections that say nothing keep others waiting for a moment only', async
 });
 
 test('connections that say nonsense, or go while they wait, take nobody’s place', async () => {
-  await silent(290);
+  await silent(atOnce - 10);
   for (let number = 0; number < 50; number += 1) {
     const socket = connectPlain(port, '127.0.0.1').on('error', () => undefined);
     opened.push(socket);
