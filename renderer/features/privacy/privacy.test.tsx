@@ -1,19 +1,17 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { strings } from '../../strings.ts';
 import { examplePrivacy } from '../../testing/example-privacy.ts';
-import { createFakeBridge, type FakeBridge, ok, refused } from '../../testing/fake-bridge.ts';
-import { type Drawn, draw } from '../../testing/render.tsx';
+import { type FakeBridge, ok, refused } from '../../testing/fake-bridge.ts';
+import { openSettingsWindow } from '../../testing/open-settings.ts';
+import type { Drawn } from '../../testing/render.tsx';
 
 let drawn: Drawn;
 afterEach(() => drawn.close());
 
-async function open(change: (bridge: FakeBridge) => void = () => {}): Promise<FakeBridge> {
-  const bridge = createFakeBridge('settings');
-  change(bridge);
-  drawn = await draw(bridge);
-  await import('../settings/settings.tsx');
-  await drawn.act(() => {});
-  return bridge;
+async function open(change?: (bridge: FakeBridge) => void): Promise<FakeBridge> {
+  const opened = await openSettingsWindow(change);
+  ({ drawn } = opened);
+  return opened.bridge;
 }
 const openPrivacy = async (change?: (bridge: FakeBridge) => void) => {
   const bridge = await open(change);

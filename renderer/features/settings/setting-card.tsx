@@ -1,5 +1,5 @@
 /** One setting in the window: its name, its control, where its value comes from, and how the last change went. */
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, shorthands, tokens } from '@fluentui/react-components';
 import { CheckmarkCircle12Filled } from '@fluentui/react-icons/svg/checkmark-circle';
 import { ErrorCircle16Filled } from '@fluentui/react-icons/svg/error-circle';
 import { LockClosed12Regular } from '@fluentui/react-icons/svg/lock-closed';
@@ -28,6 +28,13 @@ const useStyles = makeStyles({
     minWidth: 0,
     // What cannot be changed is there to be read.
     '& input:disabled': { color: tokens.colorNeutralForeground2 },
+    '& input:disabled ~ label[class]': { color: tokens.colorNeutralForeground2 },
+    // The sign of what is chosen: the ring of a radio and the track of a switch.
+    '& input:disabled:checked ~ div[class]': { color: tokens.colorNeutralForeground3 },
+    '& input[type="radio"]:disabled:checked ~ div[class]': {
+      ...shorthands.borderColor(tokens.colorNeutralForeground3),
+      '::after': { backgroundColor: tokens.colorNeutralForeground3 },
+    },
   },
   failure: {
     gridColumn: '1 / -1',

@@ -6,20 +6,17 @@ import { exampleProjectsView } from '../../testing/example-projects.ts';
 import { exampleRule } from '../../testing/example-reclaim.ts';
 import { examplePolicy } from '../../testing/example-requests.ts';
 import { exampleSettings, exampleState, settingView } from '../../testing/example-site.ts';
-import { about, createFakeBridge, type FakeBridge, ok, patchAfter, refused } from '../../testing/fake-bridge.ts';
-import { type Drawn, draw } from '../../testing/render.tsx';
+import { about, type FakeBridge, ok, patchAfter, refused } from '../../testing/fake-bridge.ts';
+import { openSettingsWindow } from '../../testing/open-settings.ts';
+import type { Drawn } from '../../testing/render.tsx';
 
 let drawn: Drawn;
 afterEach(() => drawn.close());
 
-async function open(change: (bridge: FakeBridge) => void = () => {}): Promise<FakeBridge> {
-  const bridge = createFakeBridge('settings');
-  change(bridge);
-  drawn = await draw(bridge);
-  // The window is a part of its own that is fetched when it is needed.
-  await import('./settings.tsx');
-  await drawn.act(() => {});
-  return bridge;
+async function open(change?: (bridge: FakeBridge) => void): Promise<FakeBridge> {
+  const opened = await openSettingsWindow(change);
+  ({ drawn } = opened);
+  return opened.bridge;
 }
 const changes = (bridge: FakeBridge) =>
   bridge.asked.filter(({ name }) => name === 'settings:set').map(({ argument }) => argument);
