@@ -98,7 +98,7 @@ export const strings = {
     expired: 'expired',
     youHold: (count: number) => `you: ${formatNumber(count)}`,
     youHoldLong: (count: number) => `you hold ${formatCount(count, 'seat', 'seats')}`,
-    youWait: (ahead: number) => (ahead === 0 ? 'next in queue' : `${formatNumber(ahead)} ahead in queue`),
+    youWait: (ahead: number) => (ahead === 0 ? 'next in queue' : `${formatNumber(ahead)} ahead`),
     keys: '↑ ↓ move · Enter details · Ctrl+D pin · Esc close',
     /** Beside what else is at the bottom. */
     fewKeys: '↑ ↓ move · Enter details · Esc close',
