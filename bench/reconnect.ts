@@ -18,7 +18,7 @@ const enrolledAgent = (index: number): EnrolledAgent => ({
   host: hostOf(index),
   digest: createHash('sha256').update(credentialOf(index)).digest('base64url'),
   tokenId: 'the-only-one',
-  ...{ isProven: false, createdAt: 1, lastSeenAt: null, expiresAt: null, endedAt: null },
+  ...{ isProven: false, request: null, createdAt: 1, lastSeenAt: null, expiresAt: null, endedAt: null },
 });
 
 /** The most memory that a process had in use at any time, in bytes. */

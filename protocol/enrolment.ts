@@ -17,8 +17,20 @@ export const word = z
 /** A token as it stands in a header. */
 const secret = z.string().regex(/^[\x21-\x7e]{16,4096}$/);
 
-/** Whose agent it is: the person, and the workstation that they sit at. */
-export const enrolmentRequestSchema = z.object({ user: word, host: word });
+/**
+ * Whose agent it is: the person, and the workstation that they sit at. `requestSecret` is made by chance before the agent asks,
+ * and kept until it has its answer: with it an agent whose answer was lost asks once more, and no further use of the token is
+ * counted. Agents of older versions have none.
+ */
+export const enrolmentRequestSchema = z.object({
+  user: word,
+  host: word,
+  /** At least 256 bits in base64url. */
+  requestSecret: z
+    .string()
+    .regex(/^[\w-]{43,128}$/, 'must be at least 43 characters of base64url')
+    .optional(),
+});
 export type EnrolmentRequest = z.infer<typeof enrolmentRequestSchema>;
 
 /** An agent as the server knows it. `id` is no secret. */

@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, rmdirSync, statSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { pino } from 'pino';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { enrolmentAnswerSchema, enrolmentPath } from '../protocol/enrolment.ts';
 import { enrolledAgentsSchema, enrolmentTokensSchema } from '../protocol/enrolment-rest.ts';
 import { createManualClock, type ManualClock } from '../protocol/testing/manual-clock.ts';
@@ -131,6 +131,121 @@ describe('an enrolment token', () => {
     );
     expect(statuses.filter((status) => status === 429)).toHaveLength(10);
     expect((await site.enrol(good, 'bo', 'ws-1')).status).toBe(200);
+  });
+});
+
+describe('a request whose answer was lost', () => {
+  const request = 'r'.repeat(43);
+  let secret: string;
+  beforeEach(async () => {
+    secret = await site.makeToken({ maxUses: 1 });
+  });
+  const ask = (user = 'ana', host = 'ws-1', requestSecret: string | undefined = request) =>
+    site.enrol(secret, user, host, requestSecret);
+  const credentialIn = async (answer: Promise<Response>): Promise<string> =>
+    enrolmentAnswerSchema.parse(await (await answer).json()).credential;
+  const usedUp = '403 enrolment-token-used-up';
+  const start = async () => {
+    site.running = await site.servers.start(site.config(), { clock, uptimeMs: clock.monotonic });
+  };
+
+  test('is granted once more, with a new credential in the place of the lost one, and counted once', async () => {
+    const lost = await credentialIn(ask());
+    const again = await credentialIn(ask('Ana', 'WS-1.example.org'));
+    expect(await answerTo(waits(lost))).toBe('401 credential-revoked');
+    expect((await waits(again)).status).toBe(200);
+    expect(await enrolmentTokens()).toMatchObject([{ uses: 1 }]);
+    expect(await agents()).toHaveLength(1);
+    expect(readFileSync(path(), 'utf8')).not.toContain(request);
+  });
+
+  test('is granted after a restart of the server as well', async () => {
+    await ask();
+    await site.running.close();
+    await start();
+    expect((await waits(await credentialIn(ask()))).status).toBe(200);
+  });
+
+  test('is counted once by many that come at the same time', async () => {
+    const all = await Promise.all(Array.from({ length: 10 }, () => ask()));
+    expect(new Set(all.map(({ status }) => status))).toEqual(new Set([200]));
+    expect(await enrolmentTokens()).toMatchObject([{ uses: 1 }]);
+    expect(await agents()).toHaveLength(1);
+  });
+
+  test('is granted to nobody else', async () => {
+    const first = await credentialIn(ask());
+    const others = [
+      ask('ana', 'ws-2'),
+      ask('bo', 'ws-1'),
+      ask('ana', 'ws-1', 's'.repeat(43)),
+      site.enrol(secret, 'ana', 'ws-1'),
+    ];
+    for (const other of others) expect(await answerTo(other)).toBe(usedUp);
+    const another = await site.makeToken({ maxUses: 1 });
+    expect((await site.enrol(another, 'bo', 'ws-2', request)).status).toBe(200);
+    expect(await answerTo(site.enrol(another, 'ana', 'ws-1', request))).toBe(usedUp);
+    expect((await waits(first)).status).toBe(200);
+  });
+
+  test.each(['at once', 'after a crash of the server'])('is over when its credential was used: %s', async (when) => {
+    const used = await credentialIn(ask());
+    await waits(used);
+    if (when !== 'at once') {
+      await vi.waitFor(() => expect(readFileSync(path(), 'utf8')).toContain(`"lastSeenAt":${clock.now()}`));
+      const kept = readFileSync(path());
+      await site.running.close();
+      // What it wrote down while it ended does not count.
+      writeFileSync(path(), kept);
+      await start();
+    }
+    expect(await answerTo(ask())).toBe(usedUp);
+    expect((await waits(used)).status).toBe(200);
+  });
+
+  test('is over after a day, however often it was repeated', async () => {
+    await ask();
+    clock.advance(dayMs - 1);
+    expect((await ask()).status).toBe(200);
+    clock.advance(1);
+    expect(await answerTo(ask())).toBe(usedUp);
+  });
+
+  test.each([
+    ['the token', async () => ({ token: (await enrolmentTokens())[0]?.id }), '401 enrolment-token-revoked'],
+    ['the agent', async () => ({ agent: (await agents())[0]?.id }), usedUp],
+    ['the person', async () => ({ user: 'ana' }), usedUp],
+  ])('is over when %s was put out', async (_what, wish, answer) => {
+    await ask();
+    clock.advance(1_000);
+    await revoke(await wish());
+    expect(await answerTo(ask())).toBe(answer);
+  });
+
+  test('is granted as before to agents that name none, and is no wish in form where it can be guessed', async () => {
+    for (const guessable of ['', 'r'.repeat(42), `${'r'.repeat(42)} `, 'r'.repeat(129)]) {
+      expect(await answerTo(ask('ana', 'ws-1', guessable))).toBe('400 bad-request');
+    }
+    expect((await site.enrol(secret, 'ana', 'ws-1')).status).toBe(200);
+    expect(await answerTo(ask())).toBe(usedUp);
+  });
+
+  test('of a file of before, in which there are none, is over', async () => {
+    await site.enrol(secret, 'ana', 'ws-1');
+    await site.running.close();
+    writeFileSync(path(), readFileSync(path(), 'utf8').replaceAll('"request":null,', ''));
+    await start();
+    expect(await answerTo(ask())).toBe(usedUp);
+    expect(await agents()).toHaveLength(1);
+  });
+
+  test('leaves the credential of before where the new one cannot be written', async () => {
+    const first = await credentialIn(ask());
+    mkdirSync(`${path()}.new`);
+    expect((await ask()).status).toBe(503);
+    rmdirSync(`${path()}.new`);
+    expect(await enrolmentTokens()).toMatchObject([{ uses: 1 }]);
+    expect((await waits(first)).status).toBe(200);
   });
 });
 
@@ -374,14 +489,15 @@ test('what is logged says who enrolled, and no secret', async () => {
   await site.servers.end();
   site = await startTrustServer({}, { ...systemEffects(log), log });
   const secret = await site.makeToken();
-  const { credential } = (await (await site.enrol(secret, 'ana', 'ws-1')).json()) as { credential: string };
-  await site.enrol(`${secret}x`, 'mallory', 'ws-6');
+  const request = 'a-secret-of-a-request-0123456789-0123456789';
+  const { credential } = (await (await site.enrol(secret, 'ana', 'ws-1', request)).json()) as { credential: string };
+  await site.enrol(`${secret}x`, 'mallory', 'ws-6', request);
   await agentOf(credential);
   await revoke({ user: 'ana' });
   const text = lines.join('');
   expect(text).toContain('"user":"ana","host":"ws-1"');
   expect(text).toContain('"user":"mallory"');
-  for (const hidden of [secret, credential, tokens.administrator]) expect(text).not.toContain(hidden);
+  for (const hidden of [secret, credential, request, tokens.administrator]) expect(text).not.toContain(hidden);
   const metrics = await (await site.ask(tokens.administrator, 'GET', '/metrics')).text();
   expect(metrics).toMatch(/^seatlight_enrolled_agents 0$/m);
   expect(metrics).toMatch(/^seatlight_enrolment_tokens 1$/m);

@@ -33,6 +33,7 @@ afterEach(async () => {
 });
 
 const person = { user: 'ana', host: 'ws-1' };
+const requestSecret = 'r'.repeat(43);
 
 /** Each call of the agent once; what the server says to it does not matter here. */
 const calls: Readonly<Record<keyof typeof agentCalls, (route: Route) => Promise<unknown>>> = {
@@ -55,7 +56,7 @@ const calls: Readonly<Record<keyof typeof agentCalls, (route: Route) => Promise<
     projects.createProject(route, { user: 'ana', code: 'BR', name: 'Brücke', client: null, parentId: null }),
   'project-changes': (route) => projects.sendProjectChanges(route, { user: 'ana', changes: [] }),
   'project-time': (route) => projects.fetchProjectTime(route, 'ana', 1, 2),
-  enrolment: (route) => enrol(route, token, person),
+  enrolment: (route) => enrol(route, token, { ...person, requestSecret }),
 };
 
 it('shows every byte that was sent, and no token', async () => {
@@ -90,4 +91,5 @@ it('shows every byte that was sent, and no token', async () => {
   expect(new Set(headers)).toEqual(new Set([...usual, ...ofSockets]));
   expect(onWire.some((message) => message.headers.authorization?.includes(token))).toBe(true);
   expect(JSON.stringify(sent().map(({ last }) => [last, readableValues(last)]))).not.toContain(token);
+  expect(JSON.stringify(sent().map(({ last }) => readableValues(last)))).not.toContain(requestSecret);
 });

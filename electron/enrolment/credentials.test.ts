@@ -19,6 +19,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 const me = { user: 'kim', host: 'ws1' };
+const request = { ...me, requestSecret: expect.stringMatching(/^[\w-]{43}$/) };
 const server = 'https://m.example';
 const way = { serverUrl: server, agent: undefined };
 const because = (kind: string) => ({ kind, code: null, message: `It is ${kind}.`, nextStep: 'Ask.' });
@@ -67,7 +68,7 @@ describe('an agent with an enrolment file', () => {
   it('enrols once, and is let in with its own credential from then on', async () => {
     const first = start();
     expect(await first.tokenFor(way)).toBe(byFile);
-    expect(first.enrol).toHaveBeenCalledExactlyOnceWith(way, 'an-enrolment-token-of-a-test', me);
+    expect(first.enrol).toHaveBeenCalledExactlyOnceWith(way, 'an-enrolment-token-of-a-test', request);
     const next = start();
     expect(await next.tokenFor(way)).toBe(byFile);
     expect(next.enrol).not.toHaveBeenCalled();
@@ -120,6 +121,60 @@ describe('an agent with an enrolment file', () => {
     await expect(tokenFor(way)).rejects.toThrow('It is enrolment-token-expired.');
     state.refuse = null;
     expect(await tokenFor(way)).toBe(byFile);
+  });
+});
+
+describe('an answer that is lost', () => {
+  const secretOf = ({ enrol }: ReturnType<typeof start>, call = 0) => enrol.mock.calls[call]?.[2].requestSecret;
+  const lost = new Error('The connection was cut.');
+  const kept = () => readFileSync(join(folder, 'tokens.json'), 'utf8');
+
+  it('is asked for with the same secret, after a restart as well, until it is kept', async () => {
+    const first = start();
+    // As the server is asked, the secret is on the disk, and not in the clear.
+    first.enrol.mockImplementationOnce(async (_way, _token, { requestSecret = '' }) => {
+      expect(kept()).toContain('#request');
+      expect(kept()).not.toContain(requestSecret);
+      throw lost;
+    });
+    first.state.refuse = lost;
+    await expect(first.tokenFor(way)).rejects.toThrow('cut');
+    await expect(first.tokenFor(way)).rejects.toThrow('cut');
+    const next = start();
+    expect(await next.tokenFor(way)).toBe(byFile);
+    expect(new Set([secretOf(first), secretOf(first, 1), secretOf(next)]).size).toBe(1);
+    expect(kept()).not.toContain('#request');
+    next.refused(server, byFile, revoked);
+    await next.tokenFor(way);
+    expect(secretOf(next, 1)).not.toBe(secretOf(next));
+  });
+
+  it('is asked for with the same secret while the app runs where nothing can be stored', async () => {
+    const app = start({ secrets: false });
+    app.state.refuse = lost;
+    await expect(app.tokenFor(way)).rejects.toThrow('cut');
+    app.state.refuse = null;
+    await app.tokenFor(way);
+    expect(secretOf(app, 1)).toBe(secretOf(app));
+    const next = start({ secrets: false });
+    await next.tokenFor(way);
+    expect(secretOf(next)).not.toBe(secretOf(app));
+  });
+
+  it('is that of one server, one person and one workstation', async () => {
+    const secrets = [];
+    for (const [who, serverUrl] of [
+      [me, server],
+      [me, 'https://other.example'],
+      [{ ...me, host: 'ws2' }, server],
+      [{ ...me, user: 'lee' }, server],
+    ] as const) {
+      const app = start({ who });
+      app.state.refuse = lost;
+      await expect(app.tokenFor({ ...way, serverUrl })).rejects.toThrow('cut');
+      secrets.push(secretOf(app));
+    }
+    expect(new Set(secrets).size).toBe(4);
   });
 });
 
@@ -179,7 +234,7 @@ describe('a token that somebody typed', () => {
     await type(server, 'typed');
     expect(refused(server, await tokenFor(way), because('wrong-token'))).toBe(true);
     expect(await tokenFor(way)).toBe('credential-1-by-typed');
-    expect(enrol).toHaveBeenCalledExactlyOnceWith(way, 'typed', me);
+    expect(enrol).toHaveBeenCalledExactlyOnceWith(way, 'typed', request);
     expect(await start({ file: '' }).tokenFor(way)).toBe('credential-1-by-typed');
     expect(readFileSync(join(folder, 'tokens.json'), 'utf8')).not.toContain('"https://m.example":');
   });

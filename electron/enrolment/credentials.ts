@@ -3,7 +3,7 @@
  * none of them is there or good any more, a credential that it gets by enrolling. It is asked before every attempt to connect,
  * so that enrolling is tried again just as connecting is: later each time, and not with all others at once.
  */
-import type { EnrolmentAnswer } from '../../protocol/enrolment.ts';
+import type { EnrolmentAnswer, EnrolmentRequest } from '../../protocol/enrolment.ts';
 import type { Problem } from '../../protocol/license.ts';
 import type { Me } from '../agent/agent-state.ts';
 import { ProblemError } from '../agent/connection-problem.ts';
@@ -13,13 +13,14 @@ import type { TokenStore } from '../settings/token-store.ts';
 import { enrolmentFileProblem, readEnrolmentFile } from './enrolment-file.ts';
 import { isNoEnrolmentToken } from './enrolment-problem.ts';
 import { createKeptCredentials } from './kept-credential.ts';
+import { createRequestSecrets } from './request-secrets.ts';
 
 export interface CredentialPorts {
   readonly tokens: TokenStore;
   readonly me: Me;
   /** Path of the enrolment file; empty where there is none. */
   enrolmentFile(): string;
-  enrol(way: Way, token: string, me: Me): Promise<EnrolmentAnswer>;
+  enrol(way: Way, token: string, request: EnrolmentRequest): Promise<EnrolmentAnswer>;
   now(): number;
   log(message: string, error?: unknown): void;
 }
@@ -41,6 +42,7 @@ export interface Credentials {
 export function createCredentials(ports: CredentialPorts): Credentials {
   const { tokens, me, log } = ports;
   const own = createKeptCredentials(tokens, me);
+  const requests = createRequestSecrets(tokens, me);
   /** Why each token was not taken. A server is asked again with it only when there is nothing else. */
   const refusals = new Map<string, Problem>();
   /** Where each token that was handed out came from. */
@@ -55,11 +57,14 @@ export function createCredentials(ports: CredentialPorts): Credentials {
 
   async function enrolWith(way: Way, token: string): Promise<string> {
     const { serverUrl } = way;
-    const answer = await ports.enrol(way, token, me);
+    const requestSecret = await requests.secretFor(serverUrl);
+    const answer = await ports.enrol(way, token, { ...me, requestSecret });
     fresh.add(answer.credential);
     const why = await own.write(serverUrl, answer, ports.now());
-    if (why === null) await tokens.write(serverUrl, null);
-    else log('The credential of this agent is kept only until the app ends.', why);
+    if (why === null) {
+      await tokens.write(serverUrl, null);
+      await requests.answered(serverUrl);
+    } else log('The credential of this agent is kept only until the app ends.', why);
     const { id, user, host } = answer.agent;
     log(`Enrolled at ${serverUrl} as ${user}@${host} (${id}).`);
     tell();

@@ -128,7 +128,7 @@ const kinds: Readonly<Record<SentKind, SentWords>> = {
   },
   enrolment: {
     title: 'Enrolment',
-    what: 'Your name and this computer, once, for an access of its own.',
+    what: 'Your name and this computer, once, for an access of its own; and a number made by chance, by which it is asked for again if the answer is lost.',
     seen: administrators,
   },
   other: {

@@ -19,6 +19,8 @@ const agentSchema = z.object({
   host: word,
   digest,
   tokenId: id,
+  /** What it asked with, and when it did so first: in case the answer is lost. Null when it named nothing. */
+  request: z.object({ digest, at: moment }).nullable().default(null),
   /** By a token of that person alone. */
   isProven: z.boolean(),
   createdAt: moment,

@@ -10,7 +10,10 @@ const token = (id: string, change: Partial<EnrolmentToken> = {}): EnrolmentToken
   ...{ id, name: id, digest: digestOf(id), createdAt: start, expiresAt: null, maxUses: null, uses: 0 },
   ...{ user: null, users: [], hosts: [], revokedAt: null, ...change },
 });
-const made = (id: string, at = start) => ({ id, digest: digestOf(id), at, expiresAt: null });
+const made = (id: string, at = start, request: string | null = null) => ({
+  ...{ id, digest: digestOf(id), at, expiresAt: null },
+  requestDigest: request === null ? null : digestOf(request),
+});
 const ana = { user: 'ana', host: 'ws-1' };
 
 describe('what is kept', () => {
@@ -42,14 +45,13 @@ describe('what is kept', () => {
 
 const names = fc.constantFrom('ana', 'ANA', 'bo');
 const hosts = fc.constantFrom('ws-1', 'WS-1.example.org', 'ws-1.elsewhere.org', 'ws-2');
+const enrolment = {
+  ...{ user: names, host: hosts, token: fc.constantFrom('general', 'own') },
+  request: fc.constantFrom(null, 'one', 'another'),
+};
 const step = fc.oneof(
-  fc.record({
-    kind: fc.constant('enrol' as const),
-    user: names,
-    host: hosts,
-    token: fc.constantFrom('general', 'own'),
-  }),
-  fc.record({ kind: fc.constant('undo' as const), user: names, host: hosts, token: fc.constantFrom('general', 'own') }),
+  fc.record({ kind: fc.constant('enrol' as const), ...enrolment }),
+  fc.record({ kind: fc.constant('undo' as const), ...enrolment }),
   fc.record({ kind: fc.constant('revoke' as const), user: names }),
   fc.record({ kind: fc.constant('revoke-host' as const), host: hosts }),
 );
@@ -68,7 +70,7 @@ test('whatever happens, one workstation has one credential for a person, and rea
         else if (one.kind === 'revoke-host') book.revoke({ host: one.host }, at);
         else {
           const before = JSON.stringify(book.content(at));
-          const done = book.enrol(digestOf(one.token), one, made(`agent-${number}`, at));
+          const done = book.enrol(digestOf(one.token), one, made(`agent-${number}`, at, one.request));
           if (one.kind === 'undo' && 'undo' in done) {
             done.undo();
             expect(JSON.stringify(book.content(at))).toBe(before);

@@ -10,11 +10,15 @@ const endedForMs = 90 * 86_400_000;
 const seenStepMs = 60_000;
 /** Tokens that ended are listed for so long. */
 const tokensForMs = 365 * 86_400_000;
+/** An agent whose answer was lost may ask again for so long; and only until its credential is first used. */
+const repeatForMs = 86_400_000;
 
 /** What is made outside for a new agent, since nothing here is by chance. */
 export interface NewAgent {
   readonly id: string;
   readonly digest: string;
+  /** Of the secret that the request has; null where it has none. */
+  readonly requestDigest: string | null;
   readonly at: number;
   readonly expiresAt: number | null;
 }
@@ -22,7 +26,14 @@ export interface NewAgent {
 export type Enrolling =
   | { readonly refusal: EnrolmentRefusal }
   /** `undo` takes it back, where it could not be kept. */
-  | { readonly agent: EnrolledAgent; readonly token: EnrolmentToken; readonly replaced: number; undo(): void };
+  | {
+      readonly agent: EnrolledAgent;
+      readonly token: EnrolmentToken;
+      readonly replaced: number;
+      /** The same request as before, whose use of the token was counted then. */
+      readonly isRepeated: boolean;
+      undo(): void;
+    };
 
 export interface EnrolmentBook {
   tokens(): Iterable<EnrolmentToken>;
@@ -47,6 +58,13 @@ export const standingOf = (
   now: number,
 ): 'good' | 'credential-revoked' | 'credential-expired' =>
   endedAt !== null ? 'credential-revoked' : expiresAt !== null && expiresAt <= now ? 'credential-expired' : 'good';
+
+/**
+ * Whether an agent asks once more because the answer was lost. SECURITY: a credential that was used has reached its agent, and
+ * who asks again is another one.
+ */
+const isRepeatOf = ({ request, lastSeenAt }: EnrolledAgent, requestDigest: string | null, now: number): boolean =>
+  request !== null && request.digest === requestDigest && lastSeenAt === null && now < request.at + repeatForMs;
 
 export function createEnrolmentBook(initial: BookContent): EnrolmentBook {
   const tokens = new Map(initial.tokens.map((token) => [token.id, token]));
@@ -103,33 +121,42 @@ export function createEnrolmentBook(initial: BookContent): EnrolmentBook {
     agentByDigest: (digest) => agents.get(agentIds.get(digest) ?? '') ?? null,
     seen(id, at) {
       const agent = agents.get(id);
-      if (agent && Math.abs(at - (agent.lastSeenAt ?? 0)) >= seenStepMs) put({ ...agent, lastSeenAt: at });
+      if (agent && Math.abs(at - (agent.lastSeenAt ?? Number.NEGATIVE_INFINITY)) >= seenStepMs)
+        put({ ...agent, lastSeenAt: at });
     },
     addToken(token) {
       tokens.set(token.id, token);
       tokenIds.set(token.digest, token.id);
     },
-    enrol(tokenDigest, who, { id, digest, at, expiresAt }) {
+    enrol(tokenDigest, who, { id, digest, requestDigest, at, expiresAt }) {
       const token = tokenByDigest(tokenDigest);
-      const refusal = refusalOf(token, who, { now: at, bars, isProven: (user) => isProven(user, at) });
-      if (refusal !== null || token === null) return { refusal: refusal ?? 'unauthorized' };
       const before = agentsOf(who.user).filter((agent) => agent.endedAt === null && sameHost(agent.host, who.host));
+      const first = before.find(
+        (agent) => agent.tokenId === token?.id && isRepeatOf(agent, requestDigest, at),
+      )?.request;
+      const isRepeated = first !== undefined;
+      const rules = { now: at, bars, isRepeated, isProven: (user: string) => isProven(user, at) };
+      const refusal = refusalOf(token, who, rules);
+      if (refusal !== null || token === null) return { refusal: refusal ?? 'unauthorized' };
       const agent: EnrolledAgent = {
         ...{ id, digest, ...who, tokenId: token.id, isProven: token.user !== null },
+        request: first ?? (requestDigest === null ? null : { digest: requestDigest, at }),
         ...{ createdAt: at, lastSeenAt: null, expiresAt, endedAt: null },
       };
       end(before, at);
       put(agent);
-      tokens.set(token.id, { ...token, uses: token.uses + 1 });
+      const counted = isRepeated ? 0 : 1;
+      tokens.set(token.id, { ...token, uses: token.uses + counted });
       return {
         agent,
         token,
         replaced: before.length,
+        isRepeated,
         undo() {
           drop(agent);
           for (const one of before) put(one);
           const now = tokens.get(token.id);
-          if (now) tokens.set(token.id, { ...now, uses: now.uses - 1 });
+          if (now) tokens.set(token.id, { ...now, uses: now.uses - counted });
         },
       };
     },

@@ -20,6 +20,8 @@ export type EnrolmentRefusal =
 export interface EnrolmentRules {
   readonly now: number;
   readonly bars: readonly Bar[];
+  /** The answer to this very request was lost; its use of the token was counted then. */
+  readonly isRepeated: boolean;
   isProven(user: string): boolean;
 }
 
@@ -30,12 +32,12 @@ const matchesAny = (patterns: readonly string[], ...names: readonly string[]): b
 export function refusalOf(
   token: EnrolmentToken | null,
   { user, host }: { readonly user: string; readonly host: string },
-  { now, bars, isProven }: EnrolmentRules,
+  { now, bars, isRepeated, isProven }: EnrolmentRules,
 ): EnrolmentRefusal | null {
   if (token === null) return 'unauthorized';
   if (token.revokedAt !== null) return 'enrolment-token-revoked';
   if (token.expiresAt !== null && token.expiresAt <= now) return 'enrolment-token-expired';
-  if (token.maxUses !== null && token.uses >= token.maxUses) return 'enrolment-token-used-up';
+  if (!isRepeated && token.maxUses !== null && token.uses >= token.maxUses) return 'enrolment-token-used-up';
   if (token.user !== null && !sameUser(token.user, user)) return 'other-user';
   if (!matchesAny(token.users, user)) return 'other-user';
   if (!matchesAny(token.hosts, host, shortHost(host))) return 'other-host';

@@ -47,7 +47,7 @@ export interface EnrolmentService {
   /** Whether this is or was an enrolment token. */
   knowsToken(secret: string): boolean;
   /**
-   * Gives an agent a credential, once it is on the disk.
+   * Gives an agent a credential, once it is on the disk. One whose answer was lost gets another one in its place.
    * @param secret the enrolment token
    * @throws when it cannot be written; nothing has changed then
    */
@@ -92,6 +92,7 @@ export async function openEnrolment({
   let config = initial;
   const book = createEnrolmentBook(await readBook(path));
   let isSeenUnkept = false;
+  let seenKept: Promise<void> = Promise.resolve();
   const results = new Map<string, number>();
   const refusedCredentials = new Map<string, number>();
   const count = (counts: Map<string, number>, what: string): void => void counts.set(what, (counts.get(what) ?? 0) + 1);
@@ -102,10 +103,14 @@ export async function openEnrolment({
     isSeenUnkept = true;
   }
 
-  async function keepSeen(): Promise<void> {
-    if (!isSeenUnkept) return;
+  /** Ends when all that was seen until now is on the disk, or could not be brought there. */
+  function keepSeen(): Promise<void> {
+    if (!isSeenUnkept) return seenKept;
     isSeenUnkept = false;
-    await keeper.keep().catch((error) => log.error({ error, path }, 'the enrolled agents could not be written down'));
+    seenKept = keeper
+      .keep()
+      .catch((error) => log.error({ error, path }, 'the enrolled agents could not be written down'));
+    return seenKept;
   }
   const stopKeeping: Cancel = clock.every(keepSeenMs, () => void keepSeen());
 
@@ -119,6 +124,8 @@ export async function openEnrolment({
         return standing;
       }
       seen(agent.id);
+      // On the disk soon: who has its credential cannot ask for it again, not even after a crash of the server.
+      if (agent.lastSeenAt === null && agent.request !== null) void keepSeen();
       const { id, user, host, isProven } = agent;
       return { id, user, host, isProven };
     },
@@ -128,17 +135,18 @@ export async function openEnrolment({
     },
     seen,
     knowsToken: (secret) => book.tokenByDigest(secretDigest(secret)) !== null,
-    async enrol(secret, who) {
+    async enrol(secret, { requestSecret, ...who }) {
       const credential = newToken();
       const at = clock.now();
       const expiresAt = config.credentialMs === null ? null : at + config.credentialMs;
-      const made = { id: newId(), digest: secretDigest(credential), at, expiresAt };
+      const requestDigest = requestSecret === undefined ? null : secretDigest(requestSecret);
+      const made = { id: newId(), digest: secretDigest(credential), requestDigest, at, expiresAt };
       const enrolling = book.enrol(secretDigest(secret), who, made);
       if ('refusal' in enrolling) {
         count(results, enrolling.refusal);
         return enrolling.refusal;
       }
-      const { agent, token, replaced, undo } = enrolling;
+      const { agent, token, replaced, isRepeated, undo } = enrolling;
       try {
         await keeper.keep(undo);
       } catch (error) {
@@ -146,7 +154,7 @@ export async function openEnrolment({
         throw error;
       }
       count(results, 'enrolled');
-      log.info({ agent: agent.id, ...who, token: token.name, replaced }, 'an agent enrolled');
+      log.info({ agent: agent.id, ...who, token: token.name, replaced, isRepeated }, 'an agent enrolled');
       return { answer: { credential, agent: { id: agent.id, ...who }, expiresAt }, replaced };
     },
     async createToken({ name, forMs, maxUses, user, users, hosts }) {

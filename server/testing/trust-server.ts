@@ -41,7 +41,7 @@ export interface TrustServer {
   ask(token: string | null, method: string, path: string, body?: unknown): Promise<Response>;
   /** Has an administrator make an enrolment token; its secret. */
   makeToken(wish?: Partial<CreateEnrolmentToken>): Promise<string>;
-  enrol(secret: string, user: string, host: string): Promise<Response>;
+  enrol(secret: string, user: string, host: string, requestSecret?: string): Promise<Response>;
   /** Enrols with a token of this person alone, or with a general one. */
   enrolled(user: string, host: string, wish?: Partial<CreateEnrolmentToken>): Promise<EnrolmentAnswer>;
   /** Waits until the license server was asked; the id of its feature. */
@@ -108,7 +108,8 @@ export async function startTrustServer(
       const answer = await server.ask(tokens.administrator, 'POST', '/api/v1/enrolment-tokens', body);
       return createdEnrolmentTokenSchema.parse(await answer.json()).secret;
     },
-    enrol: (secret, user, host) => server.ask(secret, 'POST', enrolmentPath, { user, host }),
+    enrol: (secret, user, host, requestSecret) =>
+      server.ask(secret, 'POST', enrolmentPath, { user, host, requestSecret }),
     async enrolled(user, host, wish) {
       const answer = await server.enrol(await server.makeToken(wish), user, host);
       return enrolmentAnswerSchema.parse(await answer.json());

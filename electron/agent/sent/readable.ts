@@ -9,7 +9,7 @@ export interface SentValue {
 }
 
 const most = { values: 100, letters: 300, depth: 8 };
-/** Nothing of the kind is sent in a message: tokens travel in a header. Were it ever otherwise, it would not be shown. */
+/** Tokens travel in a header and never in a message. The one secret that does is that of a request to enrol; none is shown. */
 const secretName = /token|secret|password|credential|authorization/i;
 const notShown = '(not shown)';
 

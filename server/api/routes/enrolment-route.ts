@@ -30,7 +30,7 @@ export function addEnrolmentRoute(api: Api, { clock, enrolment, log, dropRevoked
     schema: {
       summary: 'Gives an agent a credential of its own',
       description:
-        'The bearer token is an enrolment token. The credential is told this once; an earlier one of the same person on the same workstation ends.',
+        'The bearer token is an enrolment token. The credential is told this once; an earlier one of the same person on the same workstation ends. Whose answer was lost asks again with the same requestSecret, within a day and before the credential was used: no further use of the token is counted then.',
       body: enrolmentRequestSchema,
       response: {
         200: enrolmentAnswerSchema,
@@ -53,7 +53,7 @@ export function addEnrolmentRoute(api: Api, { clock, enrolment, log, dropRevoked
         const done = await enrolment.enrol(secret, body);
         if (typeof done === 'string') {
           ofAddress.spend(ip);
-          log.warn({ ...body, address: ip, reason: done }, 'an agent was not enrolled');
+          log.warn({ user: body.user, host: body.host, address: ip, reason: done }, 'an agent was not enrolled');
           throw enrolmentProblem(done, body);
         }
         if (done.replaced > 0) dropRevoked();
