@@ -13,7 +13,7 @@ interface Setting {
   readonly value: string;
 }
 
-/** All of them run at once, not as part of the changes that can be rolled back. */
+/** All but `afterwards` run at once and as whoever installs, not as part of the changes that can be rolled back. */
 export type Action = {
   readonly id: string;
   readonly condition: string;
@@ -23,14 +23,19 @@ export type Action = {
   | ({ readonly kind: 'set' } & Setting)
   /** Runs the program whose path is the value of the property, and goes on however it ends. */
   | { readonly kind: 'run'; readonly property: string; readonly words: string }
-  /** Starts the main program and does not wait for it. */
-  | { readonly kind: 'start'; readonly words: string }
+  /**
+   * Runs an installed program as the system, when all is done and nothing can be rolled back any more, and goes on however
+   * it ends.
+   *
+   * @see https://learn.microsoft.com/en-us/windows/win32/msi/commit-custom-actions
+   */
+  | { readonly kind: 'afterwards'; readonly file: string; readonly words: string }
 );
 
 /** The property that holds what an earlier installation was told. */
 export const rememberedId = (id: string): string => `REMEMBERED_${id}`;
 
-export function actionsOf({ properties, endedPrograms, startCondition, quietWords }: Installer): readonly Action[] {
+export function actionsOf({ properties, endedPrograms, starter }: Installer): readonly Action[] {
   const given = properties.filter(({ keptAs }) => keptAs !== null).map(({ id }) => id);
   const values = properties.flatMap(({ id, keptAs, usual }): readonly Setting[] => [
     ...(keptAs === null
@@ -76,7 +81,15 @@ export function actionsOf({ properties, endedPrograms, startCondition, quietWord
       value: '[INSTALLDIR]',
       condition: 'NOT (REMOVE = "ALL")',
     }),
-    { kind: 'start', id: 'StartProgram', words: quietWords, condition: startCondition, sequence: 6650 },
+    {
+      kind: 'afterwards',
+      id: 'StartProgram',
+      file: starter.program,
+      words: starter.words,
+      // SECURITY: the system runs nothing from a folder that users may be able to write to.
+      condition: `${starter.condition} AND NOT (REMOVE = "ALL") AND INSTALLDIR ~<< ProgramFiles64Folder`,
+      sequence: 6590,
+    },
   ];
 }
 

@@ -111,8 +111,8 @@ describe.skipIf(!possible)('the installer (skipped: needs wixl and msitools)', (
       'RemoveRegistryValues',
       'InstallFiles',
       'WriteRegistryValues',
-      'InstallFinalize',
       'StartProgram',
+      'InstallFinalize',
     ];
     expect(order.toSorted((one, other) => (at[one] ?? 0) - (at[other] ?? 0))).toEqual(order);
     expect(at.RemoveExistingProducts).toBe((at.InstallInitialize ?? 0) + 1);
@@ -123,6 +123,17 @@ describe.skipIf(!possible)('the installer (skipped: needs wixl and msitools)', (
     expect(action?.Target).toBe('/F /IM seatlight-agent.exe /IM seatlight.exe');
     // A program named by a property (50), and how it ends does not matter (64).
     expect(action?.Type).toBe('114');
+  });
+
+  it('starts the app when all is done, by what it has installed and as the system, and never fails because of that', () => {
+    const action = rows('CustomAction').find((row) => row.Action === 'StartProgram');
+    const file = rows('File').find((row) => row.File === action?.Source);
+    expect(file?.FileName).toMatch(/\|seatlight\.exe$/);
+    expect(action?.Target).toBe('--start-in-sessions');
+    // An installed program (18) that is run after the changes (1024 + 512), by the system (2048); how it ends does not matter (64).
+    expect(action?.Type).toBe(String(18 + 1024 + 512 + 2048 + 64));
+    const others = rows('CustomAction').filter((row) => row.Action !== 'StartProgram');
+    for (const { Action, Type } of others) expect(Number(Type) & 2048, Action).toBe(0);
   });
 
   it('replaces older versions and the same one, and refuses to replace a newer one', () => {

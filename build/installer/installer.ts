@@ -59,6 +59,13 @@ export interface MachineFolder {
   readonly permissions: string;
 }
 
+/** A program in the installed folder that starts the main program at the end, for everybody who is signed in. */
+export interface Starter {
+  readonly program: string;
+  readonly words: string;
+  readonly condition: string;
+}
+
 export interface Installer {
   readonly name: string;
   readonly publisher: string;
@@ -69,8 +76,6 @@ export interface Installer {
   readonly about: string;
   /** The program that shortcuts and entries start, in the installed folder. */
   readonly mainProgram: string;
-  /** Its words when it is started without anybody having asked. */
-  readonly quietWords: string;
   /** Where the machine's defaults are. */
   readonly defaultsKey: string;
   readonly systemRule: Rule;
@@ -83,6 +88,5 @@ export interface Installer {
   readonly machineFolder: MachineFolder;
   /** Programs that are ended, in every session, before files are touched. */
   readonly endedPrograms: readonly string[];
-  /** When the main program is started at the end. */
-  readonly startCondition: string;
+  readonly starter: Starter;
 }

@@ -32,6 +32,8 @@ export interface Payload {
   readonly folders: readonly PayloadFolder[];
 }
 
+/** @param path below the installed folder; not that of the main program */
+export const fileKey = (path: string): string => keyFor('f', path);
 const folderKey = (path: string): string => (path === '.' ? installFolder : keyFor('d', path));
 
 /**
@@ -48,7 +50,7 @@ export function readPayload({ upgradeCode, mainProgram }: Installer, appFolder: 
     .map(({ path }): PayloadFile => {
       const isProgram = path === mainProgram;
       return {
-        key: isProgram ? programKey : keyFor('f', path),
+        key: isProgram ? programKey : fileKey(path),
         component: isProgram ? 'Program' : keyFor('c', path),
         guid: namedGuid(upgradeCode, `file:${path.toLowerCase()}`),
         folder: folderKey(posix.dirname(path)),

@@ -117,8 +117,9 @@ it('ends running programs when something is there to be replaced or removed, and
   const ends = (properties: Record<string, string>) => holds(condition('FindTaskKill'), properties);
   expect([ends({}), ends({ Installed: '1' }), ends({ WIX_UPGRADE_DETECTED: '{…}' })]).toEqual([false, true, true]);
   const starts = (properties: Record<string, string>) => holds(condition('StartProgram'), properties);
-  expect(starts({})).toBe(false);
-  expect(starts({ START_AFTER_INSTALL: '1', UserSID: 'S-1-5-21-1' })).toBe(true);
-  expect(starts({ START_AFTER_INSTALL: '1', UserSID: 'S-1-5-18' })).toBe(false);
-  expect(starts({ START_AFTER_INSTALL: '1', REMOVE: 'ALL' })).toBe(false);
+  const folders = { ProgramFiles64Folder: 'C:\\Program Files\\', INSTALLDIR: 'c:\\program files\\Seatlight\\' };
+  expect(starts(folders)).toBe(false);
+  expect(starts({ ...folders, START_AFTER_INSTALL: '1' })).toBe(true);
+  expect(starts({ ...folders, START_AFTER_INSTALL: '1', REMOVE: 'ALL' })).toBe(false);
+  expect(starts({ ...folders, START_AFTER_INSTALL: '1', INSTALLDIR: 'C:\\Apps\\Seatlight\\' })).toBe(false);
 });

@@ -126,7 +126,6 @@ export const seatlightInstaller: Installer = {
   help: product.help,
   about: product.homepage,
   mainProgram: `${product.program}.exe`,
-  quietWords,
   defaultsKey,
   systemRule: {
     // What every Windows since 8.1 tells an installer; Electron needs Windows 10, which cannot be told apart here.
@@ -155,6 +154,9 @@ export const seatlightInstaller: Installer = {
     permissions: 'O:BAD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;OICI;0x1200a9;;;BU)',
   },
   endedPrograms: [`${product.program}.exe`, `${product.commandLineTool}.exe`],
-  // Not for the system itself, which would start it where nobody sees it.
-  startCondition: 'START_AFTER_INSTALL = "1" AND NOT (REMOVE = "ALL") AND NOT (UserSID = "S-1-5-18")',
+  starter: {
+    program: `${product.commandLineTool}.exe`,
+    words: '--start-in-sessions',
+    condition: 'START_AFTER_INSTALL = "1"',
+  },
 };

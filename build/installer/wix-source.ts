@@ -4,7 +4,7 @@ import { type Element, element } from '../xml.ts';
 import { type Action, actionsOf, rememberedId, rulesOf } from './actions.ts';
 import { folderComponent, registryComponents } from './components.ts';
 import type { Installer, InstallerProperty } from './installer.ts';
-import { installFolder, type Payload, programKey } from './payload.ts';
+import { fileKey, installFolder, type Payload } from './payload.ts';
 import { fileComponent, machine, machineFolder, menuFolder, registryComponent } from './wix-components.ts';
 
 /** What differs from build to build. */
@@ -123,8 +123,15 @@ function customAction(action: Action): Element {
       return element('CustomAction', { Id, Property: action.property, Value: action.value });
     case 'run':
       return element('CustomAction', { Id, Property: action.property, ExeCommand: action.words, Return: 'ignore' });
-    case 'start':
-      return element('CustomAction', { Id, FileKey: programKey, ExeCommand: action.words, Return: 'asyncNoWait' });
+    case 'afterwards':
+      return element('CustomAction', {
+        Id,
+        FileKey: fileKey(action.file),
+        ExeCommand: action.words,
+        Execute: 'commit',
+        Impersonate: 'no',
+        Return: 'ignore',
+      });
   }
 }
 

@@ -1,5 +1,5 @@
 /** What wixl 0.101 cannot say or says differently, put right in the tables of the MSI afterwards. Pure. */
-import { rememberedId } from './actions.ts';
+import { actionsOf, rememberedId } from './actions.ts';
 import { type RegistryComponent, registryComponents } from './components.ts';
 import type { FileVersion } from './file-version.ts';
 import type { Installer } from './installer.ts';
@@ -15,6 +15,12 @@ const attributes = { registryKeyPath: 4, transitive: 64, in64BitView: 256 };
 const feature = { mustBeThere: 16, notAdvertised: 8 };
 /** @see https://learn.microsoft.com/en-us/windows/win32/msi/upgrade-table */
 const upgrade = { keepFeatures: 1, withThisVersion: 512 };
+/**
+ * An installed program that is run as the system when all is done, and how it ends does not matter.
+ *
+ * @see https://learn.microsoft.com/en-us/windows/win32/msi/summary-list-of-all-custom-action-types
+ */
+const programAfterwards = 18 + 64 + 512 + 1024 + 2048;
 /** As the Registry table numbers HKEY_LOCAL_MACHINE. */
 const localMachine = 2;
 const afterInstallInitialize = 1501;
@@ -38,6 +44,9 @@ export function wixlFixUps(
     ...removals(components),
     ...shellProperties(installer),
     ...permissions(installer),
+    ...actionsOf(installer)
+      .filter(({ kind }) => kind === 'afterwards')
+      .map(({ id }) => update('CustomAction', { Type: programAfterwards }, { Action: id })),
     update('Feature', { Attributes: feature.mustBeThere + feature.notAdvertised }, { Feature: featureKey }),
     update('Property', { Value: secureProperties(installer).join(';') }, { Property: 'SecureCustomProperties' }),
     // The same version, built anew, replaces an earlier one as well.

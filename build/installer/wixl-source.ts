@@ -5,6 +5,8 @@ import type { Element } from '../xml.ts';
 const unknownElements = new Set(['ShortcutProperty', 'RemoveRegistryValue', 'PermissionEx']);
 const unknownAttributes: Readonly<Record<string, readonly string[]>> = {
   Component: ['Transitive', 'KeyPath'],
+  // It knows no `commit`.
+  CustomAction: ['Execute'],
   Feature: ['Absent', 'AllowAdvertise'],
   MajorUpgrade: ['AllowSameVersionUpgrades', 'Schedule'],
   MediaTemplate: ['CompressionLevel'],
@@ -25,8 +27,8 @@ export function wixlSource({ name, attributes, children }: Element, folder: stri
       throw new Error(`${name}: "${text}" has letters that are not plain English.`);
   return {
     name,
-    // Else it marks actions as if they were to be done by the system, in whose name nothing here is done.
-    attributes: { ...Object.fromEntries(kept), ...(name === 'CustomAction' && { Impersonate: 'yes' }) },
+    // Where nothing is said, it marks actions as if they were to be done by the system.
+    attributes: { ...(name === 'CustomAction' && { Impersonate: 'yes' }), ...Object.fromEntries(kept) },
     children: children
       .filter((child) => typeof child === 'string' || !isUnknown(name, child))
       .map((child) => (typeof child === 'string' ? child : wixlSource(child, folder))),

@@ -13,7 +13,9 @@ import { product } from '../product.ts';
 import { manifest, resourceScript } from './launcher-resources.ts';
 
 const run = promisify(execFile);
-const source = join(import.meta.dirname, 'seatlight.c');
+const sources = ['seatlight.c', 'sessions.c'].map((name) => join(import.meta.dirname, name));
+/** Libraries of Windows. */
+const libraries = ['advapi32', 'kernel32', 'userenv', 'wtsapi32'];
 const fileName = `${product.commandLineTool}.exe`;
 /** All compilers end with the same program in this folder. */
 const folder = inProject('dist', 'launcher');
@@ -29,8 +31,14 @@ const gcc =
     await run(`${prefix}windres`, ['launcher.rc', 'launcher.res.o'], options);
     const strict = ['-std=c99', '-Os', '-Wall', '-Wextra', '-Werror', '-ffreestanding'];
     // No runtime library, and no time of the build: the same sources make the same program.
-    const link = ['-nostdlib', '-s', '-Wl,-e,entry', '-Wl,--no-insert-timestamp', '-lkernel32'];
-    await run(`${prefix}gcc`, [...strict, '-o', fileName, source, 'launcher.res.o', ...link], options);
+    const link = [
+      '-nostdlib',
+      '-s',
+      '-Wl,-e,entry',
+      '-Wl,--no-insert-timestamp',
+      ...libraries.map((name) => `-l${name}`),
+    ];
+    await run(`${prefix}gcc`, [...strict, '-o', fileName, ...sources, 'launcher.res.o', ...link], options);
   };
 
 /** From a prompt of Visual Studio, where its programs are on the path. */
@@ -38,7 +46,11 @@ const visualC: Compile = async (work) => {
   const options = { cwd: work };
   await run('rc', ['/nologo', '/fo', 'launcher.res', 'launcher.rc'], options);
   const link = ['/link', '/nodefaultlib', '/entry:entry', '/subsystem:console', '/Brepro', 'launcher.res'];
-  await run('cl', ['/nologo', '/O1', '/W4', '/GS-', `/Fe${fileName}`, source, ...link, 'kernel32.lib'], options);
+  await run(
+    'cl',
+    ['/nologo', '/O1', '/W4', '/GS-', `/Fe${fileName}`, ...sources, ...link, ...libraries.map((name) => `${name}.lib`)],
+    options,
+  );
 };
 
 function findCompiler(): Compile {

@@ -1,14 +1,17 @@
 /*
  * seatlight.exe: the command line tool on Windows. The app beside it, which has the tool in it, is a program without a
  * console: this one starts it with the same words, carries its input and output, tells it of Ctrl-C, and ends with its exit
- * code. It uses nothing but kernel32, so that no runtime library must be there.
+ * code. It uses nothing but libraries of Windows, so that no runtime library must be there.
+ *
+ * The installer runs it as well, with one word and as the system, to start the app for everybody who is signed in.
  */
-#define WIN32_LEAN_AND_MEAN
-#include <windows.h>
+#include "sessions.h"
 
 #define APP L"seatlight-agent.exe"
 /* What follows the dashes is no switch of Chromium's, whatever it looks like. */
 #define BEFORE_WORDS L"\" --cli --"
+#define START_IN_SESSIONS L"--start-in-sessions"
+#define QUIETLY L"\" --hidden"
 /* The most that Windows takes. */
 #define LONGEST 32768
 #define INTERRUPTED 130
@@ -24,7 +27,7 @@ typedef struct {
 } Relay;
 
 static Relay input, output, errors;
-static WCHAR command[LONGEST], program[LONGEST];
+static WCHAR command[LONGEST], program[LONGEST], folder[LONGEST];
 static WCHAR pipeName[64] = L"\\\\.\\pipe\\seatlight-";
 static HANDLE interruptions = INVALID_HANDLE_VALUE;
 static PROCESS_INFORMATION app;
@@ -137,6 +140,13 @@ static const WCHAR *wordsOf(const WCHAR *line)
     return line;
 }
 
+/* Whether the words are this one alone, just so: with blanks before it, as Windows joins them, and nothing else. */
+static BOOL isOnly(const WCHAR *words, const WCHAR *word)
+{
+    while (*words == L' ') words++;
+    return CompareStringOrdinal(words, -1, word, -1, FALSE) == CSTR_EQUAL;
+}
+
 /* Writes a text into one of the long buffers, and fails where Windows would take no more; returns where it ends. */
 static DWORD write(WCHAR *buffer, DWORD at, const WCHAR *text)
 {
@@ -146,16 +156,32 @@ static DWORD write(WCHAR *buffer, DWORD at, const WCHAR *text)
     return at;
 }
 
-/* The path of the app beside this program, and the command line for it. */
-static void makeCommand(void)
+/* The folder of this program, and the path of the app in it. */
+static void findApp(void)
 {
-    DWORD length = GetModuleFileNameW(NULL, program, LONGEST);
-    while (length > 0 && program[length - 1] != L'\\') length--;
-    write(program, length, APP);
-    length = write(command, 0, L"\"");
+    DWORD length = GetModuleFileNameW(NULL, folder, LONGEST);
+    while (length > 0 && folder[length - 1] != L'\\') length--;
+    folder[length] = 0;
+    write(program, write(program, 0, folder), APP);
+}
+
+/* The command line of the app: its path in quotes, whose second one begins what comes before the words. */
+static void makeCommand(const WCHAR *before, const WCHAR *words)
+{
+    DWORD length = write(command, 0, L"\"");
     length = write(command, length, program);
-    length = write(command, length, BEFORE_WORDS);
-    write(command, length, wordsOf(GetCommandLineW()));
+    length = write(command, length, before);
+    write(command, length, words);
+}
+
+/* Nothing that was typed gets into this. The exit code is an error of Windows, for the installer's log. */
+static void startForAll(void)
+{
+    DWORD error;
+    makeCommand(QUIETLY, L"");
+    error = startInSessions(program, command, folder);
+    if (error) say("seatlight: Only Windows Installer can start the app for everybody who is signed in.\r\n");
+    end(error);
 }
 
 static void start(Relay *relay)
@@ -168,8 +194,11 @@ void entry(void)
 {
     static STARTUPINFOW startup;
     HANDLE carriers[2];
+    const WCHAR *words = wordsOf(GetCommandLineW());
     DWORD code = 1, mode;
-    makeCommand();
+    findApp();
+    if (isOnly(words, START_IN_SESSIONS)) startForAll();
+    makeCommand(BEFORE_WORDS, words);
     openInterruptions();
     input.from = GetStdHandle(STD_INPUT_HANDLE);
     output.to = GetStdHandle(STD_OUTPUT_HANDLE);

@@ -1,8 +1,9 @@
 /** `seatlight.exe` by itself: what it passes on, with a program in the place of the app that shows it. */
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildLauncher } from '../../build/launcher/build-launcher.ts';
+import { until } from '../desktop/wait.ts';
 import { expect, test } from './fixtures.ts';
 
 const folder = 'a folder';
@@ -46,6 +47,22 @@ test('it carries a lot in and out, byte for byte', async ({ windows }) => {
   writeFileSync(input, lines);
   const { out } = await windows.start([windows.inWindows(join(folder, 'seatlight.exe'))], input).ended;
   expect(withoutError(out)).toBe(`--cli\n--\n${lines}`);
+});
+
+test('for the installer it starts the app quietly, in its own folder and with no other word', async ({ windows }) => {
+  const launcher = windows.inWindows(join(folder, 'seatlight.exe'));
+  const started = join(windows.shared, folder, 'started.txt');
+  // Only that one word does it; with others it is like any other.
+  expect(withoutError((await windows.run(launcher, '--start-in-sessions', 'x')).out)).toBe(
+    '--cli\n--\n--start-in-sessions\nx\n',
+  );
+  expect(existsSync(started)).toBe(false);
+  const { code, out } = await windows.run(launcher, '--start-in-sessions');
+  expect({ code, out }).toEqual({ code: 0, out: '' });
+  const commandLine = () => existsSync(started) && readFileSync(started, 'utf8');
+  expect(await until('its start', commandLine)).toBe(
+    `"${windows.inWindows(join(folder, 'seatlight-agent.exe'))}" --hidden`,
+  );
 });
 
 test('it says what to do when the app is not there', async ({ windows }) => {
