@@ -232,6 +232,17 @@ test('a repair brings back what is missing', async ({ windows, msi }) => {
   expect(await registryValues(windows, runKey)).toMatchObject({ Seatlight: `"${program}" --hidden` });
 });
 
+test('an installation that is told so starts it at once, without a window', async ({ windows, msi, desktopScreen }) => {
+  expect(desktopScreen.trayArea()).toBeNull();
+  const { code, log } = await msiexec(windows, '/i', msi.codes.second, 'START_AFTER_INSTALL=1');
+  expect(code, log.slice(-2000)).toBe(0);
+  await until('the icon in the tray', () => desktopScreen.trayArea(), 30_000);
+  expect((await windows.run(program, '--hidden')).code, 'once more').toBe(0);
+  expect(desktopScreen.shows('Seatlight')).toBe(false);
+  await windows.run('taskkill', '/F', '/IM', 'seatlight-agent.exe');
+  await until('the icon to go', () => !desktopScreen.trayArea());
+});
+
 test('removed while it runs, it leaves nothing but what the user has', async ({ windows, msi }) => {
   app = await startApp(windows);
   const settings = settingsOf(windows);
