@@ -51,8 +51,8 @@ const targetOptions = ({ server, tokenFile, userDataDir }: ServerOptions) => ({
   appFolder: userDataDir ?? appFolder(thisMachine()),
   env: process.env,
   readMachine: async () => {
-    const { machinePlace, readMachineSettings } = await import('../electron/policy/read-machine-settings.ts');
-    return readMachineSettings(machinePlace(process.platform, process.env));
+    const { machinePlace, machineReader } = await import('../electron/policy/read-machine-settings.ts');
+    return machineReader(machinePlace(process.platform, process.env)).read();
   },
 });
 

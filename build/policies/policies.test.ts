@@ -159,7 +159,7 @@ it('what Group Policy writes by the template is what the app obeys', async () =>
   for (const policy of policies) {
     const output = ['', `HKEY_LOCAL_MACHINE\\${attribute(policy, 'key')}`, ...enabled(policy), ''].join('\r\n');
     const { layers, problems } = await readRegistry(async ([, key]) =>
-      key?.startsWith('HKLM\\SOFTWARE\\P') ? output : null,
+      key === 'HKLM\\SOFTWARE\\Policies\\Seatlight' ? output : key?.endsWith('Seatlight') ? null : '',
     );
     expect(problems).toEqual([]);
     const setting = settingNames.find((one) => registryName(one) === attribute(policy, 'name')) as SettingName;

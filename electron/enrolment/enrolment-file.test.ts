@@ -87,18 +87,34 @@ describe('withEnrolmentServer', () => {
 
   it('makes the server of the file the weakest default of the machine', async () => {
     const path = file(JSON.stringify({ server: 'https://m.example', token }));
-    const { layers } = await withEnrolmentServer(from(path));
+    const { layers } = await withEnrolmentServer(from(path), new Map());
     const values = { mode: 'server', serverUrl: 'https://m.example' };
     expect(layers.at(-1)).toEqual({ source: 'machine-default', where: path, values });
   });
 
   it('changes nothing without a file, or with one that names no server', async () => {
-    for (const machine of [from(''), from(file(token))]) expect(await withEnrolmentServer(machine)).toBe(machine);
+    for (const machine of [from(''), from(file(token))])
+      expect(await withEnrolmentServer(machine, new Map())).toBe(machine);
   });
 
   it('tells a file that cannot be used as a problem of the machine', async () => {
     mkdirSync(join(folder, 'odd'));
-    const { problems } = await withEnrolmentServer(from(join(folder, 'odd')));
+    const { problems, unread } = await withEnrolmentServer(from(join(folder, 'odd')), new Map());
     expect(problems).toMatchObject([{ where: join(folder, 'odd'), message: expect.stringContaining('not a file') }]);
+    expect(unread).toMatchObject({
+      what: 'server',
+      problem: { kind: 'enrolment-file', message: expect.stringContaining('It may name the monitoring server') },
+    });
+  });
+
+  it('keeps to the server that a file named when it could be read', async () => {
+    const path = file(JSON.stringify({ server: 'https://m.example', token }));
+    const known = new Map<string, string>();
+    const { layers } = await withEnrolmentServer(from(path), known);
+    rmSync(path);
+    const later = await withEnrolmentServer(from(path), known);
+    expect(later.layers).toEqual(layers);
+    expect(later.problems).toMatchObject([{ where: path, message: expect.stringContaining('ENOENT') }]);
+    expect(later.unread).toBeUndefined();
   });
 });

@@ -1,6 +1,7 @@
 /** The settings of the running app: those of its user, what administrators say, and the log that keeps to them. */
 import { join } from 'node:path';
-import { appMachinePlace, firstMachineSettings, followAppPolicies, overruledWords } from '../policy/app-policies.ts';
+import { appMachineReader, followAppPolicies, overruledWords } from '../policy/app-policies.ts';
+import { firstMachineSettings } from '../policy/first-machine-settings.ts';
 import { openSettings, type SettingsStore } from '../settings/settings-store.ts';
 import { commandLineSettings } from '../settings/settings-values.ts';
 import { type Log, openLogFile, withLevel } from './log-file.ts';
@@ -18,11 +19,11 @@ export interface AppSettings {
 /** @returns null for a start that the user or a policy does not want: nothing of the app is to stay */
 export async function openAppSettings({ commandLine, dataFolder }: Prepared): Promise<AppSettings | null> {
   const logAll = openLogFile(join(logsFolder(dataFolder), 'app.log'));
-  const place = appMachinePlace();
+  const reader = appMachineReader();
   const settings = await openSettings({
     path: settingsPath(dataFolder),
     fromCommandLine: commandLineSettings(commandLine),
-    machine: await firstMachineSettings(place, logAll),
+    machine: await firstMachineSettings(reader, logAll),
     now: Date.now,
   });
   if (commandLine.hidden && isUnwantedStart(settings.view().startAtLogin, process.platform)) return null;
@@ -32,6 +33,6 @@ export async function openAppSettings({ commandLine, dataFolder }: Prepared): Pr
     logAll(words);
   }
   // Policies that do not count are told whatever is logged otherwise.
-  const { look } = followAppPolicies(settings, place, logAll);
+  const { look } = followAppPolicies(settings, reader, logAll);
   return { settings, log: withLevel(logAll, () => settings.values().logLevel), lookAtPolicies: look };
 }

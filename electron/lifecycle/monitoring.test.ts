@@ -109,6 +109,18 @@ describe('createMonitoring', () => {
     expect(onEmbeddedAddress).toHaveBeenLastCalledWith(null);
   });
 
+  it('tells why it is not known what to follow, and keeps what is followed already', async () => {
+    const { follow, monitoring, report, server } = setUp();
+    const problem = { kind: 'policies-unread', code: null, message: 'm', nextStep: 'n' };
+    monitoring.hold(problem);
+    expect(report).toHaveBeenCalledWith({ label: '', embedded: false, problem, lasting: false });
+    expect([follow.mock.calls, server.run.mock.calls]).toEqual([[], []]);
+    await monitoring.apply(remote);
+    monitoring.hold(problem);
+    expect(report).toHaveBeenCalledOnce();
+    expect(follow).toHaveBeenCalledOnce();
+  });
+
   it('takes the last of several changes', async () => {
     const { monitoring, server } = setUp();
     await Promise.all([monitoring.apply(builtInSettings), monitoring.apply(remote)]);

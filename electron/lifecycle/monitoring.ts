@@ -33,6 +33,8 @@ export interface MonitoringPorts {
 export interface Monitoring {
   /** Follows what the settings say; does nothing when that is followed already. */
   apply(settings: SettingsValues): Promise<void>;
+  /** It is not known yet what to follow, and why. What is followed already stays. */
+  hold(problem: Problem): void;
   /** Ends the embedded server. */
   stop(): Promise<void>;
   kill(): void;
@@ -107,6 +109,9 @@ export function createMonitoring(ports: MonitoringPorts): Monitoring {
       if (choice !== next) return;
       embedded ??= ports.createEmbedded({ onReady, onProblem });
       embedded.run(config);
+    },
+    hold(problem) {
+      if (choice === null) agent.report({ label: '', embedded: false, problem, lasting: false });
     },
     stop() {
       choice = null;

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { app, dialog, session } from 'electron';
 import { systemClock } from '../../protocol/clock.ts';
 import type { Share } from '../../protocol/projects/project-change.ts';
+import { ProblemError } from '../agent/connection-problem.ts';
 import { createPersonRequests } from '../agent/person-requests.ts';
 import { createRouteResolver, type ResolveRoute, type RouteSources } from '../agent/route.ts';
 import { followsServer } from '../embedded-server/embedded-config.ts';
@@ -13,6 +14,7 @@ import { createAppCredentials } from '../enrolment/app-credentials.ts';
 import type { SettingsValues } from '../ipc/contract.ts';
 import { registerIpc } from '../ipc/register-ipc.ts';
 import { createShownStore } from '../ipc/shown-store.ts';
+import { whyHeld } from '../policy/why-held.ts';
 import { createOfferAnswers } from '../programs/answer-offer.ts';
 import { chooseOrSay } from '../projects/choose-or-say.ts';
 import type { Projects } from '../projects/projects.ts';
@@ -21,6 +23,7 @@ import { shieldOrSay } from '../reclaim/shield-or-say.ts';
 import { showWarnings } from '../reclaim/show-warnings.ts';
 import { serveApp } from '../security/app-protocol.ts';
 import { lockDownSession } from '../security/lock-down.ts';
+import type { SettingsStore } from '../settings/settings-store.ts';
 import type { AppTray } from '../tray/app-tray.ts';
 import { type AppWindows, createAppWindows } from '../windows/app-windows.ts';
 import { createAppAgent } from './app-agent.ts';
@@ -69,7 +72,7 @@ export async function startApp(prepared: Prepared, built: BuiltApp, tray: AppTra
 
   const credentials = createAppCredentials({ dataFolder, tokenFile: commandLine.tokenFile, settings, agent, log });
   const wayTo = (serverUrl: string, readToken: RouteSources['readToken']): ResolveRoute =>
-    createRouteResolver({ serverUrl, rules: settings.values, resolveProxy: systemProxy, readToken });
+    createRouteResolver({ serverUrl, rules: () => rulesOf(settings), resolveProxy: systemProxy, readToken });
   const monitoring = createAppMonitoring({
     ...{ agent, dataFolder, built, log },
     routeTo: (serverUrl) => wayTo(serverUrl, credentials.tokenFor),
@@ -77,11 +80,14 @@ export async function startApp(prepared: Prepared, built: BuiltApp, tray: AppTra
   });
   const isTime = firstConnection(
     { clock: systemClock, random: Math.random, onLook: (look) => void app.once('browser-window-focus', look) },
-    !commandLine.hidden || !followsServer(settings.values()),
+    !commandLine.hidden || (whyHeld(settings) === null && !followsServer(settings.values())),
   );
   const follow = () =>
     isTime
-      .then(() => monitoring.apply(settings.values()))
+      .then(() => {
+        const held = whyHeld(settings);
+        return held ? monitoring.hold(held) : monitoring.apply(settings.values());
+      })
       .catch((error) => log('The settings could not be followed.', error));
   void follow();
   tellCommandLine(agent, dataFolder, log);
@@ -159,6 +165,13 @@ export async function startApp(prepared: Prepared, built: BuiltApp, tray: AppTra
     shield: (applicationId, forMs) => shieldOrSay(applicationId, forMs, { reclaiming, notices, log }),
     chooseProject: (shares) => chooseOrSay(shares, { projects, notices, log }),
   };
+}
+
+/** The rules of the way to a server. Fails with `ProblemError` while they are not known. */
+function rulesOf(settings: SettingsStore): SettingsValues {
+  const { unread } = settings.machine();
+  if (unread?.what === 'everything') throw new ProblemError(unread.problem);
+  return settings.values();
 }
 
 const maxWaitMs = ({ maxWaitMinutes }: SettingsValues): number | null =>

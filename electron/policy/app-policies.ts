@@ -1,47 +1,35 @@
 /** What administrators say, with the effects of the real world: read at the start, and followed while the app runs. */
-import { setTimeout as pause } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { app, powerMonitor } from 'electron';
 import { systemClock } from '../../protocol/clock.ts';
 import type { Overridden } from '../ipc/settings-contract.ts';
 import type { Log } from '../lifecycle/log-file.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
+import { unreadMachine, whyUnread } from './first-machine-settings.ts';
 import { followMachineSettings, type MachineFollower } from './follow-machine-settings.ts';
-import type { MachineSettings } from './machine-settings.ts';
-import { type MachinePlace, machinePlace, readMachineSettings } from './read-machine-settings.ts';
+import { type MachineReader, machinePlace, machineReader } from './read-machine-settings.ts';
 import { problemInWords } from './value-in-words.ts';
 import { watchMachineFiles } from './watch-files.ts';
+import { whyHeld } from './why-held.ts';
 
-/** The start waits no longer; what comes later counts as soon as it is there. */
-const firstWithinMs = 3000;
+interface AppMachineReader extends MachineReader {
+  /** Calls back when what was read may have changed, where the system can tell; ends with what it returns. */
+  watch(changed: () => void): () => void;
+}
 
-/** Where administrators of this computer say what counts. */
-export const appMachinePlace = (): MachinePlace =>
-  machinePlace(
-    process.platform,
-    process.env,
-    // SECURITY: who starts the packaged app must not choose whose policies count.
-    app.isPackaged ? null : (process.env.SEATLIGHT_MACHINE_FOLDER ?? null),
-  );
-
-/** Never fails: what could not be read in time is a problem that is told. */
-export async function firstMachineSettings(place: MachinePlace, log: Log): Promise<MachineSettings> {
-  const read = readMachineSettings(place);
-  try {
-    const machine = await Promise.race([read, pause(firstWithinMs, null, { ref: false })]);
-    if (machine) return machine;
-    log('Policies could not be read in time; they count as soon as they are read.');
-  } catch (error) {
-    log('Policies could not be read.', error);
-  }
-  read.catch(() => undefined);
-  const where = place.platform === 'win32' ? 'HKLM\\SOFTWARE\\Policies\\Seatlight' : place.files.folder;
-  const message = 'It could not be read when the app started; it is tried again.';
-  return { layers: [], problems: [{ kind: 'ignored', name: null, where, message }] };
+/** Reads where administrators of this computer say what counts. */
+export function appMachineReader(): AppMachineReader {
+  // SECURITY: who starts the packaged app must not choose whose policies count.
+  const testFolder = app.isPackaged ? null : (process.env.SEATLIGHT_MACHINE_FOLDER ?? null);
+  const place = machinePlace(process.platform, process.env, testFolder);
+  return {
+    ...machineReader(place),
+    watch: (changed) => (place.platform === 'linux' ? watchMachineFiles(place.files.folder, changed) : () => {}),
+  };
 }
 
 /** Each changed value takes effect as if the person had changed it. */
-export function followAppPolicies(settings: SettingsStore, place: MachinePlace, log: Log): MachineFollower {
+export function followAppPolicies(settings: SettingsStore, reader: AppMachineReader, log: Log): MachineFollower {
   let told: ReadonlySet<string> = new Set();
   const tell = () => {
     const lines = settings.machine().problems.map((problem) => `Policies: ${problemInWords(problem)}`);
@@ -50,12 +38,22 @@ export function followAppPolicies(settings: SettingsStore, place: MachinePlace, 
   };
   tell();
   settings.subscribe(tell);
+  let lastFailure = '';
   const follower = followMachineSettings({
     clock: systemClock,
-    read: () => readMachineSettings(place),
-    take: settings.setMachine,
-    watch: (changed) => (place.platform === 'linux' ? watchMachineFiles(place.files.folder, changed) : () => {}),
-    log,
+    read: reader.read,
+    take(machine) {
+      lastFailure = '';
+      settings.setMachine(machine);
+    },
+    failed(error) {
+      const why = whyUnread(error);
+      if (why !== lastFailure) log('Policies could not be read.', error);
+      lastFailure = why;
+      if (settings.machine().unread?.what === 'everything') settings.setMachine(unreadMachine(reader, why));
+    },
+    isHeld: () => whyHeld(settings) !== null,
+    watch: reader.watch,
   });
   // Whatever changed since the first reading, and what could not be read then.
   follower.look();

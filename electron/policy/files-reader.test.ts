@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -95,6 +95,19 @@ describe.skipIf(process.platform === 'win32')('files of the machine', () => {
     }
   });
 
+  it.each([
+    ['the folder', ''],
+    ['the folder of policies', 'policy.d'],
+    ['a policy', 'policy.d/1.json'],
+    ['the defaults', 'defaults.json'],
+  ])('are not taken for missing where %s cannot be read', async (_what, name) => {
+    const path = join(folder, name);
+    rmSync(path, { recursive: true, force: true });
+    // A link that leads to itself.
+    symlinkSync(path, path);
+    await expect(read()).rejects.toThrow(`${path} cannot be read (ELOOP)`);
+  });
+
   it('do not count where they belong to somebody else', async () => {
     write(policy('1.json'), { theme: 'dark' });
     const { layers, problems } = await readMachineFiles({ folder, owners: [(owners[0] ?? 0) + 1] });
@@ -113,7 +126,8 @@ describe.skipIf(process.platform === 'win32')('a change of the files', () => {
       read: () => readMachineFiles({ folder: machine, owners }),
       take: settings.setMachine,
       watch: (changed) => watchMachineFiles(machine, changed),
-      log: (message) => expect.unreachable(message),
+      failed: (error) => expect.unreachable(String(error)),
+      isHeld: () => false,
     });
     mkdirSync(join(machine, 'policy.d'), { recursive: true, mode: 0o755 });
     const file = join(machine, 'policy.d', '1.json');
@@ -140,7 +154,8 @@ it('reads again every few minutes and when somebody looks; what fails leaves wha
   const clock = createManualClock(0);
   const answers: (MachineSettings | Error)[] = [];
   const taken: MachineSettings[] = [];
-  const logged: string[] = [];
+  const failures: unknown[] = [];
+  let isHeld = false;
   let reads = 0;
   const follower = followMachineSettings({
     clock,
@@ -152,7 +167,8 @@ it('reads again every few minutes and when somebody looks; what fails leaves wha
     },
     take: (machine) => taken.push(machine),
     watch: () => () => {},
-    log: (message) => logged.push(message),
+    failed: (error) => failures.push(error),
+    isHeld: () => isHeld,
   });
   const settle = () => new Promise((resolve) => setImmediate(resolve));
   const advance = async (ms: number) => {
@@ -163,15 +179,32 @@ it('reads again every few minutes and when somebody looks; what fails leaves wha
   expect(reads).toBe(0);
   await advance(1200);
   expect([reads, taken.length]).toEqual([1, 1]);
-  answers.push(new Error('no'));
+  const no = new Error('no');
+  answers.push(no);
   follower.look();
   follower.look();
   await advance(200);
-  expect([reads, taken.length, logged]).toEqual([2, 1, ['Policies could not be read.']]);
+  expect([reads, taken.length, failures]).toEqual([2, 1, [no]]);
   await advance(300_000);
   await advance(200);
   expect([reads, taken.length]).toEqual([3, 2]);
+  // While the app waits for it: sooner, and twice as long each time.
+  isHeld = true;
+  follower.look();
+  await advance(200);
+  for (const afterMs of [10_000, 20_000, 40_000]) {
+    const before = reads;
+    await advance(afterMs + 199);
+    expect(reads).toBe(before);
+    await advance(1);
+    expect(reads).toBe(before + 1);
+  }
+  isHeld = false;
+  await advance(80_200);
+  const before = reads;
+  await advance(100_000);
+  expect(reads).toBe(before);
   follower.stop();
   await advance(900_000);
-  expect(reads).toBe(3);
+  expect(reads).toBe(before);
 });

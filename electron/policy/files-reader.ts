@@ -14,12 +14,24 @@ export interface MachineFiles {
 const maxBytes = 1024 * 1024;
 const othersMayWrite = 0o022;
 
-/** Whether a message says that there is no such file. */
-const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
+/** Null where there is no such file or folder. */
+async function ifThere<T>(path: string, reading: Promise<T>): Promise<T | null> {
+  try {
+    return await reading;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return null;
+    throw new Error(`${path} cannot be read (${code ?? String(error)})`, { cause: error });
+  }
+}
 
+/**
+ * What does not count is told. Fails where something is there that cannot be read: then not all is known, which is not the same as
+ * nothing said.
+ */
 export async function readMachineFiles(files: MachineFiles): Promise<MachineSettings> {
   // Who may write the folder could put another one in its place.
-  const folder = await stat(files.folder).catch(() => null);
+  const folder = await ifThere(files.folder, stat(files.folder));
   if (folder === null) return nothing;
   const why = whyNot(folder, files);
   if (why !== null) return ignored(files.folder, why);
@@ -39,14 +51,12 @@ const ignored = (where: string, message: string): MachineSettings => ({
 
 /** The last first. */
 async function policyNamesIn(folder: string, files: MachineFiles): Promise<{ names: string[]; said: MachineSettings }> {
-  try {
-    const why = whyNot(await stat(folder), files);
-    if (why !== null) return { names: [], said: ignored(folder, why) };
-    const names = (await readdir(folder)).filter((name) => name.endsWith('.json') && !name.startsWith('.'));
-    return { names: names.toSorted().toReversed(), said: nothing };
-  } catch (error) {
-    return { names: [], said: isMissing(error) ? nothing : ignored(folder, `It cannot be read (${String(error)}).`) };
-  }
+  const found = await ifThere(folder, stat(folder));
+  const why = found && whyNot(found, files);
+  if (why !== null) return { names: [], said: ignored(folder, why) };
+  const all = (await ifThere(folder, readdir(folder))) ?? [];
+  const names = all.filter((name) => name.endsWith('.json') && !name.startsWith('.'));
+  return { names: names.toSorted().toReversed(), said: nothing };
 }
 
 /** Why what is there does not count; null when it does. */
@@ -60,23 +70,18 @@ function whyNot(
 }
 
 async function readFileAt(path: string, source: Written['source'], files: MachineFiles): Promise<MachineSettings> {
-  let text: string;
+  const file = await ifThere(path, open(path, 'r'));
+  if (file === null) return nothing;
   try {
-    const file = await open(path, 'r');
-    try {
-      const found = await file.stat();
-      const why = found.isFile() ? whyNot(found, files) : 'It is not a file.';
-      if (why !== null) return ignored(path, why);
-      if (found.size > maxBytes) return ignored(path, 'It does not count, because it is larger than 1 MB.');
-      text = await file.readFile('utf8');
-    } finally {
-      await file.close();
-    }
-  } catch (error) {
-    return isMissing(error) ? nothing : ignored(path, `It cannot be read (${String(error)}).`);
+    const found = await file.stat();
+    const why = found.isFile() ? whyNot(found, files) : 'It is not a file.';
+    if (why !== null) return ignored(path, why);
+    if (found.size > maxBytes) return ignored(path, 'It does not count, because it is larger than 1 MB.');
+    const values = valuesIn((await ifThere(path, file.readFile('utf8'))) ?? '');
+    return typeof values === 'string' ? ignored(path, values) : readPlace({ source, where: path, values });
+  } finally {
+    await file.close();
   }
-  const values = valuesIn(text);
-  return typeof values === 'string' ? ignored(path, values) : readPlace({ source, where: path, values });
 }
 
 /** Why there are none, in words, where the text is not what it should be. */

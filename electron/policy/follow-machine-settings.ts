@@ -7,9 +7,12 @@ export interface FollowPorts {
   read(): Promise<MachineSettings>;
   /** Whatever was read; it may be what it was before. */
   take(machine: MachineSettings): void;
+  /** What was known before still counts. */
+  failed(error: unknown): void;
+  /** Whether the app does not connect because something could not be read yet: then it is tried again sooner. */
+  isHeld(): boolean;
   /** Calls back when files of the machine change, where the system can tell; ends with what it returns. */
   watch(changed: () => void): () => void;
-  log(message: string, error?: unknown): void;
 }
 
 export interface MachineFollower {
@@ -20,11 +23,16 @@ export interface MachineFollower {
 
 /** Every five minutes: Group Policy itself comes every ninety. */
 const everyMs = 5 * 60_000;
+/** While the app does not connect because of it: then twice as long each time. */
+const heldFirstMs = 10_000;
 /** Files are written in several steps; and who asks twice in a moment is answered once. */
 const soonMs = 200;
 
-export function followMachineSettings({ clock, read, take, watch, log }: FollowPorts): MachineFollower {
+export function followMachineSettings(ports: FollowPorts): MachineFollower {
+  const { clock, read, take, failed, isHeld, watch } = ports;
   let cancelLook: (() => void) | null = null;
+  let cancelRetry = () => {};
+  let retryMs = heldFirstMs;
   let reading = false;
   let again = false;
   let stopped = false;
@@ -40,13 +48,17 @@ export function followMachineSettings({ clock, read, take, watch, log }: FollowP
       const machine = await read();
       if (!stopped) take(machine);
     } catch (error) {
-      // What was known before still counts.
-      log('Policies could not be read.', error);
+      if (!stopped) failed(error);
     }
     reading = false;
-    if (!again || stopped) return;
+    if (stopped) return;
+    cancelRetry();
+    if (isHeld()) {
+      cancelRetry = clock.after(retryMs, look);
+      retryMs = Math.min(2 * retryMs, everyMs);
+    } else retryMs = heldFirstMs;
+    if (again) look();
     again = false;
-    look();
   }
 
   function look() {
@@ -74,6 +86,7 @@ export function followMachineSettings({ clock, read, take, watch, log }: FollowP
       stopWatching();
       cancelEvery();
       cancelLook?.();
+      cancelRetry();
     },
   };
 }

@@ -26,9 +26,21 @@ export function machinePlace(
   return { platform: testFolder === null ? platform : 'linux', env, files };
 }
 
-/** With the server that an enrolment file of theirs names. Fails where it cannot be read at all. */
-export const readMachineSettings = async (place: MachinePlace): Promise<MachineSettings> =>
-  withEnrolmentServer(await readBySystem(place));
+export interface MachineReader {
+  /** The key of the registry or the folder, for people. */
+  readonly where: string;
+  /** With the server that an enrolment file of theirs names. Fails where it cannot be read at all. */
+  read(): Promise<MachineSettings>;
+}
+
+export function machineReader(place: MachinePlace): MachineReader {
+  /** Those that enrolment files named when they were read last. */
+  const servers = new Map<string, string>();
+  return {
+    where: place.platform === 'win32' ? 'HKLM\\SOFTWARE\\Policies\\Seatlight' : place.files.folder,
+    read: async () => withEnrolmentServer(await readBySystem(place), servers),
+  };
+}
 
 async function readBySystem({ platform, env, files }: MachinePlace): Promise<MachineSettings> {
   if (platform === 'linux') return readMachineFiles(files);

@@ -40,6 +40,10 @@ export function readRegistryOutput(output: string, key: string): RegistryValue[]
   return values;
 }
 
+/** Whether a key is named in what is printed. */
+export const listsKey = (output: string, key: string): boolean =>
+  output.split(/\r?\n/).some((line) => keyLine.test(line) && namesBelow(line, key)?.length === 0);
+
 function namesBelow(path: string, key: string): string[] | null {
   const at = path.indexOf('\\');
   const ofHive = path.slice(at + 1);

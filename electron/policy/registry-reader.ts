@@ -4,7 +4,7 @@ import { win32 } from 'node:path';
 import { promisify } from 'node:util';
 import type { MachineSettings } from './machine-settings.ts';
 import { allOf, readPlace, type Written } from './read-place.ts';
-import { readRegistryOutput } from './registry-output.ts';
+import { listsKey, readRegistryOutput } from './registry-output.ts';
 import { writtenIn } from './registry-values.ts';
 
 const policies = 'SOFTWARE\\Policies\\Seatlight';
@@ -19,8 +19,8 @@ const places = [
 const limits = { timeout: 10_000, maxBuffer: 4 * 1024 * 1024, killSignal: 'SIGKILL' } as const;
 
 /**
- * Runs `reg.exe` with these words: what it prints, null where it says that there is no such key. Fails when it cannot be run or
- * does not end.
+ * Runs `reg.exe` with these words: what it prints, null where it ends with 1. It does so for a key that is not there, and just
+ * the same for one that it may not read. Fails when it cannot be run or does not end.
  */
 export type AskRegistry = (words: readonly string[]) => Promise<string | null>;
 
@@ -34,8 +34,9 @@ export function systemRegistry(env: NodeJS.ProcessEnv): AskRegistry {
       const { stdout } = await run(program, [...words], { ...limits, encoding: 'latin1', windowsHide: true });
       return stdout;
     } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 1) return null;
-      throw error;
+      const { code, killed } = error as { readonly code?: unknown; readonly killed?: boolean };
+      if (code === 1) return null;
+      throw killed ? new Error(`${program} did not answer within ${limits.timeout / 1000} seconds`) : error;
     }
   };
 }
@@ -47,8 +48,19 @@ export async function readRegistry(ask: AskRegistry): Promise<MachineSettings> {
       places.map(async ({ source, hive, key }) => {
         const where = `${hive}\\${key}`;
         const output = await ask(['query', where, '/s', '/reg:64']);
+        if (output === null && (await isListed(ask, hive, key))) throw new Error(`${where} cannot be read`);
         return readPlace(writtenIn(readRegistryOutput(output ?? '', key), { source, where }));
       }),
     ),
   );
+}
+
+/** Whether there is such a key by what the one above it lists. Fails where the registry cannot be read at all. */
+async function isListed(ask: AskRegistry, hive: string, key: string): Promise<boolean> {
+  const above = key.slice(0, Math.max(0, key.lastIndexOf('\\')));
+  const where = above === '' ? hive : `${hive}\\${above}`;
+  const output = await ask(['query', where, '/reg:64']);
+  if (output !== null) return listsKey(output, key);
+  if (above === '' || (await isListed(ask, hive, above))) throw new Error(`${where} cannot be read by reg.exe`);
+  return false;
 }

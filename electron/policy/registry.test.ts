@@ -11,8 +11,11 @@ const head = `HKEY_LOCAL_MACHINE\\${policies}`;
 const printed = (...lines: string[]) => `\r\n${lines.join('\r\n')}\r\n\r\n`;
 const value = (name: string, type: string, data: string) => `    ${name}    ${type}    ${data}`;
 
+/** Keys that are always there. */
+const usual = { 'HKLM\\SOFTWARE': '', 'HKLM\\SOFTWARE\\Policies': '', HKCU: printed('HKEY_CURRENT_USER\\Console') };
 /** Reads a registry whose keys print this; those that are missing are not there. */
-const read = (keys: Readonly<Record<string, string>>) => readRegistry(async ([, key = '']) => keys[key] ?? null);
+const read = (keys: Readonly<Record<string, string>>) =>
+  readRegistry(async ([, key = '']) => ({ ...usual, ...keys })[key] ?? null);
 const readMachine = (...lines: string[]) => read({ [`HKLM\\${policies}`]: printed(head, ...lines) });
 
 describe('what reg.exe prints', () => {
@@ -172,6 +175,13 @@ describe('policies in the registry', () => {
   it('are not taken for missing where the registry cannot be read', async () => {
     const failing = readRegistry(async () => Promise.reject(new Error('no such program')));
     await expect(failing).rejects.toThrow('no such program');
+    // As where an organisation does not let people use the tools for the registry.
+    await expect(readRegistry(async () => null)).rejects.toThrow('cannot be read by reg.exe');
+    const listed = printed('HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Other', head.toUpperCase());
+    await expect(read({ 'HKLM\\SOFTWARE\\Policies': listed })).rejects.toThrow(`HKLM\\${policies} cannot be read`);
+    await expect(read({ HKCU: printed('HKEY_CURRENT_USER\\Software') })).rejects.toThrow(
+      'HKCU\\SOFTWARE cannot be read',
+    );
   });
 });
 
