@@ -1,7 +1,10 @@
 /** Policies with the whole app: a locked setting, what does not count, a change while it runs, a start that is not wanted. */
-import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { dirname, join } from 'node:path';
+import { runtimeFileName } from '../protocol/runtime-file.ts';
 import { strings } from '../renderer/strings.ts';
 import { electronPath, machineSwitches } from '../scripts/app/electron.ts';
 import { projectRoot } from '../scripts/setup/project.mjs';
@@ -81,3 +84,59 @@ test('a start at login that a policy does not want ends by itself', async ({ des
   await until('the end of the app', () => child.exitCode !== null);
   expect(child.exitCode).toBe(0);
 });
+
+/** A place for a server on which nobody should call. */
+async function uncalledServer() {
+  let calls = 0;
+  const server = createServer((socket) => {
+    calls += 1;
+    socket.destroy();
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}`, calls: () => calls, close: () => server.close() };
+}
+
+for (const { what, spoil, mend, why } of [
+  {
+    what: 'takes long',
+    // A pipe: whoever opens it waits until somebody opens the other end.
+    spoil: (path: string) => execFileSync('mkfifo', [path]),
+    mend: (path: string) => execFileSync('sh', ['-c', ': > "$1"', 'sh', path]),
+    why: 'it takes longer than usual',
+  },
+  {
+    what: 'fails',
+    spoil: (path: string) => symlinkSync(path, path),
+    mend: (path: string) => rmSync(path),
+    why: 'ELOOP',
+  },
+]) {
+  test(`nothing is connected to or started while reading the policies ${what}, and the app says so`, async ({
+    launch,
+    keepScreenshot,
+  }, info) => {
+    const server = await uncalledServer();
+    const machine = machineFolder(info.outputPath('machine'));
+    // It does not let people connect elsewhere.
+    machine.setPolicy({ licenseServers: ['27999@localhost'] });
+    const spoilt = join(dirname(machine.path), '10-other.json');
+    spoil(spoilt);
+    const seatlight = await launch({ switches: ['--server', server.url], env: machine.env });
+    const popover = await seatlight.openPopover();
+    const message = popover.getByText('What the administrators of this computer decide is not known yet');
+    await expect(message).toContainText(why);
+    await expect(message).toContainText('Seatlight does not connect before it knows that.');
+    await expect(popover.getByText('It is tried again. If this stays')).toBeVisible();
+    await keepScreenshot(`policies-${what.replace(' ', '-')}`);
+    expect(existsSync(join(seatlight.dataFolder, runtimeFileName))).toBe(false);
+    expect(await seatlight.tray.tooltip()).toContain('is not known yet');
+
+    mend(spoilt);
+    await expect(message).toBeHidden();
+    await until('the server inside the app', () => existsSync(join(seatlight.dataFolder, runtimeFileName)));
+    expect(server.calls()).toBe(0);
+    server.close();
+  });
+}

@@ -27,8 +27,14 @@ terminal and in the log.
 A policy that names only an address of a monitoring server, or only license servers, says with that where the figures come from (\`Mode\`).
 
 **When it takes effect.** While the app runs: on Linux as soon as a file changes, on Windows within five minutes, after sleep and unlocking, and
-when somebody opens the settings. No restart is needed. At the start, policies are read before anything else of the settings is used; if the
-registry does not answer within three seconds the app starts without them, says so, and takes them as soon as they are there.
+when somebody opens the settings. No restart is needed.
+
+**When they cannot be read.** At the start, nothing is connected to, no license server is asked and nobody enrols before it is known what policies and
+defaults of the machine say. If that takes more than three seconds, or fails, the icon is there and the app says why it does not connect; it is tried again after ten
+seconds, then twice as long each time up to five minutes, and when somebody opens the settings. Reading fails where \`reg.exe\` may not run
+or may not read (also where a policy of Windows takes the tools for the registry away from people), or where a file is there and cannot be
+opened. Nothing of an earlier start is used instead, because people could write it. While the app runs, what was known before goes on counting. Where only an enrolment file names the
+server and it cannot be read, such as on a share that is out of reach, the app does not connect either until it can; name the server in \`serverUrl\` as well to prevent that.
 
 **Values that are not right** are left out, one by one: the others count. They are named in the settings, in the app's log and by
 \`seatlight doctor\`. Names that are not known are told by the log and \`seatlight doctor\` only: they may be of a newer version.

@@ -10,7 +10,7 @@ const mostLetters = 300;
 
 /** Where nothing is known, which is not the same as nothing said. */
 export function unreadMachine({ where }: MachineReader, why: string): MachineSettings {
-  const message = `What the administrators of this computer decide cannot be read: ${why}`;
+  const message = `What the administrators of this computer decide is not known yet: ${why}`;
   const problem = {
     ...{ kind: 'policies-unread', code: null },
     message: `${message} Seatlight does not connect before it knows that.`,

@@ -7,6 +7,7 @@ import type { SettingsValues } from '../ipc/settings-contract.ts';
 import { openSettings } from '../settings/settings-store.ts';
 import { firstMachineSettings } from './first-machine-settings.ts';
 import { type MachineSettings, noMachineSettings } from './machine-settings.ts';
+import { machineReader } from './read-machine-settings.ts';
 import { whyHeld } from './why-held.ts';
 
 let folder: string;
@@ -34,9 +35,17 @@ it.each([
   const problem = await held(await readBy(read), server);
   expect(problem).toMatchObject({ kind: 'policies-unread' });
   expect(problem?.message).toBe(
-    `What the administrators of this computer decide cannot be read: ${why} Seatlight does not connect before it knows that.`,
+    `What the administrators of this computer decide is not known yet: ${why} Seatlight does not connect before it knows that.`,
   );
   expect(problem?.nextStep).toContain('must be able to read the place.');
+});
+
+it.skipIf(process.platform === 'win32')('the reader of Windows fails where there is no reg.exe to ask', async () => {
+  const files = { folder, owners: [] };
+  const reader = machineReader({ platform: 'win32', env: { SystemRoot: folder }, files });
+  const machine = await firstMachineSettings(reader, () => {});
+  expect(machine.layers).toEqual([]);
+  expect((await held(machine))?.message).toContain('ENOENT');
 });
 
 it('a reader that fails after its time leaves nothing unhandled', async () => {
