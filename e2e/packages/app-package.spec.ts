@@ -6,13 +6,11 @@ import { join } from 'node:path';
 import { expect, test } from 'playwright/test';
 import { aReceipt } from '../../electron/reclaim/testing/a-receipt.ts';
 import packageFile from '../../package.json' with { type: 'json' };
-import { snapshotSchema, waitsSchema } from '../../protocol/rest.ts';
-import { runtimeFileName, runtimeFileSchema } from '../../protocol/runtime-file.ts';
-import { waitSchema } from '../../protocol/waiting-list.ts';
 import { type Desktop, startDesktop } from '../desktop/desktop.ts';
 import { screenOf } from '../desktop/screen.ts';
 import { until } from '../desktop/wait.ts';
 import { trayIcon } from '../fixtures/tray-icon.ts';
+import { waitingListOf } from '../fixtures/waiting-list.ts';
 import { laterVersion, type Packages, packagesOf } from './packages.ts';
 import { canHaveThrowawaySystem, type ThrowawaySystem, throwawaySystem } from './throwaway-system.ts';
 
@@ -49,25 +47,6 @@ function person(name: string): Person {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'settings.json'), JSON.stringify({ version: 1, theme: 'dark' }));
   return { env: { ...desktop.env, XDG_CONFIG_HOME: configHome }, folder };
-}
-
-/** Asks the monitoring server inside the app of a person. */
-async function ask({ folder }: Person, path: string, body?: object): Promise<unknown> {
-  const file = readFileSync(join(folder, runtimeFileName), 'utf8');
-  const { url, token } = runtimeFileSchema.parse(JSON.parse(file));
-  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-  const answer = await fetch(`${url}${path}`, { headers, ...(body && { method: 'POST', body: JSON.stringify(body) }) });
-  return answer.json();
-}
-
-const waitsOf = async (who: Person) => waitsSchema.parse(await ask(who, '/api/v1/waits?user=ana')).waits;
-
-/** Puts a person in line for a feature of which nothing is free. */
-async function wait(who: Person): Promise<string> {
-  const { features } = snapshotSchema.parse(await ask(who, '/api/v1/snapshot'));
-  const featureIds = features.flatMap(({ id, inUse, issued }) => (inUse === issued ? [id] : [])).slice(0, 1);
-  const wish = { user: 'ana', host: 'ws-1', featureIds, seats: 1, forMs: 3_600_000 };
-  return waitSchema.parse(await ask(who, '/api/v1/waits', wish)).id;
 }
 
 /** Starts the app by the words of a file of the desktop; root, who tests, has no sandbox. */
@@ -146,7 +125,8 @@ test('ends in every session before it is upgraded, and keeps what is of people',
   writeFileSync(kept[1] ?? '', JSON.stringify(aReceipt({ at: Date.now() })));
   const textsKept = () => kept.map((path) => readFileSync(path, 'utf8'));
   const before = textsKept();
-  const waitId = await wait(ana);
+  const line = waitingListOf(ana.folder, 'ana');
+  const waitId = await line.wait();
   const ended = Promise.all([once(app, 'exit'), once(other, 'exit')]);
 
   system.must(['dpkg', '--install', packages.later]);
@@ -162,7 +142,7 @@ test('ends in every session before it is upgraded, and keeps what is of people',
   await trayIcon(desktop);
   await until('the figures', () => system.run(['seatlight', 'status'], ana.env).code === 0);
   expect(textsKept()).toEqual(before);
-  expect((await waitsOf(ana)).map(({ id }) => id)).toEqual([waitId]);
+  expect(await line.waits()).toEqual([waitId]);
 });
 
 test('ends when it is removed; purging leaves nothing but what is of administrators and people', async () => {

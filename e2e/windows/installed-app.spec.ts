@@ -1,36 +1,39 @@
 /** The life of the app on a workstation, as an administrator and a user meet it: one step after the other on one Windows. */
-import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Page } from 'playwright/test';
 import { z } from 'zod';
+import { aReceipt } from '../../electron/reclaim/testing/a-receipt.ts';
 import { strings } from '../../renderer/strings.ts';
 import type { Screen } from '../desktop/screen.ts';
 import { until } from '../desktop/wait.ts';
+import { connectDebugger } from '../fixtures/debugger.ts';
 import { freePort } from '../fixtures/free-port.ts';
 import type { MonitoringServer } from '../fixtures/monitoring-server.ts';
 import { featureRow, featureRows } from '../fixtures/popover.ts';
 import { usualFeatures } from '../fixtures/stand-in-site.ts';
+import { waitingListOf } from '../fixtures/waiting-list.ts';
 import { expect, test } from './fixtures.ts';
 import { failed, msiexec, registryValues } from './installation.ts';
+import {
+  colleagueOn,
+  dataFolder,
+  debuggableCopy,
+  logOf,
+  program,
+  programFolder,
+  settingsOf,
+  startApp,
+  tool,
+} from './installed.ts';
 import type { Running, Windows } from './wine/windows.ts';
 
 test.describe.configure({ mode: 'serial' });
 
-const program = 'C:\\Program Files\\Seatlight\\seatlight-agent.exe';
-const tool = 'C:\\Program Files\\Seatlight\\seatlight.exe';
 const defaultsKey = 'HKLM\\SOFTWARE\\Seatlight';
 const policyKey = 'HKLM\\SOFTWARE\\Policies\\Seatlight';
 const runKey = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Run';
 const uninstallKey = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Uninstall';
-
-const programFolder = ({ drive }: Windows) => join(drive, 'Program Files', 'Seatlight');
-const dataFolder = ({ drive }: Windows) => join(drive, 'users', 'root', 'AppData', 'Local', 'Seatlight');
-const settingsOf = (windows: Windows) => JSON.parse(readFileSync(join(dataFolder(windows), 'settings.json'), 'utf8'));
-function logOf(windows: Windows): string {
-  const log = join(dataFolder(windows), 'logs', 'app.log');
-  return existsSync(log) ? readFileSync(log, 'utf8') : '';
-}
 
 let app: Running;
 
@@ -101,16 +104,6 @@ async function clickIcon(screen: Screen): Promise<void> {
   screen.click(Math.round(x + width / 2), Math.round(y + height / 2));
 }
 
-/** Starts the app as a person does, who does not wait for a random moment as the app does at login; until it is connected. */
-async function startApp(windows: Windows): Promise<Running> {
-  const before = logOf(windows).length;
-  const started = windows.start([program]);
-  const since = () => logOf(windows).slice(before);
-  const connected = () => since().includes(': connected') || Promise.reject(new Error(since()));
-  await until('the connection', connected, 30_000);
-  return started;
-}
-
 test('it starts, enrols, connects, and opens at a click on its icon', async ({
   windows,
   desktopScreen,
@@ -157,12 +150,26 @@ test('Ctrl-C in the command line tool leaves the line', async ({ windows, monito
   expect(await monitor.waitsOf('root')).toEqual([]);
 });
 
-test('an upgrade while it runs ends it, and keeps what was set', async ({ windows, msi, monitor }) => {
+test('an upgrade while it runs ends it for everybody, and keeps what is of people', async ({
+  windows,
+  msi,
+  monitor,
+}) => {
   const settings = { version: 1, theme: 'dark' };
+  const receipt = join(dataFolder(windows), 'receipts', 'r1.json');
   writeFileSync(join(dataFolder(windows), 'settings.json'), JSON.stringify(settings));
+  writeFileSync(receipt, JSON.stringify(aReceipt({ at: Date.now() })));
+  const receiptText = readFileSync(receipt, 'utf8');
+  const line = waitingListOf(dataFolder(windows), 'root', hostname());
+  const waitId = await line.wait();
+  // A colleague, who is signed in as well, has a waiting list of their own in the app itself.
+  const colleague = colleagueOn(windows);
+  const their = await colleague.start();
+  const theirWaitId = await colleague.line.wait();
+
   const { code, log } = await msiexec(windows, '/i', msi.second);
   expect(code, log.slice(-2000)).toBe(0);
-  await app.ended;
+  await Promise.all([app.ended, their.ended]);
   expect(await registryValues(windows, defaultsKey)).toMatchObject({
     ServerUrl: monitor.url,
     StartAtLogin: '1',
@@ -170,7 +177,13 @@ test('an upgrade while it runs ends it, and keeps what was set', async ({ window
   });
   expect(settingsOf(windows)).toEqual(settings);
   expect(await registryValues(windows, `${uninstallKey}\\${msi.codes.first}`)).toBeNull();
+  const theirLater = await colleague.start();
+  expect(await colleague.line.waits()).toEqual([theirWaitId]);
+  await windows.run('taskkill', '/F', '/IM', 'seatlight-agent.exe');
+  await theirLater.ended;
   app = await startApp(windows);
+  expect(readFileSync(receipt, 'utf8')).toBe(receiptText);
+  expect(await until('the waiting list', line.waits)).toEqual([waitId]);
 });
 
 test('an older version is refused, and what is there goes on', async ({ windows, msi }) => {
@@ -179,46 +192,45 @@ test('an older version is refused, and what is there goes on', async ({ windows,
   expect(app.child.exitCode).toBeNull();
 });
 
-/**
- * The same files under the name that Electron itself has: then the app takes itself for one that is being developed, and
- * lets its pages be looked at. As it is installed it refuses that.
- */
-function debuggableCopy(windows: Windows): string {
-  const copy = join(windows.drive, 'debuggable');
-  execFileSync('cp', ['-al', programFolder(windows), copy]);
-  renameSync(join(copy, 'seatlight-agent.exe'), join(copy, 'electron.exe'));
-  return 'C:\\debuggable\\electron.exe';
-}
-
-test('a policy locks a setting, and the popover shows the figures', async ({ windows, keepScreenshot }) => {
+test('policies lock settings, also those that come while it runs; the popover shows figures, and what was kept', async ({
+  windows,
+  keepScreenshot,
+}) => {
   await windows.run('taskkill', '/F', '/IM', 'seatlight-agent.exe');
   await app.ended;
-  await windows.run('reg', 'add', policyKey, '/v', 'Theme', '/t', 'REG_SZ', '/d', 'light', '/f', '/reg:64');
+  const decide = (theme: string) =>
+    windows.run('reg', 'add', policyKey, '/v', 'Theme', '/t', 'REG_SZ', '/d', theme, '/f', '/reg:64');
+  await decide('light');
   const port = await freePort();
   const debuggable = debuggableCopy(windows);
   app = windows.start([debuggable, `--remote-debugging-port=${port}`]);
-  const browser = await until('the debugger', () => chromium.connectOverCDP(`http://127.0.0.1:${port}`), 30_000);
-  const pageOf = (view: string): Promise<Page> =>
-    until(
-      `the ${view} page`,
-      () =>
-        browser
-          .contexts()
-          .flatMap((context) => context.pages())
-          .find((page) => page.url().includes(view)),
-      30_000,
-    );
+  const debugging = await connectDebugger(port);
   await windows.run(debuggable);
-  const popover = await pageOf('popover');
+  const popover = await debugging.pageOf('popover');
   await expect(featureRows(popover)).toHaveCount(usualFeatures.length);
   await expect(featureRow(popover, 'post')).toContainText('0 of 40');
-  await popover.getByRole('button', { name: strings.header.settings }).click();
-  const settings = await pageOf('settings');
+  await expect(popover.getByRole('article').filter({ hasText: 'mesher' })).toBeVisible();
+  await expect(popover.getByRole('button', { name: strings.reclaim.closed.open(1) })).toBeVisible();
+  const openSettings = async () => {
+    // Not by the pointer: the popover hides as soon as anything else is in front.
+    await popover.getByRole('button', { name: strings.header.settings }).dispatchEvent('click');
+    return debugging.pageOf('settings');
+  };
+  const settings = await openSettings();
   await expect(settings.getByText(strings.settings.locked['machine-policy']).first()).toBeVisible();
   await expect(settings.getByRole('radio', { name: 'Dark' })).toBeDisabled();
   await expect(settings.getByText(strings.settings.policies.problems)).toBeHidden();
   await keepScreenshot('windows-policy');
-  await browser.close();
+
+  // It reads them again when somebody opens the settings.
+  await decide('dark');
+  await settings.close();
+  const again = await openSettings();
+  await expect(again.getByRole('radio', { name: 'Dark' })).toBeChecked();
+  await expect(again.getByRole('radio', { name: 'Light', exact: true })).toBeDisabled();
+  await again.emulateMedia({ colorScheme: null });
+  expect(await again.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(true);
+  await debugging.close();
   await windows.run('taskkill', '/F', '/IM', 'electron.exe');
   await app.ended;
 });
