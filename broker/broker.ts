@@ -15,7 +15,7 @@ import type { Clock } from '../protocol/clock.ts';
 import type { Manager } from '../protocol/license.ts';
 import type { LicenseAddress } from '../protocol/license-address.ts';
 import type { LogFiles } from '../server/collect/log/log-files.ts';
-import type { RunTool } from '../server/collect/tool-runner.ts';
+import type { RunCall } from '../server/collect/run-call.ts';
 import type { LicenseManager } from '../server/license-managers/license-manager.ts';
 import type { LinkEnd } from './link/broker-trouble.ts';
 import { type Link, type LinkOptions, openLink } from './link/link.ts';
@@ -54,7 +54,7 @@ export interface BrokerEffects {
   random(): number;
   readonly openSocket: OpenSocket;
   readonly resolveRoute: ResolveRoute;
-  readonly runTool: RunTool;
+  readonly runCall: RunCall;
   managerOf(manager: Manager): LicenseManager;
   readonly logFiles: LogFiles;
   readonly spoolFiles: SpoolFiles;
@@ -146,7 +146,7 @@ export async function startBroker(options: BrokerOptions, effects: BrokerEffects
     tool: options.tool,
     licenseServers: options.licenseServers,
     managerOf: effects.managerOf,
-    runTool: effects.runTool,
+    runCall: effects.runCall,
     send: (frame) => link?.send(frame),
   });
   const complain = createComplaints(effects, options.label);

@@ -1,7 +1,7 @@
 /** The last part of `seatlight doctor`: the license tools on this machine, and whether they run. */
 import { findLmutil, systemToolSearch } from '../electron/embedded-server/find-lmutil.ts';
 import { noMachineSettings } from '../electron/policy/machine-settings.ts';
-import { runTool } from '../server/collect/tool-runner.ts';
+import { runCall } from '../server/collect/run-call.ts';
 import type { Finding } from './doctor-finding.ts';
 import { readAppSettings } from './doctor-settings.ts';
 import type { TargetOptions } from './target.ts';
@@ -33,7 +33,7 @@ async function findTools({
 }
 
 async function checkTool(path: string, source: string): Promise<Finding> {
-  const result = await runTool({ command: [path, 'lmstat', '-v'], timeoutMs: 10_000 });
+  const result = await runCall({ command: [path, 'lmstat', '-v'], timeoutMs: 10_000 });
   const output = `${result.stdout}\n${result.stderr}`;
   const version = /^lmstat\s+v(\S+).*$/m.exec(output)?.[0];
   if (version !== undefined) return { step, outcome: 'ok', meaning: `${path} (from ${source}): ${version}` };

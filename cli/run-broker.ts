@@ -12,7 +12,7 @@ import { openWebSocket } from '../electron/agent/socket.ts';
 import { systemClock } from '../protocol/clock.ts';
 import type { LicenseAddress } from '../protocol/license-address.ts';
 import { systemLogFiles } from '../server/collect/log/log-files.ts';
-import { runTool } from '../server/collect/tool-runner.ts';
+import { runCall } from '../server/collect/run-call.ts';
 import { reasonOf } from '../server/config/config-error.ts';
 import { tokenSchema } from '../server/config/config-values.ts';
 import { isOpenToOthers, readTokenFile } from '../server/config/token-file.ts';
@@ -147,7 +147,7 @@ async function startOrFail(options: BrokerOptions, resolveRoute: ResolveRoute, l
       random: Math.random,
       openSocket: openWebSocket,
       resolveRoute,
-      runTool,
+      runCall,
       managerOf: licenseManagerOf,
       logFiles: systemLogFiles,
       spoolFiles: systemSpoolFiles,

@@ -10,8 +10,22 @@ const text = z.string().max(512);
 const moment = z.number().int().nonnegative();
 const count = z.number().int().nonnegative();
 
-/** The license manager families that Seatlight can read. */
-export const managers = ['flexlm'] as const;
+/** The license manager families that Seatlight can read. `table` is any other one, described by its site. */
+export const managers = [
+  'flexlm',
+  'rlm',
+  'lmx',
+  'sentinel-rms',
+  'sentinel-ldk',
+  'nethasp',
+  'dsls',
+  'lum',
+  'mathlm',
+  'lsdyna',
+  'olicense',
+  'beta-lm',
+  'table',
+] as const;
 export const managerSchema = z.enum(managers);
 export type Manager = z.infer<typeof managerSchema>;
 

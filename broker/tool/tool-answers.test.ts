@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { type BrokerFrame, maxToolOutputBytes, type ResultFrame, type RunFrame } from '../../protocol/broker.ts';
 import { readLicenseAddress } from '../../protocol/license-address.ts';
 import { parseBrokerFrame } from '../../protocol/parse-broker-frame.ts';
-import type { RunTool } from '../../server/collect/tool-runner.ts';
+import type { RunCall } from '../../server/collect/run-call.ts';
 import { licenseManagerOf } from '../../server/license-managers/index.ts';
 import type { ToolCall, ToolResult } from '../../server/license-managers/license-manager.ts';
 import { createToolAnswers, type ToolAnswers } from './tool-answers.ts';
@@ -28,10 +28,10 @@ const nothing: ToolResult = {
   spawnError: null,
   tookMs: 5,
 };
-const runTool: RunTool = (call, how) =>
+const runCall: RunCall = (call, how) =>
   new Promise((resolve) => {
     running.push({
-      call,
+      call: call as ToolCall,
       signal: how?.signal,
       end(result = {}) {
         resolve({ ...nothing, ...result });
@@ -52,7 +52,7 @@ beforeEach(() => {
     tool: ['/opt/lmutil', '-x'],
     licenseServers: [address('27000@lic'), address('1@a,2@b,3@c')],
     managerOf: licenseManagerOf,
-    runTool,
+    runCall,
     send: (frame) => void sent.push(frame),
   });
 });

@@ -12,7 +12,7 @@ import {
 } from '../../protocol/broker.ts';
 import type { Manager, Problem } from '../../protocol/license.ts';
 import { type LicenseAddress, memberKeys, readLicenseAddress } from '../../protocol/license-address.ts';
-import type { RunTool } from '../../server/collect/tool-runner.ts';
+import type { RunCall } from '../../server/collect/run-call.ts';
 import type {
   LicenseManager,
   LicenseServerConfig,
@@ -26,7 +26,7 @@ export interface ToolAnswersOptions {
   /** The license servers that may be asked about. */
   readonly licenseServers: readonly LicenseAddress[];
   managerOf(manager: Manager): LicenseManager;
-  readonly runTool: RunTool;
+  readonly runCall: RunCall;
   send(frame: BrokerFrame): void;
 }
 
@@ -86,11 +86,16 @@ export function createToolAnswers(options: ToolAnswersOptions): ToolAnswers {
       timeoutSeconds: Math.ceil(frame.timeoutMs / 1000),
     };
     const call = frame.question === 'status' ? manager.statusCall(server) : manager.licenseListCall?.(server);
-    return call ?? refusal('broker-cannot-ask', `${manager.title} has no such question.`, 'Update the broker.');
+    if (call && 'command' in call) return call;
+    return refusal(
+      'broker-cannot-ask',
+      `A broker has no tool for this question to ${manager.title}.`,
+      'Update the broker, or let the monitoring server ask.',
+    );
   }
 
   async function answer(id: string, call: ToolCall, signal: AbortSignal): Promise<void> {
-    const result = await options.runTool(call, { signal });
+    const result = await options.runCall(call, { signal });
     if (!signal.aborted) send(resultFrame(id, result));
   }
 

@@ -8,7 +8,7 @@ import { licenseManagerOf } from '../license-managers/index.ts';
 import type { SiteState } from '../site/site-state.ts';
 import { config, configured, minute, noon, reported } from '../site/testing/test-reports.ts';
 import { pollStatus } from './poll-once.ts';
-import { runTool } from './tool-runner.ts';
+import { runCall } from './run-call.ts';
 
 // Real processes: what counts is that they end, not when.
 vi.setConfig({ testTimeout: 60_000 });
@@ -53,7 +53,7 @@ async function poll(path: string, timeoutSeconds = 20): Promise<SiteState> {
   const report = await pollStatus(
     licenseManagerOf('flexlm'),
     server,
-    runTool,
+    runCall,
     new AbortController().signal,
     (error) => {
       throw error;

@@ -5,15 +5,15 @@ import type { CheckRequest, CheckResult } from '../../protocol/rest.ts';
 import type { ServerConfig } from '../config/server-config.ts';
 import type { LicenseManager, LicenseServerConfig } from '../license-managers/license-manager.ts';
 import type { Report } from '../license-managers/report.ts';
-import { failedReport } from './poll-once.ts';
-import type { RunTool } from './tool-runner.ts';
+import { askStatus, readAnswers } from './poll-once.ts';
+import type { RunCall } from './run-call.ts';
 
 export interface CheckEffects {
   readonly clock: Pick<Clock, 'monotonic'>;
-  readonly runTool: RunTool;
+  readonly runCall: RunCall;
   managerOf(manager: CheckRequest['manager']): LicenseManager;
-  /** What runs the tool of a license server that is asked from elsewhere; `runTool` where it is null. */
-  toolOf?(server: LicenseServerConfig): RunTool | null;
+  /** What runs the tool of a license server that is asked from elsewhere; `runCall` where it is null. */
+  toolOf?(server: LicenseServerConfig): RunCall | null;
 }
 
 /** Characters of the tool's own words that are worth showing. */
@@ -54,7 +54,7 @@ export async function checkLicenseServer(
   signal: AbortSignal,
 ): Promise<CheckResult> {
   const startedAt = effects.clock.monotonic();
-  const read = readLicenseAddress(request.address);
+  const read = readLicenseAddress(request.address, request.manager);
   if (!read.ok) {
     const { message, nextStep } = read;
     return {
@@ -77,14 +77,17 @@ export async function checkLicenseServer(
     timeoutSeconds,
   };
   const configured = config.licenseServers.find((each) => each.manager === server.manager && each.address === address);
-  const runTool = (configured && effects.toolOf?.(configured)) ?? effects.runTool;
-  const result = await runTool(manager.statusCall(server), { signal });
-  const report = result.problem ? failedReport(manager, result.problem) : manager.readStatus(result, server);
+  const runCall = (configured && effects.toolOf?.(configured)) ?? effects.runCall;
+  const answers = await askStatus(manager, server, runCall, signal);
+  const report = readAnswers(manager, answers, server);
   return {
     ok: report.error === null,
     problem: report.error,
     summary: report.error?.message ?? summarize(report),
-    answer: `${result.stdout}${result.stderr}`.trim().slice(0, answerLength),
+    answer: answers
+      .map(({ stdout, stderr }) => `${stdout}${stderr}`.trim())
+      .join('\n\n')
+      .slice(0, answerLength),
     tookMs: effects.clock.monotonic() - startedAt,
   };
 }

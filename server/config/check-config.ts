@@ -5,11 +5,11 @@ import { checkBrokers, checkLogs } from './check-logs.ts';
 import type { CheckedParts, CheckedServer } from './checked-parts.ts';
 import type { ConfigComplaint } from './config-error.ts';
 
-type Called = Pick<CheckedServer, 'address' | 'id' | 'name'>;
+type Called = Pick<CheckedServer, 'address' | 'manager' | 'id' | 'name'>;
 
 /** The address as it was read; the schema let no other text through. */
-export function addressOf({ address }: Called): LicenseAddress {
-  const read = readLicenseAddress(address);
+export function addressOf({ address, manager }: Called): LicenseAddress {
+  const read = readLicenseAddress(address, manager);
   if (!read.ok) throw new Error(read.message);
   return read.value;
 }

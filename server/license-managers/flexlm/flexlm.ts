@@ -1,4 +1,5 @@
 /** FlexLM, by its later names FlexNet Publisher: read through `lmutil lmstat`. */
+import { managerFacts } from '../../../protocol/managers.ts';
 import type { LicenseManager } from '../license-manager.ts';
 import { explainRefusal } from './denial-codes.ts';
 import { parseLicenseList } from './license-list.ts';
@@ -11,7 +12,7 @@ import { licenseListCall, statusCall } from './tool.ts';
 
 export const flexlm: LicenseManager = {
   manager: 'flexlm',
-  title: 'FlexLM / FlexNet',
+  title: managerFacts.flexlm.title,
   statusCall,
   readStatus,
   licenseListCall,
