@@ -1,27 +1,6 @@
 /** Expiry dates of licences, in every spelling that license files and license tools use. */
-import { dateText, fullYear, isDate } from './calendar.ts';
-
-/** Month by how its name begins: English, German, French, Spanish, Italian and Portuguese license files exist. */
-const months: readonly (readonly string[])[] = [
-  ['jan', 'ene', 'gen'],
-  ['feb', 'fev', 'fév'],
-  ['mar', 'mär', 'mrz', 'mae'],
-  ['apr', 'avr', 'abr'],
-  ['may', 'mai', 'mag'],
-  ['jun', 'juin', 'giu'],
-  ['jul', 'juil', 'lug'],
-  ['aug', 'aou', 'aoû', 'ago'],
-  ['sep', 'set'],
-  ['oct', 'okt', 'out', 'ott'],
-  ['nov'],
-  ['dec', 'dez', 'déc', 'dic'],
-];
-
-function monthNumber(name: string): number | null {
-  const lower = name.toLowerCase();
-  const index = months.findIndex((beginnings) => beginnings.some((beginning) => lower.startsWith(beginning)));
-  return index < 0 ? null : index + 1;
-}
+import { dateText, fullYear, isDate } from '../calendar.ts';
+import { monthNumber } from '../months.ts';
 
 /** Years that vendors write for "does not expire". */
 const endless = new Set([0, 2037, 2038, 9999]);

@@ -1,6 +1,7 @@
 /** Wall-clock times of a license server: reading the one in a report's heading, and reckoning with seconds. */
-import type { WallTime } from '../report.ts';
+
 import { dateText, dateTextOf, dayNumber, fullYear, isDate, two } from './calendar.ts';
+import type { WallTime } from './report.ts';
 
 const reportTimePattern =
   /(?:^|\s)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})[ \tT]{1,4}(\d{1,2}):(\d\d)(?::(\d\d))?(?:\s?([AaPp])\.?[Mm])?/;
