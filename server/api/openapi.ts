@@ -22,6 +22,7 @@ const named = {
   LicenseServer: license.licenseServerSchema,
   Member: license.memberSchema,
   VendorDaemon: license.vendorDaemonSchema,
+  Denied: license.deniedSchema,
   Feature: license.featureSchema,
   Pool: license.poolSchema,
   Checkout: license.checkoutSchema,

@@ -11,7 +11,7 @@ import type {
   WallTime,
 } from '../license-managers/report.ts';
 import { startedAt } from '../license-managers/started-at.ts';
-import { type FirstSightings, lendingOf } from './borrow.ts';
+import { type FirstSightings, type Lending, lendingOf } from './borrow.ts';
 import { digest, firstFree } from './ids.ts';
 import { minuteBefore } from './logged/start-minute.ts';
 import { type KnownHolders, withNewerLines } from './logged/with-newer-lines.ts';
@@ -137,7 +137,7 @@ function checkoutRow(
   id: string,
   featureId: string,
   { user, host, display, version, count, handle, pid }: ReportCheckout,
-  { kind, since, until }: Pick<Checkout, 'kind' | 'since' | 'until'>,
+  { kind, since, until, untilNote }: Lending,
   before: Checkout | undefined,
 ): Checkout {
   return before !== undefined &&
@@ -149,10 +149,16 @@ function checkoutRow(
     before.kind === kind &&
     before.since === since &&
     before.until === until &&
+    before.untilNote === untilNote &&
     before.handle === handle &&
     before.pid === pid
     ? before
-    : { id, featureId, user, host, display, version, count, kind, since, until, handle, pid };
+    : {
+        ...{ id, featureId, user, host, display, version, count, kind, since, until },
+        ...(untilNote !== undefined && { untilNote }),
+        handle,
+        pid,
+      };
 }
 
 /** Known checkouts that have no line. */

@@ -157,6 +157,8 @@ function readFeature(
       holders: tables,
       inUse,
       staleSince: incomplete ? (old?.staleSince ?? oldSince) : null,
+      before: old,
+      at,
     }),
   );
   outcome.holders[id] = tables;

@@ -1,13 +1,17 @@
-/** Which packages a feature is part of, as the log of its license server tells. Pure. */
+/** Which packages a feature is part of, as the log of its license server or its reports tell. Pure. */
 import type { Feature } from '../../../protocol/license.ts';
 import { sameValue } from '../../../protocol/same-value.ts';
-import type { LogEvent } from '../../license-managers/log-event.ts';
+import type { Report } from '../../license-managers/report.ts';
 import { clip } from '../rows.ts';
 import type { SiteMemory } from '../site-state.ts';
 
 /** Parts by package of one license server. */
 export type Packages = Readonly<Record<string, readonly string[]>>;
-type PackageEvent = Extract<LogEvent, { kind: 'package' }>;
+/** A package, bundle or shared group, and the features in it. */
+interface PackageParts {
+  readonly feature: string;
+  readonly parts: readonly string[];
+}
 
 const maxPackages = 4_000;
 const maxParts = 1_000;
@@ -20,8 +24,8 @@ export function packagesOf(packages: SiteMemory['packages'], serverId: string): 
   return Object.hasOwn(packages, serverId) ? (packages[serverId] ?? none) : none;
 }
 
-/** The packages after these lines; of one package the last line counts. */
-export function packagesAfter(before: Packages, events: readonly PackageEvent[]): Packages {
+/** The packages after these were told; of one package the last word counts. */
+export function packagesAfter(before: Packages, events: readonly PackageParts[]): Packages {
   const after: Record<string, readonly string[]> = Object.assign(Object.create(null), before);
   let count = Object.keys(after).length;
   let isChanged = false;
@@ -35,6 +39,15 @@ export function packagesAfter(before: Packages, events: readonly PackageEvent[])
     isChanged = true;
   }
   return isChanged ? after : before;
+}
+
+/** The packages of a report, by what its features say they are part of. */
+export function packagesIn({ features }: Report): readonly PackageParts[] {
+  const parts = features.flatMap(({ name, partOf = [] }) => partOf.map((of) => ({ of, name })));
+  return [...Map.groupBy(parts, ({ of }) => of)].map(([feature, all]) => ({
+    feature,
+    parts: all.map(({ name }) => name),
+  }));
 }
 
 /** Features of one license server with the packages that contain them; one that is as it was keeps its reference. */
