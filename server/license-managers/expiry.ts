@@ -1,6 +1,6 @@
 /** Expiry dates of licences, in every spelling that license files and license tools use. */
-import { dateText, fullYear, isDate } from '../calendar.ts';
-import { monthNumber } from '../months.ts';
+import { dateText, fullYear, isDate } from './calendar.ts';
+import { monthNumber } from './months.ts';
 
 /** Years that vendors write for "does not expire". */
 const endless = new Set([0, 2037, 2038, 9999]);
