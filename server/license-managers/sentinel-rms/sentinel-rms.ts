@@ -1,12 +1,18 @@
-/** Sentinel RMS: read through `lsmon`. */
+/** Sentinel RMS, earlier SentinelLM: read through `lsmon`. */
 import { managerFacts } from '../../../protocol/managers.ts';
 import type { LicenseManager } from '../license-manager.ts';
-import { notAReport } from '../not-a-report.ts';
+import { parseReport } from './parse.ts';
+import { readStatus } from './read-status.ts';
+import { explainRefusal } from './refusal.ts';
+import { statusCall } from './tool.ts';
+import { createLogParser } from './usage-log.ts';
 
 export const sentinelRms: LicenseManager = {
   manager: 'sentinel-rms',
   title: managerFacts['sentinel-rms'].title,
-  statusCall: ({ tool, timeoutSeconds }) => ({ command: tool, timeoutMs: timeoutSeconds * 1000 }),
-  readStatus: () => notAReport('sentinel-rms', '', 'sentinel-rms'),
-  parse: (text) => notAReport('sentinel-rms', text, 'sentinel-rms'),
+  statusCall,
+  readStatus,
+  createLogParser,
+  explainRefusal,
+  parse: parseReport,
 };
