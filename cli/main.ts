@@ -104,6 +104,24 @@ withServer(program.command('denials'))
     await printDenials(target, { feature: feature ?? null, user, hours, json }, standardOutput(process.env));
   });
 
+interface BorrowedWords {
+  readonly user?: string;
+  readonly json: boolean;
+}
+
+withServer(program.command('borrowed'))
+  .description('print who has borrowed seats, on which computer, and when they come back')
+  .argument('[feature]', 'name of a feature, or a part of it')
+  .option('--user <name>', 'only what this person has borrowed')
+  .option('--json', 'print JSON', false)
+  .action(async (feature: string | undefined, options: ServerOptions & BorrowedWords) => {
+    const { findTarget } = await import('./target.ts');
+    const { printBorrowed } = await import('./borrowed.ts');
+    const { user = null, json } = options;
+    const target = await findTarget(targetOptions(options));
+    await printBorrowed(target, { feature: feature ?? null, user, json }, standardOutput(process.env));
+  });
+
 projectsCommand(program, withServer, targetOptions);
 reclaimsCommand(program, withServer, targetOptions);
 

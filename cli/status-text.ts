@@ -1,6 +1,8 @@
 /** Status as text for a terminal. Pure. */
 import type { LicenseServer } from '../protocol/license.ts';
+import { countedMembers } from '../protocol/redundancy.ts';
 import { expiredWhy } from './expiry-text.ts';
+import { redundancyText } from './redundancy-text.ts';
 import type { FeatureStatus, Status } from './status-model.ts';
 import { type Cell, type Column, type Paint, tableLines } from './table.ts';
 import { countText, durationText, plural, printable } from './words.ts';
@@ -67,7 +69,7 @@ export function partsDown({ members, vendorDaemons, quorum }: LicenseServer): st
     ...vendorDaemons.filter(({ status }) => status === 'down').map(({ name }) => `vendor daemon ${name}`),
   ];
   if (down.length === 0) return '';
-  const rest = quorum === null ? '' : `, ${quorum.up} of ${members.length} are up`;
+  const rest = quorum === null ? '' : `, ${quorum.up} of ${countedMembers(members).length} are up`;
   return ` (${printable(down.join(', '))} ${down.length === 1 ? 'is' : 'are'} down${rest})`;
 }
 
@@ -82,13 +84,15 @@ function ageText({ staleSince, lastGoodReportAt }: LicenseServer, at: number): s
 export function serverTrouble(server: LicenseServer, at: number, paint: Paint): string[] {
   if (server.status === 'up') return [];
   const age = ageText(server, at);
-  const problem = server.problem;
+  const { problem } = server;
+  const redundancy = server.status === 'degraded' && server.quorum !== null ? redundancyText(server) : null;
+  const next = redundancy === null ? '' : ` ${redundancy}`;
   const title = paint(
     server.status === 'down' ? 'red' : 'yellow',
     `${printable(server.name)}: ${server.status}${partsDown(server)}.`,
   );
-  if (problem === null) return [`${title}${age}`];
-  return [`${title} ${printable(problem.message)}${age}`, `  ${printable(problem.nextStep)}`];
+  if (problem === null) return [`${title}${next}${age}`];
+  return [`${title} ${printable(problem.message)}${next}${age}`, `  ${printable(problem.nextStep)}`];
 }
 
 /** The first line: which site, how many license servers, whether the figures are fresh. */

@@ -1,6 +1,7 @@
 /** The HTTP side of the monitoring server: what is asked for once instead of followed. Every answer is checked in form. */
 import { z } from 'zod';
 import { type Ask, askSchema } from '../../protocol/ask.ts';
+import { type Borrowed, borrowedSchema } from '../../protocol/borrowed.ts';
 import type { Reclaim } from '../../protocol/reclaim/reclaim.ts';
 import { type ReclaimProgressRequest, reclaimAnswerSchema } from '../../protocol/reclaim/reclaim-rest.ts';
 import {
@@ -100,3 +101,6 @@ export function fetchDenials(route: Route, query: DenialQuery): Promise<Denials>
   const words = Object.entries(query).map(([name, value]) => [name, String(value)]);
   return ask(denialsSchema, route, `/api/v1/denials?${new URLSearchParams(words)}`);
 }
+
+/** Borrowed seats of all license servers. */
+export const fetchBorrowed = (route: Route): Promise<Borrowed> => ask(borrowedSchema, route, '/api/v1/borrowed');
