@@ -1,12 +1,15 @@
 /** Reprise RLM: read through `rlmutil rlmstat`, or through its web pages. */
 import { managerFacts } from '../../../protocol/managers.ts';
 import type { LicenseManager } from '../license-manager.ts';
-import { notAReport } from '../not-a-report.ts';
+import { parseReport } from './parse.ts';
+import { readStatus } from './read-status.ts';
+import { furtherCall, statusCall } from './tool.ts';
 
 export const rlm: LicenseManager = {
   manager: 'rlm',
-  title: managerFacts['rlm'].title,
-  statusCall: ({ tool, timeoutSeconds }) => ({ command: tool, timeoutMs: timeoutSeconds * 1000 }),
-  readStatus: () => notAReport('rlm', '', 'rlm'),
-  parse: (text) => notAReport('rlm', text, 'rlm'),
+  title: managerFacts.rlm.title,
+  statusCall,
+  furtherCall,
+  readStatus,
+  parse: parseReport,
 };

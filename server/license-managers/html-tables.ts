@@ -1,0 +1,78 @@
+/** The tables of a web page as license servers write them: plain old HTML, often with ends of cells and rows left out. Pure. */
+
+export interface HtmlCell {
+  /** With blanks as a browser shows them. */
+  readonly text: string;
+  /** Values of its form's fields by name, hidden ones too. */
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+export type HtmlRow = readonly HtmlCell[];
+
+const tokenPattern = /<!--[\s\S]*?(?:-->|$)|<(\/?)([a-z][a-z0-9]*)((?:"[^"]*"|'[^']*'|[^'">])*)>|([^<]+|<)/gi;
+const attributePattern = /([a-z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi;
+
+const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
+
+/** Text without entities. */
+export function htmlText(html: string): string {
+  return html
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll(/&(?:#(\d{1,6})|#x([0-9a-f]{1,5})|([a-z]+));/gi, (whole, decimal, hex, name) => {
+      if (name !== undefined) return entities[name.toLowerCase()] ?? whole;
+      const code = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal);
+      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+    })
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+}
+
+/** Attributes of a tag by name in small letters. */
+export function htmlAttributes(tag: string): Readonly<Record<string, string>> {
+  const found = [...tag.matchAll(attributePattern)];
+  return Object.fromEntries(
+    found.map(([, name = '', double, single, bare]) => [name.toLowerCase(), htmlText(double ?? single ?? bare ?? '')]),
+  );
+}
+
+interface DraftCell {
+  html: string;
+  readonly fields: Record<string, string>;
+}
+
+/** All tables, each with its rows; a table in a cell comes after the one that it is in. */
+export function htmlTables(html: string): readonly (readonly HtmlRow[])[] {
+  const tables: DraftCell[][][] = [];
+  const open: DraftCell[][][] = [];
+  const cell = (): DraftCell | undefined => open.at(-1)?.at(-1)?.at(-1);
+  for (const [, isEnd, tag, attributes = '', text] of html.matchAll(tokenPattern)) {
+    if (text !== undefined) {
+      const current = cell();
+      if (current !== undefined) current.html += text;
+    } else if (tag !== undefined) takeTag(tag.toLowerCase(), isEnd !== '', attributes);
+  }
+
+  function takeTag(tag: string, isEnd: boolean, attributes: string): void {
+    const table = open.at(-1);
+    if (tag === 'table') {
+      if (isEnd) open.pop();
+      else {
+        const next: DraftCell[][] = [];
+        tables.push(next);
+        open.push(next);
+      }
+    } else if (tag === 'tr' && !isEnd) table?.push([]);
+    else if ((tag === 'td' || tag === 'th') && !isEnd) {
+      if (table?.length === 0) table.push([]);
+      table?.at(-1)?.push({ html: '', fields: {} });
+    } else if (tag === 'input') {
+      const { name, value = '' } = htmlAttributes(attributes);
+      const current = cell();
+      if (name !== undefined && current !== undefined) current.fields[name] = value;
+    }
+  }
+
+  return tables.map((rows) =>
+    rows.map((row) => row.map(({ html: text, fields }) => ({ text: htmlText(text), fields }))),
+  );
+}
