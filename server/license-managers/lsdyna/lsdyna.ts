@@ -1,12 +1,15 @@
 /** LS-DYNA: read through `lstc_qrun`. */
 import { managerFacts } from '../../../protocol/managers.ts';
 import type { LicenseManager } from '../license-manager.ts';
-import { notAReport } from '../not-a-report.ts';
+import { parseReport } from './parse.ts';
+import { readStatus } from './read-status.ts';
+import { furtherCall, statusCall } from './tool.ts';
 
 export const lsdyna: LicenseManager = {
   manager: 'lsdyna',
-  title: managerFacts['lsdyna'].title,
-  statusCall: ({ tool, timeoutSeconds }) => ({ command: tool, timeoutMs: timeoutSeconds * 1000 }),
-  readStatus: () => notAReport('lsdyna', '', 'lsdyna'),
-  parse: (text) => notAReport('lsdyna', text, 'lsdyna'),
+  title: managerFacts.lsdyna.title,
+  statusCall,
+  furtherCall,
+  readStatus,
+  parse: parseReport,
 };
