@@ -55,20 +55,24 @@ export function readStatus(answers: Answers, server: LicenseServerConfig): Repor
   const best =
     readings.find(({ result }) => listsLicenses(result)) ?? readings.find(({ problem }) => problem === null) ?? first;
   const isTold = listsLicenses(best.result);
-  const members = machines.map(({ host, port }, index): ReportMember => {
-    const own = readings.filter(({ step }) => step.member === index);
+  const members = machines.flatMap(({ host, port }, index): readonly ReportMember[] => {
+    const own = readings.filter(({ step, result }) => step.member === index && result.problem === undefined);
+    // Of a machine that was not asked, nothing is said.
     const reading = own.find(({ problem }) => problem === null) ?? own[0];
-    const problem = reading?.problem ?? null;
+    if (reading === undefined) return [];
+    const { problem } = reading;
     const isDown = problem !== null && downKinds.has(problem.kind);
-    return {
-      host,
-      port,
-      status: isDown ? 'down' : reading === undefined || problem !== null ? 'unknown' : 'up',
-      master: false,
-      ...(machines.length > 1 ? { role: 'active' as const } : {}),
-      version: reading?.report.servers[0]?.members.find(({ version }) => version !== null)?.version ?? null,
-      problem,
-    };
+    return [
+      {
+        host,
+        port,
+        status: isDown ? 'down' : problem === null ? 'up' : 'unknown',
+        master: false,
+        ...(machines.length > 1 ? { role: 'active' as const } : {}),
+        version: reading.report.servers[0]?.members.find(({ version }) => version !== null)?.version ?? null,
+        problem,
+      },
+    ];
   });
   const cutShort = best.result.timedOut || best.result.overflowed;
   return detached({

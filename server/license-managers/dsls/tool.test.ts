@@ -113,7 +113,12 @@ const heading =
   'License Administration Tool Version 6.1\nadmin >\tSoftware version: 6.1\n\tReady: yes\n\tServer name: a\n';
 const table = `${heading}admin >Editor,EditorId,Feature,Model,Expiration Date,Count,Inuse,Host,User,\nDS,5E,MD2,Token,,4,0,\n`;
 const refused = 'Cannot connect to server a on port 4084\n';
-const anyAnswer = fc.constantFrom(answer(table), answer(heading), answer(refused), answer('', { timedOut: true }));
+const anyAnswer = fc.constantFrom(
+  answer(table),
+  answer(heading),
+  answer(refused),
+  answer('', { timedOut: true, signal: 'SIGTERM' }),
+);
 
 describe('what is asked next', () => {
   const next = (answers: readonly ToolResult[], machines: number) =>
@@ -130,7 +135,7 @@ describe('what is asked next', () => {
 
   it('is the next machine of a cluster when one does not answer', () => {
     expect(next([answer(refused)], 3)).toEqual({ member: 1, asks: 'table' });
-    expect(next([answer('', { timedOut: true })], 3)).toEqual({ member: 1, asks: 'table' });
+    expect(next([answer('', { timedOut: true, signal: 'SIGTERM' })], 3)).toEqual({ member: 1, asks: 'table' });
     expect(next([answer(refused), answer(table)], 3)).toEqual({ member: 2, asks: 'presence' });
     expect(next([answer(refused), answer(refused), answer(refused)], 3)).toBeNull();
   });

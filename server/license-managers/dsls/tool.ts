@@ -68,8 +68,9 @@ export function stepsFor(answers: readonly ToolResult[], memberCount: number): r
 }
 
 function nextStep({ member, asks }: Step, answer: ToolResult, isListed: boolean, memberCount: number): Step | null {
-  // A tool that cannot be started, or may not be run again, need not be tried again.
-  if (answer.problem !== undefined || answer.spawnError !== null || answer.signal !== null) return null;
+  // A tool that cannot be started, that crashes or that may not be run again need not be tried again.
+  const crashed = answer.signal !== null && !answer.timedOut;
+  if (answer.problem !== undefined || answer.spawnError !== null || crashed) return null;
   if (!isListed && asks === 'table' && isConnected(answer)) return { member, asks: 'text' };
   if (member + 1 >= memberCount) return null;
   return { member: member + 1, asks: isListed ? 'presence' : 'table' };

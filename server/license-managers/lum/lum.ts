@@ -1,12 +1,15 @@
-/** IBM LUM: read through `i4blt`. */
+/** IBM License Use Management: read through `i4blt`. */
 import { managerFacts } from '../../../protocol/managers.ts';
 import type { LicenseManager } from '../license-manager.ts';
-import { notAReport } from '../not-a-report.ts';
+import { parseReport } from './parse.ts';
+import { readStatus } from './read-status.ts';
+import { furtherCall, statusCall } from './tool.ts';
 
 export const lum: LicenseManager = {
   manager: 'lum',
-  title: managerFacts['lum'].title,
-  statusCall: ({ tool, timeoutSeconds }) => ({ command: tool, timeoutMs: timeoutSeconds * 1000 }),
-  readStatus: () => notAReport('lum', '', 'lum'),
-  parse: (text) => notAReport('lum', text, 'lum'),
+  title: managerFacts.lum.title,
+  statusCall,
+  furtherCall,
+  readStatus,
+  parse: (text) => parseReport(text),
 };
