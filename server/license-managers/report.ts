@@ -104,6 +104,8 @@ export interface ReportFeature {
   readonly softLimit?: number | null;
   /** Requests refused since the license server started counting, where the manager counts them. */
   readonly denied?: number | null;
+  /** Whether `denied` is of the last hours only, and so falls by itself. */
+  readonly deniedLately?: boolean;
   /** Names of the packages, bundles or shared groups of this report that this feature takes its seats from. */
   readonly partOf?: readonly string[];
   readonly error: Problem | null;

@@ -130,7 +130,7 @@ function sumsOf({ checkouts, reservations, queue }: HolderTables) {
 function common(feature: ReportFeature, { id, serverId, vendorDaemon, listed, before, at }: FeatureContext) {
   const { tokens, softLimit = null } = feature;
   const soft = countOrNull(softLimit);
-  const denied = deniedAfter(before?.denied, feature.denied, at);
+  const denied = deniedAfter(before?.denied, feature.denied, at, feature.deniedLately);
   return {
     id,
     serverId,
