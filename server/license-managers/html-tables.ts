@@ -1,4 +1,5 @@
 /** The tables of a web page as license servers write them: plain old HTML, often with ends of cells and rows left out. Pure. */
+import { decodeEntities } from './xml.ts';
 
 export interface HtmlCell {
   /** With blanks as a browser shows them. */
@@ -12,20 +13,11 @@ export type HtmlRow = readonly HtmlCell[];
 const tokenPattern = /<!--[\s\S]*?(?:-->|$)|<(\/?)([a-z][a-z0-9]*)((?:"[^"]*"|'[^']*'|[^'">])*)>|([^<]+|<)/gi;
 const attributePattern = /([a-z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi;
 
-const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
-
-/** Text without entities. */
-export function htmlText(html: string): string {
-  return html
-    .replaceAll(/<[^>]*>/g, ' ')
-    .replaceAll(/&(?:#(\d{1,6})|#x([0-9a-f]{1,5})|([a-z]+));/gi, (whole, decimal, hex, name) => {
-      if (name !== undefined) return entities[name.toLowerCase()] ?? whole;
-      const code = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal);
-      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-    })
+/** The text without tags and entities. */
+export const htmlText = (html: string): string =>
+  decodeEntities(html.replaceAll(/<[^>]*>/g, ' '))
     .replaceAll(/\s+/g, ' ')
     .trim();
-}
 
 /** Attributes of a tag by name in small letters. */
 export function htmlAttributes(tag: string): Readonly<Record<string, string>> {

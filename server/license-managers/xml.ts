@@ -33,7 +33,7 @@ function character(whole: string, name: string): string {
   return code > 0 && code <= 0x10_ff_ff ? String.fromCodePoint(code) : whole;
 }
 
-const decode = (text: string): string =>
+export const decodeEntities = (text: string): string =>
   text.includes('&') ? text.replace(/&(#x[\da-f]{1,6}|#\d{1,7}|[a-z]{2,4});/gi, character) : text;
 
 const local = (name: string): string => name.slice(name.indexOf(':') + 1).toLowerCase();
@@ -70,7 +70,7 @@ function readTag(text: string, at: number) {
   const attributes = new Map<string, string>();
   let end = tagStart.lastIndex;
   for (let found = matchAt(attribute, text, end); found; found = matchAt(attribute, text, end)) {
-    attributes.set(local(found[1] as string), decode(found[2] ?? found[3] ?? ''));
+    attributes.set(local(found[1] as string), decodeEntities(found[2] ?? found[3] ?? ''));
     end = attribute.lastIndex;
   }
   const close = matchAt(tagEnd, text, end);
@@ -95,7 +95,7 @@ export function readXml(text: string): XmlTags {
     const next = text.indexOf('<', aside ?? tag?.end ?? at + 1);
     if (tag !== null) {
       const { name, attributes, empty, end } = tag;
-      const words = decode(text.slice(end, next < 0 ? text.length : next)).trim();
+      const words = decodeEntities(text.slice(end, next < 0 ? text.length : next)).trim();
       tags.push({ name, attributes, empty, text: words, line: lineAt(at) });
     } else if (aside === null && broken.at(-1) !== lineAt(at)) {
       broken.push(lineAt(at));
