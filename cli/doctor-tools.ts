@@ -1,5 +1,5 @@
 /** The last part of `seatlight doctor`: the license tools on this machine, and whether they run. */
-import { findLmutil, systemToolSearch } from '../electron/embedded-server/find-lmutil.ts';
+import { findTool, systemToolSearch } from '../electron/embedded-server/find-tool.ts';
 import { noMachineSettings } from '../electron/policy/machine-settings.ts';
 import { runCall } from '../server/collect/run-call.ts';
 import type { Finding } from './doctor-finding.ts';
@@ -25,7 +25,7 @@ async function findTools({
   if (lmutil !== undefined) return [{ path: lmutil, source: '--lmutil' }];
   const machine = (await readMachine?.().catch(() => null)) ?? noMachineSettings;
   const set = (await readAppSettings(appFolder, machine)).view.lmutilPath.value;
-  const found = await findLmutil({ ...systemToolSearch(), path: env.PATH ?? '' });
+  const found = await findTool('flexlm', { ...systemToolSearch(), path: env.PATH ?? '' });
   return [
     ...(set ? [{ path: set, source: "the app's settings" }] : []),
     ...(found === null ? [] : [{ path: found, source: 'PATH or a usual place' }]),

@@ -101,12 +101,3 @@ function inWords(sizes: readonly number[]): string {
 /** What the machines of an address are called in comparisons, such as `27000@licences.example.org`. */
 export const memberKeys = ({ members }: LicenseAddress): readonly string[] =>
   members.map(({ port, host }) => `${port ?? ''}@${host}`);
-
-/** A stable id for the license server at this address, whatever the order of its members. */
-export const idOfAddress = (address: LicenseAddress): string => memberKeys(address).toSorted()[0] ?? '';
-
-/** Whether two addresses mean the same license server, so that its licences would count twice. */
-export function sharesMember(one: LicenseAddress, other: LicenseAddress): boolean {
-  const keys = memberKeys(one);
-  return memberKeys(other).some((key) => keys.includes(key));
-}

@@ -1,6 +1,7 @@
 /** Asks a license server once, outside the cycle, and tells in plain words what it answered. */
 import type { Clock } from '../../protocol/clock.ts';
 import { readLicenseAddress } from '../../protocol/license-address.ts';
+import { managerFacts } from '../../protocol/managers.ts';
 import type { CheckRequest, CheckResult } from '../../protocol/rest.ts';
 import type { ServerConfig } from '../config/server-config.ts';
 import type { LicenseManager, LicenseServerConfig } from '../license-managers/license-manager.ts';
@@ -34,16 +35,24 @@ export function summarize(report: Report): string {
   ].join(', ');
 }
 
+type Way = Pick<LicenseServerConfig, 'tool' | 'toolEnv' | 'web' | 'table' | 'timeZone'>;
+
 /**
- * The tool that a check runs: the one asked for where that is allowed, else the one that is configured for this address,
- * else the one configured for this manager. The stand-in of a demo site knows nothing of real license servers.
+ * How a license server is asked: by the tool and the pages that the request names where that is allowed, else as it is
+ * configured for this address, else by the tool configured for this manager. The stand-in of a demo site knows nothing of
+ * real license servers.
  */
-function toolFor(request: CheckRequest, config: ServerConfig): Pick<LicenseServerConfig, 'tool' | 'toolEnv'> {
-  if (config.toolFromRequests && request.tool !== undefined) return { tool: [request.tool] };
-  const servers = config.licenseServers.filter((server) => server.manager === request.manager);
-  const configured =
-    servers.find((server) => server.address === request.address) ?? (config.site.demo ? undefined : servers[0]);
-  return configured ? { tool: configured.tool, toolEnv: configured.toolEnv } : { tool: ['lmutil'] };
+function wayTo(request: CheckRequest, configured: LicenseServerConfig | undefined, config: ServerConfig): Way {
+  const { manager } = request;
+  const { tool, web } = config.toolFromRequests ? request : {};
+  const same = config.site.demo ? undefined : config.licenseServers.find((server) => server.manager === manager);
+  const { tool: usual, toolEnv } = configured ?? same ?? { tool: [managerFacts[manager].program ?? manager] as const };
+  return {
+    ...(tool === undefined ? { tool: usual, toolEnv } : { tool: [tool] as const }),
+    web: config.toolFromRequests ? web : configured?.web,
+    table: configured?.table,
+    timeZone: configured?.timeZone,
+  };
 }
 
 /** @param signal ends the tool before its time */
@@ -67,16 +76,16 @@ export async function checkLicenseServer(
   }
   const { address } = read.value;
   const manager = effects.managerOf(request.manager);
+  const configured = config.licenseServers.find((each) => each.manager === request.manager && each.address === address);
   const server: LicenseServerConfig = {
     id: 'check',
     name: address,
     manager: request.manager,
     address,
-    ...toolFor({ ...request, address }, config),
+    ...wayTo(request, configured, config),
     pollSeconds: 60,
     timeoutSeconds,
   };
-  const configured = config.licenseServers.find((each) => each.manager === server.manager && each.address === address);
   const runCall = (configured && effects.toolOf?.(configured)) ?? effects.runCall;
   const answers = await askStatus(manager, server, runCall, signal);
   const report = readAnswers(manager, answers, server);

@@ -75,6 +75,30 @@ describe('the settings window', () => {
     expect(changes(bridge).at(-1)).toEqual({ licenseServers: [{ address: beta }] });
   });
 
+  it('adds and changes license servers of other managers, each with its tool and pages', async () => {
+    const bridge = await open();
+    await drawn.choose(drawn.find('combobox', 'to add'), 'rlm');
+    await drawn.type(drawn.find('textbox', 'to add'), '5053@beta');
+    await drawn.click(drawn.find('button', 'Add'));
+    const alpha = { address: '27000@alpha' };
+    expect(changes(bridge)).toEqual([{ licenseServers: [alpha, { address: '5053@beta', manager: 'rlm' }] }]);
+    await drawn.type(drawn.find('textbox', 'Tool for 5053@beta'), '/opt/rlmutil');
+    await drawn.press('Enter');
+    await drawn.type(drawn.find('textbox', 'Web pages of 5053@beta'), 'http://beta:5054');
+    await drawn.press('Enter');
+    const rlm = { address: '5053@beta', manager: 'rlm', tool: '/opt/rlmutil', web: 'http://beta:5054' };
+    expect(changes(bridge).at(-1)).toEqual({ licenseServers: [alpha, rlm] });
+    bridge.answer('settings:check', () =>
+      ok({ ok: true, problem: null, summary: 'It works.', answer: '', tookMs: 10 }),
+    );
+    await drawn.click(drawn.find('button', 'Check 5053@beta'));
+    expect(bridge.asked.at(-1)).toEqual({ name: 'settings:check', argument: rlm });
+    // Another manager has another tool and other pages.
+    await drawn.choose(drawn.find('combobox', 'license server 2'), 'lmx');
+    expect(changes(bridge).at(-1)).toEqual({ licenseServers: [alpha, { address: '5053@beta', manager: 'lmx' }] });
+    expect(() => drawn.find('textbox', 'Web pages of')).toThrow();
+  });
+
   it('shows what a license server answered, or why not', async () => {
     const problem = { kind: 'k', code: '-15', message: 'It does not answer.', nextStep: 'Start it.' };
     const bridge = await open((fake) =>

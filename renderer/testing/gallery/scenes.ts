@@ -28,6 +28,7 @@ import { createFakeBridge, type FakeBridge, ok } from '../fake-bridge.ts';
 import { dayScenes, daySteps } from './day-scenes.ts';
 import { projectScenes, projectSteps } from './project-scenes.ts';
 import { reclaimScenes, reclaimSteps } from './reclaim-scenes.ts';
+import { serverScenes, serverSteps } from './server-scenes.ts';
 import type { Step } from './steps.ts';
 
 const minute = 60_000;
@@ -210,6 +211,7 @@ export const steps: Readonly<Record<string, readonly Step[]>> = {
   ...daySteps,
   ...projectSteps,
   ...reclaimSteps,
+  ...serverSteps,
 };
 
 export const scenes: Readonly<Record<string, () => FakeBridge>> = {
@@ -305,6 +307,7 @@ export const scenes: Readonly<Record<string, () => FakeBridge>> = {
   ...projectScenes(scene),
   ...dayScenes,
   ...reclaimScenes(scene),
+  ...serverScenes(scene),
 };
 
 function withAdministrator(bridge: FakeBridge): void {
@@ -336,6 +339,10 @@ function withSettings(bridge: FakeBridge): void {
     programs: user([{ feature: 'FLUENT', path: '/opt/ansys/v242/fluent/bin/fluent' }]),
     projectShortcut: user('Control+Alt+P'),
     projectRules: user([{ look: 'folder' as const, pattern: '*/bridge/*', project: 'BR-100' }]),
-    licenseServers: user([{ address: '27000@alpha', log: '/var/log/flexlm/ansyslmd.log' }, { address: '27000@beta' }]),
+    licenseServers: user([
+      { address: '27000@alpha', log: '/var/log/flexlm/ansyslmd.log' },
+      { address: '5053@beta', manager: 'rlm' as const, web: 'http://beta:5054' },
+      { address: '4084@dsls-1,4084@dsls-2,4084@dsls-3', manager: 'dsls' as const },
+    ]),
   };
 }
