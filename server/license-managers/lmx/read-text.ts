@@ -133,21 +133,28 @@ function readLine(draft: ReportDraft, place: Place, line: string): boolean {
   return problem !== null;
 }
 
+/** How lines end, or begin, that can be trusted although the text ends in them. */
+const wholeLine = /(\]|licen[cs]es?(\(s\))? used:?)$|^(login time|checkout time|borrow expire time|shared on)\b/i;
+
 /** Reads a report. Never throws. */
 export function readTextReport(text: string): Report {
   const draft = startDraft();
   const place: Place = { feature: null, checkout: null };
-  text.split(/\r\n|\r|\n/).forEach((raw, index) => {
-    const line = raw.trim();
+  const lines = text.split(/\r\n|\r|\n/).map((line) => line.trim());
+  // Without a line end, the last line may be the beginning of one: half a name is another name.
+  const cut = lines.at(-1) !== '' && !wholeLine.test(lines.at(-1) as string);
+  lines.slice(0, cut ? -1 : undefined).forEach((line, index) => {
     if (line !== '' && !readLine(draft, place, line)) draft.unparsed.push({ line: index + 1, text: line });
   });
-  return concludeReport(draft, endsInTheMiddle(text, draft));
+  const isReport = draft.servers.length + draft.features.length > 0;
+  if (cut && !isReport) readLine(draft, place, lines.at(-1) as string);
+  return concludeReport(draft, isReport && (cut || endsInTheMiddle(lines, draft)));
 }
 
-/** Whether the last block lacks its figures, or the text ends within a line before all holders were listed. */
-function endsInTheMiddle(text: string, { features }: ReportDraft): boolean {
+/** Whether the last feature lacks its figures, or the text ends within a line before all holders were listed. */
+function endsInTheMiddle(lines: readonly string[], { features }: ReportDraft): boolean {
   const last = features.at(-1);
   if (last === undefined) return false;
   const listed = last.checkouts.reduce((sum, { count }) => sum + count, 0);
-  return last.inUse === null || (!/[\r\n]\s*$/.test(text) && listed < last.inUse);
+  return last.inUse === null || (lines.at(-1) !== '' && listed < last.inUse);
 }

@@ -25,7 +25,7 @@ export function toolCall(server: LicenseServerConfig, { member, asks }: Step): T
   const { host = '', port = null } = membersOf(server)[member] ?? {};
   const waits = Math.max(1, Math.floor(server.timeoutSeconds * patience));
   return {
-    command: [program, ...leading, words[asks], '-host', host, '-port', String(port)],
+    command: [program, ...leading, words[asks], '-host', host.replace(/[[\]]/g, ''), '-port', String(port)],
     timeoutMs: server.timeoutSeconds * 1000,
     env: { LMX_CONNECTION_TIMEOUT: String(waits), ...server.toolEnv },
   };
