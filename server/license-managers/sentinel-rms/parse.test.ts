@@ -211,6 +211,20 @@ describe('answers without features', () => {
     });
   });
 
+  it('a composite license file names the license managers that it is for', () => {
+    const file = (parts: string) =>
+      `<?xml version="1.0"?>\n<CompositeLicenseFile>\n<Hostname>lic1</Hostname>\n${parts}\n</CompositeLicenseFile>\n`;
+    const rms = '<RMSlicenseFile>*1ABC # code</RMSlicenseFile>';
+    const { error, features, unparsed } = parseReport(file(`${rms}<FlexLicenseFile>\nSERVER lic1</FlexLicenseFile>`));
+    expect({ features, unparsed }).toEqual({ features: [], unparsed: [] });
+    expect(error).toMatchObject({
+      kind: 'composite-license-file',
+      message: expect.stringContaining('Sentinel RMS and for FlexLM'),
+      nextStep: expect.stringContaining('sentinel-rms:@lic1 and flexlm:@lic1'),
+    });
+    expect(parseReport(file(`${rms}<FlexLicenseFile/>`)).error?.nextStep).toMatch(/: sentinel-rms:@lic1\.$/);
+  });
+
   it('something else', () => {
     expect(parseReport('')).toMatchObject({ error: { kind: 'empty-report' }, servers: [] });
     expect(parseReport('hello\n')).toMatchObject({ error: { kind: 'not-a-report' }, unparsed: [{ line: 1 }] });

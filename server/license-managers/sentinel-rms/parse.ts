@@ -6,6 +6,7 @@ import type { Problem } from '../../../protocol/license.ts';
 import { notAReport } from '../not-a-report.ts';
 import type { Report } from '../report.ts';
 import { type Block, blocksOf } from './blocks.ts';
+import { compositeProblem } from './composite-file.ts';
 import { explainLine } from './errors.ts';
 import { joinFeatures } from './join-features.ts';
 import { type Item, readLines } from './lines.ts';
@@ -62,6 +63,8 @@ export function parseReport(text: string): Report {
   const blocks = blocksOf(items);
   const features = joinFeatures(blocks.map(readFeature));
   if (blocks.length === 0 && !isEmpty && problem === null) {
+    const composite = compositeProblem(text);
+    if (composite !== null) return { ...notAReport('sentinel-rms', text, example), error: composite };
     const none = notAReport('sentinel-rms', text, example);
     return isRecognised ? { ...none, truncated: true, unparsed } : { ...none, unparsed };
   }
