@@ -10,7 +10,8 @@ const beside = [
   /^(Licensing|Administration) port\s*:/i,
   /^(Password protected|Remote administration|Automatic recycling|License usage statistics|Enable offline)\b.*:/i,
   /^Server ids?\s*:/i,
-  /^(connect|c|getLicenseUsage|glu|getLicenseInfo|gli|getServerInfo|gsi|disconnect|disc|quit|exit|q)(\s+-?\S+){0,6}\s*$/i,
+  /^(connect|c)\s+\S+\s+\d+(\s+-\S+)*\s*$/i,
+  /^(getLicenseUsage|glu|getLicenseInfo|gli|getServerInfo|gsi|disconnect|disc|quit|exit|q)(\s+-\S+)*\s*$/i,
   /^Status\s+Editor\s+Model\s/i,
   /^\S.*\s\d{4}-\d\d-\d\d\.\d\d:\d\d\.UTC\s/i,
 ];

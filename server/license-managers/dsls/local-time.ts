@@ -9,17 +9,18 @@ import type { WallTime } from '../report.ts';
 /** In which order year, month and day stand where the numbers themselves do not tell. */
 export type DateOrder = 'ymd' | 'dmy' | 'mdy';
 
-const morning = '上午|오전|午前|a\\.?\\s?m\\.?';
-const afternoon = '下午|오후|午後|p\\.?\\s?m\\.?';
+const morning = '上午|凌晨|清晨|早上|午夜|오전|午前|a\\.?\\s?m\\.?';
+const afternoon = '下午|中午|傍晚|晚上|오후|午後|p\\.?\\s?m\\.?';
 const half = `${morning}|${afternoon}`;
-const blanks = '[ \\t\\u00a0\\u202f]{0,4}';
+/** Newer Java puts narrow blanks of all kinds between a time and the half of its day. */
+const blanks = '[^\\S\\r\\n]{0,4}';
 const dateShape = `(?<![\\d.])(\\d{1,4})[-./] ?(\\d{1,2})[-./] ?(\\d{1,4})`;
 const timeShape = `\\.?,?(?:T|${blanks})(${half})?${blanks}(\\d{1,2})[:.](\\d\\d)(?:[:.](\\d\\d))?(?:${blanks}(${half})(?![a-z]))?`;
 const dateOnly = new RegExp(dateShape);
 const dateAndTime = new RegExp(dateShape + timeShape, 'i');
 const everyTime = new RegExp(dateShape + timeShape, 'gi');
 const isAfternoon = new RegExp(`^(?:${afternoon})$`, 'i');
-const eastern = /[上下午오전후前後]/;
+const eastern = /\p{Script=Han}|\p{Script=Hangul}/u;
 
 /** The order of the dates in a text, by all of them: one alone, such as `3/4/25`, does not tell. */
 export function dateOrderIn(text: string): DateOrder {

@@ -38,7 +38,7 @@ export function parseReport(text: string): Report {
 function readLine(draft: ReportDraft, line: string, isOpen: boolean): boolean {
   if (readTableHeading(draft, line)) return true;
   if (line.includes(draft.columns?.separator ?? ',') && readTableRow(draft, line, isOpen)) return true;
-  return readHeaderLine(draft, line) || readTextLine(draft, line, isOpen) || readEditor(draft, line);
+  return readTextLine(draft, line, isOpen) || readHeaderLine(draft, line) || readEditor(draft, line);
 }
 
 /** Whether a line without an end may go on: rows end with a separator, text with a word or a whole time. */

@@ -46,7 +46,8 @@ export function readMachinePair(draft: ReportDraft, { key, value }: Pair): boole
     draft.machine.role = role ?? draft.machine.role;
     return true;
   }
-  return false;
+  // What else is told of a cluster, such as its id.
+  return draft.cluster !== null && !/^(?:vendor|product)\b/.test(key);
 }
 
 /** Reads a row of a table of machines, `lic-1  Active`; false when it is none. */
