@@ -49,7 +49,13 @@ describe.skipIf(!there)('a captured report', () => {
     const found = report('omnivector_another');
     expect(new Set(found.features.map(({ vendor }) => vendor))).toEqual(new Set(['exacorp', 'tainc']));
     expect(report('omnivector_no_licenses').servers).toMatchObject([
-      { needed: 1, members: [{ host: 'licserv0011.com', status: 'up' }, { host: 'licserv0012.com', status: 'unknown' }] },
+      {
+        needed: 1,
+        members: [
+          { host: 'licserv0011.com', status: 'up' },
+          { host: 'licserv0012.com', status: 'unknown' },
+        ],
+      },
     ]);
   });
 

@@ -96,7 +96,9 @@ describe('a pool', () => {
 describe('a checkout', () => {
   it('is of a user whose name has blanks or an @, on a host', () => {
     const uses = ['cad v1.0: Ana Ruiz@corp.example@ws1 1/0 at 03/04 09:30 (handle: 1)'];
-    expect(feature(pool('2, inuse: 1'), uses)?.checkouts).toMatchObject([{ user: 'Ana Ruiz@corp.example', host: 'ws1' }]);
+    expect(feature(pool('2, inuse: 1'), uses)?.checkouts).toMatchObject([
+      { user: 'Ana Ruiz@corp.example', host: 'ws1' },
+    ]);
   });
 
   it('shares a seat with others of the same user and host only where that is what is counted', () => {
@@ -135,7 +137,10 @@ describe('a checkout', () => {
 describe('an ISV server', () => {
   it('that does not run is told, and its refusals are those since it started', () => {
     const text = [...header, 'other 5056 No 3', 'acme ISV server status on lic1 (port 5055), up 00:01:00'];
-    const counters = ['Denials:     1 (0/sec)   4 (0/sec)   12 (0/sec)', 'acme license pool status on lic1 (port 5055)'];
+    const counters = [
+      'Denials:     1 (0/sec)   4 (0/sec)   12 (0/sec)',
+      'acme license pool status on lic1 (port 5055)',
+    ];
     const found = parseReport([...text, ...counters, ...pool('1, inuse: 0')].join('\n'));
     expect(found.vendorDaemons).toMatchObject([
       { name: 'acme', status: 'up', denied: 12, problem: null },

@@ -37,7 +37,6 @@ export function readStatus(answers: Answers, server: LicenseServerConfig): Repor
   const draft = mergeDrafts(useful.map((reading) => reading.draft));
   const report = conclude(draft, '');
   const members = membersOf(server).map((_, index) => memberOf(index, readings, server));
-  const failed = readings.find(({ problem }) => problem !== null)?.problem ?? null;
   const isCutShort = answers.some(({ timedOut, overflowed }) => timedOut || overflowed) && report.features.length > 0;
   const isPart =
     useful.length > 0 && readings.some(({ step, problem }) => step.asks === 'licenses' && problem !== null);
@@ -51,11 +50,17 @@ export function readStatus(answers: Answers, server: LicenseServerConfig): Repor
         ...(members.length > 1 && { needed: 1 }),
       },
     ],
-    error: useful.length > 0 ? null : (failed ?? silentProblem(answers[0].exitCode, example)),
+    error: useful.length > 0 ? null : (failureOf(readings) ?? silentProblem(answers[0].exitCode, example)),
     features: report.features.map((feature) => ({ ...feature, server: 0 })),
     truncated: report.truncated || isCutShort || isPart,
     unparsed: report.unparsed.slice(0, mostUnparsed),
   });
+}
+
+/** Why nothing is known: where there is no tool, what the pages said, which then are the way that was meant. */
+function failureOf(readings: readonly Reading[]): Problem | null {
+  const problems = readings.flatMap(({ problem }) => (problem === null ? [] : [problem]));
+  return problems.find(({ kind }) => kind !== 'tool-missing') ?? problems[0] ?? null;
 }
 
 function readTool(result: ToolResult, step: Step, server: LicenseServerConfig, now: string): Reading {
