@@ -1,12 +1,15 @@
-/** OLicense: read through `olixtool`, or through its XML page. */
+/** OLicense: read through `olixtool`, or through the XML page of the license server. */
 import { managerFacts } from '../../../protocol/managers.ts';
 import type { LicenseManager } from '../license-manager.ts';
-import { notAReport } from '../not-a-report.ts';
+import { parseReport } from './parse.ts';
+import { readStatus } from './read-status.ts';
+import { furtherCall, statusCall } from './tool.ts';
 
 export const olicense: LicenseManager = {
   manager: 'olicense',
-  title: managerFacts['olicense'].title,
-  statusCall: ({ tool, timeoutSeconds }) => ({ command: tool, timeoutMs: timeoutSeconds * 1000 }),
-  readStatus: () => notAReport('olicense', '', 'olicense'),
-  parse: (text) => notAReport('olicense', text, 'olicense'),
+  title: managerFacts.olicense.title,
+  statusCall,
+  furtherCall,
+  readStatus,
+  parse: parseReport,
 };
