@@ -10,12 +10,13 @@ export interface HtmlCell {
 
 export type HtmlRow = readonly HtmlCell[];
 
-const tokenPattern = /<!--[\s\S]*?(?:-->|$)|<(\/?)([a-z][a-z0-9]*)((?:"[^"]*"|'[^']*'|[^'">])*)>|([^<]+|<)/gi;
+const tokenPattern =
+  /<!--[\s\S]*?(?:-->|$)|<(\/?)([a-z][a-z0-9]*)((?:"[^"]{0,2000}"|'[^']{0,2000}'|[^'"<>]){0,2000})>|([^<]+|<)/gi;
 const attributePattern = /([a-z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi;
 
 /** The text without tags and entities. */
 export const htmlText = (html: string): string =>
-  decodeEntities(html.replaceAll(/<[^>]*>/g, ' '))
+  decodeEntities(html.replaceAll(/<[^<>]*>/g, ' '))
     .replaceAll(/\s+/g, ' ')
     .trim();
 

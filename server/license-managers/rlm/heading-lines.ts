@@ -31,6 +31,7 @@ export function readHeading(line: string, draft: RlmDraft): Section | null {
     draft.members.push({ host, port: wholeNumber(port), status: 'up', master: false, version: null, problem: null });
     return { about: 'server', isv: null };
   }
+  if (!/status on/i.test(line)) return null;
   for (const [pattern, about] of headings) {
     const { name, host = null } = pattern.exec(line)?.groups ?? {};
     if (name === undefined) continue;

@@ -18,8 +18,8 @@ const listsPools = (html: string): boolean =>
 
 /** Names of the ISV servers on the status page, from the forms that lead to them. */
 export function isvsOnPage(html: string): readonly string[] {
-  const inputs = [...html.matchAll(/<input\b((?:"[^"]*"|'[^']*'|[^'">])*)>/gi)].map(([, tag = '']) =>
-    htmlAttributes(tag),
+  const inputs = [...html.matchAll(/<input\b((?:"[^"]{0,2000}"|'[^']{0,2000}'|[^'"<>]){0,2000})>/gi)].map(
+    ([, tag = '']) => htmlAttributes(tag),
   );
   const names = inputs.filter(({ name }) => name?.toLowerCase() === 'isv').map(({ value = '' }) => value);
   return [...new Set(names)].filter((name) => /^[\w.-]+$/.test(name) && !/^rlm$/i.test(name));
