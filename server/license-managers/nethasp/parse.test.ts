@@ -115,3 +115,11 @@ it.each([
 ])('a text that is cut %s is not taken for whole', (_, text, figures) => {
   expect(parseAnswers(text)).toMatchObject({ truncated: true, features: [figures] });
 });
+
+it.each(['x', ' ', '=', ',', '"', 'A=', 'A="', 'HS,ID=7\n', 'HS,ID=7,MA="1",SLOT=3,INDEX=1\n', 'CMD: ', 'SCANNING\n'])(
+  'takes no more than a linear number of steps for %j',
+  (part) => {
+    // A quadratic search in a text of this size would run for minutes, far beyond the time limit of a test.
+    expect(parseAnswers(part.repeat(400_000 / part.length)).features.length).toBeLessThanOrEqual(1);
+  },
+);

@@ -27,7 +27,7 @@ const secondLabel =
 const mayHaveSecond = /^(feature name|.*\btokens in (use|queue))$/;
 
 /** Values that are whole even where the line after them is missing. */
-const wholeValue = /:\s*(yes|no|.*\d\d:\d\d:\d\d \d{4}|license has no expiration\.?)$/i;
+const wholeValue = /^(yes|no|.*\d\d:\d\d:\d\d \d{4}|license has no expiration\.?)$/i;
 
 /** Tables of redundant servers, which have no labels of their own. */
 const tableHeading = /^the distribution criteria is/i;
@@ -35,7 +35,7 @@ const tableHeading = /^the distribution criteria is/i;
 export function readLines(text: string): Reading {
   const printed = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
   const last = (printed.at(-1) ?? '').trim();
-  const isCut = last !== '' && !/press enter/i.test(last) && !wholeValue.test(last);
+  const isCut = last !== '' && !/press enter/i.test(last) && !wholeValue.test(valueIn(last));
   // Half a value must not be taken for a whole one; half a message is no harm.
   if (isCut && last.includes(':') && itemsOf(wordsOf(last)) !== null) printed.pop();
   const items: Item[] = [];
@@ -61,20 +61,22 @@ export function readLines(text: string): Reading {
   return { items, isCut };
 }
 
+const valueIn = (line: string): string => line.slice(line.indexOf(':') + 1).trim();
+
 /** A line without what marks the depth of nesting. */
 const wordsOf = (line: string): string => line.replace(/^[\s|]*(?:-\s*)?/, '').trimEnd();
 
 /** What a line says; null when it is neither a heading nor a known label with its value. */
-function itemsOf(words: string): readonly Item[] | null {
+function itemsOf(words: string, isSecond = false): readonly Item[] | null {
   const heading = headings.find(([pattern]) => pattern.test(words));
   if (heading !== undefined) return [{ kind: 'heading', section: heading[1] }];
   const colon = words.indexOf(':');
   if (colon < 0) return null;
   const label = plainLabel(words.slice(0, colon));
-  const value = words.slice(colon + 1).trim();
-  const second = mayHaveSecond.test(label) ? secondLabel.exec(value) : null;
+  const value = valueIn(words);
+  const second = !isSecond && mayHaveSecond.test(label) ? secondLabel.exec(value) : null;
   if (second !== null) {
-    const rest = itemsOf(value.slice(second.index).trim()) ?? [];
+    const rest = itemsOf(value.slice(second.index).trim(), true) ?? [];
     return [...valueItem(label, value.slice(0, second.index).trim()), ...rest];
   }
   return isLabel(label) ? valueItem(label, value) : isIgnored(label) ? [] : null;

@@ -231,3 +231,21 @@ describe('answers without features', () => {
     expect(parseReport(heading)).toMatchObject({ error: { kind: 'not-a-report' }, truncated: true });
   });
 });
+
+it.each([
+  'x',
+  ' ',
+  '\t',
+  '|- ',
+  ': ',
+  'Users:\n',
+  'reserved keys in use : 1 ',
+  'Jan 1 ',
+  'a\n',
+  '\r',
+  'User name : a\n',
+])('takes no more than a linear number of steps for %j', (part) => {
+  // A quadratic search in a text of this size would run for minutes, far beyond the time limit of a test.
+  const text = `|- Feature Information\n|- Feature name : "draw"\n${part.repeat(400_000 / part.length)}`;
+  expect(parseReport(text).features[0]?.name).toBe('draw');
+});
