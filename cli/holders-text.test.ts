@@ -47,7 +47,7 @@ describe('featureText', () => {
     expect(told).toContain('Counted in tokens; one seat can take many.');
     expect(told).toContain('Soft limit: 6; what is used above it is charged for (2 now).');
     expect(told).toContain(
-      'Refused, as the license server counts: 7 since it started; 3 since 2026-11-20 08:05, the last 5 min ago.',
+      "Refused by the license server's own count: 7; 3 since 2026-11-20 08:05, the last 5 min ago.",
     );
     expect(text({ softLimit: 6, inUse: 6 })).toContain('is charged for.');
     expect(text({})).not.toMatch(/token|Soft|Refused/);

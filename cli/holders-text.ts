@@ -69,7 +69,7 @@ function countingText({ tokens, softLimit, inUse, denied }: FeatureStatus, at: n
 
 function deniedText({ counter, count, since, lastAt }: Denied, at: number): string {
   const last = lastAt === null ? '' : `, the last ${durationText(at - lastAt)} ago`;
-  return `Refused, as the license server counts: ${counter} since it started; ${count} since ${momentText(since)}${last}.`;
+  return `Refused by the license server's own count: ${counter}; ${count} since ${momentText(since)}${last}.`;
 }
 
 /** One feature: counts, pools, then who holds it and who waits. */

@@ -3,12 +3,14 @@ import type { ReservedFor, ServerStatus } from '../protocol/license.ts';
 import type { CurveRange } from './components/curve-path.ts';
 import { formatCount, formatNumber } from './format/numbers.ts';
 import type { Filter } from './selection/filter.ts';
+import { borrowedStrings } from './strings/borrowed.ts';
 import { dayStrings } from './strings/day.ts';
 import { noticeStrings } from './strings/notices.ts';
 import { privacyStrings } from './strings/privacy.ts';
 import { projectStrings } from './strings/projects.ts';
 import { reclaimStrings } from './strings/reclaim.ts';
 import { requestStrings } from './strings/requests.ts';
+import { serverStrings } from './strings/server.ts';
 import { settingsStrings } from './strings/settings.ts';
 
 const serverStatuses: Readonly<Record<ServerStatus, string>> = {
@@ -53,8 +55,6 @@ export const strings = {
     neverReported: 'It has not answered yet.',
     vendorDaemonDown: (name: string) => `The vendor daemon ${name} is down.`,
     memberDown: (host: string) => `${host} is down.`,
-    quorum: (up: number, needed: number) =>
-      `${formatNumber(up)} of the ${formatNumber(needed)} machines it needs are up.`,
     openSettings: 'Open settings',
     denialsUnknown: (message: string) => `Denials are not known: ${message}`,
     statusOf: (status: ServerStatus) => serverStatuses[status],
@@ -153,6 +153,10 @@ export const strings = {
     sinceUnknown: 'start not known',
     borrowedUntil: (until: string) => `borrowed until ${until}`,
     borrowed: 'borrowed',
+    borrowedAbout: (until: string) => `borrowed until about ${until}`,
+    tokens: 'Counted in tokens; one seat can take many.',
+    softLimit: (limit: number, over: number) =>
+      `Up to ${formatNumber(limit)} may be used without a charge${over > 0 ? `; ${formatNumber(over)} more are in use` : ''}.`,
     you: 'you',
     youHere: 'you, on this computer',
     onHost: (host: string) => `on ${host}`,
@@ -198,6 +202,8 @@ export const strings = {
   requests: requestStrings,
   notices: noticeStrings,
   day: dayStrings,
+  borrowed: borrowedStrings,
+  server: serverStrings,
   projects: projectStrings,
   reclaim: reclaimStrings,
 } as const;

@@ -28,6 +28,7 @@ const requestTable: Readonly<Record<RequestName, true>> = {
   'ask:send': true,
   'ask:answer': true,
   'denials:get': true,
+  'borrowed:get': true,
   'notices:get': true,
   'notices:read': true,
   'notices:clear': true,

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { askAnswerSchema } from '../../protocol/ask.ts';
+import { borrowedSchema } from '../../protocol/borrowed.ts';
 import {
   checkRequestSchema,
   checkResultSchema,
@@ -90,6 +91,8 @@ export type ViewTarget =
   | { readonly kind: 'notices' }
   /** Recently closed. */
   | { readonly kind: 'closed' }
+  /** Who has borrowed what. */
+  | { readonly kind: 'borrowed' }
   | { readonly kind: 'wait'; readonly feature: string; readonly seats: number };
 
 /** What `Start` would launch for a feature, and what could be chosen. */
@@ -139,6 +142,8 @@ export const requests = {
   'ask:answer': { argument: z.object({ askId: rowId, answer: askAnswerSchema }) },
   /** The user's own denials of the last days, for one feature or (null) all. */
   'denials:get': { argument: featureId.nullable(), result: denialsSchema },
+  /** Who has borrowed what, over all license servers. */
+  'borrowed:get': { argument: z.undefined(), result: borrowedSchema },
   'notices:get': { argument: z.undefined() },
   /** Marks one notice, or (null) all, as read. */
   'notices:read': { argument: rowId.nullable() },
@@ -187,6 +192,7 @@ export interface Results extends PrivacyResults, ProjectResults, ReclaimResults 
   'ask:send': null;
   'ask:answer': null;
   'denials:get': z.infer<typeof denialsSchema>;
+  'borrowed:get': z.infer<typeof borrowedSchema>;
   'notices:get': NoticesView;
   'notices:read': null;
   'notices:clear': null;

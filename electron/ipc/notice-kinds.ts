@@ -6,6 +6,7 @@ export const noticeKinds = [
   'asked',
   'ask-answered',
   'borrow-ends',
+  'held-twice',
   'server-down',
   'server-back',
   'project-refused',

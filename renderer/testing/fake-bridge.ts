@@ -112,6 +112,7 @@ export function createFakeBridge(view: Bridge['view'] = 'popover'): FakeBridge {
     'program:choose': () => ok({ path: null, suggestions: [] }),
     'program:forget': () => ok({ path: null, suggestions: [] }),
     'denials:get': () => ok({ denials: [], truncated: false }),
+    'borrowed:get': () => ok({ seats: [], unnamed: [], truncated: false }),
     'history:get': () => ok({ fromAt: 0, stepMs: 1_800_000, series: [] }),
     'search:people': () => ok({ matches: [], truncated: false }),
     'about:get': () => ok(about),

@@ -1,14 +1,17 @@
 /** What holds for the whole of an open feature: where it comes from, when it ends, what does not add up. */
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { Link, makeStyles, tokens } from '@fluentui/react-components';
 import { Info16Regular } from '@fluentui/react-icons/svg/info';
 import { Warning16Filled } from '@fluentui/react-icons/svg/warning';
 import type { ReactNode } from 'react';
 import type { Feature } from '../../../protocol/license.ts';
 import { curveRange } from '../../components/curve-path.ts';
+import { useControlTab } from '../../components/line-focus.ts';
+import { useDeniedText } from '../../components/use-denied-text.ts';
 import { useFeature, useServerName } from '../../components/use-names.ts';
 import { useFreeForYou } from '../../components/use-own.ts';
 import { useClockStore } from '../../stores/clock-store.ts';
 import { useHistoryStore } from '../../stores/history-store.ts';
+import { openPanel } from '../../stores/panel-store.ts';
 import { useSiteStore } from '../../stores/site-store.ts';
 import { strings } from '../../strings.ts';
 import { firstExpiry, hasExpired } from '../feature-list/expiry.ts';
@@ -22,6 +25,7 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
     '& p': { margin: '0 0 2px' },
   },
+  link: { fontSize: 'inherit', lineHeight: 'inherit' },
   note: { display: 'flex', gap: tokens.spacingHorizontalSNudge, '& svg': { flex: 'none' } },
   warning: { color: tokens.colorStatusWarningForeground3 },
 });
@@ -40,19 +44,32 @@ function FeatureFacts({ feature }: { readonly feature: Feature }) {
   const expired = useClockStore((store) => hasExpired(feature.pools, store.now));
   const curve = useHistoryStore((store) => store.curves[feature.id]);
   const range = curve ? curveRange(curve) : null;
-  const { available, difference, pools, problem, vendorDaemon } = feature;
+  const { available, difference, inUse, pools, problem, softLimit, vendorDaemon } = feature;
   const versions = pools.length === 1 ? (pools[0]?.version ?? null) : null;
+  const tabIndex = useControlTab();
+  const refused = useDeniedText(feature.denied);
   const origin = [
-    strings.details.server(server),
     vendorDaemon === null ? null : strings.details.vendorDaemon(vendorDaemon),
     versions === null ? null : strings.details.version(versions),
   ];
   return (
     <div className={styles.facts}>
-      <p>{origin.filter(Boolean).join(' · ')}</p>
+      <p>
+        <Link
+          className={styles.link}
+          tabIndex={tabIndex}
+          onClick={() => openPanel({ kind: 'server', serverId: feature.serverId })}
+        >
+          {strings.details.server(server)}
+        </Link>
+        {origin.filter(Boolean).map((part) => ` · ${part}`)}
+      </p>
       <p>
         {strings.details.expires} <Expiry expiry={firstExpiry(pools)} />
       </p>
+      {feature.tokens === true && <p>{strings.details.tokens}</p>}
+      {softLimit !== undefined && <p>{strings.details.softLimit(softLimit, (inUse ?? 0) - softLimit)}</p>}
+      {refused && <p>{refused}</p>}
       {range && <p>{strings.details.lastDay(range)}</p>}
       {logProblem && (
         <Note icon={<Info16Regular />}>

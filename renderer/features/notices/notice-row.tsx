@@ -37,6 +37,7 @@ const icons: Readonly<Record<NoticeKind, JSX.Element>> = {
   asked: <PersonQuestionMark20Regular />,
   'ask-answered': <Chat20Regular />,
   'borrow-ends': <Laptop20Regular />,
+  'held-twice': <Laptop20Regular />,
   'server-down': <PlugDisconnected20Regular />,
   'server-back': <CheckmarkCircle20Regular />,
   'project-refused': <ErrorCircle20Regular />,
