@@ -4,6 +4,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { version } from '../server/version.ts';
 import { appFolder, thisMachine } from './app-folder.ts';
 import { brokerCommand } from './broker-command.ts';
+import { discoverCommand } from './discover-command.ts';
 import { CommandError, exitCodes } from './exit-codes.ts';
 import { wholeNumber } from './option-values.ts';
 import { parseCommand } from './parse.ts';
@@ -167,6 +168,7 @@ const server = program
     process.exitCode = await runServer({ config, check });
   });
 tokensCommand(server, withServer, targetOptions);
+discoverCommand(server);
 
 brokerCommand(program);
 

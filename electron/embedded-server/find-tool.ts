@@ -1,9 +1,10 @@
 /** Looks for the vendors' status tools where its installers put it, so that nobody has to name them. */
 import { constants } from 'node:fs';
 import { access, readdir } from 'node:fs/promises';
-import { delimiter, join, sep } from 'node:path';
+import { delimiter, join } from 'node:path';
 import type { Manager } from '../../protocol/license.ts';
 import { managerFacts } from '../../protocol/managers.ts';
+import { expandPattern } from './expand-pattern.ts';
 
 type Folders = Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>>;
 
@@ -117,7 +118,7 @@ export async function findTool(manager: Manager, search: ToolSearch): Promise<st
   const file = search.platform === 'win32' ? `${program}.exe` : program;
   const onPath = search.path.split(delimiter).filter((folder) => folder !== '');
   for (const pattern of [...onPath, ...(usualFolders[manager]?.[search.platform] ?? [])])
-    for (const folder of await expand(pattern, search)) {
+    for (const folder of await expandPattern(pattern, search.folders)) {
       const path = join(folder, file);
       if (await search.isExecutable(path)) return path;
     }
@@ -133,12 +134,4 @@ export async function findTools(
     [...new Set(managers)].map(async (manager) => [manager, await findTool(manager, search)] as const),
   );
   return Object.fromEntries(found.filter(([, path]) => path !== null));
-}
-
-/** The newest name first, since versions are part of the names. */
-async function expand(pattern: string, search: ToolSearch): Promise<readonly string[]> {
-  const [, above, start, after] = /^(.*[\\/])([^\\/*]*)\*(.*)$/s.exec(pattern) ?? [];
-  if (above === undefined || start === undefined || after === undefined) return [pattern];
-  const names = (await search.folders(above)).filter((name) => name.startsWith(start));
-  return names.toSorted((a, b) => b.localeCompare(a)).map((name) => `${above}${name}${after}`.replaceAll('/', sep));
 }
