@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { borrowedSchema } from '../protocol/borrowed.ts';
 import type { ApiServer } from '../server/api/api-server.ts';
@@ -38,5 +41,15 @@ describe('seatlight borrowed', () => {
     expect(await print({ feature: 'MESH' })).toMatch(/^(?!.*solver).*lap-ana/s);
     expect(await print({ user: 'BO' })).toMatch(/^(?!.*(lap-ana|more of)).*lap-bo/s);
     expect(await print({ user: 'dan' })).toBe('Nothing is borrowed.');
+  });
+
+  it('says that an older server cannot tell', async () => {
+    const old = createServer((_request, answer) => answer.writeHead(404).end()).listen(0, '127.0.0.1');
+    await once(old, 'listening');
+    const url = `http://127.0.0.1:${(old.address() as AddressInfo).port}`;
+    const options = { feature: null, user: null, json: false };
+    const failed = printBorrowed({ ...targetOf(server), url }, options, recordingTerminal());
+    await expect(failed).rejects.toThrow(/older version/);
+    old.close();
   });
 });
