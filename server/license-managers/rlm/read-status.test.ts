@@ -117,6 +117,16 @@ describe('two machines', () => {
     expect(report.features).toMatchObject([{ name: 'cad', issued: 6, inUse: 2 }]);
   });
 
+  it('of which a broker asks only the first', () => {
+    const problem = { kind: 'broker-asks-once', code: null, message: 'Not asked.', nextStep: 'Ask.' };
+    const both = { ...pair, web: 'http://lic1:5054' };
+    expect(rlm.furtherCall?.([silent, result({ problem })], both)).toBeNull();
+    expect(read([silent, result({ problem })], both).error?.kind).toBe('cannot-connect');
+    const report = read([said(...licences('lic1')), result({ problem })], both);
+    expect(report).toMatchObject({ error: null, features: [{ issued: 3 }] });
+    expect(report.servers[0]?.members[1]).toMatchObject({ status: 'unknown', problem: { kind: 'broker-asks-once' } });
+  });
+
   it('that both fail are an error', () => {
     expect(read([silent, silent], pair)).toMatchObject({ error: { kind: 'cannot-connect' }, features: [] });
   });

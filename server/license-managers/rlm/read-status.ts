@@ -57,10 +57,13 @@ export function readStatus(answers: Answers, server: LicenseServerConfig): Repor
   });
 }
 
+/** Problems by which nobody was asked at all. */
+const unaskedKinds: ReadonlySet<string> = new Set(['tool-missing', 'broker-asks-once']);
+
 /** Why nothing is known: where there is no tool, what the pages said, which then are the way that was meant. */
 function failureOf(readings: readonly Reading[]): Problem | null {
   const problems = readings.flatMap(({ problem }) => (problem === null ? [] : [problem]));
-  return problems.find(({ kind }) => kind !== 'tool-missing') ?? problems[0] ?? null;
+  return problems.find(({ kind }) => !unaskedKinds.has(kind)) ?? problems[0] ?? null;
 }
 
 function readTool(result: ToolResult, step: Step, server: LicenseServerConfig, now: string): Reading {

@@ -93,7 +93,8 @@ function readOther(line: string, memory: Memory): Reading {
   return others.test(line) || memory.clock === null ? nothing() : { at: null, event: 'unparsed' };
 }
 
-function readStart(line: string, [, host = null]: readonly string[], memory: Memory): Reading {
+function readStart(line: string, words: readonly string[], memory: Memory): Reading {
+  const host = words[1] ?? null;
   const at = fullDate(/\d{1,2}\/\d{1,2}\/\d{4}\s+\d{1,2}:\d\d(?::\d\d)?/.exec(line)?.[0] ?? '');
   if (at === null) return { at: null, event: 'unparsed' };
   const next = { ...memory, clock: at, isOpening: true, isSwitched: false, out: memory.isSwitched ? memory.out : {} };

@@ -46,13 +46,13 @@ export function stepsFor(answers: readonly ToolResult[], server: LicenseServerCo
     if (step === null) break;
     if (step.asks === 'tool') {
       isListed ||= listsLicenses(answer);
-      // A tool that cannot be started, or may not be run, need not be tried again.
+      // A tool that cannot be started need not be tried again; a broker asks only once.
       const isAble = answer.problem === undefined && answer.spawnError === null;
       if (isAble && step.member + 1 < machines) {
         steps.push({ asks: 'tool', member: step.member + 1 });
         continue;
       }
-      left = isListed ? [] : pageSteps(server);
+      left = isListed || answer.problem !== undefined ? [] : pageSteps(server);
     } else if (step.asks === 'isv-list') left = isvsOnPage(answer.stdout).slice(0, mostIsvs).map(licensesOf);
     const [next = null, ...rest] = left ?? [];
     steps.push(next);
