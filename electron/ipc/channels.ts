@@ -13,6 +13,7 @@ const requestTable: Readonly<Record<RequestName, true>> = {
   'policies:get': true,
   'settings:set': true,
   'settings:check': true,
+  'settings:discover': true,
   'settings:set-token': true,
   'settings:check-server': true,
   'enrolment:get': true,

@@ -17,6 +17,7 @@ import type { SiteRows } from '../../protocol/topics.ts';
 import { maxFeaturesOfWait, maxSeatsOfWait, offerAnswerSchema } from '../../protocol/waiting-list.ts';
 import type { AgentState } from '../agent/agent-state.ts';
 import type { View } from '../security/app-origin.ts';
+import { type DiscoveryResults, discoveryRequests } from './discovery-contract.ts';
 import type { NoticeKind } from './notice-kinds.ts';
 import { type PrivacyResults, privacyRequests } from './privacy-contract.ts';
 import { type ProjectEvents, type ProjectResults, projectRequests } from './project-contract.ts';
@@ -29,6 +30,7 @@ import {
   settableSchema,
 } from './settings-contract.ts';
 
+export type { DiscoveryResult, ProposedServer } from './discovery-contract.ts';
 export * from './notice-kinds.ts';
 export * from './privacy-contract.ts';
 export * from './settings-contract.ts';
@@ -157,6 +159,7 @@ export const requests = {
   'program:forget': { argument: z.object({ feature: z.string().min(1).max(512) }) },
   /** Where the popover was asked to go before it was there; asked once. */
   'view:target': { argument: z.undefined() },
+  ...discoveryRequests,
   ...privacyRequests,
   ...projectRequests,
   ...reclaimRequests,
@@ -165,7 +168,7 @@ export const requests = {
 export type RequestName = keyof typeof requests;
 
 /** What main answers, channel by channel. */
-export interface Results extends PrivacyResults, ProjectResults, ReclaimResults {
+export interface Results extends DiscoveryResults, PrivacyResults, ProjectResults, ReclaimResults {
   'state:get': WindowState;
   'holders:watch': null;
   'holders:unwatch': null;

@@ -46,6 +46,7 @@ function setUp(change: Partial<HandlerPorts> = {}) {
     routeTo: route,
     tokenChanged: vi.fn(),
     findTool: vi.fn(async () => '/opt/rlmutil'),
+    discover: async () => ({ proposed: [], notes: [] }),
     closeWindow: vi.fn(),
     openSettings: vi.fn(),
     lookAtPolicies: vi.fn(),

@@ -8,7 +8,7 @@ import type { Credentials } from '../enrolment/credentials.ts';
 import { policiesView } from '../policy/policies-view.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import { checkMonitoringServer } from './check-monitoring-server.ts';
-import type { AboutView, ViewTarget } from './contract.ts';
+import type { AboutView, DiscoveryResult, ViewTarget } from './contract.ts';
 import { borrowedWithoutNames } from './hidden-names.ts';
 import type { PatchSender } from './patch-sender.ts';
 import { type PersonPorts, personHandlers } from './person-handlers.ts';
@@ -31,6 +31,8 @@ export interface HandlerPorts extends PersonPorts, PrivacyPorts, ProjectPorts, R
   tokenChanged(serverUrl: string): void;
   /** The path of the license manager's status tool on this computer; null when it is nowhere. */
   findTool(manager: Manager): Promise<string | null>;
+  /** Looks for license servers on this computer, and at the usual ports of these hosts. */
+  discover(hosts: readonly string[]): Promise<DiscoveryResult>;
   closeWindow(webContentsId: number): void;
   openSettings(): void;
   /** Somebody looks at the settings: what administrators say is read again. */
@@ -122,6 +124,7 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       const tool = check.tool ?? found ?? undefined;
       return ask((client, route) => client.checkLicenseServer(route, { ...check, tool }));
     },
+    'settings:discover': ({ hosts }) => ports.discover(hosts),
     'settings:set-token': async ({ serverUrl, token }) => {
       try {
         await credentials.type(serverUrl, token);

@@ -95,6 +95,14 @@ export function registerIpc(options: IpcOptions): void {
       if (settings.values().serverUrl === serverUrl) agent.reconnect();
     },
     findTool: (manager) => findTool(manager, systemToolSearch()),
+    // Loaded when somebody looks for the first time.
+    discover: async (hosts) => {
+      const [{ discover }, { systemDiscovery }] = await Promise.all([
+        import('../discovery/discover.ts'),
+        import('../discovery/system-effects.ts'),
+      ]);
+      return discover(systemDiscovery(), hosts);
+    },
     closeWindow: windows.close,
     openSettings: () => void windows.settings.open(),
     lookAtPolicies: options.lookAtPolicies,

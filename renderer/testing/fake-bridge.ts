@@ -82,6 +82,7 @@ export function createFakeBridge(view: Bridge['view'] = 'popover'): FakeBridge {
       bridge.settings = { ...bridge.settings, ...Object.fromEntries(changed) };
       return ok(bridge.settings);
     },
+    'settings:discover': () => ok({ proposed: [], notes: [] }),
     'feature:pin': ({ featureId, pinned }) => {
       const others = bridge.settings.pinnedFeatures.value.filter((id) => id !== featureId);
       const value = pinned ? [...others, featureId] : others;

@@ -4,6 +4,7 @@ import { useId } from 'react';
 import type { WatchedServer } from '../../../electron/ipc/contract.ts';
 import { strings } from '../../strings.ts';
 import { typedLicenseServer } from './addresses.ts';
+import { Discovery } from './discovery.tsx';
 import { LicenseServerRow } from './license-server-row.tsx';
 import { NewLicenseServer } from './new-license-server.tsx';
 import { SettingCard } from './setting-card.tsx';
@@ -55,7 +56,15 @@ export function LicenseServersSetting() {
           />
         ))}
       </ul>
-      {!locked && <NewLicenseServer onAdd={(server) => put(value.length, server)} />}
+      {!locked && (
+        <>
+          <NewLicenseServer onAdd={(server) => put(value.length, server)} />
+          <Discovery
+            isKnown={(server) => !typedLicenseServer(server, value).ok}
+            onAdd={(server) => void put(value.length, server)}
+          />
+        </>
+      )}
     </SettingCard>
   );
 }
