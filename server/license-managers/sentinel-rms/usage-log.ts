@@ -18,9 +18,9 @@ function eventOf({ transaction, feature, version, user, host, count }: UsageLine
     case 8:
       return { kind: 'out', ...who };
     case 1:
-      return { kind: 'denied', ...who, code: '1', text: 'A license is denied.' };
+      return { kind: 'denied', ...who, code: '1', text: 'denied' };
     case 4:
-      return { kind: 'denied', ...who, code: '4', text: 'The queuing request failed.' };
+      return { kind: 'denied', ...who, code: '4', text: 'no place in the queue' };
     case 2:
     case 9:
       return { kind: 'in', cause: null, ...who };
