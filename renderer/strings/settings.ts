@@ -81,7 +81,7 @@ export const settingsStrings = {
     title: 'Look for license servers',
     hint: 'In the variables and files of this computer, by which its applications find theirs. Nothing is asked. On hosts that you name, the usual ports of license servers are tried as well.',
     hosts: 'Hosts to try',
-    hostsPlaceholder: 'Hosts to try (optional), such as licences.example.org',
+    hostsPlaceholder: 'Hosts to try (optional)',
     look: 'Look',
     looking: 'Looking…',
     close: 'Close',

@@ -1,5 +1,5 @@
 /** Looks for license servers and proposes what was found; only what the user adds is watched. */
-import { Button, Input, makeStyles, Spinner, tokens } from '@fluentui/react-components';
+import { Button, Input, makeStyles, mergeClasses, Spinner, tokens } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
 import type { DiscoveryResult, Outcome, ProposedServer } from '../../../electron/ipc/contract.ts';
 import { managerFacts } from '../../../protocol/managers.ts';
@@ -22,6 +22,7 @@ const useStyles = makeStyles({
   title: { fontWeight: tokens.fontWeightSemibold },
   form: { display: 'flex', gap: tokens.spacingHorizontalS },
   text: { flex: '1 1 auto', minWidth: 0 },
+  rows: { display: 'grid', gap: tokens.spacingVerticalXS, marginBottom: tokens.spacingVerticalXS },
   small: {
     margin: 0,
     fontSize: tokens.fontSizeBase200,
@@ -99,7 +100,7 @@ function Found({ found, isKnown, onAdd }: DiscoveryProps & { readonly found: Out
   return (
     <>
       {proposed.length === 0 && <p className={rows.none}>{words.none}</p>}
-      <ul className={rows.rows}>
+      <ul className={mergeClasses(rows.rows, styles.rows)}>
         {proposed.map((server) => {
           const { manager, address, where } = server;
           return (

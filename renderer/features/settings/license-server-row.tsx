@@ -18,7 +18,7 @@ const words = strings.settings.licenseServers;
 
 const useStyles = makeStyles({
   row: { display: 'flex', gap: tokens.spacingHorizontalS },
-  manager: { flex: 'none', width: '168px' },
+  manager: { flex: 'none', width: '184px' },
   text: { flex: '1 1 auto', minWidth: 0 },
 });
 

@@ -208,6 +208,11 @@ export const steps: Readonly<Record<string, readonly Step[]>> = {
   menu: [{ rightClick: '[role="treeitem"] >> nth=3' }],
   privacy: [{ click: 'role=button[name="Privacy"]' }, { click: 'text=Show the last one >> nth=2' }],
   diagnostics: [{ click: 'role=button[name="See what is in it"]' }],
+  'settings-discovery': [
+    { click: 'role=button[name="Check 5053@beta"]' },
+    { click: 'role=button[name="Look for license servers…"]' },
+    { click: 'role=button[name="Look"s]' },
+  ],
   ...daySteps,
   ...projectSteps,
   ...reclaimSteps,
@@ -287,6 +292,7 @@ export const scenes: Readonly<Record<string, () => FakeBridge>> = {
   settings: scene({ view: 'settings', change: withSettings }),
   privacy: scene({ view: 'settings', change: withOtherServer }),
   diagnostics: scene({ view: 'settings' }),
+  'settings-discovery': scene({ view: 'settings', change: withDiscovery }),
   'settings-policies': scene({ view: 'settings', change: withAdministrator }),
   'settings-enrolled': scene({ view: 'settings', change: withServer }),
   'settings-withdrawn': scene({
@@ -313,6 +319,23 @@ export const scenes: Readonly<Record<string, () => FakeBridge>> = {
 function withAdministrator(bridge: FakeBridge): void {
   withSettings(bridge);
   Object.assign(bridge, { settings: withPolicies(bridge.settings), policies: examplePolicies });
+}
+
+function withDiscovery(bridge: FakeBridge): void {
+  withSettings(bridge);
+  bridge.answer('settings:check', () =>
+    ok({ ok: true, problem: null, summary: '2 vendor daemons, 41 features, 17 people', answer: 'x', tookMs: 420 }),
+  );
+  bridge.answer('settings:discover', () =>
+    ok({
+      proposed: [
+        { manager: 'flexlm', address: '27000@alpha', where: ['LM_LICENSE_FILE'] },
+        { manager: 'lmx', address: '6200@gamma.example.com', where: ['ALTAIR_LICENSE_PATH'] },
+        { manager: 'sentinel-rms', address: '@delta', where: ['LSFORCEHOST'] },
+      ],
+      notes: ['LM_LICENSE_FILE names /opt/licences/old.dat, which cannot be read.'],
+    }),
+  );
 }
 
 function withServer(bridge: FakeBridge): void {
