@@ -68,7 +68,7 @@ export function countOf(printed: string): { readonly count: number | null; reado
 }
 
 /** The name of a machine as printed, `ws-7 (41D6-0a19.1)/10.0.3.7`: id and address are left out. */
-export const hostOf = (printed: string): string => printed.trim().replace(/\s*\(.*$|\/[\d.:a-f]*$/i, '');
+export const hostOf = (printed: string): string => (printed.split('(')[0] ?? '').trim().replace(/\/[\d.:a-f]*$/i, '');
 
 /** The process id at the end of a program as printed, `/opt/cae/solver ( 31487)`. */
 export function pidOf(program: string): number | null {

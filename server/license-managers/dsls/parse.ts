@@ -15,6 +15,9 @@ import { readEditor, readTextLine } from './text-lines.ts';
 /** The call whose output is read, for people who try it by hand. */
 export const example = 'DSLicSrv -admin -run "connect HOST 4084 -restricted;getLicenseUsage -csv -all"';
 
+/** No line of a report is longer, by far; searching in longer ones takes time for nothing. */
+const longestLine = 4096;
+
 /** The prompt of the tool: what it prints next stands right behind it. */
 const prompt = /\badmin\s?>/gi;
 
@@ -29,7 +32,9 @@ export function parseReport(text: string): Report {
       if (words === '') continue;
       const isOpen = index === lines.length - 1 && line.trimEnd().endsWith(words);
       endsOpen = isOpen && isUnfinished(draft, words);
-      if (!readLine(draft, words, endsOpen)) draft.unparsed.push({ line: index + 1, text: words });
+      if (words.length > longestLine || !readLine(draft, words, endsOpen)) {
+        draft.unparsed.push({ line: index + 1, text: words.slice(0, longestLine) });
+      }
     }
   }
   return concludeReport(draft, text, endsOpen);

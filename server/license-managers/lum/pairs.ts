@@ -6,15 +6,18 @@ export interface Pair {
   readonly value: string;
 }
 
-/** A key has no digits and is followed by a colon and a blank; so times and addresses are none. */
-const pairPattern = /(?:^|\s{2,}|\t)([A-Za-z][A-Za-z .#()/-]{0,40}?)\s{0,8}:(?:\s+|$)/g;
+/** A key has no digits, and its colon is followed by a blank or nothing; so times and addresses are none. */
+const pairPattern = /^([A-Za-z][A-Za-z .#()/-]{0,40}?) ?:(?: (.*))?$/;
 
 /** The pairs of a line; none when it has text in front of the first. */
 export function pairsOf(line: string): readonly Pair[] {
-  const found = [...line.matchAll(pairPattern)];
-  if (found[0]?.index !== 0) return [];
-  return found.map((match, index) => ({
-    key: (match[1] ?? '').toLowerCase().replace(/\s+/g, ' ').trim(),
-    value: line.slice(match.index + match[0].length, found[index + 1]?.index ?? line.length).trim(),
-  }));
+  const pairs: { key: string; value: string }[] = [];
+  for (const cell of line.trim().split(/\s{2,}|\t\s*/)) {
+    const found = pairPattern.exec(cell);
+    const last = pairs.at(-1);
+    if (found !== null) pairs.push({ key: (found[1] ?? '').toLowerCase(), value: found[2] ?? '' });
+    else if (last === undefined) return [];
+    else last.value = last.value === '' ? cell : `${last.value} ${cell}`;
+  }
+  return pairs;
 }

@@ -14,6 +14,9 @@ import { type ReportDraft, startDraft } from './report-draft.ts';
 /** The call whose output is read, for people who try it by hand. */
 export const example = 'i4blt -lp -i -n HOST';
 
+/** No line of a report is longer, by far; searching in longer ones takes time for nothing. */
+const longestLine = 4096;
+
 /**
  * Parses a report. Never throws; what is not understood is listed in `unparsed`.
  * @param users who uses the products, where that is a text of its own
@@ -51,7 +54,10 @@ const linesOf = (text: string): readonly string[] => text.replace(/^\uFEFF/, '')
 function readLines(draft: ReportDraft, lines: readonly string[], before: number): void {
   for (const [index, line] of lines.entries()) {
     const words = line.trim();
-    if (words !== '' && !readLine(draft, words)) draft.unparsed.push({ line: before + index + 1, text: words });
+    if (words === '') continue;
+    if (words.length > longestLine || !readLine(draft, words)) {
+      draft.unparsed.push({ line: before + index + 1, text: words.slice(0, longestLine) });
+    }
   }
 }
 
