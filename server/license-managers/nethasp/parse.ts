@@ -110,12 +110,9 @@ function featuresOf(records: readonly Fields[], ids: readonly string[]): readonl
   const slots = joined([...records.filter(isSlot), ...logins.map(slotOfLogin)], placeOf);
   const told = new Set(slots.map(moduleOf));
   const modules = joined(records.filter(isModule), placeOf).filter((fields) => !told.has(moduleOf(fields)));
+  const byPlace = Map.groupBy(logins, placeOf);
   return [...slots, ...modules].map((fields) =>
-    featureOf(
-      fields,
-      ids.indexOf(idOf(fields)),
-      logins.filter((login) => placeOf(login) === placeOf(fields)),
-    ),
+    featureOf(fields, ids.indexOf(idOf(fields)), byPlace.get(placeOf(fields)) ?? []),
   );
 }
 

@@ -27,6 +27,12 @@ interface Group {
   readonly sessions: Fields[];
 }
 
+/** Some versions write vendors otherwise in the one list than in the other: then the number must do, if it is one's alone. */
+function onlyOne(groups: Iterable<Group>, fid: string): Group | undefined {
+  const alike = [...groups].filter((known) => known.fid === fid);
+  return alike.length === 1 ? alike[0] : undefined;
+}
+
 function groupsOf(features: readonly Fields[], sessions: readonly Fields[]): readonly Group[] {
   const groups = new Map<string, Group>();
   const group = (vendor: string, fid: string): Group => {
@@ -37,9 +43,7 @@ function groupsOf(features: readonly Fields[], sessions: readonly Fields[]): rea
   for (const entry of features) group(vendorOf(entry), entry.fid ?? '?').entries.push(entry);
   for (const session of sessions) {
     const fid = session.fid ?? '?';
-    const alike = [...groups.values()].filter((known) => known.fid === fid);
-    // Some versions write vendors otherwise in the one list than in the other.
-    const own = groups.get(keyOf(vendorOf(session), fid)) ?? (alike.length === 1 ? alike[0] : undefined);
+    const own = groups.get(keyOf(vendorOf(session), fid)) ?? onlyOne(groups.values(), fid);
     (own ?? group(vendorOf(session), fid)).sessions.push(session);
   }
   return [...groups.values()];
