@@ -198,12 +198,23 @@ describe('layout', () => {
     expect(unparsed).toEqual([{ line: 7, text: 'Moon phase: full' }]);
   });
 
-  it.each(['x', '<FEATURE NAME="a">\n', '<USER ', '1 license(s) used by a', 'Feature: ', 'Version: ', ' of ', '@'])(
-    'takes no more than a linear number of steps for %s',
-    (part) => {
-      const long = part.repeat(1_000_000 / part.length);
-      expect(text(long).features.length).toBeGreaterThan(0);
-      expect(text(`1 license(s) used by ${long}`).features.length).toBeGreaterThan(0);
-    },
-  );
+  it.each([
+    'x',
+    '<FEATURE NAME="a">\n',
+    '<USER ',
+    '1 license(s) used by a',
+    'Feature: ',
+    'Version: ',
+    ' of ',
+    '@',
+    ' ',
+    ' [',
+    'shared on ',
+  ])('takes no more than a linear number of steps for %s', (part) => {
+    const long = part.repeat(1_000_000 / part.length);
+    expect(text(long).features.length).toBeGreaterThan(0);
+    expect(text(`1 license(s) used by ${long} x`).features.length).toBeGreaterThan(0);
+    expect(text(`1 license(s) used by a@${long} x`).features.length).toBeGreaterThan(0);
+    expect(text(`LM-X License Server on ${long} x`).features.length).toBeGreaterThan(0);
+  });
 });

@@ -22,13 +22,12 @@ interface Place {
 }
 
 const rule = /^([-+=_])\1{4,}$/;
-const serverPattern = /^LM-X license servers?(?:\(s\))?(?:\s+on)?\s+(\S*@\S+?):?$/i;
+const serverPattern = /^LM-X license servers?(?:\(s\))?(?:\s+on)?\s+(\S+)$/i;
 const usedPattern = /^(\d+) of (\d+|unlimited) licen[cs]es?(?:\(s\))? used\s*:?$/i;
-const holderPattern =
-  /^(\d+) licen[cs]es?(?:\(s\))? (used|borrowed|queued|requested) (?:by|for) (.*)@(.*?)(?:\s+\[[^\]]*\])?$/i;
+const holderPattern = /^(\d+) licen[cs]es?(?:\(s\))? (used|borrowed|queued|requested) (?:by|for) (.*)@(.*)$/i;
 const refusedPattern = /\b(?:last|past) \d+ hours?\b/i;
 const labelPattern =
-  /(?:^|\s)(feature|server version|version|vendor|uptime|start date|expire date|key type|license sharing|login time|checkout time|borrow expire time|shared on [a-z ]+?)\s*:/gi;
+  /(?:^|\s)(feature|server version|version|vendor|uptime|start date|expire date|key type|license sharing|login time|checkout time|borrow expire time|shared on [a-z ]{1,40}?)\s*:/gi;
 /** Lines that say nothing of use: the heading of the tool, and of a list without a license server. */
 const heading =
   /^(LM-X End-user Utility\b|Copyright\b|\(c\)|LM-X license servers?(\(s\))?\s*:$|.*\bAll rights reserved\b)/i;
@@ -84,7 +83,8 @@ function readHolder(place: Place, line: string): boolean {
   if (found === null || place.feature === null) return false;
   const [, number, verb = '', user = '', printedHost = ''] = found;
   const count = figure(number) ?? 1;
-  const { host, extra } = hostAndExtra(printedHost);
+  // The address of the host stands behind it.
+  const { host, extra } = hostAndExtra(printedHost.replace(/\[[^[\]]*\]$/, ''));
   place.checkout = startCheckout(user.trim(), host, extra, count);
   // Who shares the licence of another session takes none.
   if (count === 0) return true;
@@ -118,8 +118,8 @@ function readLine(draft: ReportDraft, place: Place, line: string): boolean {
     return true;
   }
   const server = serverPattern.exec(line);
-  if (server !== null) {
-    draft.servers.push({ address: server[1] as string, version: null, problem: null });
+  if (server?.[1]?.includes('@')) {
+    draft.servers.push({ address: server[1].replace(/:$/, ''), version: null, problem: null });
     return true;
   }
   if (heading.test(line) || readFigures(place, line) || readHolder(place, line)) return true;

@@ -23,7 +23,7 @@ interface Place {
 }
 
 const rule = /^([-=+_])\1{4,}$/;
-const serverPattern = /^server:\s*<?([^<>]*?):(\d+)(?::\d+)?>?(?:\s*\(.*\))?$/i;
+const serverPattern = /^server:\s*<?([^<>]{0,300}?):(\d+)(?::\d+)?>?(?:\s*\(.*\))?$/i;
 const lockedPattern = /^(\d+)\s+FloatsLockedBy\b/i;
 const heading =
   /^(olixtool\b|copyright\b|list of requested licenses|modules:$|name;\s*licensetype\b|licensee:|license-id:)/i;

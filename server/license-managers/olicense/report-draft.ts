@@ -55,16 +55,17 @@ interface ServerDraft {
 export const figure = (text: string | undefined): number | null =>
   /^\s*\d{1,15}\s*$/.test(text ?? '') ? Number(text) : null;
 
-const holder = /^(\S.*?|)@(\S+)\s+#\s*(\d+)$/;
-
 /** Reads `user@host #2`; the user may be missing. Null for anything else. */
 export function readHolder(text: string): Omit<ReportCheckout, 'pool'> | null {
-  const found = holder.exec(text.trim());
-  const count = figure(found?.[3]);
-  if (found === null || count === null || count === 0) return null;
+  const hash = text.lastIndexOf('#');
+  const name = text.slice(0, Math.max(0, hash)).trim();
+  const at = name.lastIndexOf('@');
+  const host = name.slice(at + 1);
+  const count = figure(text.slice(hash + 1));
+  if (hash < 0 || at < 0 || host === '' || /\s/.test(host) || count === null || count === 0) return null;
   return {
-    user: found[1] as string,
-    host: found[2] as string,
+    user: name.slice(0, at).trim(),
+    host,
     display: null,
     version: null,
     count,
