@@ -5,6 +5,7 @@ import { version } from '../server/version.ts';
 import { appFolder, thisMachine } from './app-folder.ts';
 import { brokerCommand } from './broker-command.ts';
 import { discoverCommand } from './discover-command.ts';
+import { doctorCommand } from './doctor-command.ts';
 import { CommandError, exitCodes } from './exit-codes.ts';
 import { wholeNumber } from './option-values.ts';
 import { parseCommand } from './parse.ts';
@@ -126,14 +127,7 @@ withServer(program.command('borrowed'))
 projectsCommand(program, withServer, targetOptions);
 reclaimsCommand(program, withServer, targetOptions);
 
-withServer(program.command('doctor'))
-  .description('go from the settings to the data step by step, and say where it ends and what to do')
-  .option('--lmutil <path>', 'a license tool to try')
-  .action(async (options: ServerOptions & { lmutil?: string }) => {
-    const { runDoctor } = await import('./doctor.ts');
-    const terminal = standardOutput(process.env);
-    process.exitCode = await runDoctor({ ...targetOptions(options), lmutil: options.lmutil }, terminal);
-  });
+doctorCommand(withServer(program.command('doctor')), targetOptions);
 
 interface DiagnosticsWords {
   readonly list: boolean;

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import type { CheckRequest } from '../../protocol/rest.ts';
-import type { ServerConfig } from '../config/server-config.ts';
 import type { Call, LicenseManager, LicenseServerConfig } from '../license-managers/license-manager.ts';
 import { notAReport } from '../license-managers/not-a-report.ts';
 import { checkLicenseServer } from './check.ts';
@@ -19,7 +18,7 @@ async function called(
   const { licenseServers = [], toolFromRequests = false, demo = false } = config;
   await checkLicenseServer(
     request,
-    { licenseServers, toolFromRequests, site: { name: 'S', demo } } as unknown as ServerConfig,
+    { licenseServers: licenseServers as readonly LicenseServerConfig[], toolFromRequests, site: { demo } },
     {
       clock: { monotonic: () => 0 },
       managerOf: () => manager,

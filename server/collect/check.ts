@@ -35,6 +35,11 @@ export function summarize(report: Report): string {
   ].join(', ');
 }
 
+/** The part of the configuration that counts. */
+type CheckConfig = Pick<ServerConfig, 'licenseServers' | 'toolFromRequests'> & {
+  readonly site: Pick<ServerConfig['site'], 'demo'>;
+};
+
 type Way = Pick<LicenseServerConfig, 'tool' | 'toolEnv' | 'web' | 'table' | 'timeZone'>;
 
 /**
@@ -42,7 +47,7 @@ type Way = Pick<LicenseServerConfig, 'tool' | 'toolEnv' | 'web' | 'table' | 'tim
  * configured for this address, else by the tool configured for this manager. The stand-in of a demo site knows nothing of
  * real license servers.
  */
-function wayTo(request: CheckRequest, configured: LicenseServerConfig | undefined, config: ServerConfig): Way {
+function wayTo(request: CheckRequest, configured: LicenseServerConfig | undefined, config: CheckConfig): Way {
   const { manager } = request;
   const { tool, web } = config.toolFromRequests ? request : {};
   const same = config.site.demo ? undefined : config.licenseServers.find((server) => server.manager === manager);
@@ -58,7 +63,7 @@ function wayTo(request: CheckRequest, configured: LicenseServerConfig | undefine
 /** @param signal ends the tool before its time */
 export async function checkLicenseServer(
   request: CheckRequest,
-  config: ServerConfig,
+  config: CheckConfig,
   effects: CheckEffects,
   signal: AbortSignal,
 ): Promise<CheckResult> {
