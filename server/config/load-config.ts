@@ -17,6 +17,7 @@ import { readConfig } from './read-config.ts';
 import { reclaimRulesOf } from './reclaim-schema.ts';
 import { rulesOf } from './request-schema.ts';
 import type { ServerConfig } from './server-config.ts';
+import { tableOf } from './table-schema.ts';
 import { isOpenToOthers } from './token-file.ts';
 import { enrolmentOf, rolesIn } from './trust-schema.ts';
 
@@ -106,7 +107,7 @@ async function resolveConfig(
         address: addressOf(server).address,
         tool: toolIn(folder, server.tool ?? managerFacts[server.manager].program ?? 'lmutil'),
         ...(server.web !== undefined && { web: server.web }),
-        ...(server.table && { table: server.table }),
+        ...(server.table && { table: tableOf(server.table) }),
         ...(server.license_files && { licenseFiles: server.license_files.map((name) => resolve(folder, name)) }),
         timeZone: server.time_zone,
         logs: server.logs?.map((log) => {

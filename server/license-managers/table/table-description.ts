@@ -1,10 +1,35 @@
-/** How a site describes what the status tool of a license manager prints, so that it is read as a table. */
+/** How a site describes what the status tool of a license manager prints, so that it is read line by line. */
 
-/** What a column of a line means. */
-export type TableColumn = 'feature' | 'vendor' | 'version' | 'issued' | 'in-use' | 'user' | 'host' | 'since' | 'count';
+/** What a line of somebody means. */
+export type LineMeaning = 'use' | 'borrowed' | 'queued' | 'reserved';
+
+export interface DescribedLine {
+  /** A line template, see `line-template.ts`. */
+  readonly line: string;
+  /** Such lines count only below a line of this template, until one of another heading comes. */
+  readonly under?: string;
+  /** What somebody on such a line does; `use` when absent. */
+  readonly means?: LineMeaning;
+}
 
 export interface TableDescription {
-  /** The words after the tool; `{host}` and `{port}` stand for the address. */
+  /** The words after the tool; `{host}` and `{port}` stand for those of the address. */
   readonly arguments: readonly string[];
-  readonly columns: readonly TableColumn[];
+  readonly output: 'stdout' | 'stderr' | 'both';
+  /** Tried in their order; the first that fits counts. */
+  readonly lines: readonly DescribedLine[];
+  /** Templates of lines that say nothing. */
+  readonly skip: readonly string[];
+  /** Templates of lines that say that the license server does not answer. */
+  readonly errors: readonly string[];
+  /** Template of the line with which each feature begins, where what is told of one takes several lines. */
+  readonly record?: string;
+  /** Template of the line that a whole report has at its end. */
+  readonly end?: string;
+  /** Formats of dates, see `date-format.ts`. */
+  readonly dates: readonly string[];
+  /** What is printed for one licence, such as 100 where licences are printed in hundredths. */
+  readonly divide: number;
+  /** Whether the counts are of tokens. */
+  readonly tokens: boolean;
 }
