@@ -17,7 +17,7 @@ export const borrowedSeatSchema = checkoutSchema.extend({
 export type BorrowedSeat = z.infer<typeof borrowedSeatSchema>;
 
 /** Seats that a license server counts as borrowed without telling by whom. */
-export const unnamedBorrowsSchema = z.object({
+const unnamedBorrowsSchema = z.object({
   featureId: text,
   feature: text,
   serverId: text,
@@ -35,9 +35,3 @@ export const borrowedSchema = z.object({
   hidden: hiddenSchema,
 });
 export type Borrowed = z.infer<typeof borrowedSchema>;
-
-/** How well it is known when a borrowed seat comes back. */
-export type ReturnKnown = 'exact' | 'estimated' | 'unknown';
-
-export const returnKnown = ({ until, untilNote }: Pick<BorrowedSeat, 'until' | 'untilNote'>): ReturnKnown =>
-  until === null ? 'unknown' : untilNote === undefined ? 'exact' : 'estimated';

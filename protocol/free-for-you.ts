@@ -26,7 +26,7 @@ export interface OwnRows {
  *
  *     available + held back for this user, host or their groups − asked for by people ahead − offered to others
  *
- * - `available` is issued − in use. FlexLM counts reservations in "in use", so seats held back for others are out of it
+ * - `available` is as the manager tells it, else issued − in use. FlexLM counts reservations in "in use", so seats held back for others are out of it
  *   already, and those held back for this person are added. A reservation row shows what is still held back: seats taken
  *   from it are not in it any more.
  * - People ahead are those before this person's own first entry in the license manager's queue, or all in it when there is

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { borrowedSchema, returnKnown } from '../../../protocol/borrowed.ts';
+import { borrowedSchema } from '../../../protocol/borrowed.ts';
 import type { Checkout } from '../../../protocol/license.ts';
 import { createSampleApi, type SampleApi } from '../../testing/sample-api.ts';
 import { sampleCheckout, sampleFeature, sampleServer, sampleState } from '../../testing/sample-state.ts';
@@ -27,10 +27,10 @@ describe('the borrowed seats of a site', () => {
       [sampleServer('s', { name: 'Simulation' }), sampleServer('t', { manager: 'rlm', name: 'Design' })],
     );
     const { seats, unnamed, truncated, hidden } = await ask();
-    expect(seats.map((seat) => [seat.id, seat.feature, seat.server, returnKnown(seat)])).toEqual([
-      ['3', 'b', 'Design', 'estimated'],
-      ['2', 'a', 'Simulation', 'exact'],
-      ['1', 'a', 'Simulation', 'unknown'],
+    expect(seats.map(({ id, feature, server, untilNote }) => [id, feature, server, untilNote])).toEqual([
+      ['3', 'b', 'Design', 'About.'],
+      ['2', 'a', 'Simulation', undefined],
+      ['1', 'a', 'Simulation', 'Not told.'],
     ]);
     expect(seats[0]).toMatchObject({ user: 'ana', host: 'lap-1', untilNote: 'About.' });
     expect([unnamed, truncated, hidden]).toEqual([[], false, undefined]);
