@@ -47,6 +47,20 @@ describe('figures that a license manager tells itself', () => {
     expect(rowOf({ checkouts: [lent], borrowed: 0 }).borrowed).toBe(1);
   });
 
+  it('of a shared group are told by the lines of those who take from it', () => {
+    const member = feature({ name: 'SOLVER', partOf: ['GROUP'], checkouts: [checkout({ count: 4 })], inUse: 4 });
+    const { features } = withFeatures([
+      member,
+      feature({ name: 'GROUP', inUse: 4 }),
+      feature({ name: 'X', inUse: 4 }),
+    ]).site;
+    expect(Object.values(features).map(({ name, difference }) => [name, difference])).toEqual([
+      ['SOLVER', 0],
+      ['GROUP', null],
+      ['X', 4],
+    ]);
+  });
+
   it('say what is counted, and what costs more', () => {
     expect(rowOf({ tokens: true, softLimit: 8 })).toMatchObject({ tokens: true, softLimit: 8 });
     const usual = rowOf({ tokens: false, softLimit: null });

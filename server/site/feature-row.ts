@@ -17,6 +17,8 @@ export interface FeatureContext {
   readonly inUse: number | null;
   /** Since when part of it is old, because the report ended in the middle of it; null when it is whole. */
   readonly staleSince: number | null;
+  /** Whether other features take their seats from it, so that its use is told by their lines. */
+  readonly isShared: boolean;
   /** The row so far. */
   readonly before: Feature | undefined;
   /** When it was reported. */
@@ -33,6 +35,7 @@ export function featureRow(feature: ReportFeature, context: FeatureContext): Fea
   const reserved = sums.reserved + more.reserved;
   const available = isKnown ? availableSeats(feature, issued, inUse) : null;
   const isWhole = context.staleSince === null;
+  const isToldElsewhere = context.isShared && feature.checkouts.length === 0;
   return {
     ...common(feature, context),
     limit: limitOf(feature, issued),
@@ -43,7 +46,7 @@ export function featureRow(feature: ReportFeature, context: FeatureContext): Fea
     queued: isKnown ? sums.queued + more.queued : null,
     available,
     difference:
-      inUse === null || feature.uncounted || !isWhole
+      inUse === null || feature.uncounted || !isWhole || isToldElsewhere
         ? null
         : inUse - sums.held - (countsReserved({ issued, inUse, available, reserved }) ? reserved : 0),
     problem: clipProblem(feature.error),

@@ -39,6 +39,8 @@ interface Reading {
   readonly oldSince: number;
   readonly zone: string | undefined;
   readonly lists: ListIndex;
+  /** Names of packages and groups that features of the report take their seats from. */
+  readonly shared: ReadonlySet<string>;
 }
 
 /**
@@ -62,6 +64,7 @@ export function readFeatures(
     askedAt,
     oldSince,
     zone: zoneOf(state.memory, server.id),
+    shared: new Set(report.features.flatMap(({ partOf = [] }) => partOf)),
     lists: indexLicenseList(Object.hasOwn(licenseLists, server.id) ? licenseLists[server.id] : undefined),
   };
   const ids = featureIds(
@@ -122,7 +125,7 @@ function readFeature(
   incomplete: boolean,
   outcome: FeaturesOutcome,
 ): void {
-  const { state, server, at, askedAt, oldSince, zone, lists } = reading;
+  const { state, server, at, askedAt, oldSince, zone, lists, shared } = reading;
   const old = rowOf(state.site.features, id);
   if (feature.error !== null && old !== undefined && old.inUse !== null) {
     keepFeature(state, old, oldSince, feature.error, outcome);
@@ -157,6 +160,7 @@ function readFeature(
       holders: tables,
       inUse,
       staleSince: incomplete ? (old?.staleSince ?? oldSince) : null,
+      isShared: shared.has(feature.name),
       before: old,
       at,
     }),
