@@ -17,6 +17,7 @@ import { minuteBefore } from './logged/start-minute.ts';
 import { type KnownHolders, withNewerLines } from './logged/with-newer-lines.ts';
 import { matchCheckouts } from './match-checkouts.ts';
 import { clip, clipOrNull, countOrNull, isCount, keepRecord, keepTable, maxText } from './rows.ts';
+import { steadyStarts } from './steady-starts.ts';
 
 export interface HoldersContext {
   readonly featureId: string;
@@ -72,8 +73,8 @@ export function holdersOf(feature: ReportFeature, known: KnownHolders, context: 
 
 /** The rows of the checkout lines; a row that is as it was keeps its reference. */
 function readCheckouts(feature: ReportFeature, known: KnownHolders, context: HoldersContext) {
-  const lines = feature.checkouts.map(clean);
   const { starts, trail } = known;
+  const lines = steadyStarts(feature.checkouts.map(clean), known.tables.checkouts, starts);
   const ids = matchCheckouts(context.featureId, { checkouts: known.tables.checkouts, starts, trail }, lines);
   const gone = new Map(trail.gone.map((seat) => [seat.checkout.id, seat]));
   const checkouts: Checkout[] = [];
