@@ -1,5 +1,6 @@
 /** What `seatlight parse` needs for reports and logs alike: clear words for bad input, and times. */
 import { managers } from '../protocol/license.ts';
+import { managerFacts } from '../protocol/managers.ts';
 import type { LicenseManager } from '../server/license-managers/license-manager.ts';
 import type { WallTime } from '../server/license-managers/report.ts';
 import { CommandError, exitCodes } from './exit-codes.ts';
@@ -28,6 +29,9 @@ function reason(error: unknown): string {
       return error instanceof Error ? error.message : String(error);
   }
 }
+
+/** What people call the log of a license manager, such as `debug log`. */
+export const logOf = ({ manager }: LicenseManager): string => managerFacts[manager].log?.toLowerCase() ?? 'log';
 
 /** As much of a text as is looked at to see what it is, in characters. */
 export const headLength = 100_000;

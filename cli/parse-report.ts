@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { decodeOutput } from '../server/collect/decode-output.ts';
 import { findLicenseManager } from '../server/license-managers/index.ts';
 import { CommandError, type ExitCode, exitCodes } from './exit-codes.ts';
-import { looksLikeLog, unknownManager, unreadableInput, wallTime } from './parse-input.ts';
+import { logOf, looksLikeLog, unknownManager, unreadableInput, wallTime } from './parse-input.ts';
 
 export interface ParseReportOptions {
   readonly manager: string;
@@ -43,7 +43,7 @@ export async function printReport(options: ParseReportOptions, effects: ParseRep
     );
   }
   const report = manager.parse(text, { now });
-  const isReport = report.error?.kind !== 'not-a-report';
+  const isReport = !['not-a-report', 'not-described'].includes(report.error?.kind ?? '');
   if (!isReport && text.includes('\0')) {
     throw new CommandError(
       `${name} is not a text: it holds binary data.`,
@@ -55,7 +55,7 @@ export async function printReport(options: ParseReportOptions, effects: ParseRep
   if (isReport) return exitCodes.ok;
   effects.complain(
     looksLikeLog(manager, text)
-      ? `seatlight: ${name} looks like a debug log.\n  → Give it with --log.\n`
+      ? `seatlight: ${name} looks like a ${logOf(manager)}.\n  → Give it with --log.\n`
       : `seatlight: ${report.error?.message}\n  → ${report.error?.nextStep}\n`,
   );
   return exitCodes.trouble;
@@ -70,7 +70,7 @@ async function readAll(file: string, name: string, standardInput: AsyncIterable<
       if (size > maxBytes) {
         throw new CommandError(
           `${name} is larger than ${maxBytes / 1024 / 1024} MB.`,
-          'Status reports are far smaller; give a debug log with --log.',
+          'Status reports are far smaller; give a log with --log.',
           exitCodes.trouble,
         );
       }
