@@ -33,10 +33,15 @@ export interface LicenseFileLine {
   readonly borrowHours: number | null;
   /** Seats beyond `issued` that are let in. */
   readonly overdraft: number | null;
-  /** What makes several checkouts one seat: letters of U(ser), H(ost), D(isplay), V(endor string), or null for none. */
+  /**
+   * What makes several checkouts one seat: letters of U(ser), H(ost), D(isplay), V(endor string), or `SITE` where all that
+   * are made anywhere are one; null for none.
+   */
   readonly duplicateGrouping: string | null;
   /** Whether its counts are of tokens. */
   readonly tokens: boolean;
+  /** The package whose line licenses it, where it is a part of one and has this from there. */
+  readonly ofPackage?: string;
 }
 
 /** A feature that stands for several. */
@@ -59,6 +64,7 @@ export interface LicenseFileReservation {
 export interface LicenseFile {
   readonly servers: readonly LicenseFileServer[];
   readonly daemons: readonly LicenseFileDaemon[];
+  /** Those that count: without lines that others of the file replace. */
   readonly lines: readonly LicenseFileLine[];
   readonly packages: readonly LicenseFilePackage[];
   readonly reservations: readonly LicenseFileReservation[];

@@ -2,6 +2,7 @@
 import { managerFacts } from '../../../protocol/managers.ts';
 import type { LicenseManager } from '../license-manager.ts';
 import { explainRefusal } from './denial-codes.ts';
+import { parseLicenseFile } from './license-file.ts';
 import { parseLicenseList } from './license-list.ts';
 import { createLogParser } from './log/log-parser.ts';
 import { parseGroups } from './options-file.ts';
@@ -21,6 +22,7 @@ export const flexlm: LicenseManager = {
   createLogParser,
   explainRefusal,
   parseGroups,
+  parseLicenseFile,
   removal: { callFor: removalCall, read: readRemoval },
   parse: parseReport,
 };

@@ -5,15 +5,17 @@
  */
 import { expiryDate } from '../expiry.ts';
 import type { LicenseFile, LicenseFileDaemon, LicenseFileLine, LicenseFileServer } from '../license-file.ts';
+import { type Statement, statementsOf } from '../license-file-statements.ts';
 import { wholeNumber } from './draft.ts';
-import { type Statement, statementsOf } from './license-file-statements.ts';
+
+const keywords = new Set(['HOST', 'SERVER', 'ISV', 'DAEMON', 'LICENSE', 'FEATURE', 'UPGRADE', 'CUSTOMER']);
 
 export function parseLicenseFile(text: string): LicenseFile {
   const servers: LicenseFileServer[] = [];
   const daemons: LicenseFileDaemon[] = [];
   const lines: LicenseFileLine[] = [];
   const unparsed: number[] = [];
-  for (const statement of statementsOf(text)) {
+  for (const statement of statementsOf(text, keywords)) {
     switch (statement.keyword) {
       case 'HOST':
       case 'SERVER':
