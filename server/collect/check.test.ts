@@ -7,15 +7,20 @@ import { checkLicenseServer } from './check.ts';
 /** What is called for a request: the page where there is one, else the tool. */
 async function called(
   request: CheckRequest,
-  config: { licenseServers?: Partial<LicenseServerConfig>[]; toolFromRequests?: boolean; demo?: boolean },
+  config: {
+    licenseServers?: Partial<LicenseServerConfig>[];
+    toolFromRequests?: boolean;
+    demo?: boolean;
+    pages?: string;
+  },
 ): Promise<string | undefined> {
   const calls: Call[] = [];
+  const { licenseServers = [], toolFromRequests = false, demo = false, pages } = config;
   const manager = {
-    statusCall: ({ tool, web, timeoutSeconds }: LicenseServerConfig) =>
+    statusCall: ({ tool, web = pages, timeoutSeconds }: LicenseServerConfig) =>
       web === undefined ? { command: tool, timeoutMs: timeoutSeconds } : { url: web, timeoutMs: timeoutSeconds },
     readStatus: () => notAReport(request.manager, '', 'x'),
   } as unknown as LicenseManager;
-  const { licenseServers = [], toolFromRequests = false, demo = false } = config;
   await checkLicenseServer(
     request,
     { licenseServers: licenseServers as readonly LicenseServerConfig[], toolFromRequests, site: { demo } },
@@ -61,4 +66,12 @@ test('tool and pages of a request count only where that is allowed', async () =>
   expect(await called({ ...rlm, tool, web }, {})).toBe('rlmutil');
   const elsewhere = { ...rlm, tool: ['x'] as const, web: 'http://b:5054' };
   expect(await called({ ...rlm, tool, web }, { licenseServers: [elsewhere] })).toBe('http://b:5054');
+});
+
+test('reads pages of no address that is not configured, where others than the person here may ask', async () => {
+  const ldk = { manager: 'sentinel-ldk', address: '8080@inside' } as const;
+  const pages = 'http://inside:8080/';
+  expect(await called(ldk, { pages })).toBeUndefined();
+  expect(await called(ldk, { pages, licenseServers: [{ ...ldk, tool: ['x'] }] })).toBe(pages);
+  expect(await called(ldk, { pages, toolFromRequests: true })).toBe(pages);
 });

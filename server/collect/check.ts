@@ -4,7 +4,7 @@ import { readLicenseAddress } from '../../protocol/license-address.ts';
 import { managerFacts } from '../../protocol/managers.ts';
 import type { CheckRequest, CheckResult } from '../../protocol/rest.ts';
 import type { ServerConfig } from '../config/server-config.ts';
-import type { LicenseManager, LicenseServerConfig } from '../license-managers/license-manager.ts';
+import type { LicenseManager, LicenseServerConfig, ToolResult } from '../license-managers/license-manager.ts';
 import type { Report } from '../license-managers/report.ts';
 import { askStatus, readAnswers } from './poll-once.ts';
 import type { RunCall } from './run-call.ts';
@@ -60,6 +60,27 @@ function wayTo(request: CheckRequest, configured: LicenseServerConfig | undefine
   };
 }
 
+/**
+ * SECURITY: whoever asks is shown what was answered, and the page of any address in the reach of this server is not theirs to
+ * see. Tools speak with license servers alone.
+ */
+const withoutPages =
+  (runCall: RunCall): RunCall =>
+  async (call, options) =>
+    'url' in call ? pageNotRead : runCall(call, options);
+
+const pageNotRead: ToolResult = {
+  ...{ exitCode: null, signal: null, stdout: '', stderr: '', timedOut: false, overflowed: false },
+  ...{ spawnError: 'EPERM', tookMs: 0 },
+  problem: {
+    kind: 'not-configured',
+    code: null,
+    message:
+      'The web pages of a license server are read only where it is in the configuration of the monitoring server.',
+    nextStep: 'Add it there, or check it in an app that asks license servers itself.',
+  },
+};
+
 /** @param signal ends the tool before its time */
 export async function checkLicenseServer(
   request: CheckRequest,
@@ -91,7 +112,9 @@ export async function checkLicenseServer(
     pollSeconds: 60,
     timeoutSeconds,
   };
-  const runCall = (configured && effects.toolOf?.(configured)) ?? effects.runCall;
+  const mayReadPages = configured !== undefined || config.toolFromRequests;
+  const run = (configured && effects.toolOf?.(configured)) ?? effects.runCall;
+  const runCall = mayReadPages ? run : withoutPages(run);
   const answers = await askStatus(manager, server, runCall, signal);
   const report = readAnswers(manager, answers, server);
   return {
