@@ -148,9 +148,10 @@ export async function startServer(initial: ServerConfig, effects: ServerEffects)
     managerOf,
     receiver,
     onGroups: (serverId, groups) => tell({ type: 'groups', at: clock.now(), serverId, groups }),
-    onGroupsProblem(serverId, path, problem) {
-      if (problem) log.warn({ serverId, path, problem }, 'an options file cannot be read');
-      else log.info({ serverId, path }, 'an options file can be read again');
+    onLicenseFiles: (serverId, files) => tell({ type: 'license-files', at: clock.now(), serverId, files }),
+    onFileProblem(serverId, path, problem) {
+      if (problem) log.warn({ serverId, path, problem }, 'a file of a license server cannot be read');
+      else log.info({ serverId, path }, 'a file of a license server can be read again');
     },
     onError: (error, serverId) => log.error({ error, serverId }, 'a log could not be handled'),
   });

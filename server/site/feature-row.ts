@@ -139,7 +139,7 @@ function common(feature: ReportFeature, { id, serverId, vendorDaemon, listed, be
     serverId,
     vendorDaemon: clipOrNull(vendorDaemon),
     name: clip(feature.name),
-    pools: poolsOf(feature.pools, listed),
+    pools: poolsOf(feature.pools, listed, countOrNull(feature.issued)),
     ...(tokens === true && { tokens }),
     ...(soft !== null && { softLimit: soft }),
     ...(denied !== undefined && { denied }),

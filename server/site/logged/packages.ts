@@ -1,6 +1,7 @@
-/** Which packages a feature is part of, as the log of its license server or its reports tell. Pure. */
+/** Which packages a feature is part of, as the log of its license server, its reports or its license files tell. Pure. */
 import type { Feature } from '../../../protocol/license.ts';
 import { sameValue } from '../../../protocol/same-value.ts';
+import type { LicenseFile } from '../../license-managers/license-file.ts';
 import type { Report } from '../../license-managers/report.ts';
 import { clip } from '../rows.ts';
 import type { SiteMemory } from '../site-state.ts';
@@ -48,6 +49,27 @@ export function packagesIn({ features }: Report): readonly PackageParts[] {
     feature,
     parts: all.map(({ name }) => name),
   }));
+}
+
+/** The packages of license files; what they say in several places about one is put together. */
+export function packagesInFiles(files: readonly LicenseFile[]): readonly PackageParts[] {
+  const all = files.flatMap(({ packages }) => packages);
+  return [...Map.groupBy(all, ({ name }) => name)].map(([feature, said]) => ({
+    feature,
+    parts: said.flatMap(({ parts }) => parts),
+  }));
+}
+
+/** The packages without those that were known by these alone. */
+export function withoutPackages(packages: Packages, told: readonly PackageParts[]): Packages {
+  const asTold = packagesAfter(none, told);
+  const left = Object.entries(packages).filter(([name, parts]) => !sameValue(asTold[name], parts));
+  return left.length === Object.keys(packages).length
+    ? packages
+    : packagesAfter(
+        none,
+        left.map(([feature, parts]) => ({ feature, parts })),
+      );
 }
 
 /** Features of one license server with the packages that contain them; one that is as it was keeps its reference. */

@@ -3,7 +3,8 @@ import type { Problem } from '../../../protocol/license.ts';
 import { createManualClock, type ManualClock } from '../../../protocol/testing/manual-clock.ts';
 import { parseGroups } from '../../license-managers/flexlm/options-file.ts';
 import type { GroupList } from '../../license-managers/license-manager.ts';
-import { type GroupsWatcher, startGroupsWatcher } from './groups-watcher.ts';
+import { type FilesWatcher, startFilesWatcher } from './files-watcher.ts';
+import { mergeGroups } from './merge-groups.ts';
 import { allDone } from './testing/all-done.ts';
 import { createMemoryFiles, type MemoryFiles } from './testing/memory-files.ts';
 
@@ -12,7 +13,7 @@ let files: MemoryFiles;
 let told: GroupList[];
 let problems: (readonly [string, Problem['kind'] | null])[];
 let errors: unknown[];
-let watcher: GroupsWatcher | null;
+let watcher: FilesWatcher | null;
 
 beforeEach(() => {
   clock = createManualClock(0);
@@ -29,12 +30,13 @@ afterEach(async () => {
 });
 
 async function watch(...paths: readonly string[]): Promise<void> {
-  watcher = startGroupsWatcher({
+  watcher = startFilesWatcher({
     paths,
     clock,
     files,
+    thing: 'options-file',
     parse: parseGroups,
-    onGroups: (groups) => told.push(groups),
+    onContents: (contents) => told.push(mergeGroups(contents)),
     onProblem: (path, problem) => problems.push([path, problem?.kind ?? null]),
     onError: (error) => errors.push(error),
   });
