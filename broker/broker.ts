@@ -13,7 +13,7 @@ import {
 } from '../protocol/broker.ts';
 import type { Clock } from '../protocol/clock.ts';
 import type { Manager } from '../protocol/license.ts';
-import type { LicenseAddress } from '../protocol/license-address.ts';
+import { licenseServerText, type NamedLicenseServer } from '../protocol/license-server.ts';
 import type { LogFiles } from '../server/collect/log/log-files.ts';
 import type { RunCall } from '../server/collect/run-call.ts';
 import type { LicenseManager } from '../server/license-managers/license-manager.ts';
@@ -34,9 +34,9 @@ export interface BrokerOptions {
   readonly name: string | null;
   readonly logs: readonly LogToShip[];
   /** The license servers that the server may ask about through this broker. */
-  readonly licenseServers: readonly LicenseAddress[];
-  /** The status tool. */
-  readonly tool: readonly [string, ...string[]];
+  readonly licenseServers: readonly NamedLicenseServer[];
+  /** The status tool for a license manager. */
+  toolOf(manager: Manager): readonly [string, ...string[]];
   readonly spoolFolder: string;
   /** Most bytes on the disk for each log. */
   readonly maxSpoolBytes: number;
@@ -143,7 +143,7 @@ export async function startBroker(options: BrokerOptions, effects: BrokerEffects
   }
 
   const tools = createToolAnswers({
-    tool: options.tool,
+    toolOf: options.toolOf,
     licenseServers: options.licenseServers,
     managerOf: effects.managerOf,
     runCall: effects.runCall,
@@ -159,7 +159,9 @@ export async function startBroker(options: BrokerOptions, effects: BrokerEffects
     host: effects.host,
     timeZone: effects.timeZone,
     logs: shippers.map((shipper) => ({ ...shipper.log, spool: shipper.spoolId() })),
-    licenseServers: options.licenseServers.map(({ address }) => address),
+    licenseServers: options.licenseServers.map(({ address: { address }, manager }) =>
+      licenseServerText(address, manager),
+    ),
   });
 
   function onWelcome(welcome: BrokerWelcome): void {

@@ -85,8 +85,10 @@ export function createTestedBroker(options: TestedBrokerOptions = {}): TestedBro
           label: 'monitor',
           name: name ?? null,
           logs,
-          licenseServers: [{ address: '27000@lic', members: [{ host: 'lic', port: 27_000 }] }],
-          tool: ['lmutil'],
+          licenseServers: [
+            { manager: 'flexlm', address: { address: '27000@lic', members: [{ host: 'lic', port: 27_000 }] } },
+          ],
+          toolOf: () => ['lmutil'],
           spoolFolder: '/spool',
           maxSpoolBytes,
           backOff: { soon: { baseMs: 1_000, capMs: 4_000 }, slowly: { baseMs: 30_000, capMs: 60_000 } },
