@@ -44,7 +44,7 @@ export function printText(situation: Situation, now: number): string[] {
   const day = `${days[date.getDay()]}, ${months[date.getMonth()]} ${date.getDate()} ${date.getFullYear()}`;
   const counted = countedIn(situation);
   return [
-    'Demo site: all people are invented.',
+    'Online help is in the documentation. Demo site: all people are invented.',
     '',
     `MathLM Version ${situation.version} `,
     `MathLM Server ${situation.members[0]?.host ?? ''} `,

@@ -1,8 +1,8 @@
 /** How the configuration file describes what the status tool of an unlisted license manager prints. */
 import { z } from 'zod';
 import { formatProblem } from '../license-managers/table/date-format.ts';
-import { templateProblem } from '../license-managers/table/line-template.ts';
 import type { TableDescription } from '../license-managers/table/table-description.ts';
+import { templateProblem } from '../license-managers/table/template-parts.ts';
 
 /** Text that is checked by `problemOf`, which says what is wrong with it. */
 const checked = (problemOf: (text: string) => string | null) =>

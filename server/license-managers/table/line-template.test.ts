@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lineTemplate, prepareLine, templateProblem } from './line-template.ts';
+import { lineTemplate, prepareLine } from './line-template.ts';
+import { templateProblem } from './template-parts.ts';
 
 function read(template: string, line: string, wordsInTime = 1) {
   const values = lineTemplate(template, wordsInTime).match(prepareLine(line));

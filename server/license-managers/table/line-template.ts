@@ -9,11 +9,7 @@
  * - Blanks stand for any blanks or tabs; beside signs such as `|` they may be missing. Letter case does not count.
  */
 
-/** The values that a line can have, and what they must look like. */
-export const valueNames = [
-  ...['feature', 'vendor', 'version', 'issued', 'in-use', 'available', 'queued', 'expiry'],
-  ...['user', 'host', 'display', 'count', 'since', 'until', 'handle', 'pid', 'reported'],
-] as const;
+import { collapse, hasWidths, type Part, partsOf } from './template-parts.ts';
 
 /** Of times, several words are taken where their format has several. */
 const times = new Set(['since', 'until', 'expiry', 'reported']);
@@ -35,63 +31,6 @@ export interface PreparedLine {
 export function prepareLine(raw: string): PreparedLine {
   const plain = collapse(raw).trim();
   return { raw, plain, lower: plain.toLowerCase() };
-}
-
-type Part =
-  /** Of blanks, `text` is empty and `length` how many there are. */
-  | { readonly kind: 'text'; readonly text: string; readonly length: number }
-  | { readonly kind: 'value'; readonly name: string; readonly width: number | null };
-
-const placeholder = /\{([^{}]*)\}/g;
-const collapse = (text: string): string => text.replace(/\s+/g, ' ');
-
-/** A blank beside a sign such as `|` may be missing in the line, but not one beside a word. */
-const coreOf = (text: string): string =>
-  collapse(text)
-    .toLowerCase()
-    .replace(/^ (?![\p{L}\p{N}])| $/gu, (blank, at: number, whole: string) =>
-      at > 0 && /[\p{L}\p{N}]/u.test(whole.at(-2) ?? '') ? blank : '',
-    );
-
-/** Where columns have a width, blanks at the beginning of a line count. */
-const hasWidths = (template: string): boolean => /\{[^{}:]*:[^{}]*\}/.test(template);
-
-function partsOf(written: string): readonly Part[] {
-  const template = hasWidths(written) ? written.trimEnd() : written.trim();
-  const parts: Part[] = [];
-  let at = 0;
-  const addText = (text: string) => {
-    if (text !== '') parts.push({ kind: 'text', text: coreOf(text), length: text.length });
-  };
-  for (const found of template.matchAll(placeholder)) {
-    addText(template.slice(at, found.index));
-    const [name = '', width] = (found[1] as string).split(':', 2);
-    parts.push({ kind: 'value', name: name.trim(), width: width === undefined ? null : Number(width) });
-    at = found.index + found[0].length;
-  }
-  addText(template.slice(at));
-  return parts;
-}
-
-/** What is wrong with a template, in plain words; null when it can be used. */
-export function templateProblem(template: string): string | null {
-  if (/[{}]/.test(template.replace(placeholder, ''))) return 'has a brace without its other one';
-  const parts = partsOf(template);
-  for (const [index, part] of parts.entries()) {
-    if (part.kind === 'text') continue;
-    const { name, width } = part;
-    if (name !== '' && name !== '...' && !valueNames.some((known) => known === name))
-      return `has "{${name}}", which is no value; known are ${valueNames.join(', ')}`;
-    if (width !== null && !(Number.isInteger(width) && width >= 1 && width <= 1000))
-      return `has "{${name}:…}" with a width that is none`;
-    if (width === null && parts[index + 1]?.kind === 'value')
-      return `has nothing between "{${name}}" and the value after it; put text there, or give a width: {${name}:12}`;
-    if (name === '...' && parts.slice(index + 1).filter(({ kind }) => kind === 'text').length > 1)
-      return 'may have only one text after "{...}"';
-  }
-  const names = parts.flatMap((part) => (part.kind === 'value' && /^\w/.test(part.name) ? [part.name] : []));
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
-  return twice === undefined ? null : `has "{${twice}}" twice`;
 }
 
 /** @param wordsInTime how many words a time has as it is printed */

@@ -3,10 +3,11 @@ import type { Manager } from '../../../protocol/license.ts';
 import { notAReport } from '../not-a-report.ts';
 import type { Report, WallTime } from '../report.ts';
 import { timeReader, wordsIn } from './date-format.ts';
+import type { Values } from './feature-row.ts';
 import { type LineTemplate, lineTemplate, type PreparedLine, prepareLine } from './line-template.ts';
 import { cannotConnect, explainLine } from './problems.ts';
 import type { DescribedLine, TableDescription } from './table-description.ts';
-import { createTableDraft, type Values } from './table-draft.ts';
+import { createTableDraft } from './table-draft.ts';
 
 /** More of a line, and of a text, is not read: then reading never takes longer than a moment. */
 const longestLine = 4000;
