@@ -1,7 +1,7 @@
 /** Status as text for a terminal. Pure. */
 import type { LicenseServer } from '../protocol/license.ts';
 import { countedMembers } from '../protocol/redundancy.ts';
-import { expiredWhy } from './expiry-text.ts';
+import { endsSoonText, expiredWhy } from './expiry-text.ts';
 import { redundancyText } from './redundancy-text.ts';
 import type { FeatureStatus, Status } from './status-model.ts';
 import { type Cell, type Column, type Paint, tableLines } from './table.ts';
@@ -38,12 +38,15 @@ const noteWidth = 60;
 
 const shorten = (text: string): string => (text.length <= noteWidth ? text : `${text.slice(0, noteWidth - 1)}…`);
 
-/** How old figures are that are no longer fresh, or what is wrong with the feature. */
+/** How old figures are that are no longer fresh, what is wrong with the feature, or when it ends. */
 function note(feature: FeatureStatus, at: number): Cell {
   if (feature.staleSince !== null) {
     return { text: `as of ${durationText(at - feature.staleSince)} ago`, style: 'yellow' };
   }
-  return { text: shorten(expiredWhy(feature, at) ?? feature.problem?.message ?? ''), style: 'yellow' };
+  return {
+    text: shorten(expiredWhy(feature, at) ?? feature.problem?.message ?? endsSoonText(feature, at) ?? ''),
+    style: 'yellow',
+  };
 }
 
 /** The table of all features, one a line. */

@@ -7,6 +7,7 @@ export const noticeKinds = [
   'ask-answered',
   'borrow-ends',
   'held-twice',
+  'licence-ends',
   'server-down',
   'server-back',
   'project-refused',

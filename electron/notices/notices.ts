@@ -12,6 +12,7 @@ import type { Refusal } from '../projects/project-memory.ts';
 import type { ReclaimNews } from '../reclaim/reclaim-news.ts';
 import { borrowFacts, nextBorrowStageAt } from './borrow-facts.ts';
 import { decideNotices } from './decide-notices.ts';
+import { expiryFacts } from './expiry-facts.ts';
 import { heldTwiceFacts } from './held-twice-facts.ts';
 import { type NoticeMemory, withoutDemo } from './notice-memory.ts';
 import { projectFacts } from './project-facts.ts';
@@ -163,6 +164,7 @@ export function createNotices(ports: NoticesPorts): Notices {
         ...requestFacts(seen),
         ...borrowFacts(seen),
         ...heldTwiceFacts(seen),
+        ...expiryFacts(seen),
         ...projectFacts(ports.refusals()),
       ];
       const facts = [...ofPerson, ...reclaimFacts(ports.reclaimNews(), seen), ...ofServers];

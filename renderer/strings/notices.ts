@@ -26,6 +26,7 @@ export const noticeStrings = {
     'ask-answered': 'Answer',
     'borrow-ends': 'Borrowed seat',
     'held-twice': 'Held twice',
+    'licence-ends': 'Licence ends soon',
     'server-down': 'License server down',
     'server-back': 'License server back',
     'project-refused': 'Project not accepted',
