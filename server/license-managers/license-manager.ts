@@ -3,6 +3,7 @@ import type { DenialReason } from '../../protocol/denial.ts';
 import type { Manager, Problem } from '../../protocol/license.ts';
 import type { LicenseFile } from './license-file.ts';
 import type { CreateLogParser } from './log-event.ts';
+import type { OptionsRule } from './options-rule.ts';
 import type { Report, WallTime } from './report.ts';
 import type { TableDescription } from './table/table-description.ts';
 
@@ -66,7 +67,7 @@ export interface LicenseServerConfig {
    * server (all of them when absent).
    */
   readonly logs?: readonly LogConfig[];
-  /** Files that say who belongs to which group (FlexLM: options files). */
+  /** Files that say who belongs to which group and may what (FlexLM: options files). */
   readonly optionsFiles?: readonly string[];
   /** Its license files on this machine: what is issued and until when, before anybody uses it. Only read. */
   readonly licenseFiles?: readonly string[];
@@ -112,7 +113,7 @@ export interface LicenseManager {
    * @param options whether the line says that the license server does not have what was asked for
    */
   explainRefusal?(code: string | null, text: string, options: { readonly unsupported: boolean }): RefusalExplanation;
-  /** Reads a file that says who belongs to which group, where the manager has such files; skips what makes no sense. */
+  /** Reads a file that says who may what, where the manager has such files; skips what makes no sense. */
   parseGroups?(text: string): GroupList;
   /** Reads a license file, where the manager has such files. */
   parseLicenseFile?(text: string): LicenseFile;
@@ -163,8 +164,13 @@ export interface LicenseList {
   }[];
 }
 
-/** Who belongs to which group of a license server: user and host names by group, as its administrator wrote them. */
+/**
+ * Who belongs to which group of a license server: user and host names by group, as its administrator wrote them; and what is
+ * allowed to whom.
+ */
 export interface GroupList {
   readonly userGroups: Readonly<Record<string, readonly string[]>>;
   readonly hostGroups: Readonly<Record<string, readonly string[]>>;
+  /** Absent where nothing is said of that. */
+  readonly rules?: readonly OptionsRule[];
 }

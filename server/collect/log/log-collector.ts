@@ -18,7 +18,7 @@ import type { LogReceiver } from './log-batch.ts';
 import type { LogFiles } from './log-files.ts';
 import { createLogFollower, sourceOf } from './log-follower.ts';
 import type { FileThing } from './log-problems.ts';
-import { mergeGroups } from './merge-groups.ts';
+import { mergeGroups, ofFile } from './merge-groups.ts';
 
 export interface LogCollectorOptions {
   readonly clock: Pick<Clock, 'now' | 'monotonic' | 'after' | 'every'>;
@@ -115,7 +115,7 @@ export function createLogCollector(options: LogCollectorOptions): LogCollector {
     server: LicenseServerConfig,
     thing: FileThing,
     paths: readonly string[],
-    parse: ((text: string) => Content) | undefined,
+    parse: ((text: string, path: string) => Content) | undefined,
     tell: (contents: readonly Content[]) => void,
   ): (() => Promise<void>) | null {
     if (parse === undefined) return null;
@@ -135,10 +135,11 @@ export function createLogCollector(options: LogCollectorOptions): LogCollector {
     };
   }
 
-  const watchGroups = (server: LicenseServerConfig, paths: readonly string[]) =>
-    watchFiles(server, 'options-file', paths, options.managerOf(server.manager).parseGroups, (lists) =>
-      options.onGroups(server.id, mergeGroups(lists)),
-    );
+  function watchGroups(server: LicenseServerConfig, paths: readonly string[]) {
+    const { parseGroups } = options.managerOf(server.manager);
+    const parse = parseGroups && ((text: string, path: string) => ofFile(parseGroups(text), path));
+    return watchFiles(server, 'options-file', paths, parse, (lists) => options.onGroups(server.id, mergeGroups(lists)));
+  }
 
   const watchLicenseFiles = (server: LicenseServerConfig, paths: readonly string[]) =>
     watchFiles(server, 'license-file', paths, options.managerOf(server.manager).parseLicenseFile, (files) =>
