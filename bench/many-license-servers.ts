@@ -53,6 +53,7 @@ export const manyLicenseServers: Figure = {
       const alone = await startingAlone(answers);
       say(`${cycles} cycles …`);
       child.say({ type: 'run', cycles, early });
+      for (let hundred = 1; hundred <= cycles / 100; hundred++) await child.hear('hundred');
       const many = await child.hear('run');
       if (Number(many.cycles) < cycles - 1) throw new Error(`Only ${many.cycles} cycles were gone through.`);
       return [

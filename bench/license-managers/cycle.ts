@@ -6,6 +6,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemClock } from '../../protocol/clock.ts';
+import { managerFacts } from '../../protocol/managers.ts';
 import { createManualClock } from '../../protocol/testing/manual-clock.ts';
 import { createPoller } from '../../server/collect/poller.ts';
 import { type RunCall, runCall } from '../../server/collect/run-call.ts';
@@ -16,8 +17,8 @@ import { emptySiteState, type SiteEvent } from '../../server/site/site-state.ts'
 import { addressOf, printedManagers, situationOf } from './printed-managers.ts';
 
 const [folder = '.', count = '200'] = process.argv.slice(2);
-const featuresEach = 20;
-const checkoutsEach = 80;
+const featuresEach = 5;
+const checkoutsEach = 25;
 const periodSeconds = 60;
 const minuteMs = 60_000;
 
@@ -26,8 +27,9 @@ const answerAt = (place: number, now: number): string => {
   const { print } = managerAt(place);
   return `${print(situationOf(addressOf(place), featuresEach, checkoutsEach, now), now).join('\n')}\n`;
 };
-const managerAt = (place: number) =>
-  printedManagers[place % printedManagers.length] as (typeof printedManagers)[number];
+/** Those that are asked by a program. */
+const asked = printedManagers.filter(({ manager }) => managerFacts[manager].program !== null);
+const managerAt = (place: number) => asked[place % asked.length] as (typeof printedManagers)[number];
 
 /** Prints its answer however it is called: the words after the file are not looked at. */
 const toolAt = (place: number): LicenseServerConfig['tool'] => {
@@ -130,6 +132,7 @@ async function manyCycles(cycles: number, early: number): Promise<object> {
     // Polls are promises: each step of the clock waits until nothing of them is left to do.
     for (let turn = 0; turn < 12; turn++) await new Promise((resolve) => setImmediate(resolve));
     if (done === early) earlyBytes = heapBytes();
+    if (done % 100 === 99) process.send?.({ type: 'hundred' });
   }
   const lateBytes = heapBytes();
   await followed.poller.stop();
