@@ -1,5 +1,6 @@
 /** One feature with its pools, holders, reservations and who waits, as text for a terminal. Pure. */
 
+import { allowanceProblem } from '../protocol/allowance.ts';
 import type { Checkout, Denied, Reservation } from '../protocol/license.ts';
 import { backText } from './borrowed-text.ts';
 import { expiredWhy, expiryText } from './expiry-text.ts';
@@ -67,6 +68,20 @@ function countingText({ tokens, softLimit, inUse, denied }: FeatureStatus, at: n
   ];
 }
 
+/** What this person is not allowed. */
+function allowanceText({ allowance }: FeatureStatus): string[] {
+  if (allowance === undefined) return [];
+  const problem = allowanceProblem(allowance);
+  const { barred, limit, mayBorrow } = allowance;
+  return [
+    ...(problem === null ? [] : [`${problem.message} ${problem.nextStep}`]),
+    ...(problem === null && limit !== null
+      ? [`Your license administrator allows ${plural(limit.most, 'seat')}; ${limit.left} of them can still be taken.`]
+      : []),
+    ...(barred === null && !mayBorrow ? ['Your license administrator does not let you borrow it.'] : []),
+  ];
+}
+
 function deniedText({ counter, count, since, lastAt }: Denied, at: number): string {
   const last = lastAt === null ? '' : `, the last ${durationText(at - lastAt)} ago`;
   return `Refused by the license server's own count: ${counter}; ${count} since ${momentText(since)}${last}.`;
@@ -89,6 +104,8 @@ export function featureText(feature: FeatureStatus, status: Status, paint: Paint
       ? []
       : [printable(expiredWhy(feature, status.at) ?? `${problem.message} ${problem.nextStep}`)]),
     ...difference,
+    ...allowanceText(feature),
+    ...(feature.partOf === undefined ? [] : [printable(`Part of ${feature.partOf.join(', ')}.`)]),
     ...countingText(feature, status.at),
     ...feature.pools.map((pool) => poolLine(pool, status.at)),
     ...reservations.map(reservationLine),

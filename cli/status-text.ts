@@ -1,4 +1,5 @@
 /** Status as text for a terminal. Pure. */
+import { allowanceProblem } from '../protocol/allowance.ts';
 import type { LicenseServer } from '../protocol/license.ts';
 import { countedMembers } from '../protocol/redundancy.ts';
 import { endsSoonText, expiredWhy } from './expiry-text.ts';
@@ -44,9 +45,17 @@ function note(feature: FeatureStatus, at: number): Cell {
     return { text: `as of ${durationText(at - feature.staleSince)} ago`, style: 'yellow' };
   }
   return {
-    text: shorten(expiredWhy(feature, at) ?? feature.problem?.message ?? endsSoonText(feature, at) ?? ''),
+    text: shorten(
+      expiredWhy(feature, at) ?? feature.problem?.message ?? notAllowedText(feature) ?? endsSoonText(feature, at) ?? '',
+    ),
     style: 'yellow',
   };
+}
+
+/** Why this person gets no seat, whatever is free; else null. */
+function notAllowedText({ allowance }: FeatureStatus): string | null {
+  if (allowance === undefined || allowanceProblem(allowance) === null) return null;
+  return allowance.barred === null ? 'you have all seats that you may have' : 'not for you, by your administrator';
 }
 
 /** The table of all features, one a line. */

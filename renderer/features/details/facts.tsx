@@ -2,20 +2,22 @@
 import { Link, makeStyles, tokens } from '@fluentui/react-components';
 import { Info16Regular } from '@fluentui/react-icons/svg/info';
 import { Warning16Filled } from '@fluentui/react-icons/svg/warning';
-import type { ReactNode } from 'react';
 import type { Feature } from '../../../protocol/license.ts';
 import { curveRange } from '../../components/curve-path.ts';
 import { useControlTab } from '../../components/line-focus.ts';
 import { useDeniedText } from '../../components/use-denied-text.ts';
 import { useFeature, useServerName } from '../../components/use-names.ts';
-import { useFreeForYou } from '../../components/use-own.ts';
+import { useAllowance, useFreeForYou } from '../../components/use-own.ts';
 import { useClockStore } from '../../stores/clock-store.ts';
 import { useHistoryStore } from '../../stores/history-store.ts';
 import { openPanel } from '../../stores/panel-store.ts';
 import { useSiteStore } from '../../stores/site-store.ts';
 import { strings } from '../../strings.ts';
 import { firstExpiry, hasExpired } from '../feature-list/expiry.ts';
+import { AllowanceNotes } from './allowance-notes.tsx';
 import { Expiry } from './expiry.tsx';
+import { Note } from './note.tsx';
+import { PackageBoxes } from './package-boxes.tsx';
 
 const useStyles = makeStyles({
   facts: {
@@ -26,7 +28,6 @@ const useStyles = makeStyles({
     '& p': { margin: '0 0 2px' },
   },
   link: { fontSize: 'inherit', lineHeight: 'inherit' },
-  note: { display: 'flex', gap: tokens.spacingHorizontalSNudge, '& svg': { flex: 'none' } },
   warning: { color: tokens.colorStatusWarningForeground3 },
 });
 
@@ -40,6 +41,7 @@ function FeatureFacts({ feature }: { readonly feature: Feature }) {
   const server = useServerName(feature.serverId);
   const logProblem = useSiteStore((store) => store.state?.site?.servers[feature.serverId]?.logProblem ?? null);
   const free = useFreeForYou(feature);
+  const isLimited = useAllowance(feature.id) !== null;
   // The license server only says that it does not serve the feature, and advises what does not help here.
   const expired = useClockStore((store) => hasExpired(feature.pools, store.now));
   const curve = useHistoryStore((store) => store.curves[feature.id]);
@@ -67,6 +69,8 @@ function FeatureFacts({ feature }: { readonly feature: Feature }) {
       <p>
         {strings.details.expires} <Expiry expiry={firstExpiry(pools)} />
       </p>
+      <PackageBoxes feature={feature} />
+      <AllowanceNotes featureId={feature.id} />
       {feature.tokens === true && <p>{strings.details.tokens}</p>}
       {softLimit !== undefined && <p>{strings.details.softLimit(softLimit, (inUse ?? 0) - softLimit)}</p>}
       {refused && <p>{refused}</p>}
@@ -81,22 +85,12 @@ function FeatureFacts({ feature }: { readonly feature: Feature }) {
           {expired ? strings.details.expiredWhy : `${problem.message} ${problem.nextStep}`}
         </Note>
       )}
-      {typeof free === 'number' && available !== null && free < available && (
+      {typeof free === 'number' && available !== null && free < available && !isLimited && (
         <Note icon={<Info16Regular />}>{strings.details.availableOf(available, free)}</Note>
       )}
       {difference !== null && difference !== 0 && (
         <Note icon={<Info16Regular />}>{strings.details.difference(difference)}</Note>
       )}
     </div>
-  );
-}
-
-function Note({ icon, children }: { readonly icon: ReactNode; readonly children: ReactNode }) {
-  const styles = useStyles();
-  return (
-    <p className={styles.note}>
-      {icon}
-      <span>{children}</span>
-    </p>
   );
 }

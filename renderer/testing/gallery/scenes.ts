@@ -26,6 +26,7 @@ import {
 } from '../example-site.ts';
 import { createFakeBridge, type FakeBridge, ok } from '../fake-bridge.ts';
 import { dayScenes, daySteps } from './day-scenes.ts';
+import { packageScenes } from './package-scenes.ts';
 import { projectScenes, projectSteps } from './project-scenes.ts';
 import { reclaimScenes, reclaimSteps } from './reclaim-scenes.ts';
 import { serverScenes, serverSteps } from './server-scenes.ts';
@@ -310,6 +311,7 @@ export const scenes: Readonly<Record<string, () => FakeBridge>> = {
       bridge.state = { ...bridge.state, connection: { ...connection, status: 'refused', problem } };
     },
   }),
+  ...packageScenes(scene),
   ...projectScenes(scene),
   ...dayScenes,
   ...reclaimScenes(scene),
