@@ -44,6 +44,9 @@ export const tableFileSchema = z.strictObject({
     .max(64)
     .default([])
     .meta({ description: 'Lines that say that the license server does not answer.' }),
+  marks: z.array(template).min(1).max(64).optional().meta({
+    description: 'Lines of which a report has one at least; a text with none of them is no report, whatever else fits.',
+  }),
   record: template.optional().meta({
     description: 'The line with which each feature begins, where what is told of one takes several lines.',
   }),

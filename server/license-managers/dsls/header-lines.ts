@@ -16,25 +16,27 @@ const beside = [
   /^\S.*\s\d{4}-\d\d-\d\d\.\d\d:\d\d\.UTC\s/i,
 ];
 
-/** Reads a line of the heading; false when it is none. */
+/**
+ * Reads a line of the heading; false when it is none. Others print a version, or that they are ready: only both together
+ * show that this is of the administration tool.
+ */
 export function readHeaderLine({ header }: ReportDraft, line: string): boolean {
   const version = /^Software version\s*:\s*(\S+)/i.exec(line);
   if (version) {
     header.version = version[1] ?? null;
-    header.recognised = true;
+    header.recognised ||= header.ready !== null;
     return true;
   }
   const ready = /^Ready\s*:\s*(yes|no)\b/i.exec(line);
   if (ready) {
     header.ready = ready[1]?.toLowerCase() === 'yes';
-    header.recognised = true;
+    header.recognised ||= header.version !== null || !header.ready;
     return true;
   }
   const names = /^(?:Server names?|Computer names?)\s*:\s*(.*?)\s*(?:(?:Server|Computer) ids?\s*:.*)?$/i.exec(line);
   if (names) {
     const hosts = (names[1] ?? '').split(/[\s,;]+/).filter((name) => name !== '');
     if (hosts.length > header.hosts.length) header.hosts = hosts;
-    header.recognised = true;
     return true;
   }
   const mode = /^(standalone|failover)\s+mode\b/i.exec(line);
@@ -43,10 +45,7 @@ export function readHeaderLine({ header }: ReportDraft, line: string): boolean {
     header.recognised = true;
     return true;
   }
-  if (/^warning\b/i.test(line)) {
-    header.recognised = true;
-    return true;
-  }
+  if (/^warning\b/i.test(line)) return true;
   const problem = cannotConnect(line) ?? needsPassword(line);
   if (problem !== null) {
     header.problem ??= problem;

@@ -32,7 +32,6 @@ export function readEditor(draft: ReportDraft, line: string): boolean {
   if (found === null) return false;
   draft.editor = found[1] ?? null;
   draft.license = null;
-  draft.header.recognised = true;
   return true;
 }
 

@@ -9,7 +9,8 @@ import { readXmlReport } from './read-xml.ts';
 export const example = 'lmxendutil -licstatxml -host host -port 6200';
 
 /** Whether the text is a report in XML. */
-export const isXmlReport = (text: string): boolean => holdsXml(text, 'license_path', 'feature', 'lm-x');
+export const isXmlReport = (text: string): boolean =>
+  holdsXml(text, 'license_path', 'lm-x') || (holdsXml(text, 'feature') && /\b(?:total|used)_licenses\s*=/i.test(text));
 
 /** Parses a report. Never throws; what is not understood is listed in `unparsed`. */
 export function parseReport(text: string): Report {

@@ -28,6 +28,9 @@ const holderPattern = /^(\d+) licen[cs]es?(?:\(s\))? (used|borrowed|queued|reque
 const refusedPattern = /\b(?:last|past) \d+ hours?\b/i;
 const labelPattern =
   /(?:^|\s)(feature|server version|version|vendor|uptime|start date|expire date|key type|license sharing|login time|checkout time|borrow expire time|shared on [a-z ]{1,40}?)\s*:/gi;
+/** Lines that no other program prints. */
+const ownLine =
+  /^(LM-X license server|key type\s*:|license sharing\s*:|\d+ of \S+ licen[cs]es?(\(s\))? used\b|\d+ licen[cs]es?(\(s\))? \w+ (by|for) .*@)/i;
 /** Lines that say nothing of use: the heading of the tool, and of a list without a license server. */
 const heading =
   /^(LM-X End-user Utility\b|Copyright\b|\(c\)|LM-X license servers?(\(s\))?\s*:$|.*\bAll rights reserved\b)/i;
@@ -112,6 +115,7 @@ function readFigures(place: Place, line: string): boolean {
 
 /** Reads one line; false when it is not understood. */
 function readLine(draft: ReportDraft, place: Place, line: string): boolean {
+  draft.recognised ||= ownLine.test(line);
   if (rule.test(line)) {
     place.feature = null;
     place.checkout = null;
@@ -146,7 +150,7 @@ export function readTextReport(text: string): Report {
   lines.slice(0, cut ? -1 : undefined).forEach((line, index) => {
     if (line !== '' && !readLine(draft, place, line)) draft.unparsed.push({ line: index + 1, text: line });
   });
-  const isReport = draft.servers.length + draft.features.length > 0;
+  const isReport = draft.recognised && draft.servers.length + draft.features.length > 0;
   if (cut && !isReport) readLine(draft, place, lines.at(-1) as string);
   return concludeReport(draft, isReport && (cut || endsInTheMiddle(lines, draft)));
 }

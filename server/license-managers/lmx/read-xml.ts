@@ -107,10 +107,11 @@ function readUser(place: Place, tag: XmlTag, own: Place['among'] = place.among):
   return true;
 }
 
-/** Reads a report. Never throws. */
+/** Reads a report, of a text that holds its elements. Never throws. */
 export function readXmlReport(text: string): Report {
   const { tags, broken, complete } = readXml(text);
   const draft = startDraft();
+  draft.recognised = true;
   const place: Place = { isNetwork: true, feature: null, among: 'holders' };
   const odd = new Set(broken);
   for (const tag of tags) if (!readTag(draft, place, tag)) odd.add(tag.line);

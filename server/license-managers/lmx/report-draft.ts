@@ -22,13 +22,21 @@ export interface ServerDraft {
 }
 
 export interface ReportDraft {
+  /** True once something has shown that this comes from LM-X: labels such as `Feature:` are in many texts. */
+  recognised: boolean;
   readonly servers: ServerDraft[];
   readonly features: FeatureDraft[];
   readonly unparsed: { readonly line: number; readonly text: string }[];
   error: Problem | null;
 }
 
-export const startDraft = (): ReportDraft => ({ servers: [], features: [], unparsed: [], error: null });
+export const startDraft = (): ReportDraft => ({
+  recognised: false,
+  servers: [],
+  features: [],
+  unparsed: [],
+  error: null,
+});
 
 /** Begins a feature of the license server that came last. */
 export function startFeature(draft: ReportDraft, name: string): FeatureDraft {
@@ -94,7 +102,8 @@ function serverOf({ address, version, problem }: ServerDraft): ReportServer {
 
 /** The report of what was read. */
 export function concludeReport(draft: ReportDraft, truncated: boolean): Report {
-  const features = pooledFeatures(draft.features.map(poolRow)).map((feature) =>
+  const rows = draft.recognised ? draft.features : [];
+  const features = pooledFeatures(rows.map(poolRow)).map((feature) =>
     feature.denied === undefined ? feature : { ...feature, deniedLately: true },
   );
   const problem = draft.error ?? draft.servers.find((server) => server.problem !== null)?.problem ?? null;

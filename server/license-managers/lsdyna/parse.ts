@@ -41,7 +41,7 @@ export function parseReport(text: string, options: { readonly now?: WallTime | n
       section = 'licenses';
       isReport = true;
     } else if (idle.test(words.slice(0, 300))) {
-      isReport ||= /^no (?:more )?programs?\b/i.test(words);
+      isReport ||= server !== null && /^no (?:more )?programs?\b/i.test(words);
     } else if (words !== '') {
       const row = section === 'licenses' ? readRow(words) : null;
       const running = row === null ? readRunning(words) : null;
@@ -54,7 +54,9 @@ export function parseReport(text: string, options: { readonly now?: WallTime | n
       else if (row === null || !table.take(row)) unparsed.push({ line: index + 1, text: line });
     }
   }
-  const { features, isWhole } = table.conclude();
+  const { features: rows, isWhole } = table.conclude();
+  // Without a heading, lines with bars and figures may be of anything.
+  const features = isReport || server !== null ? rows : [];
   const isTold = isReport || features.length > 0;
   if (!isTold && error === null) return { ...notAReport('lsdyna', text, example), unparsed };
   const isUp = error === null;

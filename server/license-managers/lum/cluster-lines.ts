@@ -24,6 +24,8 @@ function openMachine(draft: ReportDraft, name: string): Machine {
   const host = hostOf(name);
   const machine = draft.machines.get(host.toLowerCase()) ?? { host, status: 'unknown', role: null };
   draft.machines.set(host.toLowerCase(), machine);
+  // Names with their protocol, `ip:lic-1`, nobody else prints.
+  draft.recognised ||= draft.cluster !== null || host !== name;
   draft.machine = machine;
   return machine;
 }

@@ -23,6 +23,9 @@ const longestLine = 4096;
  */
 export const parseReport = (text: string, users = ''): Report => concludeReport(readTexts(text, users), text);
 
+/** What is told of the machines in a text that is sure to come from `i4blt`: it may have nothing else that shows it. */
+export const machinesIn = (text: string): readonly ReportMember[] => serverOf(readTexts(text)).members;
+
 /** The name of the cluster that licences are bound to; null where there is none, or more than one. */
 export function clusterIn(text: string, hosts: readonly string[]): string | null {
   const known = new Set(hosts.map(shortName));
@@ -90,8 +93,10 @@ function readTitle(draft: ReportDraft, line: string): boolean {
   if (letters.startsWith('endof')) {
     draft.hasEnd = true;
     draft.product = null;
+    draft.recognised ||= letters.includes('product');
   } else if (/^products?(list)?$/.test(letters)) {
     draft.list = 'products';
+    draft.recognised = true;
     draft.hasList = true;
     draft.hasEnd = false;
     draft.product = null;
@@ -103,7 +108,7 @@ function readTitle(draft: ReportDraft, line: string): boolean {
   } else if (/server|cluster/.test(letters)) {
     draft.product = null;
     draft.machine = null;
-  }
+  } else if (letters.startsWith('licenseinformation')) draft.recognised = true;
   draft.user = null;
   draft.license = null;
   draft.columns = null;
@@ -111,10 +116,9 @@ function readTitle(draft: ReportDraft, line: string): boolean {
 }
 
 function concludeReport(draft: ReportDraft, text: string): Report {
-  const { products, machines, cluster, hasList, hasEnd, problem, unparsed } = draft;
-  const isRead = products.size > 0 || hasList || machines.size > 0 || cluster !== null;
+  const { products, hasList, hasEnd, recognised: isRead, problem, unparsed } = draft;
   if (!isRead && problem === null) return notAReport('lum', text, example);
-  const all = [...products.values()];
+  const all = isRead ? [...products.values()] : [];
   const names = [...new Set(all.flatMap(({ vendor }) => vendor ?? []))];
   return {
     manager: 'lum',

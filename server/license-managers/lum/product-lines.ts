@@ -28,6 +28,7 @@ export function readProductPair(draft: ReportDraft, pair: Pair): boolean {
       return true;
     case 'product name':
     case 'product':
+      draft.recognised ||= key === 'product name' && draft.vendor !== null;
       if (value !== '') openProduct(draft, value);
       return true;
   }
@@ -99,6 +100,7 @@ export function readLicenseCount(draft: ReportDraft, line: string): boolean {
     softStop: null,
   };
   draft.product.licenses.push(license);
+  draft.recognised = true;
   draft.license = license;
   draft.user = null;
   return true;

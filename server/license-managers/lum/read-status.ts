@@ -4,7 +4,7 @@ import { detached } from '../detached.ts';
 import type { Answers, LicenseServerConfig, ToolResult } from '../license-manager.ts';
 import type { Report, ReportMember } from '../report.ts';
 import { signalProblem, silentProblem, toolProblem } from '../tool-problems.ts';
-import { example, parseReport, shortName } from './parse.ts';
+import { example, machinesIn, parseReport, shortName } from './parse.ts';
 import { machinesOf } from './tool.ts';
 
 /** Lines that were not understood are for reading by people; more than this nobody reads. */
@@ -34,7 +34,7 @@ export function readStatus([products, users, servers, cluster]: Answers, server:
   const hasUsers = users !== undefined && isUsable(users);
   const report = hasUsers ? parseReport(products.stdout, users.stdout) : alone;
   const told = [cluster, servers].flatMap((answer) =>
-    answer !== undefined && isUsable(answer) ? (parseReport(answer.stdout).servers[0]?.members ?? []) : [],
+    answer !== undefined && isUsable(answer) ? machinesIn(answer.stdout) : [],
   );
   return detached({
     ...report,

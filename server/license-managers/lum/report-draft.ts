@@ -20,6 +20,8 @@ export interface ReportDraft {
   readonly products: Map<string, Product>;
   readonly machines: Map<string, Machine>;
   machine: Machine | null;
+  /** True once a line has shown that this comes from `i4blt`: words such as `Product:` are in many texts. */
+  recognised: boolean;
   /** Name of the cluster, where the report has one. */
   cluster: string | null;
   /** Whether a list has begun, and whether the last one that did has its end. */
@@ -39,6 +41,7 @@ export const startDraft = (): ReportDraft => ({
   products: new Map(),
   machines: new Map(),
   machine: null,
+  recognised: false,
   cluster: null,
   hasList: false,
   hasEnd: false,

@@ -12,9 +12,11 @@ import { readRow, readTemplateRow, templateLine } from './rows.ts';
 
 export const example = 'monitorlm host -format text -localtime';
 
-/** Lines that say nothing of their own: headings of columns, rules, and where there is help. */
-const idle =
-  /^(?:[-\s=_|]+|online help.*|https?:\/\/.*|(?:program\b.*)?\b(?:duration|authorized)|license\b.*\btotal|license|no licen[cs]es?\b.*)$/i;
+/** Lines that say nothing of their own: rules, and where there is help. */
+const idle = /^(?:[-\s=_|]+|online help.*|https?:\/\/.*|license|no licen[cs]es?\b.*)$/i;
+
+/** Headings of columns, of which one may stand above the other. */
+const columns = /^(?:(?:program\b.*)?\b(?:duration|authorized)|license\b.*\btotal)$/i;
 
 /** More of a line is no use to anybody. */
 const longestLine = 2000;
@@ -29,6 +31,8 @@ export function parseReport(text: string): Report {
   let host: string | null = null;
   let error: Report['error'] = null;
   let isHealthy = false;
+  /** Whether something shows that MathLM is told of: two figures behind a word can be in any text. */
+  let isOwn = false;
   /** Whether it is of the template, which ends with `END`, and whether the list of those who use something began. */
   let isTemplate = false;
   let hasList = false;
@@ -41,6 +45,7 @@ export function parseReport(text: string): Report {
     if (template !== null) {
       const { word, values } = template;
       isTemplate = true;
+      isOwn ||= words.includes('~');
       hasList ||= word === 'END';
       if (word === 'VERSION') version = values[0] || null;
       else if (word === 'SERVER') host = values[0] || null;
@@ -52,6 +57,7 @@ export function parseReport(text: string): Report {
         else if (index < last) programs.take(row);
       }
     } else if (labelled !== null) {
+      isOwn = true;
       if (/version/i.test(labelled[1] as string)) version = labelled[2] as string;
       else host = labelled[2] as string;
     } else if (/^date\s*:/i.test(words)) {
@@ -60,7 +66,10 @@ export function parseReport(text: string): Report {
       isHealthy = true;
     } else if (/^licen[cs]es? in use\b/i.test(words)) {
       hasList = true;
-    } else if (!/^licen[cs]es? usage summary/i.test(words) && !idle.test(words)) {
+      isOwn = true;
+    } else if (/^licen[cs]es? usage summary/i.test(words) || columns.test(words)) {
+      isOwn = true;
+    } else if (!idle.test(words)) {
       const row = readRow(words);
       const said = row === null ? explainLine(words) : null;
       isCut = index === last && said === null && row?.kind !== 'use';
@@ -69,7 +78,7 @@ export function parseReport(text: string): Report {
       else if (!isCut) programs.take(row);
     }
   }
-  const features = programs.features(reportedAt);
+  const features = isOwn ? programs.features(reportedAt) : [];
   const isTold = features.length > 0 || isHealthy || version !== null || host !== null;
   if (!isTold && error === null) return { ...notAReport('mathlm', text, example), unparsed };
   const isMissing = !isHealthy && (features.length === 0 || (!hasList && (isTemplate || features.some(isUsed))));

@@ -121,6 +121,15 @@ const slotOfLogin = ({ ID = '', MA = '', SLOT = '' }: Fields): Fields => ({ ID, 
 /** Answers that tell of a license server or its seats, and not of the monitor itself. */
 const isOfServer = (fields: Fields): boolean => 'ID' in fields || 'MA' in fields || 'SLOT' in fields;
 
+/**
+ * Whether a line is surely the monitor's: it begins with `HS`, or has several values, of which one names a place. A single
+ * `ID=7` stands in many files.
+ */
+const isOfMonitor = ({ kind, text, fields }: AnswerLine): boolean =>
+  kind === 'record' &&
+  isOfServer(fields) &&
+  (/^HS\s*,/i.test(text) || /^(?:ID|MA|SLOT)\s*=[^,]*,\s*[A-Z]+\s*=/i.test(text));
+
 /** Why nothing is known, where nothing is. */
 function problemOf(answers: readonly AnswerLine[]): Problem | null {
   if (answers.some(({ kind }) => kind === 'scanning')) return stillScanning;
@@ -138,7 +147,7 @@ function isInterrupted(answers: readonly AnswerLine[]): boolean {
 /** Never throws; what is not understood is listed in `unparsed`. */
 export function parseAnswers(text: string): Report {
   const { answers, isCut } = readAnswers(text);
-  const records = answers.map(({ fields }) => fields).filter(isOfServer);
+  const records = answers.some(isOfMonitor) ? answers.map(({ fields }) => fields).filter(isOfServer) : [];
   const unparsed = answers
     .filter(({ kind }) => kind === 'other')
     .map(({ line, text: words }) => ({ line, text: words }));

@@ -27,6 +27,9 @@ const serverPattern = /^server:\s*<?([^<>]{0,300}?):(\d+)(?::\d+)?>?(?:\s*\(.*\)
 const lockedPattern = /^(\d+)\s+FloatsLockedBy\b/i;
 const heading =
   /^(olixtool\b|copyright\b|list of requested licenses|modules:$|name;\s*licensetype\b|licensee:|license-id:)/i;
+/** Lines that no other program prints. */
+const ownLine =
+  /^(server:\s*<[^<>]*:\d+>|list of requested licenses|name;\s*licensetype\b|licensee:|license-id:|versionrange:|licenser:|\d+\s+FloatsLockedBy\b)/i;
 const labelPattern = /^(application|versionrange|licenser)\s*:\s*(.*)$/i;
 
 const labels: Readonly<Record<string, keyof LicenseDraft>> = {
@@ -60,6 +63,7 @@ function readUse({ module }: Place, line: string): boolean {
 
 /** Reads one line; false when it is not understood. */
 function readLine(draft: ReportDraft, place: Place, line: string): boolean {
+  draft.recognised ||= ownLine.test(line);
   if (rule.test(line)) {
     if (line.startsWith('=')) Object.assign(place, { license: startLicense(), module: null });
     return true;
@@ -93,7 +97,7 @@ export function readTextReport(text: string): Report {
     if (line !== '' && !readLine(draft, place, line)) draft.unparsed.push({ line: index + 1, text: line });
   });
   if (cut) readLastLine(draft, place, lines.at(-1) as string);
-  const isReport = draft.server !== null || draft.modules.length > 0;
+  const isReport = draft.recognised && (draft.server !== null || draft.modules.length > 0);
   return concludeReport(draft, isReport && draft.error === null && cut);
 }
 

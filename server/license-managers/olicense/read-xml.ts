@@ -3,7 +3,7 @@
  * Figures that stand beside the only module of a licence are its figures. Pure.
  */
 import type { Report } from '../report.ts';
-import { readXml } from '../xml.ts';
+import { holdsXml, readXml } from '../xml.ts';
 import {
   concludeReport,
   figure,
@@ -94,10 +94,15 @@ function complete(module: ModuleDraft, beside: ModuleDraft): void {
   module.checkouts.push(...beside.checkouts);
 }
 
-/** Reads a report. Never throws. */
+/** Licences and modules are in many documents; these are not. */
+export const isOfOlicense = (text: string): boolean =>
+  holdsXml(text, 'serverversion', 'licensestatus', 'floatcount', 'floatslocked', 'floatslockedby');
+
+/** Reads a report, of a text for which `isOfOlicense` holds. Never throws. */
 export function readXmlReport(text: string): Report {
   const { tags, broken, complete: isWhole } = readXml(text);
   const draft = startDraft();
+  draft.recognised = true;
   const place: Place = { license: null, beside: null, module: null, modules: [] };
   const odd = new Set(broken);
   tags.forEach((tag, index) => {

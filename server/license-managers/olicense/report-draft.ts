@@ -23,13 +23,21 @@ export interface ModuleDraft {
 }
 
 export interface ReportDraft {
+  /** True once a line has shown that this comes from OLicense: rows with semicolons are in many texts. */
+  recognised: boolean;
   server: ServerDraft | null;
   readonly modules: ModuleDraft[];
   readonly unparsed: { readonly line: number; readonly text: string }[];
   error: Problem | null;
 }
 
-export const startDraft = (): ReportDraft => ({ server: null, modules: [], unparsed: [], error: null });
+export const startDraft = (): ReportDraft => ({
+  recognised: false,
+  server: null,
+  modules: [],
+  unparsed: [],
+  error: null,
+});
 
 export const startLicense = (): LicenseDraft => ({ application: null, licenser: null, versionRange: null });
 
@@ -100,7 +108,8 @@ function serverOf({ host, port, version }: ServerDraft, answers: boolean, error:
 
 /** The report of what was read; several licences of one module of one licenser are pools of one feature. */
 export function concludeReport(draft: ReportDraft, truncated: boolean): Report {
-  const rows = draft.modules.flatMap(({ license, name, type, count, expiration, inUse, checkouts }) => {
+  const modules = draft.recognised ? draft.modules : [];
+  const rows = modules.flatMap(({ license, name, type, count, expiration, inUse, checkouts }) => {
     const feature = name ?? license.application;
     const issued = figure(count);
     return feature === null
@@ -123,7 +132,8 @@ export function concludeReport(draft: ReportDraft, truncated: boolean): Report {
   return {
     manager: 'olicense',
     reportedAt: null,
-    servers: draft.server === null ? [] : [serverOf(draft.server, features.length > 0, draft.error)],
+    servers:
+      draft.server === null || !draft.recognised ? [] : [serverOf(draft.server, features.length > 0, draft.error)],
     vendorDaemons: [],
     features,
     error: features.length > 0 ? null : draft.error,

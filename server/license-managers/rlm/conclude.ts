@@ -11,7 +11,7 @@ export const example = 'rlmutil rlmstat -a -c port@host';
 export function conclude(draft: RlmDraft, text: string): Report {
   if (!draft.isReport && draft.error === null) return notAReport('rlm', text, example);
   const servers = serversOf(draft);
-  const { pools, uses } = named(draft.pools, draft.uses);
+  const { pools, uses } = draft.isReport ? named(draft.pools, draft.uses) : { pools: [], uses: [] };
   return {
     manager: 'rlm',
     reportedAt: draft.reportedAt,

@@ -81,13 +81,17 @@ function readBodyLine(line: string, section: Section | null, draft: RlmDraft, cl
       return false;
     }
     readCounts(line, pool);
+    draft.isReport = true;
     return true;
   }
   const start = readPoolStart(line, isv);
   if (start === null) return isDetailsLine(line);
   draft.pools.push(start.pool);
-  draft.isReport = true;
-  if (start.rest !== '') readCounts(start.rest, start.pool);
+  // By itself such a line shows nothing: any two words can be a product and its version.
+  if (start.rest !== '') {
+    draft.isReport = true;
+    readCounts(start.rest, start.pool);
+  }
   return true;
 }
 

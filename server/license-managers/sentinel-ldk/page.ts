@@ -15,6 +15,8 @@ export interface Page {
 }
 
 const isEntry = (fields: Fields): boolean => 'fid' in fields || 'haspid' in fields;
+/** The object at the end of a list, which counts its entries. */
+const isCounter = (fields: Fields): boolean => 'fhaspid' in fields || 'ffea' in fields;
 /** Fields that sessions have and features have not. */
 const isSession = (fields: Fields): boolean => 'sid' in fields || 'lt' in fields || 'usr' in fields || 'mch' in fields;
 
@@ -41,7 +43,10 @@ export function readPage(text: string): Page {
     features: entries.filter((fields) => !isSession(fields)),
     sessions: entries.filter(isSession),
     total: counters.find((count) => count !== null) ?? null,
-    isList: objects.length > 0 || comments.some((comment) => /json\s*:|admin_status/i.test(comment)),
+    isList:
+      entries.length > 0 ||
+      objects.some(isCounter) ||
+      comments.some((comment) => /^\/\*\s*json\s*:|<admin_status>/i.test(comment)),
     problem: comments.map(problemIn).find((problem) => problem !== null) ?? null,
     isCut,
     unparsed,

@@ -96,5 +96,19 @@ export const plainLabel = (printed: string): string =>
     .replace(/^max\b/, 'maximum')
     .trim();
 
+/** Labels that other programs print, too: by themselves they show no report. */
+const common: ReadonlySet<string> = new Set<Label>([
+  'license type',
+  'license status',
+  'expiration date',
+  'user name',
+  'host name',
+  'group name',
+  'status',
+]);
+
+/** Whether a label is one that `lsmon` alone prints. */
+export const isOwnLabel = (label: Label): boolean => !common.has(label);
+
 export const isLabel = (text: string): text is Label => meaningful.has(text);
 export const isIgnored = (text: string): boolean => ignored.some((pattern) => pattern.test(text));

@@ -9,6 +9,7 @@ import { type Block, blocksOf } from './blocks.ts';
 import { compositeProblem } from './composite-file.ts';
 import { explainLine } from './errors.ts';
 import { joinFeatures } from './join-features.ts';
+import { isOwnLabel } from './labels.ts';
 import { type Item, readLines } from './lines.ts';
 import { isWholeClient } from './read-client.ts';
 import { readFeature } from './read-feature.ts';
@@ -56,11 +57,15 @@ function readWords(items: readonly Item[]): Words {
 const isDamaged = ({ feature, clients, queue }: Block): boolean =>
   !feature.has('feature name') || [...clients, ...queue].some((client) => !isWholeClient(client));
 
+/** Whether a label shows that `lsmon` printed this, and not another program with users and machines. */
+const isOfLsmon = (items: readonly Item[]): boolean =>
+  items.some((item) => item.kind === 'value' && isOwnLabel(item.label));
+
 /** Never throws; what is not understood is listed in `unparsed`. */
 export function parseReport(text: string): Report {
   const { items, isCut } = readLines(text);
   const { host, isEmpty, isRecognised, problem, unparsed } = readWords(items);
-  const blocks = blocksOf(items);
+  const blocks = isOfLsmon(items) ? blocksOf(items) : [];
   const features = joinFeatures(blocks.map(readFeature));
   if (blocks.length === 0 && !isEmpty && problem === null) {
     const composite = compositeProblem(text);

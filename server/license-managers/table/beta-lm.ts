@@ -13,6 +13,7 @@ export const betaLmTable: TableDescription = {
     { line: 'PRE_POST: {feature} | {issued} | {...} | {in-use}' },
     { line: '{feature} | {issued} | {...} | {in-use}' },
   ],
+  marks: ['USER NAME@HOST{}', '{} | MAX{}', 'Trying {} ....'],
   skip: ['Trying {}', 'USER NAME@HOST{}', '{} | MAX{}', '{}: MODULE{}'],
   errors: ['{}cannot connect{}', '{}could not connect{}', '{}connection refused{}', '{}no response{}'],
   dates: [],

@@ -42,6 +42,7 @@ export function parseTable(text: string, description: TableDescription, options:
   );
   const skip = description.skip.map(compile);
   const errors = description.errors.map(compile);
+  const marks = description.marks?.map(compile) ?? null;
   const record = description.record === undefined ? null : compile(description.record);
   const end = description.end === undefined ? null : compile(description.end);
   const readTime = timeReader(description.dates);
@@ -61,6 +62,7 @@ export function parseTable(text: string, description: TableDescription, options:
   let reportedAt: WallTime | null = null;
   let section: string | null = null;
   let isEnded = end === null;
+  let isMarked = marks === null;
   let isCut = text.length > longestText || all.length > mostLines;
   /** What the record that is being read says so far. */
   let open: { line: number; text: string; isNamed: boolean; values: Map<string, string> } | null = null;
@@ -122,6 +124,7 @@ export function parseTable(text: string, description: TableDescription, options:
     const line = prepareLine(raw.slice(0, longestLine));
     const fits = (template: LineTemplate | null) => template !== null && template.match(line) !== null;
     const isLast = index === all.length - 1;
+    isMarked ||= marks?.some(fits) ?? true;
     if (fits(end)) {
       isEnded = true;
     } else if (errors.some(fits)) {
@@ -133,7 +136,7 @@ export function parseTable(text: string, description: TableDescription, options:
   }
   closeRecord();
   unparsed.sort((one, other) => one.line - other.line);
-  const features = draft.features(reportedAt ?? options.now ?? null);
+  const features = isMarked ? draft.features(reportedAt ?? options.now ?? null) : [];
   if (features.length === 0 && error === null) {
     const said = unparsed.map(({ text: words }) => explainLine(words)).find((problem) => problem !== null) ?? null;
     return { ...notAReport(options.manager, text, options.example), ...(said !== null && { error: said }), unparsed };

@@ -22,6 +22,8 @@ export interface TableDescription {
   readonly skip: readonly string[];
   /** Templates of lines that say that the license server does not answer. */
   readonly errors: readonly string[];
+  /** Templates of lines of which a whole report has one at least: without, nothing counts, whatever fits. */
+  readonly marks?: readonly string[];
   /** Template of the line with which each feature begins, where what is told of one takes several lines. */
   readonly record?: string;
   /** Template of the line that a whole report has at its end. */

@@ -174,6 +174,12 @@ it('never takes long, however large and odd the text', () => {
   expect(performance.now() - began).toBeLessThan(3000);
 });
 
+it('with marks takes nothing for a report that has none of them', () => {
+  const yaml = `{ lines: ['{feature} {issued} {in-use}'], marks: ['Name Max{}', 'Status of {}'] }`;
+  expect(reportOf(yaml, said('Name Max Used\nmesh 4 2\n')).features).toMatchObject([{ name: 'mesh' }]);
+  expect(reportOf(yaml, said('mesh 4 2\n'))).toMatchObject({ features: [], error: { kind: 'not-a-report' } });
+});
+
 describe('the configuration', () => {
   const problems = (yaml: string) =>
     tableFileSchema.safeParse(parseYaml(yaml)).error?.issues.map((each) => each.message);
