@@ -144,5 +144,7 @@ describe('nothing to parse', () => {
   it('binary data', async () => {
     const junk = Uint8Array.from({ length: 4000 }, (_, index) => (index * 197) & 0xff);
     expect((await failure(junk)).message).toContain('binary data');
+    const withReport = Buffer.concat([Buffer.from(`${report}\n`), junk.filter((byte) => byte > 0)]);
+    expect((await failure(withReport)).message).toContain('binary data');
   });
 });

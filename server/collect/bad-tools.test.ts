@@ -103,7 +103,8 @@ posix('a tool that is not there', async () => {
 });
 
 posix('a tool that prints junk', async () => {
-  expectKept(await after('head -c 200000 /dev/urandom'), 'unknown', 'not-a-report');
+  expectKept(await after('head -c 200000 /dev/urandom'), 'unknown', 'garbled-answer');
+  expectKept(await after('cat /etc/hostname /etc/hosts'), 'unknown', 'not-a-report');
 });
 
 posix('a tool that prints nothing', async () => {

@@ -1,7 +1,14 @@
 /** One poll of one license server: call, read, tell. */
 import type { Problem } from '../../protocol/license.ts';
-import type { Answers, LicenseList, LicenseManager, LicenseServerConfig } from '../license-managers/license-manager.ts';
+import type {
+  Answers,
+  LicenseList,
+  LicenseManager,
+  LicenseServerConfig,
+  ToolResult,
+} from '../license-managers/license-manager.ts';
 import type { Report } from '../license-managers/report.ts';
+import { garbledAnswer, isGarbled } from './garbled-output.ts';
 import type { RunCall } from './run-call.ts';
 
 /** More calls than this nobody needs for one report. */
@@ -23,9 +30,22 @@ export async function askStatus(
   return answers;
 }
 
-/** What these answers say; a call that was not made at all yields a report with that error. */
-export const readAnswers = (manager: LicenseManager, answers: Answers, server: LicenseServerConfig): Report =>
-  answers[0].problem ? failedReport(manager, answers[0].problem) : manager.readStatus(answers, server);
+/** What these answers say; a call that was not made at all, or brought no text, yields a report with that error. */
+export function readAnswers(manager: LicenseManager, answers: Answers, server: LicenseServerConfig): Report {
+  const [first, ...others] = answers;
+  const texts: Answers = [textIn(first), ...others.map(textIn)];
+  return texts[0].problem ? failedReport(manager, texts[0].problem) : manager.readStatus(texts, server);
+}
+
+/** The answer without what is no text, which parsers could take for anything. */
+function textIn(answer: ToolResult): ToolResult {
+  const { stdout, stderr, timedOut, overflowed } = answer;
+  const [isNoise, isNoiseBeside] = [isGarbled(stdout), isGarbled(stderr)];
+  if (!isNoise && !isNoiseBeside) return answer;
+  const text = { ...answer, stdout: isNoise ? '' : stdout, stderr: isNoiseBeside ? '' : stderr };
+  const isExplained = answer.problem !== undefined || timedOut || overflowed;
+  return isExplained || text.stdout.trim() !== '' ? text : { ...text, problem: garbledAnswer };
+}
 
 /** Asks for the status and reads the answers; a module that fails yields a report with an error. */
 export async function pollStatus(

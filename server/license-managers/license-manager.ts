@@ -40,7 +40,7 @@ export interface ToolResult {
    */
   readonly spawnError: string | null;
   readonly tookMs: number;
-  /** Why it was not run at all, where it should have been run elsewhere; the rest then says nothing. */
+  /** Why it was not run at all, where it should have been run elsewhere, or brought no text; the rest then says nothing. */
   readonly problem?: Problem;
 }
 
