@@ -11,8 +11,10 @@ import { frames } from './frames.ts';
 import { inTheTray } from './in-the-tray.ts';
 import { installer } from './installer.ts';
 import { logReader } from './log-reader.ts';
+import { manyLicenseServers } from './many-license-servers.ts';
 import { packagedStart } from './packaged-start.ts';
 import { parser } from './parser.ts';
+import { parsers } from './parsers.ts';
 import { popUpLatency } from './pop-up-latency.ts';
 import { popoverPaint } from './popover-paint.ts';
 import { projectSearch } from './project-search.ts';
@@ -42,6 +44,8 @@ const figures: readonly Figure[] = [
   reconnect,
   packagedStart,
   installer,
+  parsers,
+  manyLicenseServers,
 ];
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);

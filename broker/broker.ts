@@ -13,9 +13,9 @@ import {
 } from '../protocol/broker.ts';
 import type { Clock } from '../protocol/clock.ts';
 import type { Manager } from '../protocol/license.ts';
-import type { LicenseAddress } from '../protocol/license-address.ts';
+import { licenseServerText, type NamedLicenseServer } from '../protocol/license-server.ts';
 import type { LogFiles } from '../server/collect/log/log-files.ts';
-import type { RunTool } from '../server/collect/tool-runner.ts';
+import type { RunCall } from '../server/collect/run-call.ts';
 import type { LicenseManager } from '../server/license-managers/license-manager.ts';
 import type { LinkEnd } from './link/broker-trouble.ts';
 import { type Link, type LinkOptions, openLink } from './link/link.ts';
@@ -34,9 +34,9 @@ export interface BrokerOptions {
   readonly name: string | null;
   readonly logs: readonly LogToShip[];
   /** The license servers that the server may ask about through this broker. */
-  readonly licenseServers: readonly LicenseAddress[];
-  /** The status tool. */
-  readonly tool: readonly [string, ...string[]];
+  readonly licenseServers: readonly NamedLicenseServer[];
+  /** The status tool for a license manager. */
+  toolOf(manager: Manager): readonly [string, ...string[]];
   readonly spoolFolder: string;
   /** Most bytes on the disk for each log. */
   readonly maxSpoolBytes: number;
@@ -54,7 +54,7 @@ export interface BrokerEffects {
   random(): number;
   readonly openSocket: OpenSocket;
   readonly resolveRoute: ResolveRoute;
-  readonly runTool: RunTool;
+  readonly runCall: RunCall;
   managerOf(manager: Manager): LicenseManager;
   readonly logFiles: LogFiles;
   readonly spoolFiles: SpoolFiles;
@@ -143,10 +143,10 @@ export async function startBroker(options: BrokerOptions, effects: BrokerEffects
   }
 
   const tools = createToolAnswers({
-    tool: options.tool,
+    toolOf: options.toolOf,
     licenseServers: options.licenseServers,
     managerOf: effects.managerOf,
-    runTool: effects.runTool,
+    runCall: effects.runCall,
     send: (frame) => link?.send(frame),
   });
   const complain = createComplaints(effects, options.label);
@@ -159,7 +159,9 @@ export async function startBroker(options: BrokerOptions, effects: BrokerEffects
     host: effects.host,
     timeZone: effects.timeZone,
     logs: shippers.map((shipper) => ({ ...shipper.log, spool: shipper.spoolId() })),
-    licenseServers: options.licenseServers.map(({ address }) => address),
+    licenseServers: options.licenseServers.map(({ address: { address }, manager }) =>
+      licenseServerText(address, manager),
+    ),
   });
 
   function onWelcome(welcome: BrokerWelcome): void {

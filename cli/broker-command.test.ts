@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { LogToShip } from '../broker/broker.ts';
-import { addLicenseServer, addLog } from './broker-command.ts';
+import { addLicenseServer, addLog, addTool } from './broker-command.ts';
 import { CommandError } from './exit-codes.ts';
 import { runBroker, spoolFolder } from './run-broker.ts';
 import type { ServiceProcess } from './service-process.ts';
@@ -44,10 +44,23 @@ describe('--log', () => {
 describe('--license-server', () => {
   it('is an address, each once', () => {
     const [first] = addLicenseServer('27000@lic');
-    expect(first?.address).toBe('27000@lic');
+    expect(first?.address.address).toBe('27000@lic');
+    expect(addLicenseServer('rlm:5053@lic', addLicenseServer('5053@lic')).map(({ manager }) => manager)).toEqual([
+      'flexlm',
+      'rlm',
+    ]);
     expect(addLicenseServer('27001@lic', addLicenseServer('27000@lic'))).toHaveLength(2);
     expect(() => addLicenseServer('27000@LIC', addLicenseServer('27000@lic'))).toThrow('named twice');
     expect(() => addLicenseServer('/etc/license.dat')).toThrow();
+  });
+});
+
+describe('--tool', () => {
+  it('is that of one license manager, each once', () => {
+    expect(addTool('rlm=/opt/a=b/rlmutil')).toEqual([{ manager: 'rlm', path: '/opt/a=b/rlmutil' }]);
+    expect(() => addTool('RLM=x', addTool('rlm=y'))).toThrow('named twice');
+    for (const text of ['/opt/rlmutil', 'rlm', 'rlm=', 'none=/opt/x'])
+      expect(() => addTool(text)).toThrow('Write a license manager');
   });
 });
 

@@ -3,9 +3,10 @@ import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError } from 'commander';
 import type { LogToShip } from '../broker/broker.ts';
 import { maxLogsOfBroker } from '../protocol/broker.ts';
-import { type LicenseAddress, memberKeys, readLicenseAddress } from '../protocol/license-address.ts';
+import { isSameServer, type NamedLicenseServer, readLicenseServer } from '../protocol/license-server.ts';
+import { managerNamed } from '../protocol/managers.ts';
 import { wholeNumber } from './option-values.ts';
-import type { BrokerWords } from './run-broker.ts';
+import type { BrokerWords, ManagersTool } from './run-broker.ts';
 
 /** Whether both have lines of one vendor daemon; without one, a log has those of all. */
 const sameDaemon = (one: string | null, other: string | null): boolean =>
@@ -23,16 +24,29 @@ export function addLog(text: string, before: readonly LogToShip[] = []): readonl
   return [...before, log];
 }
 
-/** Reads `port@host` and adds it to those before. */
-export function addLicenseServer(text: string, before: readonly LicenseAddress[] = []): readonly LicenseAddress[] {
-  const read = readLicenseAddress(text);
+/** Reads `port@host` or `manager:port@host`, and adds it to those before. */
+export function addLicenseServer(
+  text: string,
+  before: readonly NamedLicenseServer[] = [],
+): readonly NamedLicenseServer[] {
+  const read = readLicenseServer(text);
   if (!read.ok) throw new InvalidArgumentError(`${read.message} ${read.nextStep}`);
-  const keys = memberKeys(read.value);
-  if (before.some((other) => memberKeys(other).some((key) => keys.includes(key))))
+  if (before.some((other) => isSameServer(other, read.value)))
     throw new InvalidArgumentError('The same license server is named twice.');
   if (before.length >= maxLogsOfBroker)
     throw new InvalidArgumentError(`No more than ${maxLogsOfBroker} license servers.`);
   return [...before, read.value];
+}
+
+/** Reads `manager=path`, and adds it to those before. */
+export function addTool(text: string, before: readonly ManagersTool[] = []): readonly ManagersTool[] {
+  const [, name = '', path = ''] = /^([^=]+)=(.+)$/.exec(text) ?? [];
+  const manager = managerNamed(name);
+  if (manager === null)
+    throw new InvalidArgumentError('Write a license manager and the path, such as rlm=/opt/rlmutil.');
+  if (before.some((other) => other.manager === manager))
+    throw new InvalidArgumentError('The tool of that license manager is named twice.');
+  return [...before, { manager, path }];
 }
 
 /** Adds the command. */
@@ -43,11 +57,12 @@ export function brokerCommand(program: Command): void {
     .option('--server <url>', 'monitoring server; otherwise SEATLIGHT_SERVER')
     .option('--log <path[=daemon]>', 'a log to ship; may be given several times', addLog)
     .option(
-      '--license-server <port@host>',
+      '--license-server <[manager:]port@host>',
       'a license server that the monitoring server may ask about through this broker; may be given several times',
       addLicenseServer,
     )
-    .option('--lmutil <path>', 'the status tool', 'lmutil')
+    .option('--lmutil <path>', 'the status tool of FlexLM', 'lmutil')
+    .option('--tool <manager=path>', 'the status tool of another license manager; may be given several times', addTool)
     .option('--name <name>', 'refuse to run as another broker than this')
     .option('--token-file <path>', "file with this broker's own token; otherwise SEATLIGHT_BROKER_TOKEN")
     .option('--spool <folder>', 'where lines are kept until the monitoring server has them')

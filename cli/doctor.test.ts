@@ -27,7 +27,10 @@ const url = () => `http://127.0.0.1:${server.port}`;
 
 /** Runs it and returns the outcome of each step, such as `ok Name`. */
 async function examine(
-  options: Pick<DoctorOptions, 'server' | 'lmutil' | 'readMachine'> & { token?: string; env?: NodeJS.ProcessEnv },
+  options: Pick<DoctorOptions, 'server' | 'lmutil' | 'licenseServer' | 'readMachine'> & {
+    token?: string;
+    env?: NodeJS.ProcessEnv;
+  },
 ) {
   const terminal = recordingTerminal();
   const env = { PATH: '', SEATLIGHT_TOKEN: options.token ?? testToken, ...options.env };
@@ -185,5 +188,30 @@ describe('doctor', { timeout: 60_000 }, () => {
     const wrong = await examine({ lmutil: '/bin/true' });
     expect(wrong.steps).toContain('FAIL License tools');
     expect(wrong.text).toContain('did not answer like lmutil');
+  });
+
+  it('asks the license servers of the app, or one that is named, each by the tool of its manager', async () => {
+    const write = (name: string, script: string) => {
+      const path = join(folder, name);
+      writeFileSync(path, script);
+      chmodSync(path, 0o755);
+      return path;
+    };
+    const demo = join(import.meta.dirname, '..', 'demo', 'rlm', 'rlmutil.ts');
+    const rlmutil = write('rlmutil', `#!/bin/sh\nSEATLIGHT_DEMO_SIZE=3x5 exec '${process.execPath}' '${demo}' "$@"\n`);
+    const rlm = { address: '5053@lic', manager: 'rlm' as const };
+    const licenseServers = [
+      { ...rlm, tool: rlmutil },
+      { address: '6200@lic', manager: 'lmx' },
+    ];
+    writeFileSync(join(folder, 'settings.json'), JSON.stringify({ version: 1, licenseServers }));
+    const { steps, text } = await examine({});
+    expect(steps).toEqual(expect.arrayContaining(['ok License server', 'FAIL License server']));
+    expect(text).toContain(`rlm:5053@lic (by ${rlmutil}): 1 vendor daemon, 3 features, 5 people, after`);
+    expect(text).toMatch(/lmx:6200@lic: The license tool lmxendutil was not found\.\n +→ Install lmxendutil/);
+    const named = await examine({ licenseServer: rlm, env: { PATH: folder } });
+    expect(named.text).toContain(`${rlmutil} (from PATH or a usual place) is there.`);
+    expect(named.text).toContain(`rlm:5053@lic (by ${rlmutil}): 1 vendor daemon`);
+    expect(named.text).not.toContain('lmx:6200@lic:');
   });
 });

@@ -2,8 +2,10 @@
 
 import { ruledProxy } from '../electron/agent/proxy.ts';
 import { isLoopback } from '../electron/agent/server-address.ts';
+import type { WatchedServer } from '../electron/ipc/settings-contract.ts';
 import { checkApplications } from './doctor-applications.ts';
 import { type Finding, findingLines } from './doctor-finding.ts';
+import { checkLicenseServers } from './doctor-license-servers.ts';
 import { checkCertificate, checkConnection, checkName, endpointOf } from './doctor-network.ts';
 import { checkData, checkProtocol, checkToken } from './doctor-server.ts';
 import { proxiesIn, settingsFindings } from './doctor-settings.ts';
@@ -14,8 +16,10 @@ import { findTarget, type Target, type TargetOptions } from './target.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface DoctorOptions extends TargetOptions {
-  /** A status tool to look at, besides those that are found. */
+  /** The `lmutil` to try, in place of those that are set or found. */
   readonly lmutil?: string;
+  /** A license server to ask, in place of those of the app's settings. */
+  readonly licenseServer?: WatchedServer;
 }
 
 /** Prints each finding as it is made. Ends with `ok`, or with `trouble` when a step failed. */
@@ -42,6 +46,7 @@ export async function* findings(options: DoctorOptions): AsyncGenerator<Finding>
   if (target === null) yield* skipped(['Name', 'Connection', 'TLS', 'Token', 'Protocol', 'Data']);
   else yield* wayTo(target, mayGoByProxy(target, options.env));
   yield* await checkTools(options);
+  yield* await checkLicenseServers(options);
   yield* await checkApplications(options.env);
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sampleFeature } from '../server/testing/sample-state.ts';
+import { sampleCheckout, sampleFeature } from '../server/testing/sample-state.ts';
 import { featureText } from './holders-text.ts';
 import type { FeatureStatus, Status } from './status-model.ts';
 import { plainPaint } from './table.ts';
@@ -39,6 +39,25 @@ describe('featureText', () => {
     expect(text({ inUse: 7, difference: 2 })).toContain('The license server says 7 in use; its own lines add up to 5.');
     expect(text({ inUse: 7, difference: 0 })).not.toContain('add up');
     expect(text({ staleSince: at - 300_000 })).toContain('as of 5 min ago');
+  });
+
+  it('tells what the license manager counts besides, and by what', () => {
+    const denied = { counter: 7, count: 3, since: at - 3_600_000, lastAt: at - 300_000 };
+    const told = text({ tokens: true, softLimit: 6, inUse: 8, denied });
+    expect(told).toContain('Counted in tokens; one seat can take many.');
+    expect(told).toContain('Soft limit: 6; what is used above it is charged for (2 now).');
+    expect(told).toContain(
+      "Refused by the license server's own count: 7; 3 since 2026-11-20 08:05, the last 5 min ago.",
+    );
+    expect(text({ softLimit: 6, inUse: 6 })).toContain('is charged for.');
+    expect(text({})).not.toMatch(/token|Soft|Refused/);
+  });
+
+  it('says how exact the end of a borrow is', () => {
+    const lent = (change: object) => ({ ...sampleCheckout('c', '1', { kind: 'borrowed' }), until: at, ...change });
+    expect(text({ checkouts: [lent({})] })).toMatch(/ 2026-11-20 09:05$/m);
+    expect(text({ checkouts: [lent({ untilNote: 'Why.' })] })).toMatch(/ about 2026-11-20 09:05$/m);
+    expect(text({ checkouts: [lent({ until: null })] })).toMatch(/ \?$/m);
   });
 
   it('says why a feature has no figures', () => {

@@ -1,8 +1,11 @@
 /** One feature with its pools, holders, reservations and who waits, as text for a terminal. Pure. */
 
-import type { Checkout, Reservation } from '../protocol/license.ts';
+import { allowanceProblem } from '../protocol/allowance.ts';
+import type { Checkout, Denied, Reservation } from '../protocol/license.ts';
+import { backText } from './borrowed-text.ts';
 import { expiredWhy, expiryText } from './expiry-text.ts';
 import { userCell } from './person-cell.ts';
+import { membersText } from './redundancy-text.ts';
 import type { FeatureStatus, Status } from './status-model.ts';
 import { freeText, inUseText, serverTrouble, titleLine } from './status-text.ts';
 import { type Cell, type Column, type Paint, tableLines } from './table.ts';
@@ -19,14 +22,13 @@ const holderColumns: readonly Column[] = [
 ];
 
 function holderRow(checkout: Checkout, status: Status): Cell[] {
-  const until = checkout.kind === 'borrowed' ? (checkout.until === null ? '?' : momentText(checkout.until)) : '';
   return [
     userCell(checkout, status),
     { text: checkout.host },
     { text: sinceText(checkout.since, status.at) },
     { text: String(checkout.count) },
     { text: checkout.version ?? '?' },
-    { text: until },
+    { text: checkout.kind === 'borrowed' ? backText(checkout) : '' },
   ];
 }
 
@@ -54,6 +56,37 @@ function summary(feature: FeatureStatus, at: number): string {
     : `${counts.join(' · ')} · as of ${durationText(at - feature.staleSince)} ago`;
 }
 
+/** What the license manager counts besides seats, or counts by. */
+function countingText({ tokens, softLimit, inUse, denied }: FeatureStatus, at: number): string[] {
+  const over = softLimit === undefined || inUse === null ? 0 : inUse - softLimit;
+  return [
+    ...(tokens === true ? ['Counted in tokens; one seat can take many.'] : []),
+    ...(softLimit === undefined
+      ? []
+      : [`Soft limit: ${softLimit}; what is used above it is charged for${over > 0 ? ` (${over} now)` : ''}.`]),
+    ...(denied === undefined ? [] : [deniedText(denied, at)]),
+  ];
+}
+
+/** What this person is not allowed. */
+function allowanceText({ allowance }: FeatureStatus): string[] {
+  if (allowance === undefined) return [];
+  const problem = allowanceProblem(allowance);
+  const { barred, limit, mayBorrow } = allowance;
+  return [
+    ...(problem === null ? [] : [`${problem.message} ${problem.nextStep}`]),
+    ...(problem === null && limit !== null
+      ? [`Your license administrator allows ${plural(limit.most, 'seat')}; ${limit.left} of them can still be taken.`]
+      : []),
+    ...(barred === null && !mayBorrow ? ['Your license administrator does not let you borrow it.'] : []),
+  ];
+}
+
+function deniedText({ counter, count, since, lastAt }: Denied, at: number): string {
+  const last = lastAt === null ? '' : `, the last ${durationText(at - lastAt)} ago`;
+  return `Refused by the license server's own count: ${counter}; ${count} since ${momentText(since)}${last}.`;
+}
+
 /** One feature: counts, pools, then who holds it and who waits. */
 export function featureText(feature: FeatureStatus, status: Status, paint: Paint): string[] {
   const vendor = feature.vendorDaemon === null ? '' : ` (${feature.vendorDaemon})`;
@@ -71,6 +104,9 @@ export function featureText(feature: FeatureStatus, status: Status, paint: Paint
       ? []
       : [printable(expiredWhy(feature, status.at) ?? `${problem.message} ${problem.nextStep}`)]),
     ...difference,
+    ...allowanceText(feature),
+    ...(feature.partOf === undefined ? [] : [printable(`Part of ${feature.partOf.join(', ')}.`)]),
+    ...countingText(feature, status.at),
     ...feature.pools.map((pool) => poolLine(pool, status.at)),
     ...reservations.map(reservationLine),
     ...(checkouts.length === 0
@@ -91,9 +127,11 @@ export function featureText(feature: FeatureStatus, status: Status, paint: Paint
 export function holdersText(status: Status, paint: Paint): string[] {
   const concerned = status.servers.filter((server) => status.features.some(({ serverId }) => serverId === server.id));
   const troubles = concerned.flatMap((server) => serverTrouble(server, status.at, paint));
+  const members = concerned.flatMap(membersText);
   return [
     titleLine(status, paint),
     ...(troubles.length === 0 ? [] : ['', ...troubles]),
+    ...(members.length === 0 ? [] : ['', ...members]),
     ...status.features.flatMap((feature) => ['', ...featureText(feature, status, paint)]),
   ];
 }

@@ -35,6 +35,7 @@ describe('seatlight', { timeout: 60_000 }, () => {
     const report = 'lmutil - Copyright (c) 2026\nFlexible License Manager status on Wed 11/18/2026 10:05\n';
     const path = join(folder, 'report.txt');
     writeFileSync(path, report);
+    expect(seatlight('parse', '--help').stdout).toMatch(/^ {2}rlm +Reprise RLM +what rlmutil prints/m);
     for (const answer of [seatlight('parse', path), seatlight('parse', '--manager', 'flexlm', { input: report })]) {
       expect(answer.status).toBe(0);
       expect(JSON.parse(answer.stdout)).toMatchObject({ manager: 'flexlm', reportedAt: '2026-11-18T10:05:00' });
@@ -57,6 +58,10 @@ describe('seatlight', { timeout: 60_000 }, () => {
     expect(seatlight('server', '--config', path, '--check')).toMatchObject({
       status: 2,
       stderr: expect.stringMatching(/seatlight\.yaml:2/),
+    });
+    expect(seatlight('server', 'discover', '--json')).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('proposed'),
     });
     expect(seatlight('server')).toMatchObject({ status: 2, stderr: expect.stringContaining('--config') });
   });

@@ -4,6 +4,8 @@ import { Command, CommanderError, Option } from 'commander';
 import { version } from '../server/version.ts';
 import { appFolder, thisMachine } from './app-folder.ts';
 import { brokerCommand } from './broker-command.ts';
+import { discoverCommand } from './discover-command.ts';
+import { doctorCommand } from './doctor-command.ts';
 import { CommandError, exitCodes } from './exit-codes.ts';
 import { wholeNumber } from './option-values.ts';
 import { parseCommand } from './parse.ts';
@@ -104,17 +106,28 @@ withServer(program.command('denials'))
     await printDenials(target, { feature: feature ?? null, user, hours, json }, standardOutput(process.env));
   });
 
+interface BorrowedWords {
+  readonly user?: string;
+  readonly json: boolean;
+}
+
+withServer(program.command('borrowed'))
+  .description('print who has borrowed seats, on which computer, and when they come back')
+  .argument('[feature]', 'name of a feature, or a part of it')
+  .option('--user <name>', 'only what this person has borrowed')
+  .option('--json', 'print JSON', false)
+  .action(async (feature: string | undefined, options: ServerOptions & BorrowedWords) => {
+    const { findTarget } = await import('./target.ts');
+    const { printBorrowed } = await import('./borrowed.ts');
+    const { user = null, json } = options;
+    const target = await findTarget(targetOptions(options));
+    await printBorrowed(target, { feature: feature ?? null, user, json }, standardOutput(process.env));
+  });
+
 projectsCommand(program, withServer, targetOptions);
 reclaimsCommand(program, withServer, targetOptions);
 
-withServer(program.command('doctor'))
-  .description('go from the settings to the data step by step, and say where it ends and what to do')
-  .option('--lmutil <path>', 'a license tool to try')
-  .action(async (options: ServerOptions & { lmutil?: string }) => {
-    const { runDoctor } = await import('./doctor.ts');
-    const terminal = standardOutput(process.env);
-    process.exitCode = await runDoctor({ ...targetOptions(options), lmutil: options.lmutil }, terminal);
-  });
+doctorCommand(withServer(program.command('doctor')), targetOptions);
 
 interface DiagnosticsWords {
   readonly list: boolean;
@@ -149,6 +162,7 @@ const server = program
     process.exitCode = await runServer({ config, check });
   });
 tokensCommand(server, withServer, targetOptions);
+discoverCommand(server);
 
 brokerCommand(program);
 

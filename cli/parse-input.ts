@@ -1,8 +1,17 @@
 /** What `seatlight parse` needs for reports and logs alike: clear words for bad input, and times. */
+import { createReadStream } from 'node:fs';
 import { managers } from '../protocol/license.ts';
+import { managerFacts } from '../protocol/managers.ts';
 import type { LicenseManager } from '../server/license-managers/license-manager.ts';
 import type { WallTime } from '../server/license-managers/report.ts';
 import { CommandError, exitCodes } from './exit-codes.ts';
+
+export interface ParseEffects {
+  readonly standardInput: AsyncIterable<Uint8Array>;
+  print(text: string): void;
+  /** Writes what went wrong, for people. */
+  complain(text: string): void;
+}
 
 export const unknownManager = (name: string): CommandError =>
   new CommandError(
@@ -28,6 +37,9 @@ function reason(error: unknown): string {
       return error instanceof Error ? error.message : String(error);
   }
 }
+
+/** What people call the log of a license manager, such as `debug log`. */
+export const logOf = ({ manager }: LicenseManager): string => managerFacts[manager].log?.toLowerCase() ?? 'log';
 
 /** As much of a text as is looked at to see what it is, in characters. */
 export const headLength = 100_000;
@@ -58,4 +70,34 @@ export function wallTime(text: string): WallTime {
     throw new CommandError(`"${text}" is not a time.`, 'Write it as 2026-01-31 or 2026-01-31T12:00.', exitCodes.usage);
   }
   return time;
+}
+
+/** Far more than any license server prints or reads. */
+const maxBytes = 256 * 1024 * 1024;
+
+/** The whole of a file, or (`-`) of standard input. Throws `CommandError` when it cannot be read. */
+export async function readAll(
+  file: string,
+  name: string,
+  standardInput: AsyncIterable<Uint8Array>,
+): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of file === '-' ? standardInput : createReadStream(file)) {
+      size += chunk.length;
+      if (size > maxBytes) {
+        throw new CommandError(
+          `${name} is larger than ${maxBytes / 1024 / 1024} MB.`,
+          'Status reports are far smaller; give a log with --log.',
+          exitCodes.trouble,
+        );
+      }
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    if (error instanceof CommandError) throw error;
+    throw unreadableInput(name, error);
+  }
+  return Buffer.concat(chunks, size);
 }

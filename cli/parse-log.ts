@@ -2,9 +2,10 @@
 import { createReadStream } from 'node:fs';
 import { createLogDecoder } from '../server/collect/log/log-text.ts';
 import { findLicenseManager } from '../server/license-managers/index.ts';
+import type { LicenseManager } from '../server/license-managers/license-manager.ts';
 import type { LogEvent, LogEventKind } from '../server/license-managers/log-event.ts';
 import { CommandError, type ExitCode, exitCodes } from './exit-codes.ts';
-import { headLength, looksLikeReport, unknownManager, unreadableInput, wallTime } from './parse-input.ts';
+import { headLength, logOf, looksLikeReport, unknownManager, unreadableInput, wallTime } from './parse-input.ts';
 
 export interface ParseLogOptions {
   readonly manager: string;
@@ -82,7 +83,7 @@ export async function printLog(options: ParseLogOptions, effects: ParseLogEffect
   await take(decoder.end());
   await tell(parser.end(now));
   if (isBlank) {
-    throw new CommandError(`${name} is empty.`, 'Give the debug log of the license manager.', exitCodes.trouble);
+    throw new CommandError(`${name} is empty.`, `Give the ${logOf(manager)} of the license server.`, exitCodes.trouble);
   }
   const counts = { kind: 'counts' as const, ...parser.counts(), unparsedLines, ...tally.counts() };
   await effects.write(`${JSON.stringify(counts)}\n`);
@@ -90,17 +91,32 @@ export async function printLog(options: ParseLogOptions, effects: ParseLogEffect
     effects.complain(`seatlight: ${name} looks like a status report.\n  → Leave out --log.\n`);
     return exitCodes.trouble;
   }
-  return judge(name, counts, isBinary, effects);
+  return judge(name, manager, counts, isBinary, effects);
 }
 
+/** FlexLM has two. */
+const encrypted = ({ manager }: LicenseManager): string =>
+  manager === 'flexlm' ? '; a report log (REPORTLOG) is encrypted and cannot be read' : '';
+
+const whereIs = (manager: LicenseManager): string =>
+  manager.manager === 'flexlm'
+    ? 'Give the file that lmgrd writes by its option -l, or that DEBUGLOG names in the options file.'
+    : `Give the ${logOf(manager)} that its license server writes, or another --manager.`;
+
 /** Says what the reader of the counts may miss, and whether the text was such a log at all. */
-function judge(name: string, counts: LogCounts, isBinary: boolean, effects: ParseLogEffects): ExitCode {
+function judge(
+  name: string,
+  manager: LicenseManager,
+  counts: LogCounts,
+  isBinary: boolean,
+  effects: ParseLogEffects,
+): ExitCode {
   const isLog = tallied(counts) > 0 || counts.unparsed * 2 <= counts.lines;
   if (!isLog) {
     effects.complain(
       isBinary
-        ? `seatlight: ${name} is not a text: it holds binary data.\n  → Give the debug log; a report log (REPORTLOG) is encrypted and cannot be read.\n`
-        : `seatlight: ${name} is no debug log of a license server.\n  → Give the file that lmgrd writes by its option -l, or that DEBUGLOG names in the options file.\n`,
+        ? `seatlight: ${name} is not a text: it holds binary data.\n  → Give the ${logOf(manager)} as text${encrypted(manager)}.\n`
+        : `seatlight: ${name} is no ${logOf(manager)} of a license server of ${manager.title}.\n  → ${whereIs(manager)}\n`,
     );
     return exitCodes.trouble;
   }

@@ -101,6 +101,14 @@ it.each([
   expect(complaint).toContain('Standard input looks like a debug log.\n  → Give it with --log.');
 });
 
+it('reads reports of each license manager, and says where a table cannot be read', async () => {
+  const notOne = await run('hello\n', { manager: 'rlm' });
+  expect(notOne).toMatchObject({ exitCode: exitCodes.trouble, report: { manager: 'rlm' } });
+  const table = await run('hello\n', { manager: 'table' });
+  expect(table.exitCode).toBe(exitCodes.trouble);
+  expect(table.complaint).toContain('in the configuration of each license server');
+});
+
 it('takes no other text for a debug log', async () => {
   expect((await run('hello\n\n\n\n')).complaint).toContain('This is no status report');
 });
@@ -109,7 +117,7 @@ describe('nothing to parse', () => {
   it('an unknown license manager', async () => {
     expect(await failure(report, { manager: 'abc' })).toMatchObject({
       message: expect.stringContaining('"abc"'),
-      nextStep: 'Known are: flexlm.',
+      nextStep: expect.stringContaining('Known are: flexlm, rlm, lmx,'),
       exitCode: exitCodes.usage,
     });
   });
@@ -136,5 +144,7 @@ describe('nothing to parse', () => {
   it('binary data', async () => {
     const junk = Uint8Array.from({ length: 4000 }, (_, index) => (index * 197) & 0xff);
     expect((await failure(junk)).message).toContain('binary data');
+    const withReport = Buffer.concat([Buffer.from(`${report}\n`), junk.filter((byte) => byte > 0)]);
+    expect((await failure(withReport)).message).toContain('binary data');
   });
 });

@@ -10,9 +10,11 @@ import type { ResolveRoute } from '../electron/agent/route.ts';
 import { readServerAddress, serverLabel } from '../electron/agent/server-address.ts';
 import { openWebSocket } from '../electron/agent/socket.ts';
 import { systemClock } from '../protocol/clock.ts';
-import type { LicenseAddress } from '../protocol/license-address.ts';
+import type { Manager } from '../protocol/license.ts';
+import type { NamedLicenseServer } from '../protocol/license-server.ts';
+import { managerFacts } from '../protocol/managers.ts';
 import { systemLogFiles } from '../server/collect/log/log-files.ts';
-import { runTool } from '../server/collect/tool-runner.ts';
+import { runCall } from '../server/collect/run-call.ts';
 import { reasonOf } from '../server/config/config-error.ts';
 import { tokenSchema } from '../server/config/config-values.ts';
 import { isOpenToOthers, readTokenFile } from '../server/config/token-file.ts';
@@ -23,12 +25,19 @@ import { CommandError, type ExitCode, exitCodes } from './exit-codes.ts';
 import { routeTo } from './follow-server.ts';
 import { type ServiceProcess, thisProcess, untilEnd } from './service-process.ts';
 
+/** The path of the status tool of one license manager. */
+export interface ManagersTool {
+  readonly manager: Manager;
+  readonly path: string;
+}
+
 /** The words of the command line, as far as they were given. */
 export interface BrokerWords {
   readonly server?: string;
   readonly log?: readonly LogToShip[];
-  readonly licenseServer?: readonly LicenseAddress[];
+  readonly licenseServer?: readonly NamedLicenseServer[];
   readonly lmutil: string;
+  readonly tool?: readonly ManagersTool[];
   readonly name?: string;
   readonly tokenFile?: string;
   readonly spool?: string;
@@ -122,7 +131,7 @@ export async function runBroker(
       name: words.name ?? null,
       logs,
       licenseServers,
-      tool: [words.lmutil],
+      toolOf: (manager) => [toolOf(words, manager)],
       spoolFolder: resolve(words.spool ?? spoolFolder(env, process.platform, homedir())),
       maxSpoolBytes: words.spoolMb * 1024 * 1024,
     },
@@ -136,6 +145,11 @@ export async function runBroker(
   return exitCodes.ok;
 }
 
+function toolOf({ tool = [], lmutil }: BrokerWords, manager: Manager): string {
+  const named = tool.find((one) => one.manager === manager)?.path;
+  return named ?? (manager === 'flexlm' ? lmutil : (managerFacts[manager].program ?? manager));
+}
+
 async function startOrFail(options: BrokerOptions, resolveRoute: ResolveRoute, log: Logger): Promise<RunningBroker> {
   try {
     return await startBroker(options, {
@@ -147,7 +161,7 @@ async function startOrFail(options: BrokerOptions, resolveRoute: ResolveRoute, l
       random: Math.random,
       openSocket: openWebSocket,
       resolveRoute,
-      runTool,
+      runCall,
       managerOf: licenseManagerOf,
       logFiles: systemLogFiles,
       spoolFiles: systemSpoolFiles,

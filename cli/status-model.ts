@@ -1,5 +1,6 @@
 /** What `seatlight status` tells, from the agent's state; the texts are made from it, and `--json` prints it. Pure. */
 import type { AgentState } from '../electron/agent/agent-state.ts';
+import type { Allowance } from '../protocol/allowance.ts';
 import type { SiteInfo } from '../protocol/frames.ts';
 import { freeForYou } from '../protocol/free-for-you.ts';
 import type { Checkout, Feature, LicenseServer, QueueEntry, Reservation } from '../protocol/license.ts';
@@ -30,6 +31,8 @@ export interface FeatureStatus extends Feature {
   readonly waiting: Waiting | null;
   /** Seats that this person could take now; null when it is not known. */
   readonly freeForYou: number | 'unlimited' | null;
+  /** What the license administrator allows this person; absent where nothing stands against any use. */
+  readonly allowance?: Allowance;
   readonly checkouts?: readonly Checkout[];
   readonly reservations?: readonly Reservation[];
   /** The license manager's own queue. */
@@ -87,11 +90,13 @@ export function statusOf(state: AgentState, wanted: string | null, now: number):
 
 function featureStatus(state: AgentState, feature: Feature, servers: readonly LicenseServer[]): FeatureStatus {
   const holders = state.holders[feature.id];
+  const allowance = rowOf(state.mine.allowances, feature.id);
   return {
     ...feature,
     serverName: servers.find((server) => server.id === feature.serverId)?.name ?? feature.serverId,
     waiting: waitingFor(state, feature),
     freeForYou: freeForYou(feature, state.mine, state.me, state.site?.lines ?? {}),
+    ...(allowance && { allowance }),
     ...(holders === undefined
       ? {}
       : {

@@ -1,6 +1,9 @@
 /** Status as text for a terminal. Pure. */
+import { allowanceProblem } from '../protocol/allowance.ts';
 import type { LicenseServer } from '../protocol/license.ts';
-import { expiredWhy } from './expiry-text.ts';
+import { countedMembers } from '../protocol/redundancy.ts';
+import { endsSoonText, expiredWhy } from './expiry-text.ts';
+import { redundancyText } from './redundancy-text.ts';
 import type { FeatureStatus, Status } from './status-model.ts';
 import { type Cell, type Column, type Paint, tableLines } from './table.ts';
 import { countText, durationText, plural, printable } from './words.ts';
@@ -36,12 +39,23 @@ const noteWidth = 60;
 
 const shorten = (text: string): string => (text.length <= noteWidth ? text : `${text.slice(0, noteWidth - 1)}…`);
 
-/** How old figures are that are no longer fresh, or what is wrong with the feature. */
+/** How old figures are that are no longer fresh, what is wrong with the feature, or when it ends. */
 function note(feature: FeatureStatus, at: number): Cell {
   if (feature.staleSince !== null) {
     return { text: `as of ${durationText(at - feature.staleSince)} ago`, style: 'yellow' };
   }
-  return { text: shorten(expiredWhy(feature, at) ?? feature.problem?.message ?? ''), style: 'yellow' };
+  return {
+    text: shorten(
+      expiredWhy(feature, at) ?? feature.problem?.message ?? notAllowedText(feature) ?? endsSoonText(feature, at) ?? '',
+    ),
+    style: 'yellow',
+  };
+}
+
+/** Why this person gets no seat, whatever is free; else null. */
+function notAllowedText({ allowance }: FeatureStatus): string | null {
+  if (allowance === undefined || allowanceProblem(allowance) === null) return null;
+  return allowance.barred === null ? 'you have all seats that you may have' : 'not for you, by your administrator';
 }
 
 /** The table of all features, one a line. */
@@ -67,7 +81,7 @@ export function partsDown({ members, vendorDaemons, quorum }: LicenseServer): st
     ...vendorDaemons.filter(({ status }) => status === 'down').map(({ name }) => `vendor daemon ${name}`),
   ];
   if (down.length === 0) return '';
-  const rest = quorum === null ? '' : `, ${quorum.up} of ${members.length} are up`;
+  const rest = quorum === null ? '' : `, ${quorum.up} of ${countedMembers(members).length} are up`;
   return ` (${printable(down.join(', '))} ${down.length === 1 ? 'is' : 'are'} down${rest})`;
 }
 
@@ -82,13 +96,15 @@ function ageText({ staleSince, lastGoodReportAt }: LicenseServer, at: number): s
 export function serverTrouble(server: LicenseServer, at: number, paint: Paint): string[] {
   if (server.status === 'up') return [];
   const age = ageText(server, at);
-  const problem = server.problem;
+  const { problem } = server;
+  const redundancy = server.status === 'degraded' && server.quorum !== null ? redundancyText(server) : null;
+  const next = redundancy === null ? '' : ` ${redundancy}`;
   const title = paint(
     server.status === 'down' ? 'red' : 'yellow',
     `${printable(server.name)}: ${server.status}${partsDown(server)}.`,
   );
-  if (problem === null) return [`${title}${age}`];
-  return [`${title} ${printable(problem.message)}${age}`, `  ${printable(problem.nextStep)}`];
+  if (problem === null) return [`${title}${next}${age}`];
+  return [`${title} ${printable(problem.message)}${next}${age}`, `  ${printable(problem.nextStep)}`];
 }
 
 /** The first line: which site, how many license servers, whether the figures are fresh. */

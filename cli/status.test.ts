@@ -143,7 +143,9 @@ describe('status', { timeout: 60_000 }, () => {
     server.publish(sampleState([], [], [sampleServer('s', { ...triad, problem: troubled.problem })]));
     const terminal = recordingTerminal();
     await printStatus(targetOf(server), plain, terminal);
-    expect(terminal.written).toContain('s: degraded (lic-3 is down, 2 of 3 are up). Nothing answers there.');
+    expect(terminal.written).toContain(
+      's: degraded (lic-3 is down, 2 of 3 are up). Nothing answers there. One more failure stops licences.',
+    );
     expect(terminal.written).toContain('No features are known yet.');
   });
 

@@ -107,7 +107,7 @@ const featureSchema = z.strictObject({
 });
 
 const serverSchema = z.strictObject({
-  /** `port@host`, or several with commas; a `-c` with the same words (in any letter case) is answered. */
+  /** `port@host`, or several with commas; a `-c` with the same words (in any letter case), or one of them, is answered. */
   address: z.string().regex(/^\d*@[^@,\s]+(,\d*@[^@,\s]+)*$/, 'must be port@host, or several with commas'),
   version: word.default('11.19.6'),
   licenseFile: word.default('/opt/flexlm/license.dat'),

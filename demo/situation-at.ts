@@ -5,8 +5,13 @@ import { isOut } from './schedule.ts';
 import type { Situation, SituationMember } from './situation.ts';
 
 /** Finds the license server that a `-c` names, or undefined. */
-export const findServer = (scenario: Scenario, address: string): ScenarioServer | undefined =>
-  scenario.servers.find((server) => server.address.toLowerCase() === address.trim().toLowerCase());
+export const findServer = (scenario: Scenario, address: string): ScenarioServer | undefined => {
+  const asked = address.trim().toLowerCase();
+  const named = scenario.servers.map((server) => ({ server, address: server.address.toLowerCase() }));
+  const found =
+    named.find((each) => each.address === asked) ?? named.find((each) => each.address.split(',').includes(asked));
+  return found?.server;
+};
 
 /**
  * How things stand at this license server at `now` (milliseconds since 1970 UTC).

@@ -28,6 +28,8 @@ export const embeddedConfigSchema = z.object({
         address: word,
         /** The status tool and its leading arguments. */
         tool: z.tuple([word], word),
+        /** Where its web pages are. */
+        web: word.optional(),
         toolEnv: z.record(z.string(), z.string()).optional(),
         /** Its logs on this machine. */
         logs: z

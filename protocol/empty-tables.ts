@@ -15,4 +15,5 @@ export const emptyTopic: TopicTables = {
   bookings: {},
   reclaims: {},
   standings: {},
+  allowances: {},
 };

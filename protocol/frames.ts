@@ -77,6 +77,8 @@ export const welcomeSchema = z.object({
   ...versioned,
   /** True when the missed deltas follow; false when the agent must fetch a snapshot. */
   resumed: z.boolean(),
+  /** True for those who are told of licences that end soon. */
+  looksAfterLicenses: z.boolean().optional(),
   /** The server's clock, so that ages are right on a workstation whose clock is not. */
   serverTimeAt: moment,
 });

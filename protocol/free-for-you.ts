@@ -1,4 +1,5 @@
 /** How many seats one person could take now. */
+import { type Allowance, seatsAllowed } from './allowance.ts';
 import { sameHost, sameUser } from './identity.ts';
 import type { Feature, QueueEntry, Reservation } from './license.ts';
 import { rowOf, type Table } from './tables.ts';
@@ -19,6 +20,8 @@ export interface OwnRows {
   readonly queue: Table<QueueEntry>;
   /** Absent where nobody needs to tell one's own offers from those of others. */
   readonly offers?: Table<Offer>;
+  /** Absent where everybody may take what is free. */
+  readonly allowances?: Table<Allowance>;
 }
 
 /**
@@ -26,12 +29,13 @@ export interface OwnRows {
  *
  *     available + held back for this user, host or their groups − asked for by people ahead − offered to others
  *
- * - `available` is issued − in use. FlexLM counts reservations in "in use", so seats held back for others are out of it
- *   already, and those held back for this person are added. A reservation row shows what is still held back: seats taken
- *   from it are not in it any more.
+ * - `available` is as the manager tells it, else issued − in use. FlexLM counts reservations in "in use", so seats held back
+ *   for others are out of it already, and those held back for this person are added. A reservation row shows what is still
+ *   held back: seats taken from it are not in it any more.
  * - People ahead are those before this person's own first entry in the license manager's queue, or all in it when there is
  *   none.
  * - What is offered to others from the waiting list is theirs for a while, as a courtesy.
+ * - More than the license administrator allows this person is in reach of others only.
  *
  * @param lines the waiting lists of the site; empty where offers are not to be considered
  * Never below 0. `unlimited` when the feature is not counted, null when the answer is not known.
@@ -42,16 +46,19 @@ export function freeForYou(
   person: Person,
   lines: Table<Line>,
 ): number | 'unlimited' | null {
+  const allowed = seatsAllowed(own.allowances && rowOf(own.allowances, feature.id));
+  if (allowed === 0) return 0;
   switch (feature.limit) {
     case 'uncounted':
-      return 'unlimited';
+      return allowed ?? 'unlimited';
     case 'unknown':
       return null;
     case 'counted': {
       const ahead = askedForAhead(feature, own.queue, person);
       if (feature.available === null || ahead === null) return null;
       const mine = heldBack(feature, own.reservations, person);
-      return Math.max(0, feature.available + mine - ahead - offeredToOthers(feature, own.offers ?? {}, lines));
+      const open = Math.max(0, feature.available + mine - ahead - offeredToOthers(feature, own.offers ?? {}, lines));
+      return allowed === null ? open : Math.min(open, allowed);
     }
   }
 }

@@ -10,8 +10,22 @@ const text = z.string().max(512);
 const moment = z.number().int().nonnegative();
 const count = z.number().int().nonnegative();
 
-/** The license manager families that Seatlight can read. */
-export const managers = ['flexlm'] as const;
+/** The license manager families that Seatlight can read. `table` is any other one, described by its site. */
+export const managers = [
+  'flexlm',
+  'rlm',
+  'lmx',
+  'sentinel-rms',
+  'sentinel-ldk',
+  'nethasp',
+  'dsls',
+  'lum',
+  'mathlm',
+  'lsdyna',
+  'olicense',
+  'beta-lm',
+  'table',
+] as const;
 export const managerSchema = z.enum(managers);
 export type Manager = z.infer<typeof managerSchema>;
 
@@ -38,17 +52,35 @@ export const memberSchema = z.object({
   host: text,
   port: z.number().int().min(1).max(65_535).nullable(),
   status: partStatusSchema,
+  /** Whether it is the one that serves now, where one of several does. */
   master: z.boolean(),
+  /** `standby` takes over when another fails, `reserve` is asked in by hand; absent where the manager does not tell. */
+  role: z.enum(['active', 'standby', 'reserve']).optional(),
   version: text.nullable(),
   problem: problemSchema.nullable(),
 });
 export type Member = z.infer<typeof memberSchema>;
+
+/** Refusals as the license manager counts them itself, without saying whose they were. */
+export const deniedSchema = z.object({
+  /** The manager's own counter, which begins anew when the license server starts. */
+  counter: count,
+  /** How many were added to it while it was watched, over starts of the license server. */
+  count,
+  /** Since when it is watched. */
+  since: moment,
+  /** When the last ones were seen; null when there were none. */
+  lastAt: moment.nullable(),
+});
+export type Denied = z.infer<typeof deniedSchema>;
 
 export const vendorDaemonSchema = z.object({
   name: text,
   status: partStatusSchema,
   version: text.nullable(),
   problem: problemSchema.nullable(),
+  /** Absent where the manager does not count its refusals. */
+  denied: deniedSchema.optional(),
 });
 export type VendorDaemon = z.infer<typeof vendorDaemonSchema>;
 
@@ -61,7 +93,10 @@ export const licenseServerSchema = z.object({
   address: text,
   status: serverStatusSchema,
   members: z.array(memberSchema).max(32),
-  /** Members that must be up for licences to be served, and how many are; null for a single server. */
+  /**
+   * Members that must be up for licences to be served, and how many are; members in reserve are not counted. Null for a
+   * single server, and where each of several serves for itself.
+   */
   quorum: z.object({ needed: count, up: count }).nullable(),
   vendorDaemons: z.array(vendorDaemonSchema).max(256),
   /** Why it is not simply up; null when it is. */
@@ -107,8 +142,14 @@ export const featureSchema = z.object({
   reserved: count.nullable(),
   /** Licences asked for by people waiting in the manager's own queue. */
   queued: count.nullable(),
-  /** Seats that anyone may take now: issued − in use. */
+  /** Seats that anyone may take now: as the manager tells it, else issued − in use. */
   available: count.nullable(),
+  /** True where the counts are of tokens, of which one seat takes many. */
+  tokens: z.boolean().optional(),
+  /** Seats that may be used without a charge; more are let in, up to `issued`. Absent where there is no such limit. */
+  softLimit: count.optional(),
+  /** Absent where the manager does not count its refusals. */
+  denied: deniedSchema.optional(),
   pools: z.array(poolSchema).max(256),
   /** In use minus what the holder and reservation lines add up to; reported, never repaired. */
   difference: z.number().int().nullable(),
@@ -134,6 +175,11 @@ export const checkoutSchema = z.object({
   since: moment.nullable(),
   /** For a borrowed seat, when it comes back at the latest. */
   until: moment.nullable(),
+  /**
+   * Of a borrowed seat: why `until` is only an estimate or not known, in one plain sentence; absent where it is exact, and
+   * from servers that do not tell.
+   */
+  untilNote: text.optional(),
   handle: text.nullable(),
   /** Process id on the client, where the manager tells it. */
   pid: z.number().int().positive().nullable(),

@@ -84,13 +84,18 @@ export const searchSchema = z.object({
 export type SearchResult = z.infer<typeof searchSchema>;
 
 /**
- * `POST /api/v1/check`: ask a license server that is not configured (yet), to show what it answers. `tool` is honoured
- * only by an embedded server; elsewhere the configured tool is used.
+ * `POST /api/v1/check`: ask a license server that is not configured (yet), to show what it answers. `tool` and `web` are
+ * honoured only by an embedded server; elsewhere those that are configured are used.
  */
 export const checkRequestSchema = z.object({
   manager: managerSchema,
   address: z.string().min(1).max(maxLicenseAddressLength),
   tool: z.string().min(1).max(4096).optional(),
+  /** Where its web pages are. */
+  web: z
+    .url({ protocol: /^https?$/ })
+    .max(512)
+    .optional(),
 });
 export type CheckRequest = z.infer<typeof checkRequestSchema>;
 

@@ -3,6 +3,7 @@
  * one person are followed on demand.
  */
 import { z } from 'zod';
+import { type Allowance, allowanceSchema } from './allowance.ts';
 import { type Ask, askSchema, type Contact, contactSchema } from './ask.ts';
 import { type Denial, denialSchema } from './denial.ts';
 import {
@@ -44,7 +45,7 @@ export type SiteRows = { servers: LicenseServer; features: Feature; lines: Line;
 export type HolderRows = { checkouts: Checkout; reservations: Reservation; queue: QueueEntry };
 /**
  * The rows of `feature/…` and `person/…` topics. `places`, `contacts` and `shields` are of features only; `denials`, `waits`,
- * `offers`, `asks`, `bookings`, `reclaims` and `standings` of persons only.
+ * `offers`, `asks`, `bookings`, `reclaims`, `standings` and `allowances` of persons only.
  */
 export type TopicRows = HolderRows & {
   places: LinePlace;
@@ -57,6 +58,7 @@ export type TopicRows = HolderRows & {
   bookings: Booking;
   reclaims: Reclaim;
   standings: Standing;
+  allowances: Allowance;
 };
 
 export type SiteTables = Tables<SiteRows>;
@@ -70,8 +72,8 @@ export const featureTopic = (featureId: string): string => `feature/${featureId}
 
 /**
  * What concerns one person on one workstation: their checkouts and queue entries wherever they are, reservations that name
- * them, this host or a group of theirs, their denials that are news, their waits and offers, asks from and to them, and
- * which of their seats are asked back and why.
+ * them, this host or a group of theirs, their denials that are news, their waits and offers, asks from and to them, which
+ * of their seats are asked back and why, and what they are allowed where that is less than others are.
  * User and host are compared without letter case.
  */
 export const personTopic = (user: string, host: string): string =>
@@ -106,6 +108,7 @@ export const topicUpSchema = z.object({
   bookings: upserts(bookingSchema),
   reclaims: upserts(reclaimSchema),
   standings: upserts(standingSchema),
+  allowances: upserts(allowanceSchema),
 });
 export const topicDelSchema = z.object({
   checkouts: removals,
@@ -121,4 +124,5 @@ export const topicDelSchema = z.object({
   bookings: removals,
   reclaims: removals,
   standings: removals,
+  allowances: removals,
 });

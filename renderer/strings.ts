@@ -3,12 +3,14 @@ import type { ReservedFor, ServerStatus } from '../protocol/license.ts';
 import type { CurveRange } from './components/curve-path.ts';
 import { formatCount, formatNumber } from './format/numbers.ts';
 import type { Filter } from './selection/filter.ts';
+import { borrowedStrings } from './strings/borrowed.ts';
 import { dayStrings } from './strings/day.ts';
 import { noticeStrings } from './strings/notices.ts';
 import { privacyStrings } from './strings/privacy.ts';
 import { projectStrings } from './strings/projects.ts';
 import { reclaimStrings } from './strings/reclaim.ts';
 import { requestStrings } from './strings/requests.ts';
+import { serverStrings } from './strings/server.ts';
 import { settingsStrings } from './strings/settings.ts';
 
 const serverStatuses: Readonly<Record<ServerStatus, string>> = {
@@ -53,8 +55,6 @@ export const strings = {
     neverReported: 'It has not answered yet.',
     vendorDaemonDown: (name: string) => `The vendor daemon ${name} is down.`,
     memberDown: (host: string) => `${host} is down.`,
-    quorum: (up: number, needed: number) =>
-      `${formatNumber(up)} of the ${formatNumber(needed)} machines it needs are up.`,
     openSettings: 'Open settings',
     denialsUnknown: (message: string) => `Denials are not known: ${message}`,
     statusOf: (status: ServerStatus) => serverStatuses[status],
@@ -84,6 +84,12 @@ export const strings = {
     freeForYou: 'free for you',
     full: 'full',
     unlimited: 'unlimited',
+    notAllowed: 'not for you',
+    limitReached: 'limit reached',
+    partOf: (name: string, more: number) => (more === 0 ? `in ${name}` : `in ${name} +${formatNumber(more)}`),
+    partOfLong: (names: readonly string[]) => `Part of ${names.join(', ')}`,
+    parts: (count: number) => `${formatNumber(count)} in it`,
+    partsLong: (names: readonly string[]) => `Holds ${names.join(', ')}`,
     unknown: 'unknown',
     unknownWhy: 'The license server did not say how many seats are free.',
     inUseOf: (inUse: number, issued: number) => `${formatNumber(inUse)} of ${formatNumber(issued)}`,
@@ -115,6 +121,14 @@ export const strings = {
   details: {
     loading: 'Asking who holds it…',
     nobody: 'Nobody holds a seat.',
+    partOf: 'Part of',
+    parts: (count: number) => `Holds ${formatCount(count, 'feature', 'features')}:`,
+    moreParts: (count: number) => `and ${formatNumber(count)} more`,
+    packageNotListed: 'The license server has no seats of its own for it.',
+    goTo: (name: string) => `Show ${name}`,
+    mayNotBorrow: 'Your license administrator does not let you borrow it.',
+    leftForYou: (left: number, most: number) =>
+      `Your license administrator allows ${formatCount(most, 'seat', 'seats')}; ${formatNumber(left)} of them can still be taken.`,
     expires: 'Expires',
     permanent: 'never',
     expiryUnknown: 'not known',
@@ -153,6 +167,10 @@ export const strings = {
     sinceUnknown: 'start not known',
     borrowedUntil: (until: string) => `borrowed until ${until}`,
     borrowed: 'borrowed',
+    borrowedAbout: (until: string) => `borrowed until about ${until}`,
+    tokens: 'Counted in tokens; one seat can take many.',
+    softLimit: (limit: number, over: number) =>
+      `Up to ${formatNumber(limit)} may be used without a charge${over > 0 ? `; ${formatNumber(over)} more are in use` : ''}.`,
     you: 'you',
     youHere: 'you, on this computer',
     onHost: (host: string) => `on ${host}`,
@@ -198,6 +216,8 @@ export const strings = {
   requests: requestStrings,
   notices: noticeStrings,
   day: dayStrings,
+  borrowed: borrowedStrings,
+  server: serverStrings,
   projects: projectStrings,
   reclaim: reclaimStrings,
 } as const;

@@ -1,5 +1,6 @@
 /** Each role's reach, tried from outside: every address of the API, every topic and frame of the agent socket. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { borrowedSchema } from '../protocol/borrowed.ts';
 import type { TopicDelta } from '../protocol/frames.ts';
 import { all, choice } from '../protocol/projects/testing/changes.ts';
 import { apiErrorSchema, denialsSchema, holdersSchema, searchSchema } from '../protocol/rest.ts';
@@ -63,6 +64,7 @@ const questions: Readonly<Record<string, readonly Question[]>> = {
   'GET /api/v1/features/{id}/holders': [asking(() => `/api/v1/features/${feature()}/holders`, everybody)],
   'GET /api/v1/history': [asking('/api/v1/history?feature=a', everybody)],
   'GET /api/v1/search': [asking(`/api/v1/search?q=${colleague}`, everybody)],
+  'GET /api/v1/borrowed': [asking('/api/v1/borrowed', everybody)],
   'GET /api/v1/denials': [
     asking('/api/v1/denials', everybody),
     asking('/api/v1/denials?user=ana', ['shared', 'ana', ...forLicenses]),
@@ -206,6 +208,18 @@ describe('what is not for a role never leaves the server', () => {
     });
   });
 
+  test('borrowed seats have no names but one’s own', async () => {
+    const borrowedBy = async (one: Who) => {
+      const { seats, hidden } = borrowedSchema.parse(JSON.parse(await textOf(one, '/api/v1/borrowed')));
+      return [seats.map(({ user, host }) => user + host).toSorted(), hidden ?? null];
+    };
+    expect(await borrowedBy('ana')).toEqual([['', 'anaws-0'], 'role']);
+    expect(await borrowedBy('shared')).toEqual([['', ''], 'role']);
+    expect(await borrowedBy('unproven')).toEqual([['', ''], 'role']);
+    expect(await borrowedBy('manager')).toEqual([['', ''], 'role']);
+    for (const one of forLicenses) expect(await borrowedBy(one)).toEqual([['anaws-0', `${colleague}ws-1`], null]);
+  });
+
   test('denials are those of oneself, and an empty list says why', async () => {
     const denialsFor = async (one: Who, query = '') => {
       const { denials, hidden } = denialsSchema.parse(JSON.parse(await textOf(one, `/api/v1/denials${query}`)));
@@ -271,7 +285,7 @@ describe('the agent socket', () => {
     expect(open.rows.checkouts).toMatchObject([{ user: 'ana' }, { user: colleague }]);
     expect(open.rows.contacts).toMatchObject([{ id: colleague }]);
 
-    site.servers.tool.say(sampleReport(['ana', 'bathsheba']));
+    site.servers.tool.say(sampleReport(['ana', 'bathsheba'], ' (linger: 864000)'));
     ana.say({ type: 'refresh' });
     const changeOf = async (agent: typeof ana) => {
       for (;;) {

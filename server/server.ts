@@ -12,9 +12,9 @@ import { createLogCollector } from './collect/log/log-collector.ts';
 import type { LogFiles } from './collect/log/log-files.ts';
 import { createPollCounts } from './collect/poll-counts.ts';
 import { createPoller } from './collect/poller.ts';
+import type { RunCall } from './collect/run-call.ts';
 import { createSeatRemover } from './collect/seat-remover.ts';
 import { createToolLog } from './collect/tool-log.ts';
-import type { RunTool } from './collect/tool-runner.ts';
 import type { ServerConfig } from './config/server-config.ts';
 import { type EnrolmentService, openEnrolment } from './enrolment/enrolment-service.ts';
 import type { LicenseManager, LicenseServerConfig } from './license-managers/license-manager.ts';
@@ -37,7 +37,7 @@ export interface ServerEffects {
   readonly version: string;
   /** From 0 to 1. */
   random(): number;
-  readonly runTool: RunTool;
+  readonly runCall: RunCall;
   readonly logFiles: LogFiles;
   managerOf(manager: Manager): LicenseManager;
   reduce(state: SiteState, event: SiteEvent): SiteState;
@@ -148,9 +148,10 @@ export async function startServer(initial: ServerConfig, effects: ServerEffects)
     managerOf,
     receiver,
     onGroups: (serverId, groups) => tell({ type: 'groups', at: clock.now(), serverId, groups }),
-    onGroupsProblem(serverId, path, problem) {
-      if (problem) log.warn({ serverId, path, problem }, 'an options file cannot be read');
-      else log.info({ serverId, path }, 'an options file can be read again');
+    onLicenseFiles: (serverId, files) => tell({ type: 'license-files', at: clock.now(), serverId, files }),
+    onFileProblem(serverId, path, problem) {
+      if (problem) log.warn({ serverId, path, problem }, 'a file of a license server cannot be read');
+      else log.info({ serverId, path }, 'a file of a license server can be read again');
     },
     onError: (error, serverId) => log.error({ error, serverId }, 'a log could not be handled'),
   });
@@ -176,7 +177,7 @@ export async function startServer(initial: ServerConfig, effects: ServerEffects)
     if (positions) logs.configure(withLocalLogs(config), positions);
   }
 
-  const toolOf = (server: LicenseServerConfig): RunTool | null => (server.toolAtBroker ? brokers.toolAt(server) : null);
+  const toolOf = (server: LicenseServerConfig): RunCall | null => (server.toolAtBroker ? brokers.toolAt(server) : null);
 
   function lookForStuck(serverId: string): void {
     const server = config.licenseServers.find(({ id }) => id === serverId);
@@ -191,11 +192,11 @@ export async function startServer(initial: ServerConfig, effects: ServerEffects)
     return checking;
   }
 
-  const remover = createSeatRemover({ clock, log, runTool: effects.runTool, managerOf, state: site.state, tell });
+  const remover = createSeatRemover({ clock, log, runCall: effects.runCall, managerOf, state: site.state, tell });
   const poller = createPoller({
     clock,
     random: effects.random,
-    runTool: effects.runTool,
+    runCall: effects.runCall,
     managerOf,
     toolOf,
     onEvent(event) {

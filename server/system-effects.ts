@@ -4,7 +4,7 @@ import { uptime } from 'node:os';
 import type { Logger } from 'pino';
 import { systemClock } from '../protocol/clock.ts';
 import { systemLogFiles } from './collect/log/log-files.ts';
-import { runTool } from './collect/tool-runner.ts';
+import { runCall } from './collect/run-call.ts';
 import { licenseManagerOf } from './license-managers/index.ts';
 import type { ServerEffects } from './server.ts';
 import { reduceSite } from './site/reduce-site.ts';
@@ -18,7 +18,7 @@ export const systemEffects = (log: Logger): ServerEffects => ({
   log,
   version,
   random: Math.random,
-  runTool,
+  runCall,
   logFiles: systemLogFiles,
   managerOf: licenseManagerOf,
   reduce: reduceSite,

@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import { createManualClock, type ManualClock } from '../../protocol/testing/manual-clock.ts';
 import { headLines, logPath, outLine } from '../../server/collect/log/testing/followed-log.ts';
 import { createMemoryFiles, type MemoryFiles } from '../../server/collect/log/testing/memory-files.ts';
-import type { RunTool } from '../../server/collect/tool-runner.ts';
+import type { RunCall } from '../../server/collect/run-call.ts';
 import { licenseManagerOf } from '../../server/license-managers/index.ts';
 import { type LogToShip, type RunningBroker, startBroker } from '../broker.ts';
 import { createMemoryDisk, type MemoryDisk } from './memory-disk.ts';
@@ -18,7 +18,7 @@ export interface TestedBroker {
   isRunning(): boolean;
   start(change?: {
     readonly logs?: readonly LogToShip[];
-    readonly runTool?: RunTool;
+    readonly runCall?: RunCall;
     readonly name?: string;
   }): Promise<void>;
   stop(): Promise<void>;
@@ -76,7 +76,7 @@ export function createTestedBroker(options: TestedBrokerOptions = {}): TestedBro
     said,
     written: [],
     isRunning: () => running !== null,
-    async start({ logs = [{ path: logPath, daemon: null }], runTool, name } = {}) {
+    async start({ logs = [{ path: logPath, daemon: null }], runCall, name } = {}) {
       const own = ++life;
       const ownClock = createManualClock(server.clock.now());
       clock = ownClock;
@@ -85,8 +85,10 @@ export function createTestedBroker(options: TestedBrokerOptions = {}): TestedBro
           label: 'monitor',
           name: name ?? null,
           logs,
-          licenseServers: [{ address: '27000@lic', members: [{ host: 'lic', port: 27_000 }] }],
-          tool: ['lmutil'],
+          licenseServers: [
+            { manager: 'flexlm', address: { address: '27000@lic', members: [{ host: 'lic', port: 27_000 }] } },
+          ],
+          toolOf: () => ['lmutil'],
           spoolFolder: '/spool',
           maxSpoolBytes,
           backOff: { soon: { baseMs: 1_000, capMs: 4_000 }, slowly: { baseMs: 30_000, capMs: 60_000 } },
@@ -113,7 +115,7 @@ export function createTestedBroker(options: TestedBrokerOptions = {}): TestedBro
             });
           },
           resolveRoute: async () => ({ serverUrl: 'http://monitor', token: 't', agent: undefined }),
-          runTool: runTool ?? (() => Promise.reject(new Error('no tool'))),
+          runCall: runCall ?? (() => Promise.reject(new Error('no tool'))),
           managerOf: licenseManagerOf,
           logFiles: files,
           spoolFiles: disk.mount(),

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type BrokerFrame, maxToolOutputBytes, type ResultFrame, type RunFrame } from '../../protocol/broker.ts';
-import { readLicenseAddress } from '../../protocol/license-address.ts';
+import { readLicenseServer } from '../../protocol/license-server.ts';
 import { parseBrokerFrame } from '../../protocol/parse-broker-frame.ts';
-import type { RunTool } from '../../server/collect/tool-runner.ts';
+import type { RunCall } from '../../server/collect/run-call.ts';
 import { licenseManagerOf } from '../../server/license-managers/index.ts';
 import type { ToolCall, ToolResult } from '../../server/license-managers/license-manager.ts';
 import { createToolAnswers, type ToolAnswers } from './tool-answers.ts';
@@ -28,10 +28,10 @@ const nothing: ToolResult = {
   spawnError: null,
   tookMs: 5,
 };
-const runTool: RunTool = (call, how) =>
+const runCall: RunCall = (call, how) =>
   new Promise((resolve) => {
     running.push({
-      call,
+      call: call as ToolCall,
       signal: how?.signal,
       end(result = {}) {
         resolve({ ...nothing, ...result });
@@ -39,8 +39,8 @@ const runTool: RunTool = (call, how) =>
       },
     });
   });
-const address = (text: string) => {
-  const read = readLicenseAddress(text);
+const server = (text: string) => {
+  const read = readLicenseServer(text);
   if (!read.ok) throw new Error(read.message);
   return read.value;
 };
@@ -49,10 +49,15 @@ beforeEach(() => {
   sent = [];
   running = [];
   tools = createToolAnswers({
-    tool: ['/opt/lmutil', '-x'],
-    licenseServers: [address('27000@lic'), address('1@a,2@b,3@c')],
+    toolOf: (manager) => (manager === 'flexlm' ? ['/opt/lmutil', '-x'] : [`/opt/${manager}`]),
+    licenseServers: [
+      server('27000@lic'),
+      server('1@a,2@b,3@c'),
+      server('lum:1@a,1@b,1@c,1@d'),
+      server('sentinel-ldk:@key'),
+    ],
     managerOf: licenseManagerOf,
-    runTool,
+    runCall,
     send: (frame) => void sent.push(frame),
   });
 });
@@ -83,6 +88,20 @@ describe('what is run', () => {
   it('is asked about the license server as it is called here, however the server writes it', () => {
     tools.run(run({ address: '3@C,1@a,2@b' }));
     expect(running[0]?.call.command.at(-1)).toBe('1@a,2@b,3@c');
+  });
+
+  it('is the tool of the license manager that is asked for, and of none that was not named', () => {
+    tools.run(run({ manager: 'lum', address: '1@a,1@b,1@c,1@d' }));
+    expect(running[0]?.call.command[0]).toBe('/opt/lum');
+    tools.run(run({ manager: 'rlm' }));
+    expect(running).toHaveLength(1);
+    expect(kinds()).toEqual(['broker-not-allowed']);
+  });
+
+  it('is never a page: the monitoring server reads those', () => {
+    tools.run(run({ manager: 'sentinel-ldk', address: '1947@key' }));
+    expect(running).toEqual([]);
+    expect(kinds()).toEqual(['broker-cannot-ask']);
   });
 
   it.each(['27001@lic', '27000@other', '1@a', '/etc/passwd', '27000@lic -i', '--help', ''])(

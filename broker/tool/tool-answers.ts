@@ -11,8 +11,13 @@ import {
   type RunFrame,
 } from '../../protocol/broker.ts';
 import type { Manager, Problem } from '../../protocol/license.ts';
-import { type LicenseAddress, memberKeys, readLicenseAddress } from '../../protocol/license-address.ts';
-import type { RunTool } from '../../server/collect/tool-runner.ts';
+import {
+  licenseServerText,
+  type NamedLicenseServer,
+  readLicenseServer,
+  serverKeys,
+} from '../../protocol/license-server.ts';
+import type { RunCall } from '../../server/collect/run-call.ts';
 import type {
   LicenseManager,
   LicenseServerConfig,
@@ -21,12 +26,12 @@ import type {
 } from '../../server/license-managers/license-manager.ts';
 
 export interface ToolAnswersOptions {
-  /** The status tool of this machine. */
-  readonly tool: readonly [string, ...string[]];
+  /** The status tool of this machine for a license manager. */
+  toolOf(manager: Manager): readonly [string, ...string[]];
   /** The license servers that may be asked about. */
-  readonly licenseServers: readonly LicenseAddress[];
+  readonly licenseServers: readonly NamedLicenseServer[];
   managerOf(manager: Manager): LicenseManager;
-  readonly runTool: RunTool;
+  readonly runCall: RunCall;
   send(frame: BrokerFrame): void;
 }
 
@@ -50,26 +55,26 @@ const maxTools = 4;
 
 const refusal = (kind: string, message: string, nextStep: string): Problem => ({ kind, code: null, message, nextStep });
 
-const sameServer = (one: LicenseAddress, other: LicenseAddress): boolean =>
-  memberKeys(one).toSorted().join() === memberKeys(other).toSorted().join();
+const sameServer = (one: NamedLicenseServer, other: NamedLicenseServer): boolean =>
+  serverKeys(one).toSorted().join() === serverKeys(other).toSorted().join();
 
 export function createToolAnswers(options: ToolAnswersOptions): ToolAnswers {
   const { licenseServers, send } = options;
   const running = new Set<Run>();
 
   /** The license server that is meant, in the words of this broker's command line. */
-  function find(text: string): LicenseAddress | null {
-    const read = readLicenseAddress(text);
-    return (read.ok && licenseServers.find((known) => sameServer(known, read.value))) || null;
+  function find({ address, manager }: RunFrame): NamedLicenseServer['address'] | null {
+    const read = readLicenseServer(licenseServerText(address, manager));
+    return (read.ok && licenseServers.find((known) => sameServer(known, read.value))?.address) || null;
   }
 
   function callOf(frame: RunFrame): ToolCall | Problem {
-    const known = find(frame.address);
+    const known = find(frame);
     if (known === null) {
       return refusal(
         'broker-not-allowed',
         `The broker may not ask ${frame.address.slice(0, 200)}.`,
-        `Start it with --license-server ${frame.address.slice(0, 200)}.`,
+        `Start it with --license-server ${licenseServerText(frame.address, frame.manager).slice(0, 200)}.`,
       );
     }
     if (running.size >= maxTools) {
@@ -81,16 +86,21 @@ export function createToolAnswers(options: ToolAnswersOptions): ToolAnswers {
       name: known.address,
       manager: frame.manager,
       address: known.address,
-      tool: options.tool,
+      tool: options.toolOf(frame.manager),
       pollSeconds: 60,
       timeoutSeconds: Math.ceil(frame.timeoutMs / 1000),
     };
     const call = frame.question === 'status' ? manager.statusCall(server) : manager.licenseListCall?.(server);
-    return call ?? refusal('broker-cannot-ask', `${manager.title} has no such question.`, 'Update the broker.');
+    if (call && 'command' in call) return call;
+    return refusal(
+      'broker-cannot-ask',
+      `A broker has no tool for this question to ${manager.title}.`,
+      'Update the broker, or let the monitoring server ask.',
+    );
   }
 
   async function answer(id: string, call: ToolCall, signal: AbortSignal): Promise<void> {
-    const result = await options.runTool(call, { signal });
+    const result = await options.runCall(call, { signal });
     if (!signal.aborted) send(resultFrame(id, result));
   }
 

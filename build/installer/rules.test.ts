@@ -20,7 +20,7 @@ describe('a value is taken', () => {
     [{ SERVER_URL: 'http://[::1]:7440' }],
     [{ ENROLLMENT_FILE: '\\\\files\\it\\seatlight.json', LMUTIL_PATH: 'C:\\FlexLM\\lmutil.exe' }],
     [{ AUTOSTART: '0', START_MENU_SHORTCUT: '1', START_AFTER_INSTALL: '1' }],
-    [{ LICENSE_SERVERS: '27000@a;27000@b,27000@c,27000@d;@e' }],
+    [{ LICENSE_SERVERS: '27000@a;27000@b,27000@c,27000@d;@e;rlm:5053@f' }],
     [{ INSTALLDIR: 'D:\\Apps\\Seatlight' }],
   ])('%o', (properties) => {
     expect(refused(properties)).toEqual([]);

@@ -69,7 +69,7 @@ const properties: readonly InstallerProperty[] = [
       {
         condition: 'LICENSE_SERVERS >< "@" AND NOT (LICENSE_SERVERS >< " ")',
         message:
-          'LICENSE_SERVERS must be addresses with semicolons between them and without blanks, such as 27000@licences.example.org;27001@other.',
+          'LICENSE_SERVERS must be addresses with semicolons between them and without blanks, such as 27000@licences.example.org;rlm:5053@other.',
       },
       noNumberSign('LICENSE_SERVERS'),
     ],

@@ -40,6 +40,7 @@ const calls: Readonly<Record<keyof typeof agentCalls, (route: Route) => Promise<
   snapshot: (route) => monitor.fetchSnapshot(route, new AbortController().signal),
   history: (route) => monitor.fetchHistory(route, [feature.id, 'another/feature']),
   search: (route) => monitor.searchPeople(route, 'ana & bob'),
+  borrowed: monitor.fetchBorrowed,
   check: (route) => monitor.checkLicenseServer(route, { manager: 'flexlm', address: '27000@alpha' }),
   health: monitor.fetchHealth,
   denials: (route) => monitor.fetchDenials(route, { user: 'ana', hours: 24 }),

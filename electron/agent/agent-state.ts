@@ -23,6 +23,8 @@ export interface Connection {
   /** When the next attempt is due, while reconnecting. */
   readonly nextAttemptAt: number | null;
   readonly problem: Problem | null;
+  /** Whether this person looks after licences there; absent while it is not known. */
+  readonly looksAfterLicenses?: boolean;
   /** Server clock minus ours, in milliseconds. */
   readonly clockOffsetMs: number;
 }

@@ -22,6 +22,7 @@ export type AgentEvent =
       readonly siteInfo: SiteInfo;
       readonly serverVersion: string;
       readonly clockOffsetMs: number;
+      readonly looksAfterLicenses?: boolean;
     }
   /** How the site is called; it may change while connected. */
   | { readonly type: 'site-info'; readonly siteInfo: SiteInfo }
@@ -87,7 +88,12 @@ function change(state: AgentState, event: AgentEvent): AgentState {
     case 'welcomed':
       return withConnection(
         { ...state, siteInfo: event.siteInfo },
-        { serverVersion: event.serverVersion, clockOffsetMs: event.clockOffsetMs, lastFrameAt: event.at },
+        {
+          serverVersion: event.serverVersion,
+          clockOffsetMs: event.clockOffsetMs,
+          lastFrameAt: event.at,
+          looksAfterLicenses: event.looksAfterLicenses === true,
+        },
       );
     case 'site-info':
       return sameValue(state.siteInfo, event.siteInfo) ? state : { ...state, siteInfo: event.siteInfo };

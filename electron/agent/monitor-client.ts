@@ -1,6 +1,7 @@
 /** The HTTP side of the monitoring server: what is asked for once instead of followed. Every answer is checked in form. */
 import { z } from 'zod';
 import { type Ask, askSchema } from '../../protocol/ask.ts';
+import { type Borrowed, borrowedSchema } from '../../protocol/borrowed.ts';
 import type { Reclaim } from '../../protocol/reclaim/reclaim.ts';
 import { type ReclaimProgressRequest, reclaimAnswerSchema } from '../../protocol/reclaim/reclaim-rest.ts';
 import {
@@ -27,6 +28,7 @@ import {
 } from '../../protocol/rest.ts';
 import { type Offer, offerSchema, type Wait, waitSchema } from '../../protocol/waiting-list.ts';
 import { ask, wish } from './ask-server.ts';
+import { HttpStatusError, ProblemError } from './connection-problem.ts';
 import type { Route } from './route.ts';
 
 /** How long a license server's own tool may take, with room for the way. */
@@ -99,4 +101,19 @@ export interface DenialQuery {
 export function fetchDenials(route: Route, query: DenialQuery): Promise<Denials> {
   const words = Object.entries(query).map(([name, value]) => [name, String(value)]);
   return ask(denialsSchema, route, `/api/v1/denials?${new URLSearchParams(words)}`);
+}
+
+/** Borrowed seats of all license servers. Fails with a `ProblemError` where the server is too old to tell. */
+export async function fetchBorrowed(route: Route): Promise<Borrowed> {
+  try {
+    return await ask(borrowedSchema, route, '/api/v1/borrowed');
+  } catch (error) {
+    if (!(error instanceof HttpStatusError) || error.status !== 404) throw error;
+    throw new ProblemError({
+      kind: 'server-too-old',
+      code: null,
+      message: 'The monitoring server is of an older version, which does not tell who has borrowed what.',
+      nextStep: 'Ask whoever runs it for an update.',
+    });
+  }
 }

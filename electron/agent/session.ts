@@ -154,6 +154,7 @@ export function openSession(options: SessionOptions): Session {
       siteInfo: frame.site,
       serverVersion: frame.serverVersion,
       clockOffsetMs: frame.serverTimeAt - at,
+      looksAfterLicenses: frame.looksAfterLicenses === true,
     });
     tellPresence();
     tellActivity();

@@ -27,6 +27,12 @@ describe('readCommandLine', () => {
     });
   });
 
+  it('reads license servers of other managers', () => {
+    expect(read('--license-server', 'RLM:5053@a', '--license-server=flexlm:5053@a')).toMatchObject({
+      value: { licenseServers: ['rlm:5053@a', '5053@a'] },
+    });
+  });
+
   it('reads a monitoring server', () => {
     expect(read('--server', 'https://monitor.example/', '--token-file', '/t', '--hidden')).toEqual({
       ok: true,
@@ -48,6 +54,9 @@ describe('readCommandLine', () => {
     [['--license-server', 'host'], 'is not the address'],
     [['--license-server', '1@a', '--license-server', '1@A'], 'named twice'],
     [['--license-server', '1@a,1@b,1@c', '--license-server', '1@b'], 'named twice'],
+    [['--license-server', 'rlm:@a', '--license-server', 'rlm:5053@A'], '"rlm:5053@A" is named twice'],
+    [['--license-server', 'lmgrd:1@a'], '"lmgrd" is no license manager'],
+    [['--license-server', 'table:1@a'], 'configuration file of a monitoring server'],
     [['--license-server', 'host;rm -rf /'], 'is not the address'],
     [['--license-server', '-c'], 'is not the address'],
     [['--server', 'monitor'], 'is not an address'],

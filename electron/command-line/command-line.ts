@@ -1,11 +1,18 @@
 /** What the app is told on its command line. Pure. */
 import { resolve } from 'node:path';
-import { type LicenseAddress, readLicenseAddress, sharesMember } from '../../protocol/license-address.ts';
+import {
+  isSameServer,
+  licenseServerText,
+  type NamedLicenseServer,
+  readLicenseServer,
+} from '../../protocol/license-server.ts';
+import { watchedManagers } from '../../protocol/managers.ts';
 import { readServerAddress } from '../agent/server-address.ts';
+import { onlyInFile } from '../ipc/license-server-setting.ts';
 import { looksLikeLink, readLink } from '../links/read-link.ts';
 
 export interface CommandLine {
-  /** License servers to watch with the embedded monitoring server; empty when none was named. */
+  /** License servers to watch with the embedded monitoring server, as texts; empty when none was named. */
   readonly licenseServers: readonly string[];
   readonly lmutilPath: string | null;
   /** Address of a monitoring server to connect to. */
@@ -77,6 +84,8 @@ export function readCommandLine(words: readonly string[], folder: string): Comma
   return check(values, hidden, links, folder);
 }
 
+const textOf = ({ manager, address }: NamedLicenseServer): string => licenseServerText(address.address, manager);
+
 function check(
   values: Record<ValueName, string[]>,
   hidden: boolean,
@@ -86,13 +95,14 @@ function check(
   for (const name of withValue)
     if (name !== 'license-server' && values[name].length > 1)
       return { ok: false, message: `--${name} may be given only once.` };
-  const licenseServers: LicenseAddress[] = [];
+  const licenseServers: NamedLicenseServer[] = [];
   for (const text of values['license-server']) {
-    const read = readLicenseAddress(text);
+    const read = readLicenseServer(text);
     if (!read.ok) return { ok: false, message: `--license-server: ${read.message} ${read.nextStep}` };
     const { value } = read;
-    if (licenseServers.some((other) => sharesMember(other, value)))
-      return { ok: false, message: `--license-server: "${value.address}" is named twice.` };
+    if (!watchedManagers.includes(value.manager)) return { ok: false, message: `--license-server: ${onlyInFile}` };
+    if (licenseServers.some((other) => isSameServer(other, value)))
+      return { ok: false, message: `--license-server: "${textOf(value)}" is named twice.` };
     licenseServers.push(value);
   }
   const [server] = values.server;
@@ -110,7 +120,7 @@ function check(
   return {
     ok: true,
     value: {
-      licenseServers: licenseServers.map((licenseServer) => licenseServer.address),
+      licenseServers: licenseServers.map(textOf),
       lmutilPath: path(values.lmutil),
       serverUrl: address?.ok ? address.url : null,
       tokenFile: path(values['token-file']),

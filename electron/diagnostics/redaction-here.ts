@@ -40,9 +40,9 @@ const namesOf = (host: string): readonly string[] => {
 const hostOf = (url: string): string => URL.parse(url)?.hostname ?? '';
 
 function hostsIn({ serverUrl, licenseServers, proxy, proxyBypass }: SettingsValues): readonly string[] {
-  const licenseHosts = licenseServers.flatMap(({ address }) => {
-    const read = readLicenseAddress(address);
-    return read.ok ? read.value.members.map(({ host }) => host) : [];
+  const licenseHosts = licenseServers.flatMap(({ address, manager, web = '' }) => {
+    const read = readLicenseAddress(address, manager);
+    return [hostOf(web), ...(read.ok ? read.value.members.map(({ host }) => host) : [])];
   });
   const bypassed = proxyBypass.map((pattern) => pattern.replaceAll('*', '').replaceAll(/^\.+|\.+$/g, ''));
   return [hostOf(serverUrl), hostOf(proxy), ...licenseHosts, ...bypassed];

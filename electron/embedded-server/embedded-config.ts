@@ -9,13 +9,11 @@ import {
   demoTool,
 } from '../../demo/demo-site.ts';
 import type { EmbeddedConfig } from '../../protocol/embedded.ts';
+import type { Manager } from '../../protocol/license.ts';
+import { licenseServerText } from '../../protocol/license-server.ts';
+import { managerFacts } from '../../protocol/managers.ts';
 import type { SettingsValues } from '../ipc/contract.ts';
-
-/** A status tool: the program and its leading words. */
-export interface Tool {
-  readonly command: readonly [string, ...string[]];
-  readonly env?: Readonly<Record<string, string>>;
-}
+import type { WatchedServer } from '../ipc/license-server-setting.ts';
 
 export interface EmbeddedPlaces {
   /** Folder of the histories. */
@@ -24,8 +22,8 @@ export interface EmbeddedPlaces {
   readonly startedAt: number;
   /** Who sits here. */
   readonly you: { readonly user: string; readonly host: string };
-  /** The vendor's own tool, wherever it was found. */
-  readonly lmutil: Tool;
+  /** The vendors' own tools, as far as they were found. */
+  readonly tools: Readonly<Partial<Record<Manager, string>>>;
 }
 
 const timeoutSeconds = 30;
@@ -42,7 +40,7 @@ export function databaseInUse(settings: SettingsValues, dataFolder: string): str
 const databasePath = ({ licenseServers }: Pick<SettingsValues, 'licenseServers'>, dataFolder: string): string =>
   join(dataFolder, licenseServers.length === 0 ? 'demo.sqlite' : 'site.sqlite');
 
-type EmbeddedSettings = Pick<SettingsValues, 'licenseServers' | 'refreshSeconds' | 'logLevel'>;
+type EmbeddedSettings = Pick<SettingsValues, 'licenseServers' | 'lmutilPath' | 'refreshSeconds' | 'logLevel'>;
 
 /**
  * Without a license server the demo site is watched: by the same means as a real one, with the stand-in as its tool. It
@@ -75,34 +73,56 @@ function demoConfig(settings: EmbeddedSettings, places: EmbeddedPlaces): Embedde
   };
 }
 
+/** Managers whose tool is named nowhere, so that it must be looked for. */
+export const managersToFind = ({
+  licenseServers,
+  lmutilPath,
+}: Pick<SettingsValues, 'licenseServers' | 'lmutilPath'>): readonly Manager[] => {
+  const unnamed = licenseServers.filter(({ tool }) => tool === undefined).map(({ manager = 'flexlm' }) => manager);
+  return [...new Set(unnamed)].filter((manager) => manager !== 'flexlm' || lmutilPath === '');
+};
+
+/** Not found: its plain name then, and the server tells in the window that there is no such tool. */
+function toolOf(
+  { manager = 'flexlm', tool }: WatchedServer,
+  { lmutilPath }: EmbeddedSettings,
+  { tools }: EmbeddedPlaces,
+): string {
+  const ofSettings = manager === 'flexlm' ? lmutilPath : '';
+  return tool ?? (ofSettings || (tools[manager] ?? managerFacts[manager].program ?? manager));
+}
+
 function siteConfig(settings: EmbeddedSettings, places: EmbeddedPlaces): EmbeddedConfig {
   const { licenseServers, refreshSeconds, logLevel } = settings;
-  const { dataFolder, lmutil } = places;
   return {
     site: { name: siteName(licenseServers), demo: false },
-    databasePath: databasePath(settings, dataFolder),
+    databasePath: databasePath(settings, places.dataFolder),
     logLevel,
-    licenseServers: licenseServers.map(({ address, log }) => ({
-      // The address is what the user knows it by, and stays the same over restarts.
-      id: address,
-      manager: 'flexlm' as const,
-      name: shortName(address),
-      address,
-      tool: [...lmutil.command],
-      toolEnv: { ...lmutil.env },
-      ...(log ? { logs: [{ path: log }] } : {}),
-      pollSeconds: refreshSeconds,
-      timeoutSeconds,
-    })),
+    licenseServers: licenseServers.map((server) => {
+      const { address, manager = 'flexlm', web, log } = server;
+      return {
+        // It is what the user knows it by, and stays the same over restarts.
+        id: licenseServerText(address, manager),
+        manager,
+        name: shortName(server),
+        address,
+        tool: [toolOf(server, settings, places)],
+        ...(web && { web }),
+        ...(log && { logs: [{ path: log }] }),
+        pollSeconds: refreshSeconds,
+        timeoutSeconds,
+      };
+    }),
   };
 }
 
 /** The first machine of a redundant set stands for all of it. */
-const shortName = (address: string): string => address.split(',')[0] ?? address;
+const shortName = ({ address, manager }: WatchedServer): string =>
+  licenseServerText(address.split(',')[0] ?? address, manager);
 
 function siteName(licenseServers: EmbeddedSettings['licenseServers']): string {
   const [first] = licenseServers;
   return licenseServers.length === 1 && first
-    ? shortName(first.address).slice(0, 200)
+    ? shortName(first).slice(0, 200)
     : `${licenseServers.length} license servers`;
 }

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { askAnswerSchema } from '../../protocol/ask.ts';
+import { borrowedSchema } from '../../protocol/borrowed.ts';
 import {
   checkRequestSchema,
   checkResultSchema,
@@ -16,6 +17,7 @@ import type { SiteRows } from '../../protocol/topics.ts';
 import { maxFeaturesOfWait, maxSeatsOfWait, offerAnswerSchema } from '../../protocol/waiting-list.ts';
 import type { AgentState } from '../agent/agent-state.ts';
 import type { View } from '../security/app-origin.ts';
+import { type DiscoveryResults, discoveryRequests } from './discovery-contract.ts';
 import type { NoticeKind } from './notice-kinds.ts';
 import { type PrivacyResults, privacyRequests } from './privacy-contract.ts';
 import { type ProjectEvents, type ProjectResults, projectRequests } from './project-contract.ts';
@@ -28,6 +30,7 @@ import {
   settableSchema,
 } from './settings-contract.ts';
 
+export type { DiscoveryResult, ProposedServer } from './discovery-contract.ts';
 export * from './notice-kinds.ts';
 export * from './privacy-contract.ts';
 export * from './settings-contract.ts';
@@ -90,6 +93,8 @@ export type ViewTarget =
   | { readonly kind: 'notices' }
   /** Recently closed. */
   | { readonly kind: 'closed' }
+  /** Who has borrowed what. */
+  | { readonly kind: 'borrowed' }
   | { readonly kind: 'wait'; readonly feature: string; readonly seats: number };
 
 /** What `Start` would launch for a feature, and what could be chosen. */
@@ -139,6 +144,8 @@ export const requests = {
   'ask:answer': { argument: z.object({ askId: rowId, answer: askAnswerSchema }) },
   /** The user's own denials of the last days, for one feature or (null) all. */
   'denials:get': { argument: featureId.nullable(), result: denialsSchema },
+  /** Who has borrowed what, over all license servers. */
+  'borrowed:get': { argument: z.undefined(), result: borrowedSchema },
   'notices:get': { argument: z.undefined() },
   /** Marks one notice, or (null) all, as read. */
   'notices:read': { argument: rowId.nullable() },
@@ -152,6 +159,7 @@ export const requests = {
   'program:forget': { argument: z.object({ feature: z.string().min(1).max(512) }) },
   /** Where the popover was asked to go before it was there; asked once. */
   'view:target': { argument: z.undefined() },
+  ...discoveryRequests,
   ...privacyRequests,
   ...projectRequests,
   ...reclaimRequests,
@@ -160,7 +168,7 @@ export const requests = {
 export type RequestName = keyof typeof requests;
 
 /** What main answers, channel by channel. */
-export interface Results extends PrivacyResults, ProjectResults, ReclaimResults {
+export interface Results extends DiscoveryResults, PrivacyResults, ProjectResults, ReclaimResults {
   'state:get': WindowState;
   'holders:watch': null;
   'holders:unwatch': null;
@@ -187,6 +195,7 @@ export interface Results extends PrivacyResults, ProjectResults, ReclaimResults 
   'ask:send': null;
   'ask:answer': null;
   'denials:get': z.infer<typeof denialsSchema>;
+  'borrowed:get': z.infer<typeof borrowedSchema>;
   'notices:get': NoticesView;
   'notices:read': null;
   'notices:clear': null;

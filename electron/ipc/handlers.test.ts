@@ -45,6 +45,8 @@ function setUp(change: Partial<HandlerPorts> = {}) {
     about: () => ({}) as never,
     routeTo: route,
     tokenChanged: vi.fn(),
+    findTool: vi.fn(async () => '/opt/rlmutil'),
+    discover: async () => ({ proposed: [], notes: [] }),
     closeWindow: vi.fn(),
     openSettings: vi.fn(),
     lookAtPolicies: vi.fn(),
@@ -62,7 +64,7 @@ function setUp(change: Partial<HandlerPorts> = {}) {
     diagnostics: async () => ({ list: async () => ({ files: [] }), save: async () => null }),
     ...change,
   };
-  return { handlers: createHandlers(ports), ports, saved };
+  return { handlers: createHandlers(ports), ports, saved, store };
 }
 
 describe('createHandlers', () => {
@@ -76,6 +78,17 @@ describe('createHandlers', () => {
       { pinnedFeatures: ['b', 'a'] },
       { pinnedFeatures: ['a'] },
     ]);
+  });
+
+  it('checks by the tool that is found here, but only where this computer asks', async () => {
+    const check = { manager: 'rlm', address: '5053@a' } as const;
+    const embedded = setUp();
+    embedded.store.dispatch({ type: 'targeted', server: 'this computer', embedded: true });
+    await expect(embedded.handlers['settings:check'](check, 1)).rejects.toThrow(RequestError);
+    expect(embedded.ports.findTool).toHaveBeenCalledWith('rlm');
+    const elsewhere = setUp();
+    await expect(elsewhere.handlers['settings:check'](check, 1)).rejects.toThrow(RequestError);
+    expect(elsewhere.ports.findTool).not.toHaveBeenCalled();
   });
 
   it('says why a setting was not changed', async () => {

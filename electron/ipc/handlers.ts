@@ -1,5 +1,6 @@
 /** What main does for each request of a window. */
 
+import type { Manager } from '../../protocol/license.ts';
 import type { Agent } from '../agent/agent.ts';
 import { apiProblem } from '../agent/api-problem.ts';
 import type { Route } from '../agent/route.ts';
@@ -7,7 +8,8 @@ import type { Credentials } from '../enrolment/credentials.ts';
 import { policiesView } from '../policy/policies-view.ts';
 import type { SettingsStore } from '../settings/settings-store.ts';
 import { checkMonitoringServer } from './check-monitoring-server.ts';
-import type { AboutView, ViewTarget } from './contract.ts';
+import type { AboutView, DiscoveryResult, ViewTarget } from './contract.ts';
+import { borrowedWithoutNames } from './hidden-names.ts';
 import type { PatchSender } from './patch-sender.ts';
 import { type PersonPorts, personHandlers } from './person-handlers.ts';
 import { type PrivacyPorts, privacyHandlers } from './privacy-handlers.ts';
@@ -27,6 +29,10 @@ export interface HandlerPorts extends PersonPorts, PrivacyPorts, ProjectPorts, R
   routeTo(serverUrl: string): Promise<Route>;
   /** The token of the server in use may have changed. */
   tokenChanged(serverUrl: string): void;
+  /** The path of the license manager's status tool on this computer; null when it is nowhere. */
+  findTool(manager: Manager): Promise<string | null>;
+  /** Looks for license servers on this computer, and at the usual ports of these hosts. */
+  discover(hosts: readonly string[]): Promise<DiscoveryResult>;
   closeWindow(webContentsId: number): void;
   openSettings(): void;
   /** Somebody looks at the settings: what administrators say is read again. */
@@ -98,6 +104,10 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       settings.values().hideNames
         ? { matches: [], truncated: false }
         : ask((client, route) => client.searchPeople(route, text)),
+    'borrowed:get': async () => {
+      const borrowed = await ask((client, route) => client.fetchBorrowed(route));
+      return settings.values().hideNames ? borrowedWithoutNames(borrowed, agent.store.get().me) : borrowed;
+    },
     'server:refresh': () => {
       agent.refresh();
       return null;
@@ -108,7 +118,13 @@ export function createHandlers(ports: HandlerPorts): Handlers {
       return policiesView(settings.view(), settings.machine());
     },
     'settings:set': changeSettings,
-    'settings:check': (check) => ask((client, route) => client.checkLicenseServer(route, check)),
+    'settings:check': async (check) => {
+      // Of another machine's tools nothing is known here.
+      const found = agent.store.get().connection.embedded ? await ports.findTool(check.manager) : null;
+      const tool = check.tool ?? found ?? undefined;
+      return ask((client, route) => client.checkLicenseServer(route, { ...check, tool }));
+    },
+    'settings:discover': ({ hosts }) => ports.discover(hosts),
     'settings:set-token': async ({ serverUrl, token }) => {
       try {
         await credentials.type(serverUrl, token);

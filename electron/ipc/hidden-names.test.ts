@@ -4,6 +4,7 @@ import { tableOf } from '../../protocol/tables.ts';
 import { createAgentStore } from '../agent/agent-store.ts';
 import { ask, checkout } from '../notices/testing/person-state.ts';
 import { builtInSettings } from '../settings/settings-values.ts';
+import { borrowedWithoutNames } from './hidden-names.ts';
 import { createShownStore } from './shown-store.ts';
 
 const holders = {
@@ -82,4 +83,16 @@ it('takes effect at once, as a newer state, and keeps what did not change the sa
   expect(shown.get().holders).toBe(before.holders);
   expect(shown.get().mine).toBe(before.mine);
   expect(shown.get().revision).toBeGreaterThan(before.revision);
+});
+
+it('shows borrowed seats without the names of others', () => {
+  const seat = (id: string, user: string) => ({
+    ...checkout({ id, user, host: `lap-${user}`, display: `${user}:0`, kind: 'borrowed', pid: 7 }),
+    ...{ feature: 'MATLAB', serverId: 's', server: 'Design', alsoOn: [`ws-${user}`] },
+  });
+  const seats = [seat('mine', 'ANA'), seat('theirs', 'benedikt')];
+  const shown = borrowedWithoutNames({ seats, unnamed: [], truncated: false }, { user: 'ana', host: 'ws-1' });
+  expect(shown.seats[0]).toBe(seats[0]);
+  expect(shown.seats[1]).toMatchObject({ user: 'Colleague', feature: 'MATLAB' });
+  expect(JSON.stringify(shown.seats[1])).not.toContain('benedikt');
 });

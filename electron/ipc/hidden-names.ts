@@ -2,6 +2,7 @@
  * The agent's state as it is shown where the names of colleagues are hidden: nobody can be told apart but the person at this
  * agent. What the state means otherwise stays as it is. Pure.
  */
+import type { Borrowed } from '../../protocol/borrowed.ts';
 import { sameHost, sameUser } from '../../protocol/identity.ts';
 import type { Row, Table } from '../../protocol/tables.ts';
 import type { TopicTables } from '../../protocol/topics.ts';
@@ -41,6 +42,16 @@ function withoutNames(tables: TopicTables, me: Me): TopicTables {
     asks: mapped(tables.asks, (row) => (row.role === 'asked' ? { ...row, from: null } : { ...row, to: null })),
   };
 }
+
+/** The same for borrowed seats. */
+export const borrowedWithoutNames = (borrowed: Borrowed, me: Me): Borrowed => ({
+  ...borrowed,
+  seats: borrowed.seats.map((seat) =>
+    sameUser(seat.user, me.user)
+      ? seat
+      : { ...seat, user: hiddenName, host: hiddenHost, display: null, pid: null, alsoOn: [] },
+  ),
+});
 
 /** What was asked before is answered with the very same tables, so that readers see what did not change. */
 export function createNameHider(me: Me): (state: AgentState) => AgentState {

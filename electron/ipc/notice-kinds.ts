@@ -6,6 +6,8 @@ export const noticeKinds = [
   'asked',
   'ask-answered',
   'borrow-ends',
+  'held-twice',
+  'licence-ends',
   'server-down',
   'server-back',
   'project-refused',

@@ -1,8 +1,8 @@
 /** Settings that people have: they are in their own file, and most of them in the settings window. */
 import { z } from 'zod';
-import { readLicenseAddress } from '../../protocol/license-address.ts';
 import { projectRuleSchema } from '../../protocol/projects/project-policy.ts';
 import { readServerAddress } from '../agent/server-address.ts';
+import { watchedServerSchema } from './license-server-setting.ts';
 import { described } from './setting-text.ts';
 
 export const featureIdSchema = z.string().min(1).max(512);
@@ -15,17 +15,6 @@ export const serverUrlSchema = z
     const read = readServerAddress(text);
     if (read.ok) return read.url;
     context.addIssue({ code: 'custom', message: read.message });
-    return z.NEVER;
-  });
-
-/** The address of a license server, without the blanks that people put between three of them. */
-const licenseAddress = z
-  .string()
-  .max(2048)
-  .transform((text, context) => {
-    const read = readLicenseAddress(text);
-    if (read.ok) return read.value.address;
-    context.addIssue({ code: 'custom', message: `${read.message} ${read.nextStep}` });
     return z.NEVER;
   });
 
@@ -53,21 +42,18 @@ export const personalSettings = {
     description: 'Such as https://seatlight.example or https://seatlight.example:7440.',
   }),
   /** License servers of the embedded mode; empty means the demo site. */
-  licenseServers: described(
-    z.array(z.object({ address: licenseAddress, log: z.string().max(4096).optional() })).max(64),
-    {
-      category: 'licenseServers',
-      title: 'License servers',
-      description:
-        'What this computer asks where it asks itself: addresses such as 27000@license.example, or three of them with commas between for servers that stand in for each other.',
-    },
-  ),
-  /** Path of `lmutil` for the embedded mode; empty means: find it. */
+  licenseServers: described(z.array(watchedServerSchema).max(64), {
+    category: 'licenseServers',
+    title: 'License servers',
+    description:
+      'What this computer asks where it asks itself: addresses such as 27000@license.example, or all machines with commas between for servers that stand in for each other. Those of another license manager than FlexLM begin with its name, such as rlm:5053@license.example.',
+  }),
+  /** Path of `lmutil` for the FlexLM servers of the embedded mode that name no tool; empty means: find it. */
   lmutilPath: described(z.string().max(4096), {
     category: 'licenseServers',
     title: 'Path of lmutil',
     description:
-      'Whole path of the tool by which this computer asks license servers. Empty means that the app looks for it.',
+      'Whole path of the tool by which this computer asks license servers of FlexLM. Empty means that the app looks for it.',
   }),
   theme: described(z.enum(['system', 'light', 'dark']), {
     category: 'general',

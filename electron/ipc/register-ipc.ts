@@ -7,6 +7,7 @@ import type { PersonRequests } from '../agent/person-requests.ts';
 import type { ResolveRoute } from '../agent/route.ts';
 import type { Diagnostics } from '../diagnostics/diagnostics.ts';
 import { databaseInUse } from '../embedded-server/embedded-config.ts';
+import { findTool, systemToolSearch } from '../embedded-server/find-tool.ts';
 import type { Credentials } from '../enrolment/credentials.ts';
 import type { Log } from '../lifecycle/log-file.ts';
 import { logsFolder, settingsPath } from '../lifecycle/paths.ts';
@@ -92,6 +93,15 @@ export function registerIpc(options: IpcOptions): void {
     routeTo: (serverUrl) => options.routeTo(serverUrl)(0),
     tokenChanged: (serverUrl) => {
       if (settings.values().serverUrl === serverUrl) agent.reconnect();
+    },
+    findTool: (manager) => findTool(manager, systemToolSearch()),
+    // Loaded when somebody looks for the first time.
+    discover: async (hosts) => {
+      const [{ discover }, { systemDiscovery }] = await Promise.all([
+        import('../discovery/discover.ts'),
+        import('../discovery/system-effects.ts'),
+      ]);
+      return discover(systemDiscovery(), hosts);
     },
     closeWindow: windows.close,
     openSettings: () => void windows.settings.open(),

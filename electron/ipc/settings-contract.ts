@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { administratorSettings } from './administrator-settings.ts';
 import { personalSettings } from './personal-settings.ts';
 
+export type { WatchedServer } from './license-server-setting.ts';
 export { featureIdSchema, type Program, serverUrlSchema } from './personal-settings.ts';
 
 const settingsShape = { ...personalSettings, ...administratorSettings };

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { systemClock } from '../../protocol/clock.ts';
 import type { Agent } from '../agent/agent.ts';
 import { createDemoColleagues } from '../embedded-server/demo-colleagues.ts';
-import { embeddedConfig } from '../embedded-server/embedded-config.ts';
+import { embeddedConfig, managersToFind } from '../embedded-server/embedded-config.ts';
 import { createEmbeddedServer } from '../embedded-server/embedded-server.ts';
-import { findLmutil, systemToolSearch } from '../embedded-server/find-lmutil.ts';
+import { findTools, systemToolSearch } from '../embedded-server/find-tool.ts';
 import { forkServer } from '../embedded-server/fork-server.ts';
 import type { SettingsValues } from '../ipc/contract.ts';
 import type { Log } from './log-file.ts';
@@ -36,14 +36,11 @@ export function createAppMonitoring({
   let isDemo = false;
 
   async function configOf(settings: SettingsValues) {
-    const needsTool = settings.licenseServers.length > 0 && settings.lmutilPath === '';
-    // Not found: its plain name then, and the server tells in the window that there is no such tool.
-    const lmutil = settings.lmutilPath || (needsTool && (await findLmutil(systemToolSearch()))) || 'lmutil';
     const config = embeddedConfig(settings, {
       dataFolder,
       startedAt,
       you: agent.store.get().me,
-      lmutil: { command: [lmutil] },
+      tools: await findTools(managersToFind(settings), systemToolSearch()),
     });
     isDemo = config.site.demo;
     return config;

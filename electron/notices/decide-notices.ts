@@ -140,6 +140,10 @@ function manyTitle(kind: Fact['kind'] | 'choice', count: number): string {
       return `${count} colleagues answered`;
     case 'borrow-ends':
       return `${count} borrowed seats end soon`;
+    case 'held-twice':
+      return `You hold ${count} features twice`;
+    case 'licence-ends':
+      return `Licences end on ${count} days`;
     case 'server-down':
       return `${count} license servers are down`;
     case 'server-back':

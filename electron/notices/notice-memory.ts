@@ -34,6 +34,7 @@ const targetSchema: z.ZodType<ViewTarget> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('denial'), denialId: rowId }),
   z.object({ kind: z.literal('notices') }),
   z.object({ kind: z.literal('closed') }),
+  z.object({ kind: z.literal('borrowed') }),
   z.object({ kind: z.literal('wait'), feature: rowId, seats: z.number().int().positive() }),
 ]);
 

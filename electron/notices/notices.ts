@@ -12,6 +12,8 @@ import type { Refusal } from '../projects/project-memory.ts';
 import type { ReclaimNews } from '../reclaim/reclaim-news.ts';
 import { borrowFacts, nextBorrowStageAt } from './borrow-facts.ts';
 import { decideNotices } from './decide-notices.ts';
+import { expiryFacts } from './expiry-facts.ts';
+import { heldTwiceFacts } from './held-twice-facts.ts';
 import { type NoticeMemory, withoutDemo } from './notice-memory.ts';
 import { projectFacts } from './project-facts.ts';
 import { isQuiet } from './quiet-hours.ts';
@@ -158,7 +160,13 @@ export function createNotices(ports: NoticesPorts): Notices {
       const demo = state.siteInfo?.demo === true;
       if (!demo) keep(withoutDemo(memory));
       const ofServers = serverFacts(sightings, memory.down, seen, clock.monotonic());
-      const ofPerson = [...requestFacts(seen), ...borrowFacts(seen), ...projectFacts(ports.refusals())];
+      const ofPerson = [
+        ...requestFacts(seen),
+        ...borrowFacts(seen),
+        ...heldTwiceFacts(seen),
+        ...expiryFacts(seen),
+        ...projectFacts(ports.refusals()),
+      ];
       const facts = [...ofPerson, ...reclaimFacts(ports.reclaimNews(), seen), ...ofServers];
       const decision = decideNotices(facts, memory, {
         now: seen.now,

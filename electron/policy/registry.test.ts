@@ -73,7 +73,7 @@ describe('policies in the registry', () => {
       value('ProxyBypass', 'REG_MULTI_SZ', '*.example\\0localhost'),
       `${head}\\LicenseServers`,
       value('**delvals.', 'REG_SZ', ' '),
-      value('10', 'REG_SZ', '27000@c'),
+      value('10', 'REG_SZ', 'rlm:5053@c'),
       value('2', 'REG_SZ', '27000@a, 27000@b, 27000@d'),
       `${head}\\Programs`,
       value('FLUENT', 'REG_SZ', 'C:\\Program Files\\fluent.exe'),
@@ -92,7 +92,7 @@ describe('policies in the registry', () => {
           quietHours: { from: '18:00', until: '08:00' },
           theme: 'dark',
           proxyBypass: ['*.example', 'localhost'],
-          licenseServers: [{ address: '27000@a,27000@b,27000@d' }, { address: '27000@c' }],
+          licenseServers: [{ address: '27000@a,27000@b,27000@d' }, { address: '5053@c', manager: 'rlm' }],
           programs: [{ feature: 'FLUENT', path: 'C:\\Program Files\\fluent.exe' }],
         },
       },
@@ -112,6 +112,7 @@ describe('policies in the registry', () => {
     ['QuietHours', 'REG_SZ', '6pm', 'quietHours'],
     ['ServerKeyPins', 'REG_MULTI_SZ', 'abc', '32 bytes'],
     ['LicenseServers', 'REG_BINARY', 'ff', 'REG_MULTI_SZ'],
+    ['LicenseServers', 'REG_SZ', '27000@a;lmgrd:27000@b', '"lmgrd" is no license manager'],
     ['MutedKinds', 'REG_SZ', 'offer;all', 'The entry at 1 must be one of'],
   ])('that are not in form are named, and the others count: %s %s %s', async (name, type, data, message) => {
     const { layers, problems } = await readMachine(value(name, type, data), value('HideNames', 'REG_DWORD', '0x1'));
@@ -149,7 +150,7 @@ describe('policies in the registry', () => {
         value('ServerUrl', 'REG_SZ', ''),
         value('EnrollmentFile', 'REG_SZ', 'C:\\ProgramData\\Seatlight\\enrolment.json'),
         value('StartAtLogin', 'REG_SZ', '1'),
-        value('LicenseServers', 'REG_SZ', '27000@a; 27000@b'),
+        value('LicenseServers', 'REG_SZ', '27000@a; lmx:6200@b'),
         value('InstallDir', 'REG_SZ', 'C:\\Program Files\\Seatlight\\'),
         value('Version', 'REG_SZ', '1.0.0'),
         value('StartMenuShortcut', 'REG_SZ', '1'),
@@ -166,7 +167,7 @@ describe('policies in the registry', () => {
           mode: 'embedded',
           enrolmentFile: 'C:\\ProgramData\\Seatlight\\enrolment.json',
           startAtLogin: true,
-          licenseServers: [{ address: '27000@a' }, { address: '27000@b' }],
+          licenseServers: [{ address: '27000@a' }, { address: '6200@b', manager: 'lmx' }],
         },
       },
     ]);

@@ -1,4 +1,6 @@
 /** Values of settings as people read them in `doctor`, in lists of policies and in logs. Pure. */
+import { licenseServerText } from '../../protocol/license-server.ts';
+import type { WatchedServer } from '../ipc/license-server-setting.ts';
 import type { PolicyProblem, SettingName } from '../ipc/settings-contract.ts';
 import { textOf } from './setting-forms.ts';
 
@@ -7,10 +9,15 @@ const none = 'none';
 /** An entry of a list: a text, a license server, a program of a feature, or a rule of a project. */
 function entryInWords(entry: unknown): string {
   if (typeof entry !== 'object' || entry === null) return String(entry);
-  if ('address' in entry)
-    return 'log' in entry && entry.log ? `${entry.address} (log: ${entry.log})` : `${entry.address}`;
+  if ('address' in entry) return licenseServerInWords(entry as WatchedServer);
   if ('feature' in entry && 'path' in entry) return `${entry.feature}: ${entry.path}`;
   return Object.values(entry).join(' ');
+}
+
+function licenseServerInWords({ address, manager, ...rest }: WatchedServer): string {
+  const text = licenseServerText(address, manager);
+  const more = Object.entries(rest).map(([name, value]) => `${name}: ${value}`);
+  return more.length === 0 ? text : `${text} (${more.join(', ')})`;
 }
 
 /** @param value a value of this setting */

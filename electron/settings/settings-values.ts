@@ -1,5 +1,6 @@
 /** Which value of each setting counts, and where it comes from: from a policy down to what is built in. Pure. */
 import type { CommandLine } from '../command-line/command-line.ts';
+import { watchedServerSchema } from '../ipc/license-server-setting.ts';
 import {
   personalNames,
   type SettingName,
@@ -89,7 +90,10 @@ export function commandLineSettings(commandLine: CommandLine): Partial<SettingsV
     ...(serverUrl === null ? {} : { mode: 'server' as const, serverUrl }),
     ...(licenseServers.length === 0
       ? {}
-      : { mode: 'embedded' as const, licenseServers: licenseServers.map((address) => ({ address })) }),
+      : {
+          mode: 'embedded' as const,
+          licenseServers: licenseServers.map((address) => watchedServerSchema.parse({ address })),
+        }),
     ...(lmutilPath === null ? {} : { lmutilPath }),
   };
 }

@@ -89,9 +89,9 @@ describe('settingsView', () => {
 
   it('reads the command line', () => {
     expect(commandLineSettings(noCommandLine)).toEqual({});
-    expect(commandLineSettings({ ...noCommandLine, licenseServers: ['1@a'], lmutilPath: '/l' })).toEqual({
+    expect(commandLineSettings({ ...noCommandLine, licenseServers: ['1@a', 'rlm:2@a'], lmutilPath: '/l' })).toEqual({
       mode: 'embedded',
-      licenseServers: [{ address: '1@a' }],
+      licenseServers: [{ address: '1@a' }, { address: '2@a', manager: 'rlm' }],
       lmutilPath: '/l',
     });
     expect(commandLineSettings({ ...noCommandLine, serverUrl: 'https://a' })).toEqual({

@@ -91,10 +91,3 @@ export function formatCountdown(ms: number): string {
 
 /** A calendar day such as `2026-12-31` as `31 Dec 2026`. */
 export const formatDay = (isoDay: string): string => longDate.format(Date.parse(`${isoDay}T00:00:00Z`));
-
-/** Days from today to the end of a calendar day, by this computer's calendar: 0 on the last day, negative after it. */
-export function daysLeft(isoDay: string, now: number): number {
-  const today = new Date(now);
-  const todayUtc = Date.UTC(today.getFullYear(), today.getMonth(), today.getDate());
-  return Math.round((Date.parse(`${isoDay}T00:00:00Z`) - todayUtc) / day);
-}

@@ -7,6 +7,7 @@ export function featureOf(target: ViewTarget | null, state: WindowState | null):
     case undefined:
     case 'notices':
     case 'closed':
+    case 'borrowed':
     case 'wait':
       return null;
     case 'feature':

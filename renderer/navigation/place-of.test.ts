@@ -38,6 +38,7 @@ describe('placeOf', () => {
     [{ kind: 'denial', denialId: 'nowhere' }, panel({ kind: 'denials', featureId: null, denialId: 'nowhere' })],
     [{ kind: 'notices' }, panel({ kind: 'notices' })],
     [{ kind: 'closed' }, panel({ kind: 'closed' })],
+    [{ kind: 'borrowed' }, panel({ kind: 'borrowed' })],
     [{ kind: 'wait', feature: 'x', seats: 2 }, panel({ kind: 'confirm-wait', feature: 'x', seats: 2 })],
   ])('leads %j to its place', (target, place) => {
     expect(placeOf(target, state, false)).toEqual(place);
@@ -65,6 +66,7 @@ it.each<[ViewTarget | null, string | null]>([
   [null, null],
   [{ kind: 'notices' }, null],
   [{ kind: 'closed' }, null],
+  [{ kind: 'borrowed' }, null],
   [{ kind: 'wait', feature: 'x', seats: 1 }, null],
   [{ kind: 'feature', featureId: 'x' }, 'x'],
   [{ kind: 'offer', offerId: 'offer-1' }, feature.id],

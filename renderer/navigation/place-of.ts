@@ -41,7 +41,8 @@ export function placeOf(target: ViewTarget, state: WindowState | null, late: boo
     case 'notices':
       return notices;
     case 'closed':
-      return { kind: 'panel', panel: { kind: 'closed' } };
+    case 'borrowed':
+      return { kind: 'panel', panel: { kind: target.kind } };
     case 'wait':
       // Whether the site has the feature can be told only once the site is known.
       if (state?.site || late) {

@@ -1,5 +1,6 @@
 /** Pure: what one click on "Wait" asks for. */
 import { freeForYou } from '../../protocol/free-for-you.ts';
+import { rowOf } from '../../protocol/tables.ts';
 import { type SiteStore, selectMine, selectPolicy } from '../stores/site-store.ts';
 import { ownWait } from './own-requests.ts';
 
@@ -18,6 +19,8 @@ export function quickWait(store: SiteStore, featureId: string): QuickWait | null
   const mine = selectMine(store);
   const feature = store.state?.site?.features[featureId];
   if (!store.state || !feature || policy?.waiting !== true || ownWait(mine, featureId) !== null) return null;
+  // Nobody gets anything by waiting for what they are not allowed.
+  if (rowOf(mine.allowances, featureId)?.barred != null) return null;
   if (freeForYou(feature, mine, store.state.me, store.state.site?.lines ?? {}) !== 0) return null;
   return { name: feature.name, request: { featureIds: [featureId], seats: 1, forMs: policy.keepDeniedMs } };
 }

@@ -5,6 +5,10 @@ export type Panel =
   | { readonly kind: 'notices' }
   /** What was closed because it was idle. */
   | { readonly kind: 'closed' }
+  /** Who has borrowed what. */
+  | { readonly kind: 'borrowed' }
+  /** A license server: its machines, and what the next failure means. */
+  | { readonly kind: 'server'; readonly serverId: string }
   /** The choice of the project, and which question it answers, if one. */
   | { readonly kind: 'projects'; readonly questionId: string | null }
   /** Joining the waiting list with seats and time, or changing a wait that is there. */

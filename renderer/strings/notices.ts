@@ -25,6 +25,8 @@ export const noticeStrings = {
     asked: 'A colleague asks',
     'ask-answered': 'Answer',
     'borrow-ends': 'Borrowed seat',
+    'held-twice': 'Held twice',
+    'licence-ends': 'Licence ends soon',
     'server-down': 'License server down',
     'server-back': 'License server back',
     'project-refused': 'Project not accepted',

@@ -64,6 +64,11 @@ const kinds: Readonly<Record<SentKind, SentWords>> = {
     what: 'What you type into the search field, to find who holds what. The server answers it and does not keep it.',
     seen: nobody,
   },
+  borrowed: {
+    title: 'Borrowed seats',
+    what: 'That you want to see who has borrowed what, and until when.',
+    seen: nobody,
+  },
   check: {
     title: 'Check a license server',
     what: 'The address that you typed into the settings, and the path of the license tool.',

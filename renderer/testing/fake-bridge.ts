@@ -82,6 +82,7 @@ export function createFakeBridge(view: Bridge['view'] = 'popover'): FakeBridge {
       bridge.settings = { ...bridge.settings, ...Object.fromEntries(changed) };
       return ok(bridge.settings);
     },
+    'settings:discover': () => ok({ proposed: [], notes: [] }),
     'feature:pin': ({ featureId, pinned }) => {
       const others = bridge.settings.pinnedFeatures.value.filter((id) => id !== featureId);
       const value = pinned ? [...others, featureId] : others;
@@ -112,6 +113,7 @@ export function createFakeBridge(view: Bridge['view'] = 'popover'): FakeBridge {
     'program:choose': () => ok({ path: null, suggestions: [] }),
     'program:forget': () => ok({ path: null, suggestions: [] }),
     'denials:get': () => ok({ denials: [], truncated: false }),
+    'borrowed:get': () => ok({ seats: [], unnamed: [], truncated: false }),
     'history:get': () => ok({ fromAt: 0, stepMs: 1_800_000, series: [] }),
     'search:people': () => ok({ matches: [], truncated: false }),
     'about:get': () => ok(about),

@@ -10,7 +10,7 @@ import { createDeltaRing } from './delta-ring.ts';
 import { createHub, type Hub } from './hub.ts';
 import { createPresenceBook } from './presence-book.ts';
 import { createPublication } from './publication.ts';
-import { accessOf } from './rights.ts';
+import { type Access, accessOf, type Role, rightsOf } from './rights.ts';
 
 let clock: ManualClock;
 let hub: Hub;
@@ -42,7 +42,11 @@ beforeEach(() => {
     },
     () => new Map(),
   );
-  session = new AgentSession(
+  session = sessionOf(accessOf({ kind: 'shared' }, openSite));
+});
+
+const sessionOf = (access: Access) =>
+  new AgentSession(
     {
       send: (frame) => void sent.push(JSON.parse(String(frame)) as ServerFrame),
       bufferedBytes: () => 0,
@@ -60,9 +64,8 @@ beforeEach(() => {
         refreshes += 1;
       },
     },
-    accessOf({ kind: 'shared' }, openSite),
+    access,
   );
-});
 
 /** Nothing but this refusal was said, and the agent is out. */
 function expectRefusal(reason: string, detail = ''): void {
@@ -89,6 +92,18 @@ test('hello is answered with welcome', () => {
   expect(hub.agents().size).toBe(1);
   clock.advance(helloTimeoutMs * 2);
   expect(closed).toEqual([]);
+});
+
+test('who looks after licences is told so, and nobody else', () => {
+  const welcomeOf = (role: Role) => {
+    session = sessionOf({ bearer: { kind: 'shared' }, may: (right) => rightsOf[role].includes(right) });
+    say(sampleHello);
+    return sent.at(-1);
+  };
+  expect(welcomeOf('license-administrator')).toMatchObject({ looksAfterLicenses: true });
+  expect(welcomeOf('administrator')).toMatchObject({ looksAfterLicenses: true });
+  for (const role of ['user', 'user-of-open-site', 'project-manager'] as const)
+    expect(welcomeOf(role)).not.toHaveProperty('looksAfterLicenses');
 });
 
 test('an agent may speak more protocols than this one', () => {

@@ -132,6 +132,7 @@ export class AgentSession implements Agent {
         epoch,
         rev: hub.siteRev(),
         resumed: missed !== null,
+        ...(this.#access.may('renewals') && { looksAfterLicenses: true }),
         serverTimeAt: clock.now(),
       }),
     );

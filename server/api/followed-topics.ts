@@ -21,6 +21,7 @@ export interface FollowedTopics<Watcher> {
   add(watched: WatchedTopic<Watcher>): void;
   remove(watched: WatchedTopic<Watcher>): void;
   features(): Iterable<WatchedTopic<Watcher>>;
+  persons(): Iterable<WatchedTopic<Watcher>>;
   /** Topics of any of these users (lower case) or hosts (short names). Costs nothing for all the others. */
   ofPersons(users: Iterable<string>, hosts: Iterable<string>): Iterable<WatchedTopic<Watcher>>;
 }
@@ -65,6 +66,7 @@ export function createFollowedTopics<Watcher>(): FollowedTopics<Watcher> {
       }
     },
     features: () => features,
+    persons: () => new Set([...byUser.values()].flatMap((watched) => [...watched])),
     ofPersons(users, hosts) {
       const found = new Set<WatchedTopic<Watcher>>();
       for (const user of users) for (const watched of byUser.get(user) ?? []) found.add(watched);

@@ -14,6 +14,7 @@ describe('the token', () => {
     '/api/v1/features/a/holders',
     '/api/v1/history?feature=a',
     '/api/v1/search?q=ana',
+    '/api/v1/borrowed',
     '/api/v1/health',
     '/metrics',
     '/openapi.json',

@@ -7,6 +7,7 @@ import { tableOf } from '../../protocol/tables.ts';
 import { createManualClock } from '../../protocol/testing/manual-clock.ts';
 import { featureTopic, personTopic, type SiteRows, type TopicRows } from '../../protocol/topics.ts';
 import type { DirectoryEntry } from '../config/server-config.ts';
+import { parseGroups } from '../license-managers/flexlm/options-file.ts';
 import { newsFor } from '../site/denials/news-for.ts';
 import { emptyRequests, type RequestTables, usualRules } from '../site/requests.ts';
 import type { SiteState } from '../site/site-state.ts';
@@ -223,6 +224,32 @@ describe('what people asked for', () => {
     publish(withRequests({ ...emptyRequests, offers: { o: sampleOffer('o', { user: 'person-7', featureId: 'a' }) } }));
     expect(agents.flatMap(({ sent }, index) => (sent.length > 0 ? [index] : []))).toEqual([7]);
   });
+});
+
+test('what somebody is not allowed goes to them alone, and changes with whose seats count against it', () => {
+  const { hub, agent, publish } = start();
+  const groups = parseGroups('GROUP crash ana bo\nMAX 2 a GROUP crash\nEXCLUDE b USER cy');
+  const base = site(1);
+  const ruled = { ...base, memory: { ...base.memory, groups: { s: groups } } };
+  const agents = new Map(['ana', 'cy', 'dan'].map((user) => [user, agent()]));
+  publish(base);
+  for (const [user, one] of agents) {
+    hub.join(one, undefined);
+    hub.watch(one, personTopic(user, 'ws-1'));
+    one.sent.length = 0;
+  }
+  publish(ruled);
+  const told = () => Object.fromEntries([...agents].map(([user, one]) => [user, one.frames()]));
+  expect(told()).toMatchObject({
+    ana: [{ up: { allowances: [{ id: 'a', limit: { most: 2, left: 2, of: 'group' } }] } }],
+    cy: [{ up: { allowances: [{ id: 'b', barred: 'excluded' }] } }],
+    dan: [],
+  });
+  publish({ ...ruled, holders: { a: { ...emptyTopic, checkouts: { 1: sampleCheckout('1', 'a', { user: 'Bo' }) } } } });
+  expect(told().ana?.at(-1)).toMatchObject({ up: { allowances: [{ id: 'a', limit: { left: 1 } }] } });
+  expect(agents.get('cy')?.sent).toHaveLength(1);
+  publish(base);
+  expect(told().cy?.at(-1)).toMatchObject({ del: { allowances: ['b'] } });
 });
 
 test('how holders can be reached follows their presence and the directory', () => {

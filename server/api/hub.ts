@@ -7,6 +7,7 @@ import type { Hello, Refusal, ServerFrame, TopicState } from '../../protocol/fra
 import { type Changes, type RowTypes, tableNames } from '../../protocol/tables.ts';
 import { type SiteRows, type SiteTables, siteTopic, type TopicRows, type TopicTables } from '../../protocol/topics.ts';
 import { affectedUsers } from '../site/affected-users.ts';
+import { affectedByRules } from '../site/allowances-affected.ts';
 import type { SiteState } from '../site/site-state.ts';
 import type { Directory } from './contacts.ts';
 import type { DeltaRing } from './delta-ring.ts';
@@ -200,7 +201,11 @@ export function createHub(
         for (const watched of topics.features()) stepTopic(watched, after, rev);
       }
       const { users, hosts } = persons.update(before, after);
-      const concerned = topics.ofPersons([...affectedUsers(before, after), ...users], hosts);
+      const ruled = affectedByRules(before, after);
+      const concerned =
+        ruled === 'everybody'
+          ? topics.persons()
+          : topics.ofPersons([...affectedUsers(before, after), ...users, ...ruled.users], [...hosts, ...ruled.hosts]);
       for (const watched of concerned) stepTopic(watched, after, rev);
     },
     resyncAll() {

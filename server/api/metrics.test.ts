@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Feature } from '../../protocol/license.ts';
 import { emptyRequests } from '../site/requests.ts';
 import { createSampleApi, type SampleApi } from '../testing/sample-api.ts';
 import { sampleReclaim, sampleWait } from '../testing/sample-requests.ts';
@@ -18,6 +19,10 @@ test('metrics have what is known, and nothing for what is not', async () => {
       reclaims: { r: sampleReclaim('r', { serverId: 's' }) },
     },
   };
+  const { features } = sample.state.site;
+  const denied = { counter: 9, count: 2, since: 1_000, lastAt: null };
+  const counting = { ...features, a: { ...(features.a as Feature), denied } };
+  sample.state = { ...sample.state, site: { ...sample.state.site, features: counting } };
   const answer = await sample.get('/metrics');
   expect(answer.headers['content-type']).toContain('text/plain');
   const lines = answer.body.split('\n');
@@ -26,6 +31,7 @@ test('metrics have what is known, and nothing for what is not', async () => {
     'seatlight_license_server_up{server="s",name="s"} 1',
     'seatlight_feature_in_use{server="s",feature="a",vendor="vendord"} 7',
     'seatlight_feature_issued{server="s",feature="a",vendor="vendord"} 10',
+    'seatlight_feature_denied_total{server="s",feature="a",vendor="vendord"} 2',
     'seatlight_polls_total{server="s",result="good"} 3',
     'seatlight_polls_total{server="s",result="failed"} 1',
     'seatlight_poll_seconds_total{server="s"} 2.5',
@@ -42,6 +48,7 @@ test('metrics have what is known, and nothing for what is not', async () => {
     expect(lines).toContain(line);
   }
   expect(answer.body).not.toContain('server_up{server="t"');
+  expect(answer.body.match(/^seatlight_feature_denied_total\{/gm)).toHaveLength(1);
   expect(answer.body).not.toMatch(/feature_in_use\{[^}]*feature="srv/);
   expect(lines.some((line) => line.startsWith('process_resident_memory_bytes '))).toBe(true);
   const again = await sample.get('/metrics');

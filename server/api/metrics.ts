@@ -30,7 +30,19 @@ const labelsOf = ({ serverId, name, vendorDaemon }: Feature) => ({
   vendor: vendorDaemon ?? '',
 });
 
-function addFeatureFigures({ Gauge }: PromClient, registry: Registry, context: ApiContext): void {
+function addFeatureFigures({ Gauge, Counter }: PromClient, registry: Registry, context: ApiContext): void {
+  new Counter({
+    name: 'seatlight_feature_denied_total',
+    help: 'Requests refused since the start, as the license manager counts them; nothing where it does not.',
+    labelNames: ['server', 'feature', 'vendor'],
+    registers: [registry],
+    collect(this: Counter) {
+      this.reset();
+      for (const feature of Object.values(context.state().site.features)) {
+        if (feature.denied !== undefined) this.inc(labelsOf(feature), feature.denied.count);
+      }
+    },
+  });
   for (const [field, help] of Object.entries(featureFigures)) {
     new Gauge({
       name: `seatlight_feature_${metricName(field)}`,

@@ -17,6 +17,7 @@ describe('the description of the API', () => {
     expect(Object.keys(document.paths).sort()).toEqual([
       '/api/v1/asks',
       '/api/v1/asks/{id}/answer',
+      '/api/v1/borrowed',
       '/api/v1/check',
       '/api/v1/denials',
       '/api/v1/enrolled-agents',

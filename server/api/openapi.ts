@@ -4,6 +4,7 @@ import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fast
 import { pino } from 'pino';
 import { z } from 'zod';
 import { askSchema } from '../../protocol/ask.ts';
+import { borrowedSeatSchema } from '../../protocol/borrowed.ts';
 import { denialSchema } from '../../protocol/denial.ts';
 import { agentSocketPath } from '../../protocol/frames.ts';
 import * as license from '../../protocol/license.ts';
@@ -22,9 +23,11 @@ const named = {
   LicenseServer: license.licenseServerSchema,
   Member: license.memberSchema,
   VendorDaemon: license.vendorDaemonSchema,
+  Denied: license.deniedSchema,
   Feature: license.featureSchema,
   Pool: license.poolSchema,
   Checkout: license.checkoutSchema,
+  BorrowedSeat: borrowedSeatSchema,
   Reservation: license.reservationSchema,
   QueueEntry: license.queueEntrySchema,
   Problem: license.problemSchema,

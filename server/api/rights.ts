@@ -26,6 +26,8 @@ export type Right =
   | 'names'
   /** Idle seats that were asked back. */
   | 'reclaims'
+  /** Being told of licences that end soon. */
+  | 'renewals'
   /** Who sits where, and how idle their applications are. */
   | 'workstations'
   /** All projects, and the time of everybody. */
@@ -55,6 +57,7 @@ const ofLicenseAdministrators: readonly Right[] = [
   'denials',
   'names',
   'reclaims',
+  'renewals',
   'workstations',
 ];
 

@@ -1,6 +1,8 @@
 /** Which rows of the site state belong to a topic that is followed on demand. Pure. */
 import { emptyTopic } from '../../protocol/empty-tables.ts';
+import { tableOf } from '../../protocol/tables.ts';
 import type { TopicTables } from '../../protocol/topics.ts';
+import { allowancesFor } from '../site/allowances.ts';
 import { asksOf } from '../site/asks/views.ts';
 import { newsFor } from '../site/denials/news-for.ts';
 import { reclaimsOf, shieldsOf, standingsOf } from '../site/reclaim/views.ts';
@@ -54,5 +56,6 @@ export const rowsOfPerson = (user: string, host: string, state: SiteState, perso
     bookings: state.bookings[user] ?? {},
     reclaims: reclaimsOf(state, user, host),
     standings: standingsOf(state, held.checkouts, host),
+    allowances: tableOf(allowancesFor(state, { user, host })),
   };
 };

@@ -14,7 +14,14 @@ const hiddenId = (id: string): string => createHmac('sha256', key).update(id).di
 
 const noContacts: TopicTables['contacts'] = tableOf([]);
 const nobody = { user: '', host: '', display: null };
-const checkoutOf = (row: Checkout): Checkout => ({ ...row, ...nobody, id: hiddenId(row.id), handle: null, pid: null });
+/** A checkout of nobody. */
+export const checkoutWithoutNames = (row: Checkout): Checkout => ({
+  ...row,
+  ...nobody,
+  id: hiddenId(row.id),
+  handle: null,
+  pid: null,
+});
 const queuedOf = (row: QueueEntry): QueueEntry => ({ ...row, ...nobody, id: hiddenId(row.id) });
 const isPerson = ({ reservedFor }: Reservation): boolean =>
   reservedFor === 'user' || reservedFor === 'host' || reservedFor === 'display';
@@ -35,7 +42,7 @@ const hide = <R extends Row>(table: Table<R>, change: (row: R) => R): Table<R> =
 
 /** Of what a license manager tells. */
 export const holdersWithoutNames = ({ checkouts, reservations, queue }: HolderTables): HolderTables => ({
-  checkouts: hide(checkouts, checkoutOf),
+  checkouts: hide(checkouts, checkoutWithoutNames),
   reservations: hide(reservations, reservationOf),
   queue: hide(queue, queuedOf),
 });

@@ -8,7 +8,7 @@ import { WebSocketServer } from 'ws';
 import { maxBrokerFrameBytes } from '../../protocol/broker.ts';
 import { ApiProblem, busy, fromBrowser } from '../api/api-problems.ts';
 import { refuseUpgrade } from '../api/refuse-upgrade.ts';
-import type { RunTool } from '../collect/tool-runner.ts';
+import type { RunCall } from '../collect/run-call.ts';
 import type { LicenseServerConfig } from '../license-managers/license-manager.ts';
 import type { LogPosition } from '../store/history-store.ts';
 import { type BrokerLink, openBrokerLink } from './broker-link.ts';
@@ -33,7 +33,7 @@ export interface BrokerGate {
    * The status tool of a license server with `toolAtBroker`: what is asked through it is run by its broker. Where that
    * cannot be, the result has a `problem`.
    */
-  toolAt(server: LicenseServerConfig): RunTool;
+  toolAt(server: LicenseServerConfig): RunCall;
   states(): readonly BrokerState[];
   /** Lets go of every broker; no batch comes afterwards. */
   close(): Promise<void>;

@@ -55,3 +55,10 @@ export const brokerAmbiguous = (name: string, others: readonly string[]): Proble
     `The broker ${name} serves ${others.join(' and ')} as well, so nobody knows which log belongs to which.`,
     'Name the logs of each license server in "logs" of its configuration.',
   );
+
+/** A second question of one cycle: brokers know the first one alone. */
+export const brokerAsksOnce: Problem = problem(
+  'broker-cannot-ask',
+  'A broker asks only the first question of a cycle.',
+  'For the rest, let the monitoring server ask the license server itself.',
+);

@@ -8,12 +8,12 @@ import type { Clock } from '../../protocol/clock.ts';
 import type { Manager, Problem } from '../../protocol/license.ts';
 import { sameValue } from '../../protocol/same-value.ts';
 import type { LogReceiver } from '../collect/log/log-batch.ts';
-import type { RunTool } from '../collect/tool-runner.ts';
+import type { RunCall } from '../collect/run-call.ts';
 import type { BrokerConfig } from '../config/server-config.ts';
 import type { LicenseManager, LicenseServerConfig } from '../license-managers/license-manager.ts';
 import type { LogPosition } from '../store/history-store.ts';
 import { createArrivals } from './arrivals.ts';
-import { brokerAway, brokerUnknown } from './broker-problems.ts';
+import { brokerAsksOnce, brokerAway, brokerUnknown } from './broker-problems.ts';
 import type { BrokerSession, LogTargets } from './broker-session.ts';
 import { createIntakes } from './intakes.ts';
 import { createLogProblems } from './log-problems.ts';
@@ -65,7 +65,7 @@ export interface Brokers {
   logState(name: string, log: number, problem: Problem | null): void;
   configure(licenseServers: readonly LicenseServerConfig[]): void;
   remember(positions: readonly LogPosition[]): void;
-  toolAt(server: LicenseServerConfig): RunTool;
+  toolAt(server: LicenseServerConfig): RunCall;
   states(): readonly BrokerState[];
   /** Tries again to have kept what was only taken note of. */
   keep(): void;
@@ -196,14 +196,17 @@ export function createBrokers(options: BrokersOptions, names: () => readonly str
     },
     remember: intakes.remember,
     toolAt(server) {
-      const { licenseListCall } = managerOf(server.manager);
+      const { licenseListCall, statusCall } = managerOf(server.manager);
       const { address, manager, broker: name = '' } = server;
-      return async ({ command, timeoutMs }, how) => {
+      return async (call, how) => {
         if (!connected.has(name) && names().includes(name)) await arrivals.wait(name, how?.signal);
         const broker = connected.get(name);
         if (!broker) return notRun(noBroker(name));
-        const isList = sameValue(command, licenseListCall?.(server).command);
+        const isList = sameValue(call, licenseListCall?.(server));
+        // What the broker runs it makes up itself, from the question alone.
+        if (!isList && !sameValue(call, statusCall(server))) return notRun(brokerAsksOnce);
         const question = isList ? 'license-list' : 'status';
+        const { timeoutMs } = call;
         return broker.session.tools.ask({ question, manager, address, timeoutMs }, how?.signal);
       };
     },

@@ -8,7 +8,7 @@ import { licenseManagerOf } from '../license-managers/index.ts';
 import type { SiteState } from '../site/site-state.ts';
 import { config, configured, minute, noon, reported } from '../site/testing/test-reports.ts';
 import { pollStatus } from './poll-once.ts';
-import { runTool } from './tool-runner.ts';
+import { runCall } from './run-call.ts';
 
 // Real processes: what counts is that they end, not when.
 vi.setConfig({ testTimeout: 60_000 });
@@ -53,7 +53,7 @@ async function poll(path: string, timeoutSeconds = 20): Promise<SiteState> {
   const report = await pollStatus(
     licenseManagerOf('flexlm'),
     server,
-    runTool,
+    runCall,
     new AbortController().signal,
     (error) => {
       throw error;
@@ -103,7 +103,8 @@ posix('a tool that is not there', async () => {
 });
 
 posix('a tool that prints junk', async () => {
-  expectKept(await after('head -c 200000 /dev/urandom'), 'unknown', 'not-a-report');
+  expectKept(await after('head -c 200000 /dev/urandom'), 'unknown', 'garbled-answer');
+  expectKept(await after('cat /etc/hostname /etc/hosts'), 'unknown', 'not-a-report');
 });
 
 posix('a tool that prints nothing', async () => {

@@ -1,19 +1,20 @@
 /** Asks a license server once, outside the cycle, and tells in plain words what it answered. */
 import type { Clock } from '../../protocol/clock.ts';
 import { readLicenseAddress } from '../../protocol/license-address.ts';
+import { managerFacts } from '../../protocol/managers.ts';
 import type { CheckRequest, CheckResult } from '../../protocol/rest.ts';
 import type { ServerConfig } from '../config/server-config.ts';
-import type { LicenseManager, LicenseServerConfig } from '../license-managers/license-manager.ts';
+import type { LicenseManager, LicenseServerConfig, ToolResult } from '../license-managers/license-manager.ts';
 import type { Report } from '../license-managers/report.ts';
-import { failedReport } from './poll-once.ts';
-import type { RunTool } from './tool-runner.ts';
+import { askStatus, readAnswers } from './poll-once.ts';
+import type { RunCall } from './run-call.ts';
 
 export interface CheckEffects {
   readonly clock: Pick<Clock, 'monotonic'>;
-  readonly runTool: RunTool;
+  readonly runCall: RunCall;
   managerOf(manager: CheckRequest['manager']): LicenseManager;
-  /** What runs the tool of a license server that is asked from elsewhere; `runTool` where it is null. */
-  toolOf?(server: LicenseServerConfig): RunTool | null;
+  /** What runs the tool of a license server that is asked from elsewhere; `runCall` where it is null. */
+  toolOf?(server: LicenseServerConfig): RunCall | null;
 }
 
 /** Characters of the tool's own words that are worth showing. */
@@ -34,27 +35,61 @@ export function summarize(report: Report): string {
   ].join(', ');
 }
 
+/** The part of the configuration that counts. */
+type CheckConfig = Pick<ServerConfig, 'licenseServers' | 'toolFromRequests'> & {
+  readonly site: Pick<ServerConfig['site'], 'demo'>;
+};
+
+type Way = Pick<LicenseServerConfig, 'tool' | 'toolEnv' | 'web' | 'table' | 'timeZone'>;
+
 /**
- * The tool that a check runs: the one asked for where that is allowed, else the one that is configured for this address,
- * else the one configured for this manager. The stand-in of a demo site knows nothing of real license servers.
+ * How a license server is asked: by the tool and the pages that the request names where that is allowed, else as it is
+ * configured for this address, else by the tool configured for this manager. The stand-in of a demo site knows nothing of
+ * real license servers.
  */
-function toolFor(request: CheckRequest, config: ServerConfig): Pick<LicenseServerConfig, 'tool' | 'toolEnv'> {
-  if (config.toolFromRequests && request.tool !== undefined) return { tool: [request.tool] };
-  const servers = config.licenseServers.filter((server) => server.manager === request.manager);
-  const configured =
-    servers.find((server) => server.address === request.address) ?? (config.site.demo ? undefined : servers[0]);
-  return configured ? { tool: configured.tool, toolEnv: configured.toolEnv } : { tool: ['lmutil'] };
+function wayTo(request: CheckRequest, configured: LicenseServerConfig | undefined, config: CheckConfig): Way {
+  const { manager } = request;
+  const { tool, web } = config.toolFromRequests ? request : {};
+  const same = config.site.demo ? undefined : config.licenseServers.find((server) => server.manager === manager);
+  const { tool: usual, toolEnv } = configured ?? same ?? { tool: [managerFacts[manager].program ?? manager] as const };
+  return {
+    ...(tool === undefined ? { tool: usual, toolEnv } : { tool: [tool] as const }),
+    web: config.toolFromRequests ? web : configured?.web,
+    table: configured?.table,
+    timeZone: configured?.timeZone,
+  };
 }
+
+/**
+ * SECURITY: whoever asks is shown what was answered, and the page of any address in the reach of this server is not theirs to
+ * see. Tools speak with license servers alone.
+ */
+const withoutPages =
+  (runCall: RunCall): RunCall =>
+  async (call, options) =>
+    'url' in call ? pageNotRead : runCall(call, options);
+
+const pageNotRead: ToolResult = {
+  ...{ exitCode: null, signal: null, stdout: '', stderr: '', timedOut: false, overflowed: false },
+  ...{ spawnError: 'EPERM', tookMs: 0 },
+  problem: {
+    kind: 'not-configured',
+    code: null,
+    message:
+      'The web pages of a license server are read only where it is in the configuration of the monitoring server.',
+    nextStep: 'Add it there, or check it in an app that asks license servers itself.',
+  },
+};
 
 /** @param signal ends the tool before its time */
 export async function checkLicenseServer(
   request: CheckRequest,
-  config: ServerConfig,
+  config: CheckConfig,
   effects: CheckEffects,
   signal: AbortSignal,
 ): Promise<CheckResult> {
   const startedAt = effects.clock.monotonic();
-  const read = readLicenseAddress(request.address);
+  const read = readLicenseAddress(request.address, request.manager);
   if (!read.ok) {
     const { message, nextStep } = read;
     return {
@@ -67,24 +102,29 @@ export async function checkLicenseServer(
   }
   const { address } = read.value;
   const manager = effects.managerOf(request.manager);
+  const configured = config.licenseServers.find((each) => each.manager === request.manager && each.address === address);
   const server: LicenseServerConfig = {
     id: 'check',
     name: address,
     manager: request.manager,
     address,
-    ...toolFor({ ...request, address }, config),
+    ...wayTo(request, configured, config),
     pollSeconds: 60,
     timeoutSeconds,
   };
-  const configured = config.licenseServers.find((each) => each.manager === server.manager && each.address === address);
-  const runTool = (configured && effects.toolOf?.(configured)) ?? effects.runTool;
-  const result = await runTool(manager.statusCall(server), { signal });
-  const report = result.problem ? failedReport(manager, result.problem) : manager.readStatus(result, server);
+  const mayReadPages = configured !== undefined || config.toolFromRequests;
+  const run = (configured && effects.toolOf?.(configured)) ?? effects.runCall;
+  const runCall = mayReadPages ? run : withoutPages(run);
+  const answers = await askStatus(manager, server, runCall, signal);
+  const report = readAnswers(manager, answers, server);
   return {
     ok: report.error === null,
     problem: report.error,
     summary: report.error?.message ?? summarize(report),
-    answer: `${result.stdout}${result.stderr}`.trim().slice(0, answerLength),
+    answer: answers
+      .map(({ stdout, stderr }) => `${stdout}${stderr}`.trim())
+      .join('\n\n')
+      .slice(0, answerLength),
     tookMs: effects.clock.monotonic() - startedAt,
   };
 }

@@ -1,21 +1,62 @@
 /** One poll of one license server: call, read, tell. */
 import type { Problem } from '../../protocol/license.ts';
-import type { LicenseList, LicenseManager, LicenseServerConfig } from '../license-managers/license-manager.ts';
+import type {
+  Answers,
+  LicenseList,
+  LicenseManager,
+  LicenseServerConfig,
+  ToolResult,
+} from '../license-managers/license-manager.ts';
 import type { Report } from '../license-managers/report.ts';
-import type { RunTool } from './tool-runner.ts';
+import { garbledAnswer, isGarbled } from './garbled-output.ts';
+import type { RunCall } from './run-call.ts';
 
-/** Runs the status call and reads its answer; a reader that fails yields a report with an error. */
+/** More calls than this nobody needs for one report. */
+const mostCalls = 32;
+
+/** Asks all that is to be asked of a license server in one cycle. Never rejects but for a defect of the manager's module. */
+export async function askStatus(
+  manager: LicenseManager,
+  server: LicenseServerConfig,
+  runCall: RunCall,
+  signal: AbortSignal,
+): Promise<Answers> {
+  let answers: Answers = [await runCall(manager.statusCall(server), { signal })];
+  for (let calls = 1; calls < mostCalls && !signal.aborted && !answers[0].problem; calls++) {
+    const call = manager.furtherCall?.(answers, server) ?? null;
+    if (call === null) break;
+    answers = [...answers, await runCall(call, { signal })];
+  }
+  return answers;
+}
+
+/** What these answers say; a call that was not made at all, or brought no text, yields a report with that error. */
+export function readAnswers(manager: LicenseManager, answers: Answers, server: LicenseServerConfig): Report {
+  const [first, ...others] = answers;
+  const texts: Answers = [textIn(first), ...others.map(textIn)];
+  return texts[0].problem ? failedReport(manager, texts[0].problem) : manager.readStatus(texts, server);
+}
+
+/** The answer without what is no text, which parsers could take for anything. */
+function textIn(answer: ToolResult): ToolResult {
+  const { stdout, stderr, timedOut, overflowed } = answer;
+  const [isNoise, isNoiseBeside] = [isGarbled(stdout), isGarbled(stderr)];
+  if (!isNoise && !isNoiseBeside) return answer;
+  const text = { ...answer, stdout: isNoise ? '' : stdout, stderr: isNoiseBeside ? '' : stderr };
+  const isExplained = answer.problem !== undefined || timedOut || overflowed;
+  return isExplained || text.stdout.trim() !== '' ? text : { ...text, problem: garbledAnswer };
+}
+
+/** Asks for the status and reads the answers; a module that fails yields a report with an error. */
 export async function pollStatus(
   manager: LicenseManager,
   server: LicenseServerConfig,
-  runTool: RunTool,
+  runCall: RunCall,
   signal: AbortSignal,
   onError: (error: unknown) => void,
 ): Promise<Report> {
-  const result = await runTool(manager.statusCall(server), { signal });
-  if (result.problem) return failedReport(manager, result.problem);
   try {
-    return manager.readStatus(result, server);
+    return readAnswers(manager, await askStatus(manager, server, runCall, signal), server);
   } catch (error) {
     onError(error);
     return unreadable(manager);
@@ -26,13 +67,13 @@ export async function pollStatus(
 export async function pollLicenseList(
   manager: LicenseManager,
   server: LicenseServerConfig,
-  runTool: RunTool,
+  runCall: RunCall,
   signal: AbortSignal,
   onError: (error: unknown) => void,
 ): Promise<LicenseList | null> {
   const call = manager.licenseListCall?.(server);
   if (call === undefined) return null;
-  const result = await runTool(call, { signal });
+  const result = await runCall(call, { signal });
   if (result.problem) return null;
   try {
     return manager.readLicenseList?.(result) ?? null;

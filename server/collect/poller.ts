@@ -2,15 +2,15 @@
 import type { Manager } from '../../protocol/license.ts';
 import { sameValue } from '../../protocol/same-value.ts';
 import type { LicenseManager, LicenseServerConfig } from '../license-managers/license-manager.ts';
+import type { RunCall } from './run-call.ts';
 import { startPause } from './schedule.ts';
 import { createSlots } from './slots.ts';
-import type { RunTool } from './tool-runner.ts';
 import { startWatcher, type Watcher, type WatcherEffects } from './watcher.ts';
 
 export interface PollerOptions extends WatcherEffects {
   managerOf(manager: Manager): LicenseManager;
-  /** What runs the tool of a license server that is asked from elsewhere; `runTool` where it is null. */
-  toolOf?(server: LicenseServerConfig): RunTool | null;
+  /** What runs the tool of a license server that is asked from elsewhere; `runCall` where it is null. */
+  toolOf?(server: LicenseServerConfig): RunCall | null;
   /** Tools that may run at one time; 16 unless given. */
   readonly maxTools?: number;
   /** Least time between the starts of two polls of a server when someone asks for a refresh; 10 s unless given. */
@@ -73,7 +73,7 @@ export function createPoller(options: PollerOptions): Poller {
             refreshPauseMs,
             after: ends.get(server.id),
           },
-          { ...options, runTool: options.toolOf?.(server) ?? options.runTool },
+          { ...options, runCall: options.toolOf?.(server) ?? options.runCall },
         );
         watchers.set(server.id, watcher);
       });

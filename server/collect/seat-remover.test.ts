@@ -46,9 +46,9 @@ beforeEach(() => {
     managerOf: licenseManagerOf,
     state: site.state,
     tell: site.send,
-    runTool: (call) =>
+    runCall: (call) =>
       new Promise((resolve) => {
-        calls.push(call);
+        if ('command' in call) calls.push(call);
         answers.push(async (change = {}) => {
           const fine = { exitCode: 0, signal: null, timedOut: false, overflowed: false, spawnError: null, tookMs: 1 };
           resolve({ ...fine, stdout: listed, stderr: '', ...change });

@@ -7,12 +7,12 @@ import { brokerOnlyAsks } from '../broker/broker-problems.ts';
 import type { LicenseManager, LicenseServerConfig } from '../license-managers/license-manager.ts';
 import { removableSeat, type StuckSeat, stuckSeats } from '../site/reclaim/stuck.ts';
 import type { SiteEvent, SiteState } from '../site/site-state.ts';
-import type { RunTool } from './tool-runner.ts';
+import type { RunCall } from './run-call.ts';
 
 export interface SeatRemoverOptions {
   readonly clock: Pick<Clock, 'now'>;
   readonly log: Logger;
-  readonly runTool: RunTool;
+  readonly runCall: RunCall;
   managerOf(manager: Manager): LicenseManager;
   state(): SiteState;
   tell(event: SiteEvent): void;
@@ -26,7 +26,7 @@ export interface SeatRemover {
 }
 
 export function createSeatRemover(options: SeatRemoverOptions): SeatRemover {
-  const { clock, log, runTool, managerOf, state, tell } = options;
+  const { clock, log, runCall, managerOf, state, tell } = options;
   const stopping = new AbortController();
   const { signal } = stopping;
   const running = new Map<string, Promise<void>>();
@@ -36,13 +36,13 @@ export function createSeatRemover(options: SeatRemoverOptions): SeatRemover {
     if (server.toolAtBroker) return brokerOnlyAsks(server.broker ?? '');
     const { removal, statusCall, title } = managerOf(server.manager);
     if (removal === undefined) return cannotRemove(title);
-    const call = removal.callFor(await runTool(statusCall(server), { signal }), seat, server);
+    const call = removal.callFor(await runCall(statusCall(server), { signal }), seat, server);
     if ('kind' in call) return call;
     const row = rowOf(state().requests.reclaims, seat.reclaimId);
     // It may have come back by itself, or the rules may be others, while the status was asked for.
     if (signal.aborted || row === undefined || removableSeat(state(), row, clock.now()) === null)
       return changedMeanwhile;
-    return removal.read(await runTool(call, { signal }), server);
+    return removal.read(await runCall(call, { signal }), server);
   }
 
   async function removeAndTell(server: LicenseServerConfig, seat: StuckSeat): Promise<void> {

@@ -16,8 +16,6 @@ export interface ToolRunOptions {
   readonly killTree?: KillProcessTree;
 }
 
-export type RunTool = (call: ToolCall, options?: Pick<ToolRunOptions, 'signal'>) => Promise<ToolResult>;
-
 const defaultMaxOutputBytes = 64 * 1024 * 1024;
 /** Time a tool has to end by itself after it was asked to. */
 const politeMs = 1_000;

@@ -4,12 +4,12 @@ import type { LicenseManager, LicenseServerConfig } from '../license-managers/li
 import type { SiteEvent } from '../site/site-state.ts';
 import type { PollOutcome } from '../store/history-store.ts';
 import { pollLicenseList, pollStatus } from './poll-once.ts';
+import type { RunCall } from './run-call.ts';
 import { listPause, pollPause } from './schedule.ts';
 import type { Slots } from './slots.ts';
-import type { RunTool } from './tool-runner.ts';
 
 export interface WatcherEffects {
-  readonly runTool: RunTool;
+  readonly runCall: RunCall;
   /** Scheduling goes by the part of it that is never set. */
   readonly clock: Pick<Clock, 'now' | 'monotonic' | 'after'>;
   /** From 0 to 1. */
@@ -76,7 +76,7 @@ export function startWatcher(setting: WatcherSetting, effects: WatcherEffects): 
     const askedAt = clock.now();
     // Counted as failed until it is known to be good, so that a defect of ours slows the cycle down too.
     failures += 1;
-    const report = await pollStatus(manager, server, effects.runTool, signal, onError);
+    const report = await pollStatus(manager, server, effects.runCall, signal, onError);
     if (signal.aborted) return;
     const at = clock.now();
     const tookMs = clock.monotonic() - lastStartAt;
@@ -96,7 +96,7 @@ export function startWatcher(setting: WatcherSetting, effects: WatcherEffects): 
 
   async function askForLicenseList(): Promise<void> {
     if (manager.licenseListCall === undefined || clock.monotonic() < listDueAt) return;
-    const list = await pollLicenseList(manager, server, effects.runTool, signal, onError);
+    const list = await pollLicenseList(manager, server, effects.runCall, signal, onError);
     listFailures = list === null ? listFailures + 1 : 0;
     listDueAt = clock.monotonic() + listPause(listFailures);
     if (list !== null && !signal.aborted) {

@@ -1,21 +1,24 @@
 /** What the schema of the configuration cannot say: things that must not stand side by side. Pure. */
-import { idOfAddress, type LicenseAddress, memberKeys, readLicenseAddress } from '../../protocol/license-address.ts';
+import { type LicenseAddress, readLicenseAddress } from '../../protocol/license-address.ts';
+import { idOfServer, type NamedLicenseServer, serverKeys } from '../../protocol/license-server.ts';
 import { isLoopbackHost } from '../../protocol/loopback.ts';
 import { checkBrokers, checkLogs } from './check-logs.ts';
 import type { CheckedParts, CheckedServer } from './checked-parts.ts';
 import type { ConfigComplaint } from './config-error.ts';
 
-type Called = Pick<CheckedServer, 'address' | 'id' | 'name'>;
+type Called = Pick<CheckedServer, 'address' | 'manager' | 'id' | 'name'>;
 
 /** The address as it was read; the schema let no other text through. */
-export function addressOf({ address }: Called): LicenseAddress {
-  const read = readLicenseAddress(address);
+export function addressOf({ address, manager }: Called): LicenseAddress {
+  const read = readLicenseAddress(address, manager);
   if (!read.ok) throw new Error(read.message);
   return read.value;
 }
 
+const named = (server: Called): NamedLicenseServer => ({ manager: server.manager, address: addressOf(server) });
+
 /** The id that a license server goes by in history and protocol. */
-export const idOf = (server: Called): string => server.id ?? idOfAddress(addressOf(server));
+export const idOf = (server: Called): string => server.id ?? idOfServer(named(server));
 
 /** The name that people see. */
 export const nameOf = (server: Called): string => server.name ?? addressOf(server).address;
@@ -63,7 +66,7 @@ export function checkConfig(parts: CheckedParts): readonly ConfigComplaint[] {
   }
   const sameAddress = repeated(
     servers,
-    (server) => memberKeys(addressOf(server)),
+    (server) => serverKeys(named(server)),
     'address',
     (key, first) => ({
       message: `License server ${first} of the list has "${key}", too: its licences would count twice.`,

@@ -1,19 +1,23 @@
 /** What is looked at for things that must not stand side by side: of a right file, or of one that is wrong elsewhere. Pure. */
 import { z } from 'zod';
+import { readLicenseAddress } from '../../protocol/license-address.ts';
 import { configFileSchema, licenseServerFileSchema, personalTokenFileSchema } from './config-schema.ts';
 import { brokerFileSchema } from './request-schema.ts';
 
 const listenSchema = configFileSchema.shape.listen.unwrap().pick({ host: true, allow_plain_http: true }).strip();
-const { address, id, name, logs, broker, tool_at_broker } = licenseServerFileSchema.shape;
-const serverSchema = z.object({
-  address,
-  broker,
-  tool_at_broker,
-  // Without these an entry can still be held against the others.
-  id: id.catch(undefined),
-  name: name.catch(undefined),
-  logs: logs.catch(undefined),
-});
+const { address, manager, id, name, logs, broker, tool_at_broker } = licenseServerFileSchema.shape;
+const serverSchema = z
+  .object({
+    address,
+    manager,
+    broker,
+    tool_at_broker,
+    // Without these an entry can still be held against the others.
+    id: id.catch(undefined),
+    name: name.catch(undefined),
+    logs: logs.catch(undefined),
+  })
+  .refine((server) => readLicenseAddress(server.address, server.manager).ok);
 
 export type CheckedServer = z.infer<typeof serverSchema>;
 

@@ -2,61 +2,83 @@
 import { z } from 'zod';
 import { managerSchema } from '../../protocol/license.ts';
 import { maxLicenseAddressLength, readLicenseAddress } from '../../protocol/license-address.ts';
+import { managerFacts } from '../../protocol/managers.ts';
 import { path, timeZoneSchema, tokenSchema } from './config-values.ts';
 import { projectsFileSchema } from './projects-schema.ts';
 import { reclaimFileSchema } from './reclaim-schema.ts';
 import { logFileSchema, requestFileShape } from './request-schema.ts';
+import { tableFileSchema } from './table-schema.ts';
 import { enrolmentFileSchema, rolesFileSchema } from './trust-schema.ts';
 
 const words = z.tuple([path], path);
 
-export const licenseServerFileSchema = z.strictObject({
-  address: z
-    .string()
-    .max(maxLicenseAddressLength)
-    // Checked only: made to a value here, the published schema would lose the usual value of the list.
-    .superRefine((text, context) => {
-      const read = readLicenseAddress(text);
-      if (!read.ok) context.addIssue({ code: 'custom', message: `${read.message} ${read.nextStep}` });
-    })
-    .meta({ description: 'port@host, or three with commas for a redundant set.' }),
-  manager: managerSchema.default('flexlm').meta({ description: 'The license manager.' }),
-  id: z
-    .string()
-    .regex(/^[A-Za-z0-9][A-Za-z0-9._@:[\]-]{0,127}$/, 'may only have letters, digits and . _ @ : -')
-    .optional()
-    .meta({ description: 'Stable name for history. Made from the address when absent.' }),
-  name: z.string().min(1).max(128).optional().meta({ description: 'For people. The address when absent.' }),
-  tool: z.union([path, words], 'must be a path, or a list of a program and its leading words').default('lmutil').meta({
-    description:
-      'The status tool: its path, or a list of a program and its leading arguments. A name without a folder is looked for on the PATH.',
-  }),
-  time_zone: timeZoneSchema
-    .optional()
-    .meta({ description: "IANA zone of the license server's clock. This machine's own when absent." }),
-  logs: z.array(logFileSchema).min(1).max(16).optional().meta({
-    description:
-      'Logs of its vendor daemons that this machine can read: denials are known from them alone. With "broker", those of the logs of that broker that are of this license server.',
-  }),
-  options_files: z
-    .array(path)
-    .min(1)
-    .max(16)
-    .optional()
-    .meta({ description: 'Options files of its vendor daemons: who belongs to which group.' }),
-  broker: z
-    .string()
-    .min(1)
-    .max(128)
-    .optional()
-    .meta({ description: 'Name of the broker that ships its logs from another machine.' }),
-  tool_at_broker: z
-    .boolean()
-    .default(false)
-    .meta({ description: 'Whether that broker runs the status tool, too, in place of "tool".' }),
-  poll_seconds: z.int().min(10).max(3600).default(60).meta({ description: 'Seconds between two status calls.' }),
-  timeout_seconds: z.int().min(1).max(600).default(30).meta({ description: 'Seconds until a call is given up.' }),
-});
+export const licenseServerFileSchema = z
+  .strictObject({
+    address: z
+      .string()
+      .max(maxLicenseAddressLength)
+      .meta({ description: 'port@host, or all machines of a redundant set with commas; @host means the usual port.' }),
+    manager: managerSchema.default('flexlm').meta({ description: 'The license manager.' }),
+    id: z
+      .string()
+      .regex(/^[A-Za-z0-9][A-Za-z0-9._@:[\]-]{0,127}$/, 'may only have letters, digits and . _ @ : -')
+      .optional()
+      .meta({ description: 'Stable name for history. Made from the address when absent.' }),
+    name: z.string().min(1).max(128).optional().meta({ description: 'For people. The address when absent.' }),
+    tool: z.union([path, words], 'must be a path, or a list of a program and its leading words').optional().meta({
+      description:
+        "The status tool: its path, or a list of a program and its leading arguments. A name without a folder is looked for on the PATH. The license manager's usual one, such as lmutil, when absent.",
+    }),
+    web: z
+      .url({ protocol: /^https?$/, error: 'must be an address such as http://host:5054' })
+      .max(512)
+      .optional()
+      .meta({ description: 'Its own web pages, such as http://host:5054, where they are to be read.' }),
+    license_files: z.array(path).min(1).max(64).optional().meta({
+      description:
+        'Its license files on this machine: what is issued and until when, before anybody uses it. Only read.',
+    }),
+    table: tableFileSchema
+      .optional()
+      .meta({ description: 'How to read what the tool prints; for "manager: table" only.' }),
+    time_zone: timeZoneSchema
+      .optional()
+      .meta({ description: "IANA zone of the license server's clock. This machine's own when absent." }),
+    logs: z.array(logFileSchema).min(1).max(16).optional().meta({
+      description:
+        'Logs of its vendor daemons that this machine can read: denials are known from them alone. With "broker", those of the logs of that broker that are of this license server.',
+    }),
+    options_files: z
+      .array(path)
+      .min(1)
+      .max(16)
+      .optional()
+      .meta({ description: 'Options files of its vendor daemons: who belongs to which group.' }),
+    broker: z
+      .string()
+      .min(1)
+      .max(128)
+      .optional()
+      .meta({ description: 'Name of the broker that ships its logs from another machine.' }),
+    tool_at_broker: z
+      .boolean()
+      .default(false)
+      .meta({ description: 'Whether that broker runs the status tool, too, in place of "tool".' }),
+    poll_seconds: z.int().min(10).max(3600).default(60).meta({ description: 'Seconds between two status calls.' }),
+    timeout_seconds: z.int().min(1).max(600).default(30).meta({ description: 'Seconds until a call is given up.' }),
+  })
+  // Checked only: made to a value here, the published schema would lose the usual value of the list.
+  .superRefine(({ address, manager, tool, table, web }, context) => {
+    const complain = (key: string, message: string) => context.addIssue({ code: 'custom', path: [key], message });
+    const read = readLicenseAddress(address, manager);
+    if (!read.ok) complain('address', `${read.message} ${read.nextStep}`);
+    const facts = managerFacts[manager];
+    if (web !== undefined && facts.webPort === null) complain('web', `cannot be read for ${facts.title}.`);
+    if (table !== undefined && manager !== 'table') complain('table', 'is for "manager: table" only.');
+    if (manager === 'table' && table === undefined) complain('manager', 'needs "table", which says how to read it.');
+    if (tool === undefined && facts.program === null && facts.webPort === null)
+      complain('manager', 'needs "tool", the program that prints its status.');
+  });
 
 export const personalTokenFileSchema = z.strictObject({
   user: z.string().trim().min(1).max(256).meta({ description: 'As the license manager names the person.' }),

@@ -4,6 +4,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { describeProblems, nameOfPath } from '../../protocol/config/schema-problems.ts';
 import type { YamlSource } from '../../protocol/config/yaml-source.ts';
 import { isLoopbackHost } from '../../protocol/loopback.ts';
+import { managerFacts } from '../../protocol/managers.ts';
 import { addressOf, idOf, nameOf } from './check-config.ts';
 import { ConfigError, type OrFail, reasonOf } from './config-error.ts';
 import type { ConfigFile } from './config-schema.ts';
@@ -16,6 +17,7 @@ import { readConfig } from './read-config.ts';
 import { reclaimRulesOf } from './reclaim-schema.ts';
 import { rulesOf } from './request-schema.ts';
 import type { ServerConfig } from './server-config.ts';
+import { tableOf } from './table-schema.ts';
 import { isOpenToOthers } from './token-file.ts';
 import { enrolmentOf, rolesIn } from './trust-schema.ts';
 
@@ -103,7 +105,10 @@ async function resolveConfig(
         manager: server.manager,
         name: nameOf(server),
         address: addressOf(server).address,
-        tool: toolIn(folder, server.tool),
+        tool: toolIn(folder, server.tool ?? managerFacts[server.manager].program ?? 'lmutil'),
+        ...(server.web !== undefined && { web: server.web }),
+        ...(server.table && { table: tableOf(server.table) }),
+        ...(server.license_files && { licenseFiles: server.license_files.map((name) => resolve(folder, name)) }),
         timeZone: server.time_zone,
         logs: server.logs?.map((log) => {
           const { path: logPath, ...rest } = typeof log === 'string' ? { path: log } : log;
@@ -137,7 +142,10 @@ async function resolveConfig(
 }
 
 /** The status tool; a bare name is looked for on the PATH, as ever. */
-function toolIn(folder: string, tool: ConfigFile['license_servers'][number]['tool']): [string, ...string[]] {
+function toolIn(
+  folder: string,
+  tool: NonNullable<ConfigFile['license_servers'][number]['tool']>,
+): [string, ...string[]] {
   const [program, ...words] = typeof tool === 'string' ? ([tool] as const) : tool;
   return [program === basename(program) ? program : resolve(folder, program), ...words];
 }

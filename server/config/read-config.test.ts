@@ -24,7 +24,6 @@ describe('a right file', () => {
       {
         address: '27000@lic',
         manager: 'flexlm',
-        tool: 'lmutil',
         tool_at_broker: false,
         poll_seconds: 60,
         timeout_seconds: 30,

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { demoLicenseServers, demoTool } from '../../demo/demo-site.ts';
-import { runTool } from '../collect/tool-runner.ts';
+import { runCall } from '../collect/run-call.ts';
 import { withDemoTool } from './demo-tool.ts';
 
-const run = withDemoTool(runTool);
+const run = withDemoTool(runCall);
 const call = (command: readonly [string, ...string[]], env: Record<string, string> = {}) => ({
   command,
   env: { SEATLIGHT_DEMO_NOW: '2026-11-18T10:05:00Z', SEATLIGHT_DEMO_USER: 'kim@desk-1', ...env },
@@ -12,7 +12,7 @@ const call = (command: readonly [string, ...string[]], env: Record<string, strin
 const words = ['lmstat', '-a', '-c', demoLicenseServers[0]?.address ?? ''];
 
 it('answers for the demo site what the stand-in prints when it is run', async () => {
-  const printed = await runTool(call([process.execPath, 'demo/lmutil.ts', ...words]));
+  const printed = await runCall(call([process.execPath, 'demo/lmutil.ts', ...words]));
   const answered = await run(call([demoTool, ...words]));
   expect(answered.stdout).toContain('Users of');
   expect({ ...answered, tookMs: 0 }).toEqual({ ...printed, stderr: '', tookMs: 0 });

@@ -9,7 +9,8 @@ import {
   embeddedCommandSchema,
 } from '../../protocol/embedded.ts';
 import type { Problem } from '../../protocol/license.ts';
-import { type LicenseAddress, readLicenseAddress, sharesMember } from '../../protocol/license-address.ts';
+import { readLicenseAddress } from '../../protocol/license-address.ts';
+import { isSameServer, licenseServerText, type NamedLicenseServer } from '../../protocol/license-server.ts';
 import { administratorToken } from '../config/access-token.ts';
 import { projectPolicyOf, projectsFileSchema } from '../config/projects-schema.ts';
 import { reclaimFileSchema, reclaimRulesOf } from '../config/reclaim-schema.ts';
@@ -45,16 +46,16 @@ const notUnderstood: Problem = {
 
 /** Why these license servers cannot be watched; null when they can. */
 function problemWith({ licenseServers }: EmbeddedConfig): Problem | null {
-  const seen: LicenseAddress[] = [];
-  for (const { address } of licenseServers) {
-    const read = readLicenseAddress(address);
+  const seen: NamedLicenseServer[] = [];
+  for (const { address, manager } of licenseServers) {
+    const read = readLicenseAddress(address, manager);
     if (!read.ok) return { kind: 'bad-address', code: null, message: read.message, nextStep: read.nextStep };
-    const { value } = read;
-    if (seen.some((other) => sharesMember(other, value))) {
+    const value: NamedLicenseServer = { manager, address: read.value };
+    if (seen.some((other) => isSameServer(other, value))) {
       return {
         kind: 'same-address',
         code: null,
-        message: `"${value.address.slice(0, 200)}" is there twice: its licences would count twice.`,
+        message: `"${licenseServerText(value.address.address, manager).slice(0, 200)}" is there twice: its licences would count twice.`,
         nextStep: 'Remove one of the two; a redundant set is one entry with its addresses joined by commas.',
       };
     }

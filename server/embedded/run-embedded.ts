@@ -21,7 +21,7 @@ export function runEmbedded(): void {
     start(config) {
       log.hide(config.tokens.map(({ token }) => token));
       const effects = systemEffects(log.logger);
-      return startServer(config, { ...effects, runTool: withDemoTool(effects.runTool) });
+      return startServer(config, { ...effects, runCall: withDemoTool(effects.runCall) });
     },
     async prepareDemo({ databasePath, licenseServers, demo }) {
       try {

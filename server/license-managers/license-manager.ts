@@ -1,8 +1,11 @@
 /** The port behind which every license manager stands: which tool to call, and how to read what it says. Pure. */
 import type { DenialReason } from '../../protocol/denial.ts';
 import type { Manager, Problem } from '../../protocol/license.ts';
+import type { LicenseFile } from './license-file.ts';
 import type { CreateLogParser } from './log-event.ts';
+import type { OptionsRule } from './options-rule.ts';
 import type { Report, WallTime } from './report.ts';
+import type { TableDescription } from './table/table-description.ts';
 
 /** A program to run: `command[0]` with the other words as arguments, never through a shell. */
 export interface ToolCall {
@@ -12,7 +15,17 @@ export interface ToolCall {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** What came of running it. Texts are decoded already. */
+/** A page to read from a license server's own web pages, over plain HTTP or HTTPS. Redirects are not followed. */
+export interface WebCall {
+  readonly url: string;
+  /** Sent as an HTML form with `POST`; `GET` when absent. */
+  readonly form?: Readonly<Record<string, string>>;
+  readonly timeoutMs: number;
+}
+
+export type Call = ToolCall | WebCall;
+
+/** What came of a call. Texts are decoded already; of a page, `stdout` is its text and `exitCode` its HTTP status. */
 export interface ToolResult {
   readonly exitCode: number | null;
   readonly signal: string | null;
@@ -27,7 +40,7 @@ export interface ToolResult {
    */
   readonly spawnError: string | null;
   readonly tookMs: number;
-  /** Why it was not run at all, where it should have been run elsewhere; the rest then says nothing. */
+  /** Why it was not run at all, where it should have been run elsewhere, or brought no text; the rest then says nothing. */
   readonly problem?: Problem;
 }
 
@@ -40,6 +53,10 @@ export interface LicenseServerConfig {
   readonly address: string;
   /** The status tool: a path, or a path with leading arguments such as `ssh host lmutil`. */
   readonly tool: readonly [string, ...string[]];
+  /** Where its web pages are, such as `http://host:5054`, where they are to be read. */
+  readonly web?: string;
+  /** How to read what the tool prints; for license managers that the site describes. */
+  readonly table?: TableDescription;
   readonly toolEnv?: Readonly<Record<string, string>>;
   /** IANA zone of the license server's clock; the monitoring server's own zone when absent. */
   readonly timeZone?: string;
@@ -50,8 +67,10 @@ export interface LicenseServerConfig {
    * server (all of them when absent).
    */
   readonly logs?: readonly LogConfig[];
-  /** Files that say who belongs to which group (FlexLM: options files). */
+  /** Files that say who belongs to which group and may what (FlexLM: options files). */
   readonly optionsFiles?: readonly string[];
+  /** Its license files on this machine: what is issued and until when, before anybody uses it. Only read. */
+  readonly licenseFiles?: readonly string[];
   /** Name of the broker beside the license server, which ships its logs. */
   readonly broker?: string;
   /** True when that broker also runs the status tool, in place of `tool`. */
@@ -65,14 +84,22 @@ export interface LogConfig {
   readonly daemon?: string;
 }
 
+/** The answers of one cycle: that of `statusCall`, then those of each `furtherCall`. */
+export type Answers = readonly [ToolResult, ...ToolResult[]];
+
 export interface LicenseManager {
   readonly manager: Manager;
   /** For people, such as `FlexLM / FlexNet`. */
   readonly title: string;
-  /** The call of every cycle: everything about one license server. */
-  statusCall(server: LicenseServerConfig): ToolCall;
-  /** Reads the answer of `statusCall`, failures included: the result always is a report, with `error` set if unusable. */
-  readStatus(result: ToolResult, server: LicenseServerConfig): Report;
+  /** The call that begins every cycle, and mostly all of it: everything about one license server. */
+  statusCall(server: LicenseServerConfig): Call;
+  /**
+   * What is asked next in the same cycle, by what was answered so far: the second half of what is to be known, or another
+   * way where the first one failed. Null when it is enough.
+   */
+  furtherCall?(answers: Answers, server: LicenseServerConfig): Call | null;
+  /** Reads the answers of a cycle, failures included: the result always is a report, with `error` set if unusable. */
+  readStatus(answers: Answers, server: LicenseServerConfig): Report;
   /** The call of the slow cycle (what is issued and until when), where the manager has one. */
   licenseListCall?(server: LicenseServerConfig): ToolCall;
   /** Reads it: pools by feature name, or null when the answer is unusable. */
@@ -86,8 +113,10 @@ export interface LicenseManager {
    * @param options whether the line says that the license server does not have what was asked for
    */
   explainRefusal?(code: string | null, text: string, options: { readonly unsupported: boolean }): RefusalExplanation;
-  /** Reads a file that says who belongs to which group, where the manager has such files; skips what makes no sense. */
+  /** Reads a file that says who may what, where the manager has such files; skips what makes no sense. */
   parseGroups?(text: string): GroupList;
+  /** Reads a license file, where the manager has such files. */
+  parseLicenseFile?(text: string): LicenseFile;
   /** Has a checkout taken away, where the manager can. */
   readonly removal?: SeatRemoval;
   /**
@@ -135,8 +164,13 @@ export interface LicenseList {
   }[];
 }
 
-/** Who belongs to which group of a license server: user and host names by group, as its administrator wrote them. */
+/**
+ * Who belongs to which group of a license server: user and host names by group, as its administrator wrote them; and what is
+ * allowed to whom.
+ */
 export interface GroupList {
   readonly userGroups: Readonly<Record<string, readonly string[]>>;
   readonly hostGroups: Readonly<Record<string, readonly string[]>>;
+  /** Absent where nothing is said of that. */
+  readonly rules?: readonly OptionsRule[];
 }

@@ -14,7 +14,10 @@ export interface ReportMember {
   readonly host: string;
   readonly port: number | null;
   readonly status: 'up' | 'down' | 'unknown';
+  /** Whether it is the one that serves now, where one of several does. */
   readonly master: boolean;
+  /** What it is there for, where the manager tells: `standby` takes over when another fails, `reserve` is asked in by hand. */
+  readonly role?: 'active' | 'standby' | 'reserve';
   readonly version: string | null;
   readonly problem: Problem | null;
 }
@@ -24,6 +27,8 @@ export interface ReportServer {
   readonly address: string;
   readonly licenseFiles: readonly string[];
   readonly members: readonly ReportMember[];
+  /** How many members must be up for licences to be served; when absent, more than half where there are three or more. */
+  readonly needed?: number;
 }
 
 export interface ReportVendorDaemon {
@@ -33,6 +38,8 @@ export interface ReportVendorDaemon {
   readonly status: 'up' | 'down' | 'unknown';
   readonly version: string | null;
   readonly problem: Problem | null;
+  /** Requests it refused since it started, where the manager counts them. */
+  readonly denied?: number | null;
 }
 
 export interface ReportCheckout {
@@ -44,8 +51,12 @@ export interface ReportCheckout {
   readonly count: number;
   readonly kind: 'floating' | 'borrowed';
   readonly since: WallTime | null;
+  /** Whether `since` was worked out from how long it is held, so that it differs by up to a minute from report to report. */
+  readonly roughSince?: boolean;
   /** When a borrowed seat comes back at the latest, as far as the report tells it. */
   readonly until: WallTime | null;
+  /** For a borrowed seat: why `until` is only an estimate, or not known, in one plain sentence; absent when it is exact. */
+  readonly untilNote?: string;
   readonly handle: string | null;
   readonly pid: number | null;
   /**
@@ -87,6 +98,18 @@ export interface ReportFeature {
   readonly borrowed: number;
   readonly reserved: number;
   readonly queued: number;
+  /** Seats that may be taken now, where the manager tells it itself; worked out from issued and in use when absent. */
+  readonly available?: number | null;
+  /** Whether the counts are of tokens, of which one seat takes many. */
+  readonly tokens?: boolean;
+  /** Seats that may be used without a charge; more are let in, up to `issued`. */
+  readonly softLimit?: number | null;
+  /** Requests refused since the license server started counting, where the manager counts them. */
+  readonly denied?: number | null;
+  /** Whether `denied` is of the last hours only, and so falls by itself. */
+  readonly deniedLately?: boolean;
+  /** Names of the packages, bundles or shared groups of this report that this feature takes its seats from. */
+  readonly partOf?: readonly string[];
   readonly error: Problem | null;
   readonly pools: readonly Pool[];
   readonly checkouts: readonly ReportCheckout[];

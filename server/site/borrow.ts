@@ -2,6 +2,7 @@
 
 import { momentsOf } from '../../protocol/time-zones.ts';
 import type { ReportCheckout } from '../license-managers/report.ts';
+import { clip } from './rows.ts';
 
 /** First sightings by `borrowKey`; see `SiteMemory.borrowsFirstSeen`. */
 export type FirstSightings = Readonly<Record<string, number>>;
@@ -12,6 +13,8 @@ export interface Lending {
   /** The borrow began then: for the old form the first sighting, else as printed. */
   readonly since: number | null;
   readonly until: number | null;
+  /** Of a borrowed seat: why `until` is only an estimate or not known; absent where it is exact. */
+  readonly untilNote?: string;
   /** First sighting to remember, for the old form only. */
   readonly sighting: { readonly key: string; readonly at: number } | null;
 }
@@ -26,6 +29,15 @@ export interface LendingContext {
 
 /** The same checkout as known so far. */
 type Before = { readonly until: number | null } | undefined;
+
+/** Why the end of a borrow is not exact. */
+const notes = {
+  notTold: 'The license server does not tell when it comes back.',
+  twice: 'The clock of the license server shows that time twice on that day; this is the later one.',
+  seen: 'The license server does not tell when it was borrowed; counted from when it was first seen here.',
+  latest: 'This is the latest: a restart of the license server sets the start anew that it is counted from.',
+  left: 'Worked out from the time that was left when the license server was asked.',
+} as const;
 
 /** How well `since + total` and `now + left` must agree: two clocks and printed minutes lie between them. */
 const agreementMs = 10 * 60_000;
@@ -66,13 +78,21 @@ export function lendingOf(
   before: Before,
 ): Lending {
   const { linger } = line;
-  if (linger === null) {
-    const until = line.until === null ? null : (momentsOf(line.until, context.zone).at(-1) ?? null);
-    return { kind: line.kind, since, until: line.kind === 'borrowed' ? until : null, sighting: null };
-  }
+  if (linger === null) return asReported(line, since, context.zone);
   return linger.left === null
     ? oldForm(line, since, linger.total, context, before)
     : newForm(line, since, linger.left, linger.total, context.at, before);
+}
+
+/** As the report says; an hour that the clock shows twice is meant at the later time, when the seat is back for certain. */
+function asReported(line: ReportCheckout, since: number | null, zone: string | undefined): Lending {
+  const told = { kind: line.kind, since, sighting: null };
+  if (line.kind === 'floating') return { ...told, until: null };
+  const moments = line.until === null ? [] : momentsOf(line.until, zone);
+  const until = moments.at(-1) ?? null;
+  const why = until === null ? notes.notTold : moments.length > 1 ? notes.twice : undefined;
+  const untilNote = line.untilNote === undefined ? why : clip(line.untilNote);
+  return { ...told, until, ...(untilNote !== undefined && { untilNote }) };
 }
 
 /**
@@ -92,7 +112,8 @@ function oldForm(
   // One that must have ended, and is not the one we know, is a new borrow of the same length.
   const isOver = remembered !== undefined && remembered + total * 1000 < at && before === undefined;
   const first = remembered === undefined || isOver ? seen : Math.min(remembered, seen);
-  return { kind: 'borrowed', since: first, until: first + total * 1000, sighting: { key, at: first } };
+  const untilNote = since === null ? notes.seen : notes.latest;
+  return { kind: 'borrowed', since: first, until: first + total * 1000, untilNote, sighting: { key, at: first } };
 }
 
 /**
@@ -114,5 +135,7 @@ function newForm(
   // What is left is counted at a moment that no report tells exactly; the end must not wander from report to report.
   const known = before?.until ?? null;
   const steady = known !== null && Math.abs(known - byLeft) <= agreementMs ? known : byLeft;
-  return { kind: 'borrowed', since, until: agree ? byStart : steady, sighting: null };
+  return agree
+    ? { kind: 'borrowed', since, until: byStart, sighting: null }
+    : { kind: 'borrowed', since, until: steady, untilNote: notes.left, sighting: null };
 }

@@ -41,6 +41,39 @@ describe('a borrow whose end is printed', () => {
   });
 });
 
+describe('how exact the end of a borrow is', () => {
+  const noteOf = (fields: Partial<ReportCheckout>, zone = 'UTC') =>
+    checkoutsOf(withLine({ kind: 'borrowed', ...fields }, noon, configured(config({ timeZone: zone }))))[0]?.untilNote;
+
+  it('is nothing to speak of where it is printed', () => {
+    expect(noteOf({ until: '2026-11-25T18:00:00' })).toBeUndefined();
+    expect(noteOf({ until: '2026-11-25T18:00:00', kind: 'floating', untilNote: 'No borrow.' })).toBeUndefined();
+  });
+
+  it('is told with the reason of the license manager, else with ours', () => {
+    expect(noteOf({ until: '2026-11-25T18:00:00', untilNote: 'Only the day is told.' })).toBe('Only the day is told.');
+    expect(noteOf({})).toBe('The license server does not tell when it comes back.');
+    expect(noteOf({ until: 'soon' })).toBe('The license server does not tell when it comes back.');
+    expect(noteOf({ untilNote: 'x'.repeat(1000) })).toHaveLength(512);
+  });
+
+  it('is in doubt in the hour that the clock shows twice, and the later one is told', () => {
+    const twice = { until: '2027-10-31T02:30:00' };
+    expect(noteOf(twice, 'Europe/Berlin')).toMatch(/twice/);
+    const state = withLine({ kind: 'borrowed', ...twice }, noon, configured(config({ timeZone: 'Europe/Berlin' })));
+    expect(lentOf(state).until).toBe(utc('2027-10-31T01:30:00'));
+    expect(noteOf(twice, 'Asia/Seoul')).toBeUndefined();
+  });
+
+  it('is an estimate where only a length is printed, exact where start and rest agree', () => {
+    const line = { since: '2026-11-22T11:00:00' };
+    expect(noteOf({ ...line, linger: { left: null, total: 86_400 } })).toMatch(/^This is the latest/);
+    expect(noteOf({ since: null, linger: { left: null, total: 86_400 } })).toMatch(/first seen here/);
+    expect(noteOf({ ...line, linger: { left: 82_800, total: 86_400 } })).toBeUndefined();
+    expect(noteOf({ ...line, linger: { left: 3600, total: 86_400 } })).toMatch(/^Worked out/);
+  });
+});
+
 describe('the old form, which tells only the length', () => {
   const week = 7 * 24 * 3600;
   const line = (fields: Partial<ReportCheckout> = {}): Partial<ReportCheckout> => ({

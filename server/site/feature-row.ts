@@ -3,6 +3,7 @@ import type { Feature, Limit, Problem } from '../../protocol/license.ts';
 import type { HolderTables } from '../../protocol/topics.ts';
 import type { LicenseList } from '../license-managers/license-manager.ts';
 import type { ReportFeature } from '../license-managers/report.ts';
+import { deniedAfter } from './denied-count.ts';
 import { poolsOf } from './license-pools.ts';
 import { clip, clipOrNull, clipProblem, countOrNull, sumOf } from './rows.ts';
 
@@ -16,6 +17,12 @@ export interface FeatureContext {
   readonly inUse: number | null;
   /** Since when part of it is old, because the report ended in the middle of it; null when it is whole. */
   readonly staleSince: number | null;
+  /** Whether other features take their seats from it, so that its use is told by their lines. */
+  readonly isShared: boolean;
+  /** The row so far. */
+  readonly before: Feature | undefined;
+  /** When it was reported. */
+  readonly at: number;
 }
 
 /** The counts as the manager states them; what the lines add up to is told as `difference` and repairs nothing. */
@@ -24,31 +31,45 @@ export function featureRow(feature: ReportFeature, context: FeatureContext): Fea
   const issued = feature.uncounted ? null : countOrNull(feature.issued);
   const inUse = isKnown ? context.inUse : null;
   const sums = sumsOf(context.holders);
+  const more = countedOnly(feature);
+  const reserved = sums.reserved + more.reserved;
+  const available = isKnown ? availableSeats(feature, issued, inUse) : null;
   const isWhole = context.staleSince === null;
+  const isToldElsewhere = context.isShared && feature.checkouts.length === 0;
   return {
     ...common(feature, context),
     limit: limitOf(feature, issued),
     issued,
     inUse,
-    borrowed: isKnown ? sums.borrowed : null,
-    reserved: isKnown ? sums.reserved : null,
-    queued: isKnown ? sums.queued : null,
-    available: availableOf(issued, inUse),
-    difference: inUse === null || feature.uncounted || !isWhole ? null : inUse - sums.held - sums.reserved,
+    borrowed: isKnown ? sums.borrowed + more.borrowed : null,
+    reserved: isKnown ? reserved : null,
+    queued: isKnown ? sums.queued + more.queued : null,
+    available,
+    difference:
+      inUse === null || feature.uncounted || !isWhole || isToldElsewhere
+        ? null
+        : inUse - sums.held - (countsReserved({ issued, inUse, available, reserved }) ? reserved : 0),
     problem: clipProblem(feature.error),
     staleSince: context.staleSince,
   };
 }
 
-/** The row of a feature whose holders changed between two reports; what was not known stays so. */
-export function refigured(before: Feature, holders: HolderTables, inUse: number | null): Feature {
-  const sums = sumsOf(holders);
+/**
+ * The row of a feature whose holders changed between two reports; what was not known stays so.
+ * @param from - its holders as the row has them
+ */
+export function refigured(before: Feature, from: HolderTables, to: HolderTables, inUse: number | null): Feature {
+  const [old, sums] = [sumsOf(from), sumsOf(to)];
+  const reserved = before.reserved === null ? null : before.reserved - old.reserved + sums.reserved;
   const figures = {
     inUse,
-    borrowed: before.borrowed === null ? null : sums.borrowed,
-    reserved: before.reserved === null ? null : sums.reserved,
-    available: before.available === null ? null : availableOf(before.issued, inUse),
-    difference: before.difference === null || inUse === null ? null : inUse - sums.held - sums.reserved,
+    borrowed: before.borrowed === null ? null : before.borrowed - old.borrowed + sums.borrowed,
+    reserved,
+    available: availableAfter(before, inUse),
+    difference:
+      before.difference === null || inUse === null
+        ? null
+        : inUse - sums.held - (countsReserved(before) ? (reserved ?? 0) : 0),
   };
   return { ...before, ...figures };
 }
@@ -57,23 +78,71 @@ function availableOf(issued: number | null, inUse: number | null): number | null
   return issued === null || inUse === null ? null : Math.max(0, issued - inUse);
 }
 
-function sumsOf({ checkouts, reservations, queue }: HolderTables) {
-  const rows = Object.values(checkouts);
+/** As the manager tells it, less what newer lines of the log take; else worked out. */
+function availableSeats(feature: ReportFeature, issued: number | null, inUse: number | null): number | null {
+  if (feature.available === undefined || feature.uncounted) return availableOf(issued, inUse);
+  return shifted(countOrNull(feature.available), countOrNull(feature.inUse), inUse);
+}
+
+/** Where it was told by the manager and is not what could be worked out, it goes up and down with the seats in use. */
+function availableAfter({ issued, inUse: before, available }: Feature, inUse: number | null): number | null {
+  if (available === null || available === availableOf(issued, before)) {
+    return available === null ? null : availableOf(issued, inUse);
+  }
+  return shifted(available, before, inUse);
+}
+
+function shifted(available: number | null, before: number | null, inUse: number | null): number | null {
+  if (available === null || before === inUse) return available;
+  return before === null || inUse === null ? null : Math.max(0, available + before - inUse);
+}
+
+/**
+ * Whether the manager counts reserved seats as in use, as FlexLM does. It does not where it tells itself how many are
+ * available, and the reserved ones are exactly what is missing from that.
+ */
+function countsReserved(row: Pick<Feature, 'issued' | 'inUse' | 'available' | 'reserved'>): boolean {
+  const { issued, inUse, available, reserved } = row;
+  if (reserved === null || reserved === 0 || issued === null || inUse === null || available === null) return true;
+  return issued - inUse - available !== reserved;
+}
+
+/** Seats of each kind that the manager only counts, without a line for who has them. */
+function countedOnly(feature: ReportFeature) {
+  const more = (figure: number, listed: number) => Math.max(0, (countOrNull(figure) ?? 0) - listed);
+  const borrows = feature.checkouts.filter(({ kind }) => kind === 'borrowed');
   return {
-    held: sumOf(rows, ({ count }) => count),
-    borrowed: sumOf(rows, ({ kind, count }) => (kind === 'borrowed' ? count : 0)),
-    reserved: sumOf(Object.values(reservations), ({ count }) => count),
-    queued: sumOf(Object.values(queue), ({ count }) => count),
+    borrowed: more(feature.borrowed, seatsOf(borrows)),
+    reserved: more(feature.reserved, seatsOf(feature.reservations)),
+    queued: more(feature.queued, seatsOf(feature.queue)),
   };
 }
 
-function common(feature: ReportFeature, { id, serverId, vendorDaemon, listed }: FeatureContext) {
+const seatsOf = (rows: readonly { readonly count: number }[]): number => sumOf(rows, ({ count }) => count);
+
+function sumsOf({ checkouts, reservations, queue }: HolderTables) {
+  const rows = Object.values(checkouts);
+  return {
+    held: seatsOf(rows),
+    borrowed: seatsOf(rows.filter(({ kind }) => kind === 'borrowed')),
+    reserved: seatsOf(Object.values(reservations)),
+    queued: seatsOf(Object.values(queue)),
+  };
+}
+
+function common(feature: ReportFeature, { id, serverId, vendorDaemon, listed, before, at }: FeatureContext) {
+  const { tokens, softLimit = null } = feature;
+  const soft = countOrNull(softLimit);
+  const denied = deniedAfter(before?.denied, feature.denied, at, feature.deniedLately);
   return {
     id,
     serverId,
     vendorDaemon: clipOrNull(vendorDaemon),
     name: clip(feature.name),
-    pools: poolsOf(feature.pools, listed),
+    pools: poolsOf(feature.pools, listed, countOrNull(feature.issued)),
+    ...(tokens === true && { tokens }),
+    ...(soft !== null && { softLimit: soft }),
+    ...(denied !== undefined && { denied }),
   };
 }
 

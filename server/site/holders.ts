@@ -11,12 +11,13 @@ import type {
   WallTime,
 } from '../license-managers/report.ts';
 import { startedAt } from '../license-managers/started-at.ts';
-import { type FirstSightings, lendingOf } from './borrow.ts';
+import { type FirstSightings, type Lending, lendingOf } from './borrow.ts';
 import { digest, firstFree } from './ids.ts';
 import { minuteBefore } from './logged/start-minute.ts';
 import { type KnownHolders, withNewerLines } from './logged/with-newer-lines.ts';
 import { matchCheckouts } from './match-checkouts.ts';
 import { clip, clipOrNull, countOrNull, isCount, keepRecord, keepTable, maxText } from './rows.ts';
+import { steadyStarts } from './steady-starts.ts';
 
 export interface HoldersContext {
   readonly featureId: string;
@@ -72,8 +73,8 @@ export function holdersOf(feature: ReportFeature, known: KnownHolders, context: 
 
 /** The rows of the checkout lines; a row that is as it was keeps its reference. */
 function readCheckouts(feature: ReportFeature, known: KnownHolders, context: HoldersContext) {
-  const lines = feature.checkouts.map(clean);
   const { starts, trail } = known;
+  const lines = steadyStarts(feature.checkouts.map(clean), known.tables.checkouts, starts);
   const ids = matchCheckouts(context.featureId, { checkouts: known.tables.checkouts, starts, trail }, lines);
   const gone = new Map(trail.gone.map((seat) => [seat.checkout.id, seat]));
   const checkouts: Checkout[] = [];
@@ -137,7 +138,7 @@ function checkoutRow(
   id: string,
   featureId: string,
   { user, host, display, version, count, handle, pid }: ReportCheckout,
-  { kind, since, until }: Pick<Checkout, 'kind' | 'since' | 'until'>,
+  { kind, since, until, untilNote }: Lending,
   before: Checkout | undefined,
 ): Checkout {
   return before !== undefined &&
@@ -149,10 +150,16 @@ function checkoutRow(
     before.kind === kind &&
     before.since === since &&
     before.until === until &&
+    before.untilNote === untilNote &&
     before.handle === handle &&
     before.pid === pid
     ? before
-    : { id, featureId, user, host, display, version, count, kind, since, until, handle, pid };
+    : {
+        ...{ id, featureId, user, host, display, version, count, kind, since, until },
+        ...(untilNote !== undefined && { untilNote }),
+        handle,
+        pid,
+      };
 }
 
 /** Known checkouts that have no line. */

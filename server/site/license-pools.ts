@@ -1,25 +1,71 @@
-/** Completes the pools of a feature with what the license list says. Pure. */
+/** Completes the pools of a feature with what the license list and the license files say. Pure. */
 import { type Pool, poolSchema } from '../../protocol/license.ts';
+import { dateTextOf } from '../license-managers/calendar.ts';
+import type { LicenseFile, LicenseFileLine } from '../license-managers/license-file.ts';
 import type { LicenseList } from '../license-managers/license-manager.ts';
 import { clipOrNull, countOrNull } from './rows.ts';
+import type { SiteMemory } from './site-state.ts';
 
 type Entry = LicenseList['entries'][number];
 
 const maxPools = 256;
 const maxVendorString = 2048;
 
-/** License list entries by feature name, so that each feature finds its own at once. */
-export type ListIndex = ReadonlyMap<string, readonly Entry[]>;
+/** Entries by feature name, so that each feature finds its own at once. */
+type ListIndex = ReadonlyMap<string, readonly Entry[]>;
+type FileIndex = ReadonlyMap<string, readonly LicenseFileLine[]>;
 
-export function indexLicenseList(list: LicenseList | undefined): ListIndex {
-  return Map.groupBy(list?.entries ?? [], (entry) => entry.feature);
+const dayMs = 86_400_000;
+
+const listIndexes = new WeakMap<LicenseList, ListIndex>();
+const fileIndexes = new WeakMap<readonly LicenseFile[], FileIndex>();
+const noList: LicenseList = { entries: [] };
+const noFiles: readonly LicenseFile[] = [];
+
+/**
+ * What is known to be licensed on a license server, by feature: as it tells it itself, and where that does not name the
+ * feature, by its license files. Of one feature the two are never mixed: the files may be newer than what is served.
+ *
+ * @param at when; lines of a license file that begin later do not count yet
+ */
+export function licensedOn(
+  { licenseLists, licenseFiles }: Pick<SiteMemory, 'licenseLists' | 'licenseFiles'>,
+  serverId: string,
+  at: number,
+): (feature: string) => readonly Entry[] {
+  const list = (Object.hasOwn(licenseLists, serverId) ? licenseLists[serverId] : undefined) ?? noList;
+  const files = (Object.hasOwn(licenseFiles, serverId) ? licenseFiles[serverId] : undefined) ?? noFiles;
+  const listed = keptOr(listIndexes, list, () => Map.groupBy(list.entries, ({ feature }) => feature));
+  const filed = keptOr(fileIndexes, files, () => Map.groupBy(files.flatMap(servedLines), ({ feature }) => feature));
+  const today = dateTextOf(Math.floor(at / dayMs));
+  return (feature) =>
+    listed.get(feature) ?? filed.get(feature)?.filter(({ start }) => start === null || start <= today) ?? [];
+}
+
+/** Lines may name another vendor than the vendor daemon that serves them, where the vendor gave that a new name. */
+function servedLines({ lines, daemons }: LicenseFile): readonly LicenseFileLine[] {
+  const [daemon, ...others] = daemons;
+  if (daemon === undefined || others.length > 0) return lines;
+  return lines.map((line) => ({ ...line, vendor: daemon.name }));
+}
+
+function keptOr<Source extends object, Index>(
+  indexes: WeakMap<Source, Index>,
+  source: Source,
+  make: () => Index,
+): Index {
+  const index = indexes.get(source) ?? make();
+  indexes.set(source, index);
+  return index;
 }
 
 /**
  * The pools of a feature: those of the report, with issued seats and expiry from the license list where the report does
- * not tell them, and those that only the list knows (reports name a pool only while it is used).
+ * not tell them, and those that only the list knows (FlexLM names a pool in reports only while it is used).
+ *
+ * @param issued all seats of the feature; where the pools of the report make them up, there are no others
  */
-export function poolsOf(reported: readonly Pool[], listed: readonly Entry[]): Pool[] {
+export function poolsOf(reported: readonly Pool[], listed: readonly Entry[], issued: number | null): Pool[] {
   const left = [...listed];
   const pools = reported.map((pool) => {
     const exact = left.findIndex((entry) => fits(pool, entry) && entry.expiry === pool.expiry);
@@ -38,7 +84,15 @@ export function poolsOf(reported: readonly Pool[], listed: readonly Entry[]): Po
     issued: countOrNull(entry.issued),
     vendorString: null,
   }));
-  return [...pools, ...listedOnly].slice(0, maxPools);
+  return (isWhole(reported, issued) ? pools : [...pools, ...listedOnly]).slice(0, maxPools);
+}
+
+function isWhole(pools: readonly Pool[], issued: number | null): boolean {
+  const sum = pools.reduce<number | null>(
+    (total, pool) => (total === null || pool.issued === null ? null : total + pool.issued),
+    0,
+  );
+  return sum !== null && sum > 0 && sum === issued;
 }
 
 /** The vendor daemon that serves a feature according to the list, when it names just one. */

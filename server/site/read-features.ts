@@ -9,7 +9,7 @@ import type { Report, ReportFeature } from '../license-managers/report.ts';
 import { featureRow, staleRow } from './feature-row.ts';
 import { holdersOf } from './holders.ts';
 import { featureIds } from './ids.ts';
-import { indexLicenseList, type ListIndex, listedVendor } from './license-pools.ts';
+import { licensedOn, listedVendor } from './license-pools.ts';
 import { logClockOf, type Trail, trailOf } from './logged/log-memory.ts';
 import { isStillLicensed } from './missing-features.ts';
 import type { SiteMemory, SiteState } from './site-state.ts';
@@ -38,7 +38,9 @@ interface Reading {
   /** Since when figures are old that this report does not renew. */
   readonly oldSince: number;
   readonly zone: string | undefined;
-  readonly lists: ListIndex;
+  readonly licensed: ReturnType<typeof licensedOn>;
+  /** Names of packages and groups that features of the report take their seats from. */
+  readonly shared: ReadonlySet<string>;
 }
 
 /**
@@ -53,7 +55,6 @@ export function readFeatures(
   report: Report,
   { at, askedAt, oldSince }: { readonly at: number; readonly askedAt: number; readonly oldSince: number },
 ): FeaturesOutcome {
-  const { licenseLists } = state.memory;
   const reading: Reading = {
     state,
     server,
@@ -62,7 +63,8 @@ export function readFeatures(
     askedAt,
     oldSince,
     zone: zoneOf(state.memory, server.id),
-    lists: indexLicenseList(Object.hasOwn(licenseLists, server.id) ? licenseLists[server.id] : undefined),
+    shared: new Set(report.features.flatMap(({ partOf = [] }) => partOf)),
+    licensed: licensedOn(state.memory, server.id, at),
   };
   const ids = featureIds(
     server.id,
@@ -122,7 +124,7 @@ function readFeature(
   incomplete: boolean,
   outcome: FeaturesOutcome,
 ): void {
-  const { state, server, at, askedAt, oldSince, zone, lists } = reading;
+  const { state, server, at, askedAt, oldSince, zone, licensed, shared } = reading;
   const old = rowOf(state.site.features, id);
   if (feature.error !== null && old !== undefined && old.inUse !== null) {
     keepFeature(state, old, oldSince, feature.error, outcome);
@@ -147,7 +149,7 @@ function readFeature(
       hasLog: logClockOf(logClocks, server.id).lag !== null,
     },
   );
-  const listed = lists.get(feature.name) ?? [];
+  const listed = licensed(feature.name);
   outcome.features.push(
     featureRow(feature, {
       id,
@@ -157,6 +159,9 @@ function readFeature(
       holders: tables,
       inUse,
       staleSince: incomplete ? (old?.staleSince ?? oldSince) : null,
+      isShared: shared.has(feature.name),
+      before: old,
+      at,
     }),
   );
   outcome.holders[id] = tables;

@@ -47,6 +47,7 @@ export function reduceConfigured(
         prefixes.some((prefix) => featureOfBorrowKey(key).startsWith(prefix)),
       ),
       licenseLists: pick(memory.licenseLists, (serverId) => ids.has(serverId)),
+      licenseFiles: pick(memory.licenseFiles, (serverId) => ids.has(serverId)),
       timeZones: keepRecord(memory.timeZones, Object.fromEntries(zones)),
       starts: pick(memory.starts, (featureId) => watched.has(featureId)),
       groups: pick(memory.groups, (serverId) => ids.has(serverId)),

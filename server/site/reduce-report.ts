@@ -5,9 +5,9 @@ import type { Report } from '../license-managers/report.ts';
 import { featureOfBorrowKey } from './borrow.ts';
 import { clockSkew } from './clock-skew.ts';
 import { keepTrails, logClockOf } from './logged/log-memory.ts';
-import { packagesOf, withPackages } from './logged/packages.ts';
+import { packagesAfter, packagesIn, packagesOf, withPackages } from './logged/packages.ts';
 import { type FeaturesOutcome, keepFeatures, readFeatures } from './read-features.ts';
-import { keepRecord, keepTable } from './rows.ts';
+import { keepRecord, keepTable, withEntries, withRows } from './rows.ts';
 import { healthOf } from './server-health.ts';
 import type { SiteEvent, SiteMemory, SiteState } from './site-state.ts';
 
@@ -20,13 +20,15 @@ export function reduceReport(state: SiteState, { at, serverId, report, askedAt =
   const known = Object.values(state.site.features).filter((feature) => feature.serverId === serverId);
   // Figures are as old as the last report that told them.
   const oldSince = before.staleSince ?? before.lastGoodReportAt ?? at;
-  const health = { ...before, ...healthOf(report, before) };
+  const health = { ...before, ...healthOf(report, before, at) };
   const isUsable = report.error === null;
   const outcome = isUsable
     ? readFeatures(state, health, known, report, { at, askedAt: Math.min(askedAt, at), oldSince })
     : keepFeatures(state, known, oldSince);
   const server = isUsable ? answered(health, report, outcome, at) : { ...health, staleSince: oldSince };
-  const others = Object.values(state.site.features).filter((feature) => feature.serverId !== serverId);
+  const knownPackages = packagesOf(state.memory.packages, serverId);
+  // Of a report that ends in the middle, a package would lose the parts that did not come.
+  const packages = isUsable && !report.truncated ? packagesAfter(knownPackages, packagesIn(report)) : knownPackages;
   const left = new Set(outcome.features.map(({ id }) => id));
   const gone = new Set(known.map(({ id }) => id).filter((id) => !left.has(id)));
   return {
@@ -37,15 +39,12 @@ export function reduceReport(state: SiteState, { at, serverId, report, askedAt =
         state.site.servers,
         Object.values(state.site.servers).map((other) => (other.id === serverId ? server : other)),
       ),
-      features: keepTable(state.site.features, [
-        ...others,
-        ...withPackages(outcome.features, packagesOf(state.memory.packages, serverId)),
-      ]),
+      features: withRows(state.site.features, withPackages(outcome.features, packages), gone),
     },
-    holders: replace(state.holders, outcome.holders, gone),
+    holders: withEntries(state.holders, outcome.holders, gone),
     memory: {
       ...state.memory,
-      starts: replace(state.memory.starts, outcome.starts, gone),
+      starts: withEntries(state.memory.starts, outcome.starts, gone),
       trails: keepTrails(state.memory.trails, outcome.trails, gone),
       logClocks: isUsable
         ? {
@@ -53,6 +52,7 @@ export function reduceReport(state: SiteState, { at, serverId, report, askedAt =
             [serverId]: { ...logClockOf(state.memory.logClocks, serverId), askedAt: Math.min(askedAt, at) },
           }
         : state.memory.logClocks,
+      packages: packages === knownPackages ? state.memory.packages : { ...state.memory.packages, [serverId]: packages },
       borrowsFirstSeen: sightingsAfter(state.memory.borrowsFirstSeen, outcome, gone),
     },
   };
@@ -77,18 +77,6 @@ const cutShort: Problem = {
   message: 'The last report ended in the middle; what it did not come to is shown as it was before.',
   nextStep: 'If this stays, run the status tool by hand and look at the end of what it prints.',
 };
-
-function replace<T>(
-  before: Readonly<Record<string, T>>,
-  changed: Readonly<Record<string, T>>,
-  gone: ReadonlySet<string>,
-): Readonly<Record<string, T>> {
-  const after = { ...before, ...changed };
-  for (const id of gone) {
-    delete after[id];
-  }
-  return keepRecord(before, after);
-}
 
 /** A borrow that a whole report no longer shows has come back; its first sighting must not count for the next one. */
 function sightingsAfter(

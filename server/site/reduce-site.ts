@@ -1,18 +1,17 @@
 /** From what happens to the state of the site. Pure: the same events give the same state. */
 import { sameValue } from '../../protocol/same-value.ts';
 import { rowOf } from '../../protocol/tables.ts';
-import type { LicenseList } from '../license-managers/license-manager.ts';
 import { reduceAsks } from './asks/reduce-asks.ts';
 import { withEarlierSightings } from './borrow.ts';
 import { reduceDenials } from './denials/reduce-denials.ts';
-import { indexLicenseList, listedVendor, poolsOf } from './license-pools.ts';
 import { withClockMoved } from './logged/move-clock.ts';
 import { reduceProjects } from './projects/reduce-projects.ts';
 import { reduceReclaims } from './reclaim/reduce-reclaims.ts';
 import { reduceConfigured } from './reduce-configured.ts';
+import { reduceLicensed } from './reduce-licensed.ts';
 import { reduceLogged } from './reduce-logged.ts';
 import { reduceReport } from './reduce-report.ts';
-import { clipOrNull, keepTable } from './rows.ts';
+import { keepTable } from './rows.ts';
 import type { Presence, SiteEvent, SiteMemory, SiteState } from './site-state.ts';
 import { reduceWaiting } from './waiting/reduce-waiting.ts';
 
@@ -38,9 +37,8 @@ function reduceTold(state: SiteState, event: SiteEvent): SiteState {
     case 'reported':
       return reduceReport(state, event);
     case 'license-list':
-      return rowOf(state.site.servers, event.serverId) === undefined
-        ? state
-        : reduceLicenseList(state, event.serverId, event.list);
+    case 'license-files':
+      return reduceLicensed(state, event);
     case 'logged':
       return reduceLogged(state, event);
     case 'remembered':
@@ -71,28 +69,6 @@ function reduceTold(state: SiteState, event: SiteEvent): SiteState {
     case 'seat-removed':
       return state;
   }
-}
-
-/**
- * The list is kept for the next reports. A first one is told of the known features at once; a later one waits for the
- * next report, because the pools that are known by then no longer show which of them the old list had added.
- */
-function reduceLicenseList(state: SiteState, serverId: string, list: LicenseList): SiteState {
-  const { licenseLists } = state.memory;
-  const memory = { ...state.memory, licenseLists: { ...licenseLists, [serverId]: list } };
-  if (Object.hasOwn(licenseLists, serverId)) return { ...state, memory };
-  const index = indexLicenseList(list);
-  const features = Object.values(state.site.features).map((feature) => {
-    const listed = feature.serverId === serverId ? index.get(feature.name) : undefined;
-    return listed === undefined
-      ? feature
-      : {
-          ...feature,
-          pools: poolsOf(feature.pools, listed),
-          vendorDaemon: feature.vendorDaemon ?? clipOrNull(listedVendor(listed)),
-        };
-  });
-  return { ...state, site: { ...state.site, features: keepTable(state.site.features, features) }, memory };
 }
 
 function reduceRemembered(state: SiteState, remembered: SiteMemory['borrowsFirstSeen']): SiteState {

@@ -24,6 +24,32 @@ export function keepTable<R extends Row>(before: Table<R>, rows: readonly R[]): 
   return changed ? tableOf(kept) : before;
 }
 
+/**
+ * The record with these entries changed and those ones gone; the old record when that changes nothing. A site has thousands
+ * of entries of which one report changes a few, so the others are only copied.
+ */
+export function withEntries<T>(
+  before: Readonly<Record<string, T>>,
+  changed: Readonly<Record<string, T>>,
+  gone: ReadonlySet<string>,
+): Readonly<Record<string, T>> {
+  const keys = Object.keys(changed);
+  const isSame =
+    keys.every((key) => Object.hasOwn(before, key) && before[key] === changed[key]) &&
+    ![...gone].some((key) => Object.hasOwn(before, key));
+  if (isSame) return before;
+  const after: Record<string, T> = Object.create(null);
+  // Several times as fast as spreading thousands of entries.
+  for (const key in before) if (!gone.has(key)) after[key] = before[key] as T;
+  for (const key of keys) after[key] = changed[key] as T;
+  return after;
+}
+
+/** The table with these rows in it and those ones gone; unchanged rows, and the table itself, keep their reference. */
+export function withRows<R extends Row>(before: Table<R>, rows: readonly R[], gone: ReadonlySet<string>): Table<R> {
+  return withEntries(before, tableOf(rows.map((row) => keep(rowOf(before, row.id), row))), gone);
+}
+
 /** The same entries by key; the old record when nothing changed. */
 export function keepRecord<T>(before: Readonly<Record<string, T>>, after: Record<string, T>): Record<string, T> {
   const keys = Object.keys(after);

@@ -4,6 +4,7 @@ import { sameHost, sameUser } from '../../protocol/identity.ts';
 import type { Reservation } from '../../protocol/license.ts';
 import { rowOf, tableOf } from '../../protocol/tables.ts';
 import type { GroupList } from '../license-managers/license-manager.ts';
+import { allowanceOf } from './allowances.ts';
 import { isMember, membersFor } from './groups.ts';
 import type { SiteState } from './site-state.ts';
 import { featureTables } from './topics.ts';
@@ -16,7 +17,9 @@ export function freeFor(state: SiteState, featureId: string, person: Person): nu
   const feature = rowOf(state.site.features, featureId);
   if (feature === undefined) return null;
   const reservations = tableOf(reservationsFor(state, featureId, person));
-  return freeForYou(feature, { reservations, queue: featureTables(state, featureId).queue }, person, {});
+  const allowance = allowanceOf(state, feature, person);
+  const allowances = tableOf(allowance === undefined ? [] : [allowance]);
+  return freeForYou(feature, { reservations, queue: featureTables(state, featureId).queue, allowances }, person, {});
 }
 
 /** Whether a reservation is for this person; null when it is for a group of which nobody told who is in it. */

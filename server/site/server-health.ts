@@ -1,14 +1,16 @@
 /** What a report says about a license server itself: its members, vendor daemons, quorum and status. Pure. */
 import { sameHost } from '../../protocol/identity.ts';
 import type { LicenseServer, Member, Problem, ServerStatus, VendorDaemon } from '../../protocol/license.ts';
-import type { Report, ReportMember, ReportServer } from '../license-managers/report.ts';
-import { clip, clipOrNull, clipProblem } from './rows.ts';
+import { countedMembers } from '../../protocol/redundancy.ts';
+import type { Report, ReportMember, ReportServer, ReportVendorDaemon } from '../license-managers/report.ts';
+import { deniedAfter } from './denied-count.ts';
+import { clip, clipOrNull, clipProblem, isCount } from './rows.ts';
 
 export type ServerHealth = Pick<LicenseServer, 'status' | 'members' | 'quorum' | 'vendorDaemons' | 'problem'>;
 
 const maxMembers = 32;
 const maxVendorDaemons = 256;
-/** From this many members on, a license server works only while more than half of them are up. */
+/** From this many members on, a license server works only while more than half of them are up; unless it says otherwise. */
 const redundantMembers = 3;
 
 /** Problems that say the license server does not serve, not that we could not ask. */
@@ -21,22 +23,30 @@ const downKinds: ReadonlySet<string> = new Set([
   'vendor-daemon-down',
 ]);
 
-/** @param before what was known; a poll that tells nothing leaves its members and vendor daemons, with unknown status */
-export function healthOf(report: Report, before: ServerHealth): ServerHealth {
-  const groups = report.servers.map(membersOf).filter((members) => members.length > 0);
+/** The machines of one license server of a report. */
+interface Group {
+  readonly members: readonly Member[];
+  /** How many of them must be up. */
+  readonly needed: number | undefined;
+}
+
+/**
+ * @param before what was known; a poll that tells nothing leaves its members and vendor daemons, with unknown status
+ * @param at when the report came
+ */
+export function healthOf(report: Report, before: ServerHealth, at: number): ServerHealth {
+  const groups = report.servers
+    .map((server): Group => ({ members: membersOf(server), needed: server.needed }))
+    .filter(({ members }) => members.length > 0);
   if (report.error !== null && (groups.length === 0 || report.error.kind.startsWith('tool-'))) {
     return silent(report.error, before);
   }
-  const members = groups.flat();
-  const vendorDaemons = report.vendorDaemons.slice(0, maxVendorDaemons).map(
-    ({ name, status, version, problem }): VendorDaemon => ({
-      name: clip(name),
-      status,
-      version: clipOrNull(version),
-      problem: clipProblem(problem),
-    }),
-  );
-  const quorum = groups.length === 1 ? quorumOf(members) : null;
+  const members = groups.flatMap((group) => group.members);
+  const vendorDaemons = report.vendorDaemons
+    .slice(0, maxVendorDaemons)
+    .map((daemon) => vendorDaemonRow(daemon, before.vendorDaemons, at));
+  const [first, ...others] = groups;
+  const quorum = first !== undefined && others.length === 0 ? quorumOf(first) : null;
   const serverStatus = groups.length === 0 ? 'up' : worstCommon(groups.map(groupStatus));
   const status =
     report.error === null ? withDaemons(serverStatus, vendorDaemons) : unusable(serverStatus, report.error);
@@ -49,11 +59,26 @@ export function healthOf(report: Report, before: ServerHealth): ServerHealth {
   };
 }
 
-/** How many members must be up, and how many are; null where each serves for itself. */
-function quorumOf(members: readonly Member[]): LicenseServer['quorum'] {
-  return members.length < redundantMembers
-    ? null
-    : { needed: Math.floor(members.length / 2) + 1, up: members.filter((member) => member.status === 'up').length };
+function vendorDaemonRow(
+  { name, status, version, problem, denied }: ReportVendorDaemon,
+  before: readonly VendorDaemon[],
+  at: number,
+): VendorDaemon {
+  const row = { name: clip(name), status, version: clipOrNull(version), problem: clipProblem(problem) };
+  const known = before.find((other) => other.name === row.name)?.denied;
+  const counted = deniedAfter(known, denied, at);
+  return counted === undefined ? row : { ...row, denied: counted };
+}
+
+/** How many members must be up, and how many are; null where each serves for itself. Those in reserve do not count. */
+function quorumOf({ members, needed }: Group): LicenseServer['quorum'] {
+  const counted = countedMembers(members);
+  const isKnown = needed !== undefined && isCount(needed) && needed > 0;
+  if (counted.length < (isKnown ? 2 : redundantMembers)) return null;
+  return {
+    needed: isKnown ? needed : Math.floor(counted.length / 2) + 1,
+    up: counted.filter((member) => member.status === 'up').length,
+  };
 }
 
 /** Windows reports one machine under two spellings; it is up if either says so. */
@@ -71,12 +96,13 @@ function membersOf(server: ReportServer): readonly Member[] {
   return members;
 }
 
-function memberRow({ host, port, status, master, version, problem }: ReportMember): Member {
+function memberRow({ host, port, status, master, role, version, problem }: ReportMember): Member {
   return {
     host: clip(host),
     port: port !== null && Number.isInteger(port) && port >= 1 && port <= 65_535 ? port : null,
     status,
     master,
+    ...(role !== undefined && { role }),
     version: clipOrNull(version),
     problem: clipProblem(problem),
   };
@@ -86,11 +112,12 @@ function sameMember(a: Member, b: Member): boolean {
   return sameHost(a.host, b.host) && (a.port === b.port || a.port === null || b.port === null);
 }
 
-function groupStatus(members: readonly Member[]): ServerStatus {
-  const up = members.filter((member) => member.status === 'up').length;
-  const unknown = members.filter((member) => member.status === 'unknown').length;
-  const needed = quorumOf(members)?.needed ?? 1;
-  if (up === members.length) return 'up';
+function groupStatus(group: Group): ServerStatus {
+  const counted = countedMembers(group.members);
+  const up = counted.filter((member) => member.status === 'up').length;
+  const unknown = counted.filter((member) => member.status === 'unknown').length;
+  const needed = quorumOf(group)?.needed ?? 1;
+  if (up === counted.length) return 'up';
   if (up >= needed) return 'degraded';
   return up + unknown >= needed ? 'unknown' : 'down';
 }
@@ -140,12 +167,13 @@ function problemOf(
   daemons: readonly VendorDaemon[],
 ): Problem | null {
   if (report.error !== null) return clipProblem(report.error);
-  const member = members.find(({ status }) => status !== 'up');
+  const counted = countedMembers(members);
+  const member = counted.find(({ status }) => status !== 'up');
   if (quorum !== null && quorum.up < quorum.needed) {
     return {
       kind: 'quorum-lost',
       code: member?.problem?.code ?? null,
-      message: `Only ${quorum.up} of ${members.length} machines of this license server are up; ${quorum.needed} are needed.`,
+      message: `Only ${quorum.up} of ${counted.length} machines of this license server are up; ${quorum.needed} are needed.`,
       nextStep: 'Start the license server on the other machines.',
     };
   }

@@ -8,6 +8,7 @@ import type { ReclaimProgress } from '../../protocol/reclaim/reclaim.ts';
 import type { Table } from '../../protocol/tables.ts';
 import type { HolderTables, SiteTables } from '../../protocol/topics.ts';
 import type { OfferAnswer } from '../../protocol/waiting-list.ts';
+import type { LicenseFile } from '../license-managers/license-file.ts';
 import type { GroupList, LicenseList, LicenseServerConfig } from '../license-managers/license-manager.ts';
 import type { LogEvent } from '../license-managers/log-event.ts';
 import type { Report, WallTime } from '../license-managers/report.ts';
@@ -24,6 +25,8 @@ export interface SiteMemory {
   readonly borrowsFirstSeen: Readonly<Record<string, number>>;
   /** Latest license list by server id. */
   readonly licenseLists: Readonly<Record<string, LicenseList>>;
+  /** What its license files say, by server id. */
+  readonly licenseFiles: Readonly<Record<string, readonly LicenseFile[]>>;
   /** IANA zone of each license server's clock, by server id; missing where none is configured. */
   readonly timeZones: Readonly<Record<string, string>>;
   /**
@@ -33,7 +36,7 @@ export interface SiteMemory {
   readonly starts: Readonly<Record<string, Readonly<Record<string, WallTime>>>>;
   /** The groups that reservations name, by server id. */
   readonly groups: Readonly<Record<string, GroupList>>;
-  /** Parts of packages by server id and package, as the license server's log tells them. */
+  /** Parts of packages by server id and package, as its log, its reports and its license files tell them. */
   readonly packages: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>;
   /** Where reports and log stand to each other in time, by server id. */
   readonly logClocks: Readonly<Record<string, LogClock>>;
@@ -110,6 +113,13 @@ export type SiteEvent =
   /** Whether a license server's log can be read (null), or why not. */
   | { readonly type: 'log-state'; readonly at: number; readonly serverId: string; readonly problem: Problem | null }
   | { readonly type: 'groups'; readonly at: number; readonly serverId: string; readonly groups: GroupList }
+  /** All license files of a license server; none where none are configured any more. */
+  | {
+      readonly type: 'license-files';
+      readonly at: number;
+      readonly serverId: string;
+      readonly files: readonly LicenseFile[];
+    }
   | { readonly type: 'license-list'; readonly at: number; readonly serverId: string; readonly list: LicenseList }
   /** What the store remembered from before the restart. */
   | {
@@ -193,6 +203,7 @@ export const emptySiteState: SiteState = {
   memory: {
     borrowsFirstSeen: {},
     licenseLists: {},
+    licenseFiles: {},
     timeZones: {},
     starts: {},
     groups: {},

@@ -49,8 +49,11 @@ export function writeReportTool(folder: string): ReportTool {
   };
 }
 
-/** A status report of one license server with one feature of ten seats, held by these people. */
-export function sampleReport(users: readonly string[]): string {
+/**
+ * A status report of one license server with one feature of ten seats, held by these people.
+ * @param tail - stands at the end of their lines, such as ` (linger: 3600)`
+ */
+export function sampleReport(users: readonly string[], tail = ''): string {
   const head = `lmutil - Copyright (c) 1989-2023 Flexera. All Rights Reserved.
 Flexible License Manager status on Mon 11/23/2026 10:00
 
@@ -69,7 +72,7 @@ Users of solver:  (Total of 10 licenses issued;  Total of ${users.length} licens
   if (users.length === 0) return head;
   const lines = users.map(
     (user, index) =>
-      `    ${user} ws-${index} ws-${index} (v1.0) (lic/27000 ${100 + index}), start Mon 11/23 9:0${index}`,
+      `    ${user} ws-${index} ws-${index} (v1.0) (lic/27000 ${100 + index}), start Mon 11/23 9:0${index}${tail}`,
   );
   return `${head}
   "solver" v1.0, vendor: vendord, expiry: 1-jan-2030

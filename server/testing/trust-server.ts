@@ -53,7 +53,8 @@ export async function startTrustServer(
   effects: Partial<ServerEffects> = {},
 ): Promise<TrustServer> {
   const servers = createTestServers();
-  servers.tool.say(sampleReport(['ana', colleague]));
+  // Borrowed for ten days.
+  servers.tool.say(sampleReport(['ana', colleague], ' (linger: 864000)'));
   const config = (more: Partial<ServerConfig> = {}): ServerConfig =>
     servers.config({
       tokens: [

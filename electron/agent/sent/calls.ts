@@ -8,6 +8,7 @@ export const agentCalls = {
   snapshot: 'GET /api/v1/snapshot',
   history: 'GET /api/v1/history',
   search: 'GET /api/v1/search',
+  borrowed: 'GET /api/v1/borrowed',
   check: 'POST /api/v1/check',
   health: 'GET /api/v1/health',
   denials: 'GET /api/v1/denials',

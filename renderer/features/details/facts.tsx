@@ -1,18 +1,23 @@
 /** What holds for the whole of an open feature: where it comes from, when it ends, what does not add up. */
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { Link, makeStyles, tokens } from '@fluentui/react-components';
 import { Info16Regular } from '@fluentui/react-icons/svg/info';
 import { Warning16Filled } from '@fluentui/react-icons/svg/warning';
-import type { ReactNode } from 'react';
 import type { Feature } from '../../../protocol/license.ts';
 import { curveRange } from '../../components/curve-path.ts';
+import { useControlTab } from '../../components/line-focus.ts';
+import { useDeniedText } from '../../components/use-denied-text.ts';
 import { useFeature, useServerName } from '../../components/use-names.ts';
-import { useFreeForYou } from '../../components/use-own.ts';
+import { useAllowance, useFreeForYou } from '../../components/use-own.ts';
 import { useClockStore } from '../../stores/clock-store.ts';
 import { useHistoryStore } from '../../stores/history-store.ts';
+import { openPanel } from '../../stores/panel-store.ts';
 import { useSiteStore } from '../../stores/site-store.ts';
 import { strings } from '../../strings.ts';
 import { firstExpiry, hasExpired } from '../feature-list/expiry.ts';
+import { AllowanceNotes } from './allowance-notes.tsx';
 import { Expiry } from './expiry.tsx';
+import { Note } from './note.tsx';
+import { PackageBoxes } from './package-boxes.tsx';
 
 const useStyles = makeStyles({
   facts: {
@@ -22,7 +27,7 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
     '& p': { margin: '0 0 2px' },
   },
-  note: { display: 'flex', gap: tokens.spacingHorizontalSNudge, '& svg': { flex: 'none' } },
+  link: { fontSize: 'inherit', lineHeight: 'inherit' },
   warning: { color: tokens.colorStatusWarningForeground3 },
 });
 
@@ -36,23 +41,39 @@ function FeatureFacts({ feature }: { readonly feature: Feature }) {
   const server = useServerName(feature.serverId);
   const logProblem = useSiteStore((store) => store.state?.site?.servers[feature.serverId]?.logProblem ?? null);
   const free = useFreeForYou(feature);
+  const isLimited = useAllowance(feature.id) !== null;
   // The license server only says that it does not serve the feature, and advises what does not help here.
   const expired = useClockStore((store) => hasExpired(feature.pools, store.now));
   const curve = useHistoryStore((store) => store.curves[feature.id]);
   const range = curve ? curveRange(curve) : null;
-  const { available, difference, pools, problem, vendorDaemon } = feature;
+  const { available, difference, inUse, pools, problem, softLimit, vendorDaemon } = feature;
   const versions = pools.length === 1 ? (pools[0]?.version ?? null) : null;
+  const tabIndex = useControlTab();
+  const refused = useDeniedText(feature.denied);
   const origin = [
-    strings.details.server(server),
     vendorDaemon === null ? null : strings.details.vendorDaemon(vendorDaemon),
     versions === null ? null : strings.details.version(versions),
   ];
   return (
     <div className={styles.facts}>
-      <p>{origin.filter(Boolean).join(' · ')}</p>
+      <p>
+        <Link
+          className={styles.link}
+          tabIndex={tabIndex}
+          onClick={() => openPanel({ kind: 'server', serverId: feature.serverId })}
+        >
+          {strings.details.server(server)}
+        </Link>
+        {origin.filter(Boolean).map((part) => ` · ${part}`)}
+      </p>
       <p>
         {strings.details.expires} <Expiry expiry={firstExpiry(pools)} />
       </p>
+      <PackageBoxes feature={feature} />
+      <AllowanceNotes featureId={feature.id} />
+      {feature.tokens === true && <p>{strings.details.tokens}</p>}
+      {softLimit !== undefined && <p>{strings.details.softLimit(softLimit, (inUse ?? 0) - softLimit)}</p>}
+      {refused && <p>{refused}</p>}
       {range && <p>{strings.details.lastDay(range)}</p>}
       {logProblem && (
         <Note icon={<Info16Regular />}>
@@ -64,22 +85,12 @@ function FeatureFacts({ feature }: { readonly feature: Feature }) {
           {expired ? strings.details.expiredWhy : `${problem.message} ${problem.nextStep}`}
         </Note>
       )}
-      {typeof free === 'number' && available !== null && free < available && (
+      {typeof free === 'number' && available !== null && free < available && !isLimited && (
         <Note icon={<Info16Regular />}>{strings.details.availableOf(available, free)}</Note>
       )}
       {difference !== null && difference !== 0 && (
         <Note icon={<Info16Regular />}>{strings.details.difference(difference)}</Note>
       )}
     </div>
-  );
-}
-
-function Note({ icon, children }: { readonly icon: ReactNode; readonly children: ReactNode }) {
-  const styles = useStyles();
-  return (
-    <p className={styles.note}>
-      {icon}
-      <span>{children}</span>
-    </p>
   );
 }

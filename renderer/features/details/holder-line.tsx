@@ -62,19 +62,21 @@ function Since({ checkout: { since } }: { readonly checkout: Checkout }) {
   return <Elapsed since={since} title={strings.details.since} />;
 }
 
-function Borrowed({ checkout: { since, until } }: { readonly checkout: Checkout }) {
+function Borrowed({ checkout: { since, until, untilNote } }: { readonly checkout: Checkout }) {
   const now = useServerNow();
   if (until === null) {
     return (
-      <span title={since === null ? undefined : strings.details.since(formatExact(since))}>
+      <span
+        title={[untilNote, since === null ? '' : strings.details.since(formatExact(since))].filter(Boolean).join('\n')}
+      >
         {strings.details.borrowed}
       </span>
     );
   }
-  const exact = [formatExact(until), since === null ? '' : strings.details.since(formatExact(since))];
+  const exact = [formatExact(until), untilNote, since === null ? '' : strings.details.since(formatExact(since))];
   return (
     <time dateTime={new Date(until).toISOString()} title={exact.filter(Boolean).join('\n')}>
-      {strings.details.borrowedUntil(formatUntil(until, now))}
+      {strings.details[untilNote === undefined ? 'borrowedUntil' : 'borrowedAbout'](formatUntil(until, now))}
     </time>
   );
 }

@@ -1,7 +1,7 @@
 /** Pure: when a feature ends. */
 
+import { daysLeft } from '../../../protocol/expiry.ts';
 import type { Pool } from '../../../protocol/license.ts';
-import { daysLeft } from '../../format/dates.ts';
 
 /** Days before the end from which it is worth a warning. */
 export const warningDays = 30;

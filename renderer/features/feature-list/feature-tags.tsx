@@ -3,11 +3,14 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { Warning12Filled } from '@fluentui/react-icons/svg/warning';
 import type { Feature } from '../../../protocol/license.ts';
 import { useOwnPlace, useOwnSeats } from '../../components/use-own.ts';
+import { partsOf } from '../../selection/packages.ts';
 import { useClockStore } from '../../stores/clock-store.ts';
 import { useSiteStore } from '../../stores/site-store.ts';
 import { strings } from '../../strings.ts';
 import { useOwnWait } from '../waiting/use-waiting.ts';
 import { daysToWarn, firstExpiry } from './expiry.ts';
+
+const noParts: readonly Feature[] = [];
 
 const useStyles = makeStyles({
   tag: {
@@ -26,6 +29,12 @@ const useStyles = makeStyles({
     '@media (forced-colors: active)': { border: '1px solid CanvasText' },
   },
   own: { color: tokens.colorBrandForeground2, backgroundColor: tokens.colorBrandBackground2 },
+  box: {
+    backgroundColor: 'transparent',
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusSmall,
+    lineHeight: '16px',
+  },
   warning: { color: tokens.colorStatusWarningForeground1, backgroundColor: tokens.colorStatusWarningBackground1 },
 });
 
@@ -38,6 +47,8 @@ export function FeatureTags({ feature }: { readonly feature: Feature }) {
   const line = useSiteStore(({ state }) => state?.site?.lines[feature.id]?.people ?? 0);
   const { wait } = useOwnWait(feature.id);
   const queued = feature.queued ?? 0;
+  const { partOf = [] } = feature;
+  const parts = useSiteStore(({ state }) => (state?.site ? partsOf(feature, state.site.features) : noParts));
   return (
     <>
       {days !== null && (
@@ -62,6 +73,19 @@ export function FeatureTags({ feature }: { readonly feature: Feature }) {
             {strings.list.queued(queued)}
           </span>
         )
+      )}{' '}
+      {parts.length > 0 && (
+        <span
+          className={mergeClasses(styles.tag, styles.box)}
+          title={strings.list.partsLong(parts.map(({ name }) => name))}
+        >
+          {strings.list.parts(parts.length)}
+        </span>
+      )}
+      {partOf[0] !== undefined && (
+        <span className={mergeClasses(styles.tag, styles.box)} title={strings.list.partOfLong(partOf)}>
+          {strings.list.partOf(partOf[0], partOf.length - 1)}
+        </span>
       )}{' '}
       {seats > 0 && (
         <span className={mergeClasses(styles.tag, styles.own)} title={strings.list.youHoldLong(seats)}>

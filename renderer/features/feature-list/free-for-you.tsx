@@ -1,8 +1,9 @@
 /** The answer of a row: how many seats this person could take now. */
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { allowanceProblem } from '../../../protocol/allowance.ts';
 import type { Feature } from '../../../protocol/license.ts';
 import { useAge } from '../../components/age.tsx';
-import { useFreeForYou } from '../../components/use-own.ts';
+import { useAllowance, useFreeForYou } from '../../components/use-own.ts';
 import { formatNumber } from '../../format/numbers.ts';
 import { strings } from '../../strings.ts';
 import { useOwnWait } from '../waiting/use-waiting.ts';
@@ -38,6 +39,7 @@ const useStyles = makeStyles({
 export function FreeForYou({ feature }: { readonly feature: Feature }) {
   const styles = useStyles();
   const free = useFreeForYou(feature);
+  const allowance = useAllowance(feature.id);
   const oldSince = useOldSince(feature);
   const old = oldSince !== null && styles.old;
   const { wait, place } = useOwnWait(feature.id);
@@ -47,6 +49,17 @@ export function FreeForYou({ feature }: { readonly feature: Feature }) {
     return (
       <span className={styles.root} title={feature.problem?.message ?? strings.list.unknownWhy}>
         <span className={mergeClasses(styles.word, styles.quiet)}>{strings.list.unknown}</span> {own}
+      </span>
+    );
+  }
+  const problem = allowance && allowanceProblem(allowance);
+  if (allowance && problem) {
+    return (
+      <span className={styles.root} title={`${problem.message} ${problem.nextStep}`}>
+        <span className={mergeClasses(styles.word, styles.quiet)}>
+          {allowance.barred === null ? strings.list.limitReached : strings.list.notAllowed}
+        </span>{' '}
+        {own}
       </span>
     );
   }

@@ -1,5 +1,6 @@
 /** The heading above a group of features. Screen readers hear the license server with each feature instead. */
 import { makeStyles, tokens } from '@fluentui/react-components';
+import { openPanel } from '../../stores/panel-store.ts';
 import { strings } from '../../strings.ts';
 import type { HeadingLine } from './list-items.ts';
 
@@ -17,6 +18,18 @@ const useStyles = makeStyles({
     whiteSpace: 'nowrap',
     overflow: 'hidden',
   },
+  server: {
+    display: 'flex',
+    gap: tokens.spacingHorizontalS,
+    minWidth: 0,
+    padding: 0,
+    border: 'none',
+    background: 'none',
+    font: 'inherit',
+    color: 'inherit',
+    cursor: 'pointer',
+    ':hover': { color: tokens.colorNeutralForeground1 },
+  },
   name: { fontWeight: tokens.fontWeightSemibold },
   address: { overflow: 'hidden', textOverflow: 'ellipsis' },
 });
@@ -27,8 +40,18 @@ export function Heading({ heading }: Pick<HeadingLine, 'heading'>) {
     return <div className={styles.heading}>{<b className={styles.name}>{strings.list.pinned}</b>}</div>;
   return (
     <div className={styles.heading}>
-      <span className={styles.name}>{heading.name}</span>
-      {heading.address !== heading.name && <span className={styles.address}>{heading.address}</span>}
+      <button
+        type="button"
+        // For the mouse, as what else is at headings is for the eye: the details of each feature lead there, too.
+        tabIndex={-1}
+        aria-hidden
+        className={styles.server}
+        title={strings.server.detailsOf(heading.name)}
+        onClick={() => openPanel({ kind: 'server', serverId: heading.id })}
+      >
+        <span className={styles.name}>{heading.name}</span>
+        {heading.address !== heading.name && <span className={styles.address}>{heading.address}</span>}
+      </button>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { freeForYou, type Person } from '../../../protocol/free-for-you.ts';
 import { sameHost, sameUser } from '../../../protocol/identity.ts';
 import type { Checkout, Feature, LicenseServer, Pool, QueueEntry, Reservation } from '../../../protocol/license.ts';
 import type { SitePolicy } from '../../../protocol/site-policy.ts';
+import { rowOf } from '../../../protocol/tables.ts';
 import type { SiteTables, TopicTables } from '../../../protocol/topics.ts';
 import type { LinePlace } from '../../../protocol/waiting-list.ts';
 import { denialOf, ownWait } from '../../requests/own-requests.ts';
@@ -173,7 +174,9 @@ const isHere = ({ user, host }: Checkout, person: Person): boolean =>
 /** Whether there is something to do about waiting for a feature. */
 function hasActions(feature: Feature, { mine, lines, person, policy }: ListItemsInput): boolean {
   if (policy?.waiting !== true) return false;
-  return ownWait(mine, feature.id) !== null || freeForYou(feature, mine, person, lines) === 0;
+  if (ownWait(mine, feature.id) !== null) return true;
+  const isBarred = rowOf(mine.allowances, feature.id)?.barred != null;
+  return !isBarred && freeForYou(feature, mine, person, lines) === 0;
 }
 
 /** Holders only get a new table when they changed, and sorting thousands takes a good part of a frame. */

@@ -6,6 +6,7 @@ import type { WindowState } from '../../../electron/ipc/contract.ts';
 import { useBridge } from '../../bridge.ts';
 import { strings } from '../../strings.ts';
 import { hiddenFromView } from '../../theme/hidden-from-view.ts';
+import { BorrowedButton } from '../borrowed/borrowed-button.tsx';
 import { Bell } from '../notices/bell.tsx';
 import { ConnectionState } from './connection-state.tsx';
 
@@ -43,6 +44,7 @@ export function Header({ state }: { readonly state: WindowState | null }) {
         disabled={state?.connection.status !== 'connected'}
         onClick={() => void bridge.request('server:refresh')}
       />
+      <BorrowedButton />
       <Bell />
       <Button
         appearance="subtle"

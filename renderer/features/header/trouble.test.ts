@@ -32,7 +32,7 @@ describe('troubles', () => {
     const [triad] = troubles([
       exampleServer({ status: 'degraded', members: [up, up, member], quorum: { needed: 2, up: 2 } }),
     ]);
-    expect(triad?.reasons).toEqual(['c: c is off.', '2 of the 2 machines it needs are up.']);
+    expect(triad?.reasons).toEqual(['c: c is off.', 'One more failure stops licences.']);
     expect(triad?.nextStep).toBe('Repair: c is off.');
   });
 

@@ -1,5 +1,6 @@
 /** Pure: which license servers have trouble, and why. */
 import type { LicenseServer } from '../../../protocol/license.ts';
+import { redundancyOf } from '../../../protocol/redundancy.ts';
 import { compareNames } from '../../selection/feature-order.ts';
 import { strings } from '../../strings.ts';
 
@@ -45,9 +46,8 @@ function explain(server: LicenseServer): Omit<Trouble, 'server'> {
     if (member.problem) steps.push(member.problem.nextStep);
     reasons.push(member.problem ? `${member.host}: ${member.problem.message}` : strings.header.memberDown(member.host));
   }
-  if (server.quorum && server.quorum.up < server.members.length) {
-    reasons.push(strings.header.quorum(server.quorum.up, server.quorum.needed));
-  }
+  const redundancy = redundancyOf(server);
+  if (redundancy.kind === 'last' || redundancy.kind === 'stopped') reasons.push(strings.server.redundancy(redundancy));
   if (reasons.length === 0) reasons.push(strings.header.statusOf(server.status));
   return { reasons: [...new Set(reasons)], nextStep: steps.find(Boolean) ?? null };
 }

@@ -1,18 +1,19 @@
 /** Trouble with the connection and with license servers, between the header and the list. */
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, Link, makeStyles, tokens } from '@fluentui/react-components';
 import { useMemo } from 'react';
 import type { WindowState } from '../../../electron/ipc/contract.ts';
 import { useBridge } from '../../bridge.ts';
 import { useAge } from '../../components/age.tsx';
 import { formatDuration } from '../../format/dates.ts';
 import { useClockStore } from '../../stores/clock-store.ts';
+import { openPanel } from '../../stores/panel-store.ts';
 import { strings } from '../../strings.ts';
 import { type Trouble, troubles } from './trouble.ts';
 import { TroublePanel } from './trouble-panel.tsx';
 
 const useStyles = makeStyles({
   entry: { marginTop: 0, marginBottom: tokens.spacingVerticalSNudge, '& p': { margin: 0 } },
-  name: { fontWeight: tokens.fontWeightSemibold },
+  name: { fontSize: 'inherit', lineHeight: 'inherit', fontWeight: tokens.fontWeightSemibold },
   muted: { color: tokens.colorNeutralForeground2 },
   list: { margin: 0, padding: 0, listStyle: 'none' },
 });
@@ -88,7 +89,13 @@ function ServerTrouble({ trouble: { server, reasons, nextStep } }: { readonly tr
   return (
     <li className={styles.entry}>
       <p>
-        <span className={styles.name}>{server.name}</span>
+        <Link
+          className={styles.name}
+          aria-label={strings.server.detailsOf(server.name)}
+          onClick={() => openPanel({ kind: 'server', serverId: server.id })}
+        >
+          {server.name}
+        </Link>
         {server.address !== server.name && <span className={styles.muted}> {server.address}</span>}
       </p>
       {reasons.map((reason) => (

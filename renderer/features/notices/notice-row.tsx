@@ -2,6 +2,7 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { Alert20Regular } from '@fluentui/react-icons/svg/alert';
 import { AlertOff20Regular } from '@fluentui/react-icons/svg/alert-off';
+import { CalendarClock20Regular } from '@fluentui/react-icons/svg/calendar-clock';
 import { Chat20Regular } from '@fluentui/react-icons/svg/chat';
 import { CheckmarkCircle20Regular } from '@fluentui/react-icons/svg/checkmark-circle';
 import { ClockDismiss20Regular } from '@fluentui/react-icons/svg/clock-dismiss';
@@ -37,6 +38,8 @@ const icons: Readonly<Record<NoticeKind, JSX.Element>> = {
   asked: <PersonQuestionMark20Regular />,
   'ask-answered': <Chat20Regular />,
   'borrow-ends': <Laptop20Regular />,
+  'held-twice': <Laptop20Regular />,
+  'licence-ends': <CalendarClock20Regular />,
   'server-down': <PlugDisconnected20Regular />,
   'server-back': <CheckmarkCircle20Regular />,
   'project-refused': <ErrorCircle20Regular />,

@@ -6,6 +6,8 @@ import { NoticeCentre } from '../notices/notice-centre.tsx';
 // Forms and lists that are opened now and then: the popover must be there before they are.
 const ProjectsPanel = lazy(async () => ({ default: (await import('../projects/projects-panel.tsx')).ProjectsPanel }));
 const ClosedPanel = lazy(async () => ({ default: (await import('../closed/closed-panel.tsx')).ClosedPanel }));
+const BorrowedPanel = lazy(async () => ({ default: (await import('../borrowed/borrowed-panel.tsx')).BorrowedPanel }));
+const ServerPanel = lazy(async () => ({ default: (await import('../license-server/server-panel.tsx')).ServerPanel }));
 const WaitPanel = lazy(async () => ({ default: (await import('../waiting/wait-panel.tsx')).WaitPanel }));
 const LinkPanel = lazy(async () => ({ default: (await import('../waiting/link-panel.tsx')).LinkPanel }));
 const DenialsPanel = lazy(async () => ({ default: (await import('../denials/denials-panel.tsx')).DenialsPanel }));
@@ -20,6 +22,18 @@ export function Panel() {
       return (
         <Suspense fallback={null}>
           <ClosedPanel />
+        </Suspense>
+      );
+    case 'borrowed':
+      return (
+        <Suspense fallback={null}>
+          <BorrowedPanel />
+        </Suspense>
+      );
+    case 'server':
+      return (
+        <Suspense fallback={null}>
+          <ServerPanel serverId={panel.serverId} />
         </Suspense>
       );
     case 'projects':

@@ -1,12 +1,16 @@
-/** One watched license server: its address, a check, and the way out. */
+/** One watched license server: what it is, where, by which means it is asked, a check, and the way out. */
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { Delete20Regular } from '@fluentui/react-icons/svg/delete';
 import { useEffect, useState } from 'react';
+import type { WatchedServer } from '../../../electron/ipc/contract.ts';
+import { managerFacts } from '../../../protocol/managers.ts';
 import { useBridge } from '../../bridge.ts';
 import { useSettingsStore } from '../../stores/settings-store.ts';
 import { strings } from '../../strings.ts';
 import { CheckAnswer } from './check-answer.tsx';
 import { LogField } from './log-field.tsx';
+import { ManagerChoice } from './manager-choice.tsx';
+import { ServerField } from './server-field.tsx';
 import { TextBox } from './text-box.tsx';
 import { useCheck } from './use-check.ts';
 
@@ -14,46 +18,56 @@ const words = strings.settings.licenseServers;
 
 const useStyles = makeStyles({
   row: { display: 'flex', gap: tokens.spacingHorizontalS },
+  manager: { flex: 'none', width: '184px' },
   text: { flex: '1 1 auto', minWidth: 0 },
 });
 
 export interface LicenseServerRowProps {
-  readonly address: string;
-  /** Path of its debug log; empty while none is named. */
-  readonly log: string;
+  readonly server: WatchedServer;
   /** From 1. */
   readonly position: number;
   readonly locked: boolean;
-  readonly onChange: (address: string) => void;
-  readonly onLog: (log: string) => void;
+  readonly onChange: (server: WatchedServer) => void;
   readonly onRemove: () => void;
 }
 
-export function LicenseServerRow(props: LicenseServerRowProps) {
-  const { address, log, position, locked, onChange, onLog, onRemove } = props;
+export function LicenseServerRow({ server, position, locked, onChange, onRemove }: LicenseServerRowProps) {
+  const { address, manager = 'flexlm', tool = '', web = '' } = server;
+  const { program, webPort } = managerFacts[manager];
   const styles = useStyles();
   const bridge = useBridge();
-  const tool = useSettingsStore((store) => store.settings?.lmutilPath.value ?? '');
-  const [draft, setDraft] = useState(address);
-  useEffect(() => setDraft(address), [address]);
-  // What stands in the field is checked, saved or not.
-  const { checking, run } = useCheck(`${draft} ${tool}`);
-  const check = () =>
-    run(() => bridge.request('settings:check', { manager: 'flexlm', address: draft, ...(tool !== '' && { tool }) }));
+  const lmutil = useSettingsStore((store) => store.settings?.lmutilPath.value ?? '');
+  const [draft, setDraft] = useState({ address, tool, web });
+  useEffect(() => setDraft({ address, tool, web }), [address, tool, web]);
+  // What stands in the fields is checked, saved or not.
+  const way = {
+    tool: draft.tool || (manager === 'flexlm' ? lmutil : '') || undefined,
+    web: draft.web || undefined,
+  };
+  const { checking, run } = useCheck([manager, draft.address, way.tool, way.web].join(' '));
+  const check = () => run(() => bridge.request('settings:check', { manager, address: draft.address, ...way }));
   return (
     <li>
       <div className={styles.row}>
+        <ManagerChoice
+          className={styles.manager}
+          label={words.managerLabel(position)}
+          value={manager}
+          locked={locked}
+          // Tool, pages and log are those of another manager.
+          onChange={(chosen) => onChange({ address, manager: chosen })}
+        />
         <TextBox
           className={styles.text}
           value={address}
           disabled={locked}
           aria-label={words.addressLabel(position)}
-          onDraft={setDraft}
-          onFinish={onChange}
+          onDraft={(text) => setDraft({ ...draft, address: text })}
+          onFinish={(text) => onChange({ ...server, address: text })}
         />
         <Button
-          disabled={draft === '' || checking.kind === 'asking'}
-          aria-label={words.checkLabel(draft)}
+          disabled={draft.address === '' || checking.kind === 'asking'}
+          aria-label={words.checkLabel(draft.address)}
           onClick={() => void check()}
         >
           {words.check}
@@ -68,7 +82,30 @@ export function LicenseServerRow(props: LicenseServerRowProps) {
           />
         )}
       </div>
-      <LogField address={address} log={log} locked={locked} onChange={onLog} />
+      {/* FlexLM has the tool below the list for all that name none, and pages alone need no tool. */}
+      {(manager === 'flexlm' ? tool !== '' : program !== null || webPort === null) && (
+        <ServerField
+          label={words.tool}
+          labelFor={words.toolLabel(address)}
+          placeholder={program === null ? words.anyTool : words.usualTool(program)}
+          value={tool}
+          locked={locked}
+          onDraft={(text) => setDraft({ ...draft, tool: text })}
+          onChange={(text) => onChange({ ...server, tool: text })}
+        />
+      )}
+      {webPort !== null && (
+        <ServerField
+          label={words.web}
+          labelFor={words.webLabel(address)}
+          placeholder={words.webPlaceholder(webPort)}
+          value={web}
+          locked={locked}
+          onDraft={(text) => setDraft({ ...draft, web: text })}
+          onChange={(text) => onChange({ ...server, web: text })}
+        />
+      )}
+      <LogField server={server} locked={locked} onChange={(text) => onChange({ ...server, log: text })} />
       <CheckAnswer checking={checking} />
     </li>
   );

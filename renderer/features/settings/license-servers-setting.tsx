@@ -1,20 +1,20 @@
 /** Which license servers this computer watches. */
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { useId, useState } from 'react';
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { useId } from 'react';
+import type { WatchedServer } from '../../../electron/ipc/contract.ts';
 import { strings } from '../../strings.ts';
-import { typedLicenseAddress } from './addresses.ts';
+import { typedLicenseServer } from './addresses.ts';
+import { Discovery } from './discovery.tsx';
 import { LicenseServerRow } from './license-server-row.tsx';
+import { NewLicenseServer } from './new-license-server.tsx';
 import { SettingCard } from './setting-card.tsx';
-import { TextBox } from './text-box.tsx';
 import { useSetting } from './use-setting.ts';
 
 const words = strings.settings.licenseServers;
 
 const useStyles = makeStyles({
-  rows: { margin: 0, padding: 0, listStyle: 'none', display: 'grid', gap: tokens.spacingVerticalS },
+  rows: { margin: 0, padding: 0, listStyle: 'none', display: 'grid', gap: tokens.spacingVerticalM },
   none: { margin: 0, color: tokens.colorNeutralForeground2 },
-  add: { display: 'flex', gap: tokens.spacingHorizontalS, marginTop: tokens.spacingVerticalS },
-  text: { flex: '1 1 auto', minWidth: 0 },
 });
 
 export function LicenseServersSetting() {
@@ -22,31 +22,16 @@ export function LicenseServersSetting() {
   const setting = useSetting('licenseServers');
   const { value, locked, save, refuse } = setting;
   const nameId = useId();
-  const [draft, setDraft] = useState('');
-  const addresses = value.map(({ address }) => address);
 
-  const replace = (at: number, text: string) => {
-    const others = addresses.filter((_, index) => index !== at);
-    const typed = typedLicenseAddress(text, others);
-    if (typed.ok) {
-      const { address } = typed;
-      void save(
-        at < value.length
-          ? value.map((row, index) => (index === at ? { ...row, address } : row))
-          : [...value, { address }],
-      );
-    } else refuse(typed.message);
-    return typed.ok;
-  };
-  const setLog = (at: number, log: string) =>
-    void save(
-      value.map((row, index) => {
-        if (index !== at) return row;
-        return log === '' ? { address: row.address } : { ...row, log };
-      }),
+  /** Puts one in the place of another, or behind all; false where it cannot be right. */
+  const put = (at: number, server: WatchedServer): boolean => {
+    const typed = typedLicenseServer(
+      server,
+      value.filter((_, index) => index !== at),
     );
-  const add = () => {
-    if (replace(value.length, draft.trim())) setDraft('');
+    if (typed.ok) void save(value.toSpliced(at, 1, withoutEmpty(typed.server)));
+    else refuse(typed.message);
+    return typed.ok;
   };
 
   return (
@@ -58,37 +43,39 @@ export function LicenseServersSetting() {
     >
       {value.length === 0 && <p className={styles.none}>{words.none}</p>}
       <ul className={styles.rows} aria-labelledby={nameId}>
-        {value.map(({ address, log }, index) => (
+        {value.map((server, index) => (
           <LicenseServerRow
             // By place: a row stays what it is while its address is changed.
             // biome-ignore lint/suspicious/noArrayIndexKey: rows have nothing else that stays
             key={index}
-            address={address}
-            log={log ?? ''}
+            server={server}
             position={index + 1}
             locked={locked}
-            onChange={(text) => replace(index, text)}
-            onLog={(path) => setLog(index, path)}
-            onRemove={() => void save(value.filter((row) => row.address !== address))}
+            onChange={(changed) => void put(index, changed)}
+            onRemove={() => void save(value.toSpliced(index, 1))}
           />
         ))}
       </ul>
       {!locked && (
-        <div className={styles.add}>
-          <TextBox
-            className={styles.text}
-            value={draft}
-            aria-label={words.addLabel}
-            placeholder={words.placeholder}
-            onDraft={setDraft}
-            onFinish={setDraft}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter') add();
-            }}
+        <>
+          <NewLicenseServer onAdd={(server) => put(value.length, server)} />
+          <Discovery
+            isKnown={(server) => !typedLicenseServer(server, value).ok}
+            onAdd={(server) => void put(value.length, server)}
           />
-          <Button onClick={add}>{words.add}</Button>
-        </div>
+        </>
       )}
     </SettingCard>
   );
+}
+
+/** What was emptied is not said any more. */
+function withoutEmpty({ address, manager, tool, web, log }: WatchedServer): WatchedServer {
+  return {
+    address,
+    ...(manager && { manager }),
+    ...(tool && { tool }),
+    ...(web && { web }),
+    ...(log && { log }),
+  };
 }

@@ -1,18 +1,17 @@
-/** The debug log of one license server, from which its denials are known. */
+/** The log of one license server, from which its denials are known. */
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { Warning16Filled } from '@fluentui/react-icons/svg/warning';
+import type { WatchedServer } from '../../../electron/ipc/contract.ts';
 import type { Problem } from '../../../protocol/license.ts';
-import { readLicenseAddress, sharesMember } from '../../../protocol/license-address.ts';
+import { isSameServer, readLicenseServer } from '../../../protocol/license-server.ts';
+import { managerFacts } from '../../../protocol/managers.ts';
 import { type SiteStore, useSiteStore } from '../../stores/site-store.ts';
 import { strings } from '../../strings.ts';
-import { TextBox } from './text-box.tsx';
+import { ServerField } from './server-field.tsx';
 
 const words = strings.settings.log;
 
 const useStyles = makeStyles({
-  field: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, marginTop: tokens.spacingVerticalXS },
-  label: { flex: 'none', fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
-  text: { flex: '1 1 auto', minWidth: 0 },
   problem: {
     display: 'flex',
     gap: tokens.spacingHorizontalSNudge,
@@ -25,33 +24,28 @@ const useStyles = makeStyles({
 });
 
 export interface LogFieldProps {
-  /** Of the license server. */
-  readonly address: string;
-  /** Empty while none is named. */
-  readonly log: string;
+  readonly server: WatchedServer;
   readonly locked: boolean;
+  /** Empty where none is to be read any more. */
   readonly onChange: (log: string) => void;
 }
 
-export function LogField({ address, log, locked, onChange }: LogFieldProps) {
+export function LogField({ server, locked, onChange }: LogFieldProps) {
   const styles = useStyles();
-  const problem = useSiteStore((store) => logProblemOf(store, address));
+  const problem = useSiteStore((store) => logProblemOf(store, server));
+  const { manager = 'flexlm', address, log = '' } = server;
+  const name = managerFacts[manager].log;
+  if (name === null) return null;
   return (
     <>
-      <div className={styles.field}>
-        <span aria-hidden className={styles.label}>
-          {words.label}
-        </span>
-        <TextBox
-          size="small"
-          className={styles.text}
-          aria-label={words.labelFor(address)}
-          placeholder={words.placeholder}
-          value={log}
-          disabled={locked}
-          onFinish={onChange}
-        />
-      </div>
+      <ServerField
+        label={name}
+        labelFor={words.labelFor(name, address)}
+        placeholder={words.placeholder(name)}
+        value={log}
+        locked={locked}
+        onChange={onChange}
+      />
       {problem && (
         <p className={styles.problem}>
           <Warning16Filled className={styles.warning} />
@@ -62,12 +56,12 @@ export function LogField({ address, log, locked, onChange }: LogFieldProps) {
   );
 }
 
-function logProblemOf({ state }: SiteStore, address: string): Problem | null {
-  const wanted = readLicenseAddress(address);
+function logProblemOf({ state }: SiteStore, { address, manager }: WatchedServer): Problem | null {
+  const wanted = readLicenseServer(address, manager);
   if (!wanted.ok) return null;
   const server = Object.values(state?.site?.servers ?? {}).find((other) => {
-    const known = readLicenseAddress(other.address);
-    return known.ok && sharesMember(known.value, wanted.value);
+    const known = readLicenseServer(other.address, other.manager);
+    return known.ok && isSameServer(known.value, wanted.value);
   });
   return server?.logProblem ?? null;
 }

@@ -75,6 +75,59 @@ describe('the settings window', () => {
     expect(changes(bridge).at(-1)).toEqual({ licenseServers: [{ address: beta }] });
   });
 
+  it('adds and changes license servers of other managers, each with its tool and pages', async () => {
+    const bridge = await open();
+    await drawn.choose(drawn.find('combobox', 'to add'), 'rlm');
+    await drawn.type(drawn.find('textbox', 'to add'), '5053@beta');
+    await drawn.click(drawn.find('button', 'Add'));
+    const alpha = { address: '27000@alpha' };
+    expect(changes(bridge)).toEqual([{ licenseServers: [alpha, { address: '5053@beta', manager: 'rlm' }] }]);
+    await drawn.type(drawn.find('textbox', 'Tool for 5053@beta'), '/opt/rlmutil');
+    await drawn.press('Enter');
+    await drawn.type(drawn.find('textbox', 'Web pages of 5053@beta'), 'http://beta:5054');
+    await drawn.press('Enter');
+    const rlm = { address: '5053@beta', manager: 'rlm', tool: '/opt/rlmutil', web: 'http://beta:5054' };
+    expect(changes(bridge).at(-1)).toEqual({ licenseServers: [alpha, rlm] });
+    bridge.answer('settings:check', () =>
+      ok({ ok: true, problem: null, summary: 'It works.', answer: '', tookMs: 10 }),
+    );
+    await drawn.click(drawn.find('button', 'Check 5053@beta'));
+    expect(bridge.asked.at(-1)).toEqual({ name: 'settings:check', argument: rlm });
+    // Another manager has another tool and other pages.
+    await drawn.choose(drawn.find('combobox', 'license server 2'), 'lmx');
+    expect(changes(bridge).at(-1)).toEqual({ licenseServers: [alpha, { address: '5053@beta', manager: 'lmx' }] });
+    expect(() => drawn.find('textbox', 'Web pages of')).toThrow();
+  });
+
+  it('proposes license servers that were found, and adds what the user confirms', async () => {
+    const bridge = await open((fake) =>
+      fake.answer('settings:discover', () =>
+        ok({
+          proposed: [
+            { manager: 'flexlm', address: '27000@alpha', where: ['LM_LICENSE_FILE'] },
+            { manager: 'rlm', address: '5053@beta', where: ['RLM_LICENSE', '/opt/rlm/own.lic'] },
+          ],
+          notes: ['The host gamma was not found.'],
+        }),
+      ),
+    );
+    const looks = () => bridge.asked.filter(({ name }) => name === 'settings:discover');
+    await drawn.click(drawn.find('button', 'Look for license servers'));
+    expect(looks()).toEqual([]);
+    await drawn.type(drawn.find('textbox', 'Hosts to try'), 'gamma, delta');
+    await drawn.act(() => drawn.root.querySelector('form')?.requestSubmit());
+    expect(looks()).toEqual([{ name: 'settings:discover', argument: { hosts: ['gamma', 'delta'] } }]);
+    expect(text()).toContain('Reprise RLM 5053@beta RLM_LICENSE; /opt/rlm/own.lic');
+    expect(text()).toContain('The host gamma was not found.');
+    expect(() => drawn.find('button', 'Add 27000@alpha')).toThrow();
+    expect(changes(bridge)).toEqual([]);
+    await drawn.click(drawn.find('button', 'Add 5053@beta'));
+    expect(changes(bridge)).toEqual([
+      { licenseServers: [{ address: '27000@alpha' }, { address: '5053@beta', manager: 'rlm' }] },
+    ]);
+    expect(() => drawn.find('button', 'Add 5053@beta')).toThrow();
+  });
+
   it('shows what a license server answered, or why not', async () => {
     const problem = { kind: 'k', code: '-15', message: 'It does not answer.', nextStep: 'Start it.' };
     const bridge = await open((fake) =>

@@ -26,8 +26,10 @@ import {
 } from '../example-site.ts';
 import { createFakeBridge, type FakeBridge, ok } from '../fake-bridge.ts';
 import { dayScenes, daySteps } from './day-scenes.ts';
+import { packageScenes } from './package-scenes.ts';
 import { projectScenes, projectSteps } from './project-scenes.ts';
 import { reclaimScenes, reclaimSteps } from './reclaim-scenes.ts';
+import { serverScenes, serverSteps } from './server-scenes.ts';
 import type { Step } from './steps.ts';
 
 const minute = 60_000;
@@ -207,9 +209,15 @@ export const steps: Readonly<Record<string, readonly Step[]>> = {
   menu: [{ rightClick: '[role="treeitem"] >> nth=3' }],
   privacy: [{ click: 'role=button[name="Privacy"]' }, { click: 'text=Show the last one >> nth=2' }],
   diagnostics: [{ click: 'role=button[name="See what is in it"]' }],
+  'settings-discovery': [
+    { click: 'role=button[name="Check 5053@beta"]' },
+    { click: 'role=button[name="Look for license servers…"]' },
+    { click: 'role=button[name="Look"s]' },
+  ],
   ...daySteps,
   ...projectSteps,
   ...reclaimSteps,
+  ...serverSteps,
 };
 
 export const scenes: Readonly<Record<string, () => FakeBridge>> = {
@@ -285,6 +293,7 @@ export const scenes: Readonly<Record<string, () => FakeBridge>> = {
   settings: scene({ view: 'settings', change: withSettings }),
   privacy: scene({ view: 'settings', change: withOtherServer }),
   diagnostics: scene({ view: 'settings' }),
+  'settings-discovery': scene({ view: 'settings', change: withDiscovery }),
   'settings-policies': scene({ view: 'settings', change: withAdministrator }),
   'settings-enrolled': scene({ view: 'settings', change: withServer }),
   'settings-withdrawn': scene({
@@ -302,14 +311,33 @@ export const scenes: Readonly<Record<string, () => FakeBridge>> = {
       bridge.state = { ...bridge.state, connection: { ...connection, status: 'refused', problem } };
     },
   }),
+  ...packageScenes(scene),
   ...projectScenes(scene),
   ...dayScenes,
   ...reclaimScenes(scene),
+  ...serverScenes(scene),
 };
 
 function withAdministrator(bridge: FakeBridge): void {
   withSettings(bridge);
   Object.assign(bridge, { settings: withPolicies(bridge.settings), policies: examplePolicies });
+}
+
+function withDiscovery(bridge: FakeBridge): void {
+  withSettings(bridge);
+  bridge.answer('settings:check', () =>
+    ok({ ok: true, problem: null, summary: '2 vendor daemons, 41 features, 17 people', answer: 'x', tookMs: 420 }),
+  );
+  bridge.answer('settings:discover', () =>
+    ok({
+      proposed: [
+        { manager: 'flexlm', address: '27000@alpha', where: ['LM_LICENSE_FILE'] },
+        { manager: 'lmx', address: '6200@gamma.example.com', where: ['ALTAIR_LICENSE_PATH'] },
+        { manager: 'sentinel-rms', address: '@delta', where: ['LSFORCEHOST'] },
+      ],
+      notes: ['LM_LICENSE_FILE names /opt/licences/old.dat, which cannot be read.'],
+    }),
+  );
 }
 
 function withServer(bridge: FakeBridge): void {
@@ -336,6 +364,10 @@ function withSettings(bridge: FakeBridge): void {
     programs: user([{ feature: 'FLUENT', path: '/opt/ansys/v242/fluent/bin/fluent' }]),
     projectShortcut: user('Control+Alt+P'),
     projectRules: user([{ look: 'folder' as const, pattern: '*/bridge/*', project: 'BR-100' }]),
-    licenseServers: user([{ address: '27000@alpha', log: '/var/log/flexlm/ansyslmd.log' }, { address: '27000@beta' }]),
+    licenseServers: user([
+      { address: '27000@alpha', log: '/var/log/flexlm/ansyslmd.log' },
+      { address: '5053@beta', manager: 'rlm' as const, web: 'http://beta:5054' },
+      { address: '4084@dsls-1,4084@dsls-2,4084@dsls-3', manager: 'dsls' as const },
+    ]),
   };
 }

@@ -5,6 +5,7 @@ import type { ApiContext } from '../api-context.ts';
 import { mustBe, mustBeOn } from '../forbidden.ts';
 import type { Api } from '../http-api.ts';
 import { addAsksRoutes } from './asks-routes.ts';
+import { addBorrowedRoute } from './borrowed-route.ts';
 import { addCheckRoute } from './check-route.ts';
 import { addDenialsRoute } from './denials-route.ts';
 import { addEnrolmentRoute } from './enrolment-route.ts';
@@ -46,6 +47,7 @@ export function addRoutes(api: Api, context: ApiContext): void {
   addHoldersRoute(api, context);
   addHistoryRoute(api, context);
   addSearchRoute(api, context);
+  addBorrowedRoute(api, context);
   addDenialsRoute(api, context);
   const allowance = createAllowance(context.clock);
   addWaitsRoutes(api, context, allowance);

@@ -59,7 +59,7 @@ export function addWaitsRoutes(api: Api, { clock, people }: ApiContext, allowanc
       allowance.spend(user);
       const featureIds = [...new Set(body.featureIds)];
       const before = people.latest();
-      refuseFor(joinProblem(before, { user, featureIds, seats }));
+      refuseFor(joinProblem(before, { user, host, featureIds, seats }));
       const at = clock.now();
       const until = at + Math.min(forMs, before.rules.waiting.maxWaitMs);
       const after = await people.act({

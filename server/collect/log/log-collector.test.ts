@@ -15,6 +15,7 @@ let files: MemoryFiles;
 let batches: LogBatch[];
 let states: (readonly [string, Problem['kind'] | null])[];
 let groups: (readonly [string, GroupList['userGroups']])[];
+let licensed: (readonly [string, readonly string[]])[];
 let optionProblems: unknown[];
 let errors: unknown[];
 let collector: LogCollector;
@@ -25,6 +26,7 @@ beforeEach(() => {
   batches = [];
   states = [];
   groups = [];
+  licensed = [];
   optionProblems = [];
   errors = [];
   collector = create();
@@ -49,7 +51,9 @@ function create(): LogCollector {
       onState: (serverId, problem) => states.push([serverId, problem?.kind ?? null]),
     },
     onGroups: (serverId, list) => groups.push([serverId, list.userGroups]),
-    onGroupsProblem: (serverId, path, problem) => optionProblems.push([serverId, path, problem?.kind ?? null]),
+    onLicenseFiles: (serverId, all) =>
+      licensed.push([serverId, all.flatMap(({ lines }) => lines.map((line) => line.feature))]),
+    onFileProblem: (serverId, path, problem) => optionProblems.push([serverId, path, problem?.kind ?? null]),
     onError: (error) => errors.push(error),
   });
 }
@@ -200,5 +204,35 @@ describe('options files', () => {
     await configure([server({ optionsFiles: ['/gone.opt', '/a.opt'] })]);
     expect(optionProblems).toEqual([['s', '/gone.opt', 'options-file-missing']]);
     expect(groups).toEqual([['s', { crash: ['ana'] }]]);
+  });
+});
+
+describe('license files', () => {
+  beforeEach(() => {
+    files.append('/a.lic', 'INCREMENT cad acme 1.0 permanent 5\n');
+    files.append('/b.lic', 'INCREMENT mesh acme 1.0 permanent 2\n');
+  });
+
+  it('are told for their license server at the start and when they change', async () => {
+    await configure([server({ licenseFiles: ['/a.lic', '/b.lic'] }), server({ id: 't' })]);
+    expect(licensed).toEqual([['s', ['cad', 'mesh']]]);
+    files.append('/b.lic', 'INCREMENT view acme 1.0 permanent 2\n');
+    await look();
+    expect(licensed.at(-1)).toEqual(['s', ['cad', 'mesh', 'view']]);
+  });
+
+  it('that are taken out of the settings leave nothing behind', async () => {
+    await configure([server({ licenseFiles: ['/a.lic'], optionsFiles: ['/gone.opt'] })]);
+    await configure([server({})]);
+    expect(licensed).toEqual([
+      ['s', ['cad']],
+      ['s', []],
+    ]);
+  });
+
+  it('that cannot be read are told by name', async () => {
+    await configure([server({ licenseFiles: ['/gone.lic', '/a.lic'] })]);
+    expect(optionProblems).toEqual([['s', '/gone.lic', 'license-file-missing']]);
+    expect(licensed).toEqual([['s', ['cad']]]);
   });
 });

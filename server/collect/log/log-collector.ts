@@ -1,7 +1,11 @@
-/** Reads what lies in files of this machine about the configured license servers: their logs, and who is in which group. */
+/**
+ * Reads what lies in files of this machine about the configured license servers: their logs, who is in which group, and what
+ * is licensed.
+ */
 import type { Clock } from '../../../protocol/clock.ts';
 import type { Manager, Problem } from '../../../protocol/license.ts';
 import { sameValue } from '../../../protocol/same-value.ts';
+import type { LicenseFile } from '../../license-managers/license-file.ts';
 import type {
   GroupList,
   LicenseManager,
@@ -9,10 +13,12 @@ import type {
   LogConfig,
 } from '../../license-managers/license-manager.ts';
 import type { LogPosition } from '../../store/history-store.ts';
-import { startGroupsWatcher } from './groups-watcher.ts';
+import { startFilesWatcher } from './files-watcher.ts';
 import type { LogReceiver } from './log-batch.ts';
 import type { LogFiles } from './log-files.ts';
 import { createLogFollower, sourceOf } from './log-follower.ts';
+import type { FileThing } from './log-problems.ts';
+import { mergeGroups, ofFile } from './merge-groups.ts';
 
 export interface LogCollectorOptions {
   readonly clock: Pick<Clock, 'now' | 'monotonic' | 'after' | 'every'>;
@@ -22,15 +28,17 @@ export interface LogCollectorOptions {
   readonly receiver: LogReceiver;
   /** The groups of a license server by its options files: told at the start and on change. */
   onGroups(serverId: string, groups: GroupList): void;
-  /** An options file that cannot be read, for the log: told on change, null when it can be again. */
-  onGroupsProblem(serverId: string, path: string, problem: Problem | null): void;
+  /** What the license files of a license server say: told at the start and on change. */
+  onLicenseFiles(serverId: string, files: readonly LicenseFile[]): void;
+  /** An options file or license file that cannot be read, for the log: told on change, null when it can be again. */
+  onFileProblem(serverId: string, path: string, problem: Problem | null): void;
   /** Something that is a defect of ours; reading goes on. */
   onError(error: unknown, serverId: string): void;
 }
 
 export interface LogCollector {
   /**
-   * Sets the license servers whose logs and options files are read (start and reload). Files whose settings are the same
+   * Sets the license servers whose logs, options files and license files are read (start and reload). Files whose settings are the same
    * go on undisturbed.
    * @param positions - where reading stopped before the restart; used for logs that were not followed yet
    */
@@ -39,14 +47,18 @@ export interface LogCollector {
   stop(): Promise<void>;
 }
 
-/** One file, or the options files of one license server: what it is read by, and how to end that. */
+/** One log, or all options files or license files of one license server: what it is read by, and how to end that. */
 interface Reading {
   readonly setting: unknown;
   stop(): Promise<void>;
 }
 
+interface Wanted {
+  readonly setting: unknown;
+  start(): (() => Promise<void>) | null;
+}
+
 const keyOf = (serverId: string, source: string): string => JSON.stringify([serverId, source]);
-const noGroups: GroupList = { userGroups: {}, hostGroups: {} };
 
 export function createLogCollector(options: LogCollectorOptions): LogCollector {
   const { receiver } = options;
@@ -56,8 +68,8 @@ export function createLogCollector(options: LogCollectorOptions): LogCollector {
   const positions = new Map<string, LogPosition>();
   /** Problems of each license server's logs, by source. */
   const problems = new Map<string, Map<string, Problem | null>>();
-  /** License servers that have options files now. */
-  let grouped: ReadonlySet<string> = new Set();
+  /** What the settings ask for now, by key. */
+  let wanted: ReadonlyMap<string, Wanted> = new Map();
   let watched: ReadonlySet<string> = new Set();
   let isStopped = false;
 
@@ -98,23 +110,41 @@ export function createLogCollector(options: LogCollectorOptions): LogCollector {
     };
   }
 
-  function watchGroups(server: LicenseServerConfig, paths: readonly string[]): (() => Promise<void>) | null {
-    const { parseGroups } = options.managerOf(server.manager);
-    if (parseGroups === undefined) return null;
-    const watcher = startGroupsWatcher({
+  /** @param tell - takes what the files say; nothing at all once there are none in the settings */
+  function watchFiles<Content>(
+    server: LicenseServerConfig,
+    thing: FileThing,
+    paths: readonly string[],
+    parse: ((text: string, path: string) => Content) | undefined,
+    tell: (contents: readonly Content[]) => void,
+  ): (() => Promise<void>) | null {
+    if (parse === undefined) return null;
+    const watcher = startFilesWatcher({
+      thing,
       paths,
       clock: options.clock,
       files: options.files,
-      parse: parseGroups,
-      onGroups: (groups) => options.onGroups(server.id, groups),
-      onProblem: (path, problem) => options.onGroupsProblem(server.id, path, problem),
+      parse,
+      onContents: tell,
+      onProblem: (path, problem) => options.onFileProblem(server.id, path, problem),
       onError: (error) => options.onError(error, server.id),
     });
     return async () => {
       await watcher.stop();
-      if (!isStopped && watched.has(server.id) && !grouped.has(server.id)) options.onGroups(server.id, noGroups);
+      if (!isStopped && watched.has(server.id) && !wanted.has(keyOf(server.id, thing))) tell([]);
     };
   }
+
+  function watchGroups(server: LicenseServerConfig, paths: readonly string[]) {
+    const { parseGroups } = options.managerOf(server.manager);
+    const parse = parseGroups && ((text: string, path: string) => ofFile(parseGroups(text), path));
+    return watchFiles(server, 'options-file', paths, parse, (lists) => options.onGroups(server.id, mergeGroups(lists)));
+  }
+
+  const watchLicenseFiles = (server: LicenseServerConfig, paths: readonly string[]) =>
+    watchFiles(server, 'license-file', paths, options.managerOf(server.manager).parseLicenseFile, (files) =>
+      options.onLicenseFiles(server.id, files),
+    );
 
   function end(key: string, reading: Reading): void {
     readings.delete(key);
@@ -149,19 +179,27 @@ export function createLogCollector(options: LogCollectorOptions): LogCollector {
         if (!positions.has(key)) positions.set(key, position);
       }
       watched = new Set(servers.map(({ id }) => id));
-      grouped = new Set(servers.flatMap(({ id, optionsFiles = [] }) => (optionsFiles.length > 0 ? [id] : [])));
-      const wanted = new Map<string, { readonly setting: unknown; start(): (() => Promise<void>) | null }>();
+      const now = new Map<string, Wanted>();
       for (const server of servers) {
         const { id, manager, timeZone } = server;
         for (const log of server.logs ?? [])
-          wanted.set(keyOf(id, sourceOf(log)), {
+          now.set(keyOf(id, sourceOf(log)), {
             setting: { manager, timeZone, log },
             start: () => followLog(server, log),
           });
-        const paths = server.optionsFiles ?? [];
-        if (paths.length > 0)
-          wanted.set(keyOf(id, ''), { setting: { manager, paths }, start: () => watchGroups(server, paths) });
+        const { optionsFiles = [], licenseFiles = [] } = server;
+        if (optionsFiles.length > 0)
+          now.set(keyOf(id, 'options-file'), {
+            setting: { manager, optionsFiles },
+            start: () => watchGroups(server, optionsFiles),
+          });
+        if (licenseFiles.length > 0)
+          now.set(keyOf(id, 'license-file'), {
+            setting: { manager, licenseFiles },
+            start: () => watchLicenseFiles(server, licenseFiles),
+          });
       }
+      wanted = now;
       for (const [key, reading] of [...readings])
         if (!sameValue(wanted.get(key)?.setting, reading.setting)) end(key, reading);
       for (const [key, { setting, start }] of wanted) if (!readings.has(key)) begin(key, setting, start);

@@ -55,19 +55,22 @@ const wordingOf = (code: string | undefined): Wording => {
   }
 };
 
-const problem = (thing: 'log' | 'options-file', path: string, { kind, what, nextStep }: Wording): Problem => ({
+/** What a file is for its license server. */
+export type FileThing = 'log' | 'options-file' | 'license-file';
+
+const problem = (thing: FileThing, path: string, { kind, what, nextStep }: Wording): Problem => ({
   kind: `${thing}-${kind}`,
   code: null,
-  message: `The ${thing === 'log' ? 'log' : 'options file'} ${shown(path)} ${what}.`,
+  message: `The ${thing.replace('-', ' ')} ${shown(path)} ${what}.`,
   nextStep,
 });
 
 /** The problem that the system's error means. */
-export const fileProblem = (thing: 'log' | 'options-file', path: string, error: unknown): Problem =>
+export const fileProblem = (thing: FileThing, path: string, error: unknown): Problem =>
   problem(thing, path, wordingOf((error as NodeJS.ErrnoException | null)?.code));
 
 /** The problem of something that is no file. */
-export const notAFile = (thing: 'log' | 'options-file', path: string, kind: FileFacts['kind']): Problem =>
+export const notAFile = (thing: FileThing, path: string, kind: FileFacts['kind']): Problem =>
   problem(thing, path, {
     kind: kind === 'folder' ? 'is-folder' : 'is-no-file',
     what: kind === 'folder' ? 'is a folder' : 'is no regular file',
@@ -75,7 +78,7 @@ export const notAFile = (thing: 'log' | 'options-file', path: string, kind: File
   });
 
 /** The problem of a file that is too large to be what it should be. */
-export const tooLarge = (thing: 'log' | 'options-file', path: string): Problem =>
+export const tooLarge = (thing: FileThing, path: string): Problem =>
   problem(thing, path, { kind: 'too-large', what: 'is far too large', nextStep: 'Check that it is the right file.' });
 
 /** Thrown where there is a problem that the system has no error for. */

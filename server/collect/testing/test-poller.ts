@@ -1,4 +1,5 @@
 /** A poller on made-up time with made-up tools. */
+
 import { vi } from 'vitest';
 import { systemClock } from '../../../protocol/clock.ts';
 import type { Problem } from '../../../protocol/license.ts';
@@ -12,6 +13,7 @@ import type { Report } from '../../license-managers/report.ts';
 import type { SiteEvent } from '../../site/site-state.ts';
 import type { PollOutcome } from '../../store/history-store.ts';
 import { createPoller, type Poller, type PollerOptions } from '../poller.ts';
+import type { RunCall } from '../run-call.ts';
 
 export const minute = 60_000;
 
@@ -60,15 +62,15 @@ export function setUp(options: Partial<PollerOptions> & { manager?: Partial<Lice
     manager: 'flexlm',
     title: 'FlexLM',
     statusCall: ({ id }) => ({ command: [id, 'status'], timeoutMs: 30_000 }),
-    readStatus: ({ stdout }) => report(stdout === 'good' ? null : problem),
+    readStatus: ([{ stdout }]) => report(stdout === 'good' ? null : problem),
     licenseListCall: ({ id }) => ({ command: [id, 'list'], timeoutMs: 30_000 }),
     readLicenseList: ({ stdout }) => (stdout === 'good' ? { entries: [] } : null),
     parse: () => report(null),
     ...options.manager,
   };
-  const runTool = (call: ToolCall, how?: { signal?: AbortSignal }): Promise<ToolResult> =>
+  const runCall: RunCall = (call, how) =>
     new Promise((resolve) => {
-      const [id, what = ''] = call.command;
+      const [id, what = ''] = 'command' in call ? call.command : [call.url];
       const run: Run = { id, what, startedAt: performance.now(), endedAt: null, aborted: false };
       runs.push(run);
       const end = () => {
@@ -94,7 +96,7 @@ export function setUp(options: Partial<PollerOptions> & { manager?: Partial<Lice
     });
   const poller: Poller = createPoller({
     managerOf: () => manager,
-    runTool,
+    runCall,
     clock: systemClock,
     random: () => 0.5,
     onEvent: (event) => events.push(event),

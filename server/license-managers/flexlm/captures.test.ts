@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { decodeOutput } from '../../collect/decode-output.ts';
 import type { ReportCheckout, ReportFeature } from '../report.ts';
+import { parseLicenseFile } from './license-file.ts';
 import { parseLicenseList } from './license-list.ts';
 import { parseReport } from './parse.ts';
 
@@ -181,5 +182,55 @@ describe.skipIf(!there)('captured reports (skipped: the folder with captures is 
         expect.objectContaining({ feature: name, version, issued: Number(licenses), expiry }),
       );
     }
+  });
+});
+
+describe.skipIf(!there)('a captured license file', () => {
+  const file = (name: string) => parseLicenseFile(read(`${name}.lic`));
+  const expected = (name: string) => json(`flexlm/${name}.expected.json`);
+
+  it('of a triad with a package is read', () => {
+    const { servers, daemons, lines, packages, unparsed } = file('licensefile_achilles_triad_package');
+    const told = expected('licensefile_achilles_triad_package');
+    expect(servers).toHaveLength(told.servers);
+    expect(servers[0]).toEqual(told.server0);
+    expect(daemons.map(({ name }) => name)).toEqual(told.vendors);
+    const [cad, fea, viewer] = lines;
+    expect(cad).toMatchObject({ feature: 'CAD_PRO', issued: told.features.CAD_PRO.seats });
+    expect(cad?.expiry?.slice(0, 4)).toBe(String(told.features.CAD_PRO.expiry_year));
+    expect(fea).toMatchObject({ issued: told.features.FEA_SOLVER.seats, expiry: 'permanent' });
+    expect(viewer).toMatchObject({ uncounted: true, issued: null, expiry: 'permanent' });
+    expect(Object.fromEntries(packages.map(({ name, parts }) => [name, parts]))).toEqual(told.packages);
+    expect(lines).toHaveLength(3);
+    expect(unparsed).toEqual([]);
+  });
+
+  it('whose vendor daemon has another name than its lines is read', () => {
+    const { servers, lines } = file('licensefile_nx_saltd_supersede');
+    const told = expected('licensefile_nx_saltd_supersede');
+    expect(servers).toEqual([{ host: 'Giz-Datos', port: 29000 }]);
+    const found = lines.map(({ feature, issued, expiry }) => [feature, { count: issued, expiry }]);
+    expect(Object.fromEntries(found)).toEqual(told.features);
+    const days = lines.flatMap(({ expiry }) => (expiry === null || expiry === 'permanent' ? [] : [expiry]));
+    expect(days.sort()[0]).toBe(told.earliest_expiry);
+  });
+
+  it('of two vendors is read', () => {
+    const found = file('licensefile_two_vendors');
+    const told = expected('licensefile_two_vendors');
+    expect(found.servers.map(({ host }) => host)).toEqual([told.server]);
+    expect(found.daemons.map(({ name }) => name)).toEqual(told.vendors);
+    expect(found.lines.filter(({ vendor }) => vendor === 'prime')).toHaveLength(told.features_prime);
+    expect(found.lines.find(({ feature }) => feature === 'venus')).toMatchObject({
+      vendor: told.venus.vendor,
+      version: told.venus.version,
+      issued: Number(told.venus.licCount),
+      expiry: '2013-11-30',
+      start: '2013-09-17',
+    });
+    expect(found.lines.find(({ feature }) => feature === 'lib')).toMatchObject({ overdraft: 123 });
+    expect(found.lines.find(({ feature }) => feature === 'neptune')).toMatchObject({ uncounted: true, issued: null });
+    expect(JSON.stringify(found)).not.toContain(told.venus.SIGN);
+    expect(found.unparsed).toEqual([]);
   });
 });

@@ -1,7 +1,8 @@
 /** Feature lines, `Users of NAME:  (Total of N licenses issued;  Total of M licenses in use)`, and pool headings below them. */
+
+import { expiryDate } from '../expiry.ts';
 import { colon, keywordAt, openParenthesis, skipBlanks, skipDigits, versionText } from './characters.ts';
 import { problemIn } from './error-text.ts';
-import { expiryDate } from './expiry.ts';
 import { type FeatureDraft, openFeature, type ReportDraft, startFeatures, type Understood } from './report-draft.ts';
 
 /** From here on a number of licences is a vendor's way to write "no limit" (2³¹ − 1 and its neighbours). */

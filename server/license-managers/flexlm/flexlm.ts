@@ -1,6 +1,8 @@
 /** FlexLM, by its later names FlexNet Publisher: read through `lmutil lmstat`. */
+import { managerFacts } from '../../../protocol/managers.ts';
 import type { LicenseManager } from '../license-manager.ts';
 import { explainRefusal } from './denial-codes.ts';
+import { parseLicenseFile } from './license-file.ts';
 import { parseLicenseList } from './license-list.ts';
 import { createLogParser } from './log/log-parser.ts';
 import { parseGroups } from './options-file.ts';
@@ -11,7 +13,7 @@ import { licenseListCall, statusCall } from './tool.ts';
 
 export const flexlm: LicenseManager = {
   manager: 'flexlm',
-  title: 'FlexLM / FlexNet',
+  title: managerFacts.flexlm.title,
   statusCall,
   readStatus,
   licenseListCall,
@@ -20,6 +22,7 @@ export const flexlm: LicenseManager = {
   createLogParser,
   explainRefusal,
   parseGroups,
+  parseLicenseFile,
   removal: { callFor: removalCall, read: readRemoval },
   parse: parseReport,
 };

@@ -1,8 +1,9 @@
 /** The heading of a report, and errors that concern all of it. */
+
+import { reportTime } from '../wall-time.ts';
 import { problemIn } from './error-text.ts';
 import { type ReportDraft, setClock } from './report-draft.ts';
 import { readServerProblem } from './server-lines.ts';
-import { reportTime } from './wall-time.ts';
 
 /** Reads copyright, report time and the tool's notes. */
 export function readHeading(draft: ReportDraft, line: string, beginning: string): boolean {

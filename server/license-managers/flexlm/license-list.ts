@@ -2,8 +2,9 @@
  * Reads `lmstat -i`: what the license file, as the license server sends it, says about each licence. Kits differ in the
  * order of the last two columns, so the heading decides.
  */
+
+import { expiryDate } from '../expiry.ts';
 import type { LicenseList } from '../license-manager.ts';
-import { expiryDate } from './expiry.ts';
 
 export type ListOrder = 'vendor-last' | 'expiry-last';
 

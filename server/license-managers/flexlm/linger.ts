@@ -8,7 +8,7 @@
  *   the start; else the LINGER option. `0 / B` on a live checkout is the option as well: nothing has begun to run out.
  */
 import type { ReportCheckout, WallTime } from '../report.ts';
-import { secondsAfter, secondsBetween } from './wall-time.ts';
+import { secondsAfter, secondsBetween } from '../wall-time.ts';
 
 export type Linger = NonNullable<ReportCheckout['linger']>;
 

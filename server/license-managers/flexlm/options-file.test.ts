@@ -12,15 +12,11 @@ describe('groups in an options file', () => {
     });
   });
 
-  it('are all that counts there', () => {
+  it('are not confused with anything else there', () => {
     expect(
       lines(
         'DEBUGLOG +/var/log/vd.log',
-        'RESERVE 3 FLUENT GROUP crash',
-        'EXCLUDE HFSS USER eve',
-        'INCLUDEALL USER_GROUP crash',
         'GROUPS x y',
-        'MAX 2 MESH GROUP crash',
         '',
         '# GROUP commented out',
         'this makes no sense',
@@ -93,5 +89,78 @@ describe('groups in an options file', () => {
         },
       ),
     );
+  });
+});
+
+describe('rules in an options file', () => {
+  const rulesOf = (...all: string[]) => lines(...all).rules ?? [];
+  const whom = (kind: string, name: string) => ({ kind, name });
+
+  it('say who may use what', () => {
+    expect(
+      rulesOf(
+        'RESERVE 3 FLUENT GROUP crash',
+        'exclude HFSS USER eve',
+        'INCLUDE MESH HOST_GROUP lab',
+        'INCLUDEALL USER_GROUP crash',
+        'EXCLUDEALL HOST ws-9',
+        'MAX 2 MESH GROUP "crash test"',
+        'EXCLUDE_BORROW FLUENT PROJECT x',
+        'INCLUDE_BORROW FLUENT DISPLAY :0',
+      ).map(({ kind, feature, amount, whom: one }) => [kind, feature, amount, one]),
+    ).toEqual([
+      ['reserve', 'FLUENT', 3, whom('group', 'crash')],
+      ['exclude', 'HFSS', null, whom('user', 'eve')],
+      ['include', 'MESH', null, whom('host-group', 'lab')],
+      ['include', null, null, whom('user-group', 'crash')],
+      ['exclude', null, null, whom('host', 'ws-9')],
+      ['max', 'MESH', 2, whom('group', 'crash test')],
+      ['exclude-borrow', 'FLUENT', null, whom('project', 'x')],
+      ['include-borrow', 'FLUENT', null, whom('display', ':0')],
+    ]);
+  });
+
+  it('say how long seats stay and may be borrowed', () => {
+    expect(
+      rulesOf(
+        'TIMEOUT FLUENT 7200',
+        'TIMEOUTALL 3600',
+        'LINGER FLUENT 60',
+        'BORROW_LOWWATER FLUENT 5',
+        'MAX_BORROW_HOURS FLUENT 48',
+        'MAX_OVERDRAFT FLUENT 0',
+      ).map(({ kind, feature, amount }) => [kind, feature, amount]),
+    ).toEqual([
+      ['timeout', 'FLUENT', 7200],
+      ['timeout', null, 3600],
+      ['linger', 'FLUENT', 60],
+      ['borrow-lowwater', 'FLUENT', 5],
+      ['max-borrow-hours', 'FLUENT', 48],
+      ['max-overdraft', 'FLUENT', 0],
+    ]);
+  });
+
+  it('that are about some licences of a feature only say so, and never by which key', () => {
+    const rules = rulesOf('EXCLUDE FLUENT:VERSION=2.0 USER eve', 'MAX 1 "MESH:SIGN=SECRET KEY" USER eve');
+    expect(rules).toMatchObject([
+      { feature: 'FLUENT', isPartOnly: true },
+      { feature: 'MESH', isPartOnly: true },
+    ]);
+    expect(JSON.stringify(rules)).not.toContain('SECRET');
+    expect(rulesOf('EXCLUDE FLUENT USER eve')).toMatchObject([{ isPartOnly: false }]);
+  });
+
+  it('are skipped where they make no sense', () => {
+    expect(
+      rulesOf(
+        'RESERVE x FLUENT USER eve',
+        'MAX 2 FLUENT',
+        'EXCLUDE FLUENT',
+        'EXCLUDE FLUENT PLANET mars',
+        'TIMEOUT',
+        'NOLOG IN',
+        '__proto__ a',
+      ),
+    ).toEqual([]);
   });
 });

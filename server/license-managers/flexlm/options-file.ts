@@ -1,20 +1,23 @@
-/** Who belongs to which group, from the options file of a vendor daemon. Pure. */
+/** Who belongs to which group and may what, from the options file of a vendor daemon. Pure. */
 import type { GroupList } from '../license-manager.ts';
+import { rulesIn } from './options-rules.ts';
 
 const mostMembers = 100_000;
 
 /**
- * The groups of an options file. A group that is named again goes on; with `GROUPCASEINSENSITIVE ON`, in any letter case.
- * Everything else in the file is skipped, and so is what makes no sense.
+ * The groups and rules of an options file. A group that is named again goes on; with `GROUPCASEINSENSITIVE ON`, in any letter
+ * case. Everything else in the file is skipped, and so is what makes no sense.
  */
 export function parseGroups(text: string): GroupList {
   const statements = statementsOf(text);
   const isAnyCase = statements.some(
     ([keyword = '', value = '']) => keyword.toLowerCase() === 'groupcaseinsensitive' && value.toLowerCase() === 'on',
   );
+  const rules = rulesIn(statements);
   return {
     userGroups: groupsOf(statements, 'group', isAnyCase),
     hostGroups: groupsOf(statements, 'host_group', isAnyCase),
+    ...(rules.length > 0 && { rules }),
   };
 }
 

@@ -3,13 +3,15 @@
  * `USER HOST DISPLAY (vVERSION) (SERVER/PORT HANDLE), start Fri 1/2 9:05`, and what may follow.
  * Anything else (blanks in a name, no display, …) is left to `checkout-line.ts`.
  */
+
+import { dateNearReport } from '../date-near-report.ts';
 import type { ReportCheckout } from '../report.ts';
 import { blank, closeParenthesis, colon, comma, digitZero, openParenthesis, slash } from './characters.ts';
 import { type CheckoutEnd, readCheckoutEnd } from './checkout-end.ts';
 import { finishCheckout } from './checkout-line.ts';
 import { type Draft, datePlaces, type FeatureDraft, type ReportDraft } from './report-draft.ts';
 import { type Codes, carriageReturn, lineEnd, newline, sameCodes, wordsAt, wordsToFind } from './source.ts';
-import { dateNearReport, minuteText } from './start-times.ts';
+import { minuteText } from './start-times.ts';
 
 const letterV = 0x76;
 const startWords = wordsToFind('), start ');

@@ -2,8 +2,9 @@
  * Pool headings in their plain form, `"NAME" vVERSION, vendor: VENDOR[, expiry: DATE]`, and the line `floating license`
  * below nearly all of them.
  */
+
+import { expiryDate } from '../expiry.ts';
 import { blank, comma, quote } from './characters.ts';
-import { expiryDate } from './expiry.ts';
 import type { FeatureDraft, ReportDraft } from './report-draft.ts';
 import { carriageReturn, lineEnd, newline, sameCodes, wordsAt, wordsToFind } from './source.ts';
 

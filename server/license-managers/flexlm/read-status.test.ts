@@ -30,17 +30,19 @@ Users of a:  (Total of 2 licenses issued;  Total of 1 license in use)
 
 const read = (result: Partial<ToolResult>) =>
   readStatus(
-    {
-      exitCode: 0,
-      signal: null,
-      stdout: '',
-      stderr: '',
-      timedOut: false,
-      overflowed: false,
-      spawnError: null,
-      tookMs: 20_000,
-      ...result,
-    },
+    [
+      {
+        exitCode: 0,
+        signal: null,
+        stdout: '',
+        stderr: '',
+        timedOut: false,
+        overflowed: false,
+        spawnError: null,
+        tookMs: 20_000,
+        ...result,
+      },
+    ],
     server,
   );
 

@@ -1,10 +1,11 @@
 /** From what the tool printed and how it ended to a report. Exit code and text are both read: neither tells all. */
 import type { Problem } from '../../../protocol/license.ts';
-import type { LicenseServerConfig, ToolResult } from '../license-manager.ts';
+import { detached } from '../detached.ts';
+import type { Answers, LicenseServerConfig, ToolResult } from '../license-manager.ts';
 import type { Report } from '../report.ts';
+import { signalProblem, silentProblem, toolProblem } from '../tool-problems.ts';
 import { explainCode } from './error-codes.ts';
 import { parseReport } from './parse.ts';
-import { signalProblem, silentProblem, toolProblem } from './tool-problems.ts';
 
 /** Lines that were not understood are for reading by people; more than this nobody reads. */
 const mostUnparsed = 1000;
@@ -17,25 +18,19 @@ function exitProblem(exitCode: number): Problem | null {
 }
 
 function problemOf(result: ToolResult, program: string, report: Report): Problem | null {
-  const problem = toolProblem(result, program);
+  const problem = toolProblem(result, program, 'lmutil');
   if (problem) return problem;
   if (report.features.length > 0) return null;
   const unread = report.error?.kind === 'empty-report' || report.error?.kind === 'not-a-report';
   if (report.error && !unread) return report.error;
   if (!report.error && report.servers.length > 0) return null;
-  if (result.signal !== null) return signalProblem(program, result.signal);
+  if (result.signal !== null) return signalProblem(program, 'lmutil', result.signal);
   const ended = result.exitCode === null ? null : exitProblem(result.exitCode);
-  return ended ?? report.error ?? silentProblem(result.exitCode);
+  return ended ?? report.error ?? silentProblem(result.exitCode, 'lmutil lmstat -a -c port@host');
 }
 
-/**
- * Copies a report so that its texts no longer share the memory of the tool's whole output: the site keeps some of them
- * for as long as a seat is held.
- */
-const detached = (report: Report): Report => JSON.parse(JSON.stringify(report)) as Report;
-
 /** Reads the answer of the status call. */
-export function readStatus(result: ToolResult, server: LicenseServerConfig): Report {
+export function readStatus([result]: Answers, server: LicenseServerConfig): Report {
   const program = server.tool.at(-1) ?? 'lmutil';
   const printed = parseReport(result.stdout);
   // Some tools print their errors on the other stream.

@@ -5,9 +5,9 @@
  */
 import type { Problem } from '../../../protocol/license.ts';
 import type { LicenseServerConfig, RemovableSeat, ToolCall, ToolResult } from '../license-manager.ts';
+import { signalProblem, toolProblem } from '../tool-problems.ts';
 import { problemIn } from './error-text.ts';
 import { lmremove, toolCall } from './tool.ts';
-import { signalProblem, toolProblem } from './tool-problems.ts';
 
 /** `    ana ws-1 :0 (v1.0) (lic/27000 101), start Mon 11/23 9:00`: words, server host, port, handle, and what follows. */
 const useLine = /^\s*(\S.*) \([^()]*\) \(([^\s()/]+)\/(\d{1,5}) (\S+)\), start (.*)$/i;
@@ -29,7 +29,7 @@ interface Place {
  * @param status what the status call printed a moment ago: it must list the checkout with its handle, once, and not as borrowed
  */
 export function removalCall(status: ToolResult, seat: RemovableSeat, server: LicenseServerConfig): ToolCall | Problem {
-  const failed = status.problem ?? toolProblem(status, programOf(server));
+  const failed = status.problem ?? toolProblem(status, programOf(server), 'lmutil');
   if (failed !== null) return failed;
   const place = placeOf(status.stdout, seat);
   if ('kind' in place) return place;
@@ -80,9 +80,9 @@ function placeOf(report: string, { feature, user, host, handle }: RemovableSeat)
 
 /** Null when it was taken away: lmremove then says nothing but who made it. */
 export function readRemoval(result: ToolResult, server: LicenseServerConfig): Problem | null {
-  const failed = result.problem ?? toolProblem(result, programOf(server));
+  const failed = result.problem ?? toolProblem(result, programOf(server), 'lmutil');
   if (failed !== null) return failed;
-  if (result.signal !== null) return signalProblem(programOf(server), result.signal);
+  if (result.signal !== null) return signalProblem(programOf(server), 'lmutil', result.signal);
   const said = `${result.stdout}\n${result.stderr}`
     .split(/\r?\n/)
     // Some print their error right behind it, on the same line.

@@ -1,7 +1,7 @@
 /** Lines about license servers and their vendor daemons. */
 import type { Problem } from '../../../protocol/license.ts';
+import { mostMembers, parseAddress, sameHost, splitFileList } from '../addresses.ts';
 import type { ReportMember } from '../report.ts';
-import { mostMembers, parseAddress, sameHost, splitFileList } from './addresses.ts';
 import { keywordAt, versionText } from './characters.ts';
 import { problemIn } from './error-text.ts';
 import type { Draft, ReportDraft, ServerDraft } from './report-draft.ts';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dateText, dayNumber, isDate, weekdayOf } from './calendar.ts';
-import { dateNearReport, readStartTime } from './start-times.ts';
+import { dateText, dayNumber, isDate, weekdayOf } from '../calendar.ts';
+import { dateNearReport } from '../date-near-report.ts';
+import { readStartTime } from './start-times.ts';
 
 const start = (text: string, report: string | null) => readStartTime(text, 0, text.length, report)?.since;
 

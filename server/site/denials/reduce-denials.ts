@@ -35,6 +35,7 @@ export function reduceDenials(state: SiteState, event: SiteEvent): SiteState {
     case 'rules':
     case 'configured':
     case 'license-list':
+    case 'license-files':
     case 'log-state':
     case 'groups':
     case 'presence':

@@ -110,7 +110,7 @@ export function draftFeature(state: SiteState, feature: Feature): FeatureDraft {
     result(at) {
       const holders = { ...before, checkouts: now(), reservations: figures.reservations };
       return {
-        feature: refigured(feature, holders, figures.inUse),
+        feature: refigured(feature, before, holders, figures.inUse),
         holders,
         trail: {
           ...trail,

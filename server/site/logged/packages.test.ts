@@ -68,4 +68,15 @@ describe('packages that a log tells of', () => {
     const large = logged(site, [packageOf('LARGE', [...parts, 'MESH'])], later);
     expect(large.memory.packages.s?.LARGE).toHaveLength(1_000);
   });
+
+  it('are told by reports as well, where those do', () => {
+    const part = (name: string, ...partOf: readonly string[]) => feature({ name, partOf });
+    const state = withFeatures([part('A', 'POOL'), part('B', 'POOL', 'ALL'), feature({ name: 'POOL' })]);
+    expect(partOf(state)).toEqual({ A: ['POOL'], B: ['ALL', 'POOL'] });
+    expect(partOf(withFeatures([feature({ name: 'A' }), part('B', 'POOL')], noon + minute, state))).toEqual({
+      B: ['ALL', 'POOL'],
+    });
+    const cut = reported(state, report({ features: [part('B', 'POOL')], truncated: true }), noon + minute);
+    expect(partOf(cut)).toEqual(partOf(state));
+  });
 });

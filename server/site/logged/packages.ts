@@ -1,13 +1,18 @@
-/** Which packages a feature is part of, as the log of its license server tells. Pure. */
+/** Which packages a feature is part of, as the log of its license server, its reports or its license files tell. Pure. */
 import type { Feature } from '../../../protocol/license.ts';
 import { sameValue } from '../../../protocol/same-value.ts';
-import type { LogEvent } from '../../license-managers/log-event.ts';
+import type { LicenseFile } from '../../license-managers/license-file.ts';
+import type { Report } from '../../license-managers/report.ts';
 import { clip } from '../rows.ts';
 import type { SiteMemory } from '../site-state.ts';
 
 /** Parts by package of one license server. */
 export type Packages = Readonly<Record<string, readonly string[]>>;
-type PackageEvent = Extract<LogEvent, { kind: 'package' }>;
+/** A package, bundle or shared group, and the features in it. */
+interface PackageParts {
+  readonly feature: string;
+  readonly parts: readonly string[];
+}
 
 const maxPackages = 4_000;
 const maxParts = 1_000;
@@ -20,8 +25,8 @@ export function packagesOf(packages: SiteMemory['packages'], serverId: string): 
   return Object.hasOwn(packages, serverId) ? (packages[serverId] ?? none) : none;
 }
 
-/** The packages after these lines; of one package the last line counts. */
-export function packagesAfter(before: Packages, events: readonly PackageEvent[]): Packages {
+/** The packages after these were told; of one package the last word counts. */
+export function packagesAfter(before: Packages, events: readonly PackageParts[]): Packages {
   const after: Record<string, readonly string[]> = Object.assign(Object.create(null), before);
   let count = Object.keys(after).length;
   let isChanged = false;
@@ -35,6 +40,36 @@ export function packagesAfter(before: Packages, events: readonly PackageEvent[])
     isChanged = true;
   }
   return isChanged ? after : before;
+}
+
+/** The packages of a report, by what its features say they are part of. */
+export function packagesIn({ features }: Report): readonly PackageParts[] {
+  const parts = features.flatMap(({ name, partOf = [] }) => partOf.map((of) => ({ of, name })));
+  return [...Map.groupBy(parts, ({ of }) => of)].map(([feature, all]) => ({
+    feature,
+    parts: all.map(({ name }) => name),
+  }));
+}
+
+/** The packages of license files; what they say in several places about one is put together. */
+export function packagesInFiles(files: readonly LicenseFile[]): readonly PackageParts[] {
+  const all = files.flatMap(({ packages }) => packages);
+  return [...Map.groupBy(all, ({ name }) => name)].map(([feature, said]) => ({
+    feature,
+    parts: said.flatMap(({ parts }) => parts),
+  }));
+}
+
+/** The packages without those that were known by these alone. */
+export function withoutPackages(packages: Packages, told: readonly PackageParts[]): Packages {
+  const asTold = packagesAfter(none, told);
+  const left = Object.entries(packages).filter(([name, parts]) => !sameValue(asTold[name], parts));
+  return left.length === Object.keys(packages).length
+    ? packages
+    : packagesAfter(
+        none,
+        left.map(([feature, parts]) => ({ feature, parts })),
+      );
 }
 
 /** Features of one license server with the packages that contain them; one that is as it was keeps its reference. */

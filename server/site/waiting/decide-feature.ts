@@ -1,6 +1,8 @@
 /** Who gets the free seats of one feature offered. Pure. */
+import { seatsAllowed } from '../../../protocol/allowance.ts';
 import { rowOf } from '../../../protocol/tables.ts';
 import type { Offer } from '../../../protocol/waiting-list.ts';
+import { allowanceOf } from '../allowances.ts';
 import { digest, firstFree } from '../ids.ts';
 import type { WaitEntry } from '../requests.ts';
 import type { Draft } from './draft.ts';
@@ -63,6 +65,7 @@ function makeOffers(
     const entry = draft.wait(place.entry.id);
     if (entry === undefined || !mayBeOffered(draft, place, entry, fresh)) continue;
     const seats = seatsNeeded(draft, entry, featureId);
+    if (!mayTake(draft, entry, featureId, seats)) continue;
     if (pool.freeFor(entry) < seats) {
       if (isWorthSaving(draft, place, featureId, seats)) pool.saveFor(entry);
       continue;
@@ -87,6 +90,13 @@ function mayBeOffered(
 ): boolean {
   if (!isPresent(state.present, place) || entry.pausedUntil !== null) return false;
   return !fresh.has(entry.id) && openOfferOf(entry.id) === undefined;
+}
+
+/** Whether the license administrator lets this person have so many; for others, seats are not kept waiting. */
+function mayTake({ state }: Draft, entry: WaitEntry, featureId: string, seats: number): boolean {
+  const feature = rowOf(state.site.features, featureId);
+  const allowed = feature === undefined ? null : seatsAllowed(allowanceOf(state, feature, entry));
+  return allowed === null || allowed >= seats;
 }
 
 function isUnsettled({ state }: Draft, { denialId }: WaitEntry): boolean {

@@ -1,7 +1,10 @@
 /** Whether somebody may join the waiting list, and why not. Pure. */
+import { allowanceProblem } from '../../../protocol/allowance.ts';
+import type { Person } from '../../../protocol/free-for-you.ts';
 import type { Problem } from '../../../protocol/license.ts';
 import { rowOf } from '../../../protocol/tables.ts';
 import { maxFeaturesOfWait, maxSeatsOfWait } from '../../../protocol/waiting-list.ts';
+import { allowanceOf } from '../allowances.ts';
 import type { WaitEntry } from '../requests.ts';
 import { clip } from '../rows.ts';
 import type { SiteState } from '../site-state.ts';
@@ -13,12 +16,13 @@ export const maxWaits = 50_000;
 /** Who asks for what. */
 export interface JoinWish {
   readonly user: string;
+  readonly host: string;
   readonly featureIds: readonly string[];
   readonly seats: number;
 }
 
 /** Why this cannot be joined; null when it can. */
-export function joinProblem(state: SiteState, { user, featureIds, seats }: JoinWish): Problem | null {
+export function joinProblem(state: SiteState, { user, host, featureIds, seats }: JoinWish): Problem | null {
   if (!state.rules.waiting.enabled) {
     return problem('waiting-off', 'This site has no waiting list.', 'Ask its administrator if you would like one.');
   }
@@ -30,7 +34,7 @@ export function joinProblem(state: SiteState, { user, featureIds, seats }: JoinW
     );
   }
   for (const featureId of featureIds) {
-    const found = featureProblem(state, featureId, seats);
+    const found = featureProblem(state, featureId, seats, { user, host });
     if (found !== null) return found;
   }
   const { count, users } = indexWaits(state.requests.waits);
@@ -57,10 +61,15 @@ export function joinProblem(state: SiteState, { user, featureIds, seats }: JoinW
   return null;
 }
 
-function featureProblem({ site }: SiteState, featureId: string, seats: number): Problem | null {
-  const feature = rowOf(site.features, featureId);
+function featureProblem(state: SiteState, featureId: string, seats: number, person: Person): Problem | null {
+  const feature = rowOf(state.site.features, featureId);
   if (feature === undefined) {
     return problem('unknown-feature', `This site has no feature ${featureId}.`, 'Look for it in the list of features.');
+  }
+  const allowance = allowanceOf(state, feature, person);
+  if (allowance !== undefined && allowance.barred !== null) {
+    const { message = '', nextStep = '' } = allowanceProblem(allowance) ?? {};
+    return problem('not-allowed', message, nextStep);
   }
   if (feature.limit === 'uncounted') {
     return problem(

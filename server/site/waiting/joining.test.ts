@@ -54,7 +54,7 @@ describe('Joining', () => {
     }));
     site.restart({ ...state, requests: { ...state.requests, waits: tableOf([entry, ...crowd]) } });
     const kindOf = (user: string) =>
-      joinProblem(site.state(), { user, featureIds: ['FLUENT', 'HFSS'], seats: 1 })?.kind;
+      joinProblem(site.state(), { user, host: 'ws-1', featureIds: ['FLUENT', 'HFSS'], seats: 1 })?.kind;
     expect(kindOf('bob')).toBe('list-full');
     expect(kindOf('ana')).toBeUndefined();
     site.join('bob', 'FLUENT');
@@ -109,7 +109,7 @@ describe('Joining', () => {
   it('is refused with words, and changes nothing', () => {
     const site = createScenario({ FLUENT: 2, FREE: 0 }, { maxPerPerson: 2 });
     const kindOf = (featureIds: readonly string[], seats = 1, user = 'ana') =>
-      joinProblem(site.state(), { user, featureIds, seats })?.kind;
+      joinProblem(site.state(), { user, host: 'ws-1', featureIds, seats })?.kind;
     expect(kindOf(['FLUENT'])).toBeUndefined();
     expect(kindOf([])).toBe('bad-wait');
     expect(kindOf(['FLUENT', 'GONE'])).toBe('unknown-feature');
@@ -135,7 +135,7 @@ describe('Joining', () => {
     const { FLUENT } = site.state().site.features;
     const uncounted = { ...FLUENT, limit: 'uncounted' as const, issued: null, available: null };
     const state = { ...site.state(), site: { ...site.state().site, features: { FLUENT: uncounted } } };
-    expect(joinProblem(state as never, { user: 'ana', featureIds: ['FLUENT'], seats: 1 })?.kind).toBe(
+    expect(joinProblem(state as never, { user: 'ana', host: 'ws-1', featureIds: ['FLUENT'], seats: 1 })?.kind).toBe(
       'uncounted-feature',
     );
   });

@@ -1,5 +1,5 @@
 /** The dates that a debug log has here and there, read in place. */
-import { dayNumber, fullYear, isDate } from '../calendar.ts';
+import { dayNumber, fullYear, isDate } from '../../calendar.ts';
 import { blank, colon, dash, numberIn, skipBlanks, skipDigits, slash } from '../characters.ts';
 
 /** Days since 1970, and seconds into that day where the date has a time. */

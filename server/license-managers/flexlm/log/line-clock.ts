@@ -3,8 +3,8 @@
  * is carried on, and goes on by one where the clock goes back.
  */
 
+import { dateTextOf, two } from '../../calendar.ts';
 import type { WallTime } from '../../report.ts';
-import { dateTextOf, two } from '../calendar.ts';
 
 const daySeconds = 86_400;
 /** Vendor daemons write one file together, so that lines come a little out of order: a clock that goes back less is none. */

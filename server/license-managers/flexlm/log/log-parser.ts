@@ -1,9 +1,10 @@
 /** Reads a FlexLM debug log piece by piece. */
+
+import { createLineSplitter } from '../../line-splitter.ts';
 import type { CreateLogParser, LogEvent, LogParser } from '../../log-event.ts';
 import type { WallTime } from '../../report.ts';
 import { eventOfUse } from './event-of-use.ts';
 import { createLineClock, type LineTime } from './line-clock.ts';
-import { createLineSplitter } from './line-splitter.ts';
 import {
   dateOfMessage,
   exitedDaemon,

@@ -1,6 +1,7 @@
 /** What a parser of debug logs goes on from, checked when it comes back from where it was kept. */
 import { z } from 'zod';
 import type { LogEvent } from '../../log-event.ts';
+import { undatedEventSchema } from '../../undated-event-schema.ts';
 import type { LineClockMemory, LineTime } from './line-clock.ts';
 import type { ServerList } from './server-list.ts';
 
@@ -8,37 +9,6 @@ const version = 1;
 const text = z.string().max(100_000);
 const count = z.number().int().nonnegative();
 const time = z.object({ day: z.number().int(), seconds: count.max(86_399) });
-const lineFields = { at: z.null(), daemon: text, line: count };
-const useFields = {
-  ...lineFields,
-  feature: text,
-  user: text,
-  host: text,
-  display: text.nullable(),
-  version: text.nullable(),
-  count,
-  handle: text.nullable(),
-  pid: count.nullable(),
-};
-const refusalFields = { ...useFields, code: text.nullable(), text };
-
-/** An event that waits for a date. */
-const eventSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('out'), ...useFields }),
-  z.object({
-    kind: z.literal('in'),
-    cause: z.enum(['inactive', 'client-exit', 'shutdown']).nullable(),
-    ...useFields,
-  }),
-  z.object({ kind: z.literal('denied'), ...refusalFields }),
-  z.object({ kind: z.literal('unsupported'), ...refusalFields }),
-  z.object({ kind: z.literal('queued'), ...useFields }),
-  z.object({ kind: z.literal('dequeued'), ...useFields }),
-  z.object({ kind: z.literal('started'), host: text.nullable(), features: z.array(text), ...lineFields }),
-  z.object({ kind: z.literal('stopped'), reason: text, ...lineFields }),
-  z.object({ kind: z.literal('package'), feature: text, parts: z.array(text), ...lineFields }),
-]) satisfies z.ZodType<LogEvent>;
-
 const listSchema = z.object({
   daemon: text,
   host: text.nullable(),
@@ -61,7 +31,7 @@ const memorySchema = z.object({
     seconds: count.max(86_399).nullable(),
   }) satisfies z.ZodType<LineClockMemory>,
   lists: z.array(listSchema),
-  waiting: z.array(z.object({ event: eventSchema, time })),
+  waiting: z.array(z.object({ event: undatedEventSchema, time })),
 });
 
 /** An event whose day is not known yet. */

@@ -1,0 +1,52 @@
+/** `seatlight doctor`: the command's words. */
+import type { Command } from 'commander';
+import { watchedServerSchema } from '../electron/ipc/license-server-setting.ts';
+import type { WatchedServer } from '../electron/ipc/settings-contract.ts';
+import { CommandError, exitCodes } from './exit-codes.ts';
+import type { TargetOptions } from './target.ts';
+import { standardOutput } from './terminal.ts';
+
+interface Words {
+  readonly lmutil?: string;
+  readonly licenseServer?: string;
+  readonly tool?: string;
+  readonly web?: string;
+}
+
+/** Throws `CommandError` when it cannot be asked. */
+function licenseServerOf({ licenseServer: address, tool, web }: Words): WatchedServer | undefined {
+  if (address === undefined) {
+    if (tool === undefined && web === undefined) return undefined;
+    throw new CommandError(
+      'It is not said which license server is to be asked.',
+      'Name it with --license-server, such as rlm:5053@host.',
+      exitCodes.usage,
+    );
+  }
+  const read = watchedServerSchema.safeParse({ address, tool, web });
+  if (read.success) return read.data;
+  throw new CommandError(
+    `--license-server: ${read.error.issues[0]?.message ?? 'is not in form'}`,
+    'Write it as port@host for FlexLM, or manager:port@host, such as rlm:5053@host.',
+    exitCodes.usage,
+  );
+}
+
+/**
+ * @param command with the options by which a monitoring server is found
+ * @param targetOf what those options say
+ */
+export function doctorCommand<O>(command: Command, targetOf: (options: O) => TargetOptions): void {
+  command
+    .description('go from the settings to the data step by step, and say where it ends and what to do')
+    .option('--lmutil <path>', 'an lmutil to try')
+    .option('--license-server <address>', 'a license server to ask from here: port@host, or manager:port@host')
+    .option('--tool <path>', 'with --license-server: the status tool of its license manager')
+    .option('--web <url>', 'with --license-server: where its web pages are')
+    .action(async (options: O & Words) => {
+      const { runDoctor } = await import('./doctor.ts');
+      const { lmutil } = options;
+      const licenseServer = licenseServerOf(options);
+      process.exitCode = await runDoctor({ ...targetOf(options), lmutil, licenseServer }, standardOutput(process.env));
+    });
+}

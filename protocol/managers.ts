@@ -1,0 +1,62 @@
+/** What everybody must know of each license manager: its name for people, its status tool, and how it is reached. Pure. */
+import { type Manager, managers } from './license.ts';
+
+export interface ManagerFacts {
+  /** For people, such as `FlexLM / FlexNet`. */
+  readonly title: string;
+  /** The status tool, without `.exe`; null where there is none by that one name, or pages are read instead. */
+  readonly program: string | null;
+  /** The port that `@host` without a number means; null where the manager itself looks on its usual ports. */
+  readonly port: number | null;
+  /** How many machines one license server can have: an address names as many, with commas. */
+  readonly machines: readonly number[];
+  /** The port of its pages, where Seatlight can read those. */
+  readonly webPort: number | null;
+  /** What people call the log that Seatlight can read; null where it reads none. */
+  readonly log: string | null;
+}
+
+/** Ports and tools are those of the vendors' manuals. */
+export const managerFacts: Readonly<Record<Manager, ManagerFacts>> = {
+  flexlm: {
+    title: 'FlexLM / FlexNet',
+    program: 'lmutil',
+    port: null,
+    machines: [1, 3],
+    webPort: null,
+    log: 'Debug log',
+  },
+  rlm: { title: 'Reprise RLM', program: 'rlmutil', port: 5053, machines: [1, 2], webPort: 5054, log: 'Report log' },
+  lmx: { title: 'LM-X', program: 'lmxendutil', port: 6200, machines: [1, 3], webPort: null, log: null },
+  'sentinel-rms': {
+    title: 'Sentinel RMS',
+    program: 'lsmon',
+    port: 5093,
+    machines: [1],
+    webPort: null,
+    log: 'Usage log',
+  },
+  'sentinel-ldk': { title: 'Sentinel LDK / HASP', program: null, port: 1947, machines: [1], webPort: 1947, log: null },
+  nethasp: { title: 'NetHASP', program: null, port: 475, machines: [1], webPort: null, log: null },
+  dsls: { title: 'Dassault DSLS', program: 'DSLicSrv', port: 4084, machines: [1, 3], webPort: null, log: null },
+  lum: {
+    title: 'IBM LUM',
+    program: 'i4blt',
+    port: 10_999,
+    machines: [1, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12],
+    webPort: null,
+    log: null,
+  },
+  mathlm: { title: 'MathLM', program: 'monitorlm', port: 16_286, machines: [1, 3], webPort: null, log: 'Log' },
+  lsdyna: { title: 'LS-DYNA', program: 'lstc_qrun', port: 31_010, machines: [1], webPort: null, log: null },
+  olicense: { title: 'OLicense', program: 'olixtool', port: 8080, machines: [1], webPort: 8080, log: null },
+  'beta-lm': { title: 'Beta LM', program: 'beta_lm_stat', port: null, machines: [1], webPort: null, log: null },
+  table: { title: 'Other (table)', program: null, port: null, machines: [1], webPort: null, log: null },
+};
+
+/** Those that the app asks by itself: how to read a table is said in the configuration file of a monitoring server. */
+export const watchedManagers: readonly Manager[] = managers.filter((manager) => manager !== 'table');
+
+/** The license manager that a person named, in any letter case; null when there is none of that name. */
+export const managerNamed = (name: string): Manager | null =>
+  managers.find((known) => known === name.trim().toLowerCase()) ?? null;
