@@ -55,7 +55,7 @@ function note(feature: FeatureStatus, at: number): Cell {
 /** Why this person gets no seat, whatever is free; else null. */
 function notAllowedText({ allowance }: FeatureStatus): string | null {
   if (allowance === undefined || allowanceProblem(allowance) === null) return null;
-  return allowance.barred === null ? 'you have all seats that you may have' : 'not for you, by your administrator';
+  return allowance.barred === null ? 'limit of your administrator reached' : 'not for you, by your administrator';
 }
 
 /** The table of all features, one a line. */

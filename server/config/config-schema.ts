@@ -53,7 +53,7 @@ export const licenseServerFileSchema = z
       .min(1)
       .max(16)
       .optional()
-      .meta({ description: 'Options files of its vendor daemons: who belongs to which group.' }),
+      .meta({ description: 'Options files of its vendor daemons: who belongs to which group, and who may what.' }),
     broker: z
       .string()
       .min(1)

@@ -85,7 +85,8 @@ export function readObjects(text: string): ObjectList {
     } else if (at < text.length) {
       const { end, isWhole } = objectEnd(text, at);
       isCut ||= !isWhole;
-      objects.push(fieldsOf(take(end)));
+      const object = take(end);
+      if (object.includes('"')) objects.push(fieldsOf(object));
     }
   }
   // A line can hold several pieces that were not understood.

@@ -50,6 +50,10 @@ describe('a line template', () => {
     expect(read('{user} {since} {host}', 'ana 10:00 ws-1', 2)).toBeNull();
   });
 
+  it('takes a value that is the word behind it', () => {
+    expect(read('> {user} on {host}', '  > on on ws-1')).toEqual({ user: 'on', host: 'ws-1' });
+  });
+
   it('finds again what was filled in', () => {
     const word = fc.stringMatching(/^[a-z0-9_.-]{1,12}$/);
     fc.assert(

@@ -103,6 +103,8 @@ function spanOf(
     const end = endOfWords(line, at, times.has(name) ? wordsInTime : 1, name === '...');
     return end === null ? null : { from: at, to: end, next: end + 1 };
   }
+  // The blank before a word such as `on` is not the one before the value, which may be the same word.
+  if (text.text.startsWith(' ')) while (line[at] === ' ') at++;
   const last = line.endsWith(text.text) ? line.length - text.text.length : -1;
   const found = isLast ? last : name === '...' ? line.lastIndexOf(text.text) : line.indexOf(text.text, at);
   return found < at ? null : { from: at, to: found, next: found + text.text.length };

@@ -20,8 +20,8 @@ export function randomSigns(seed: number, length: number): string {
 
 /** By what they are. */
 export const junkTexts: Readonly<Record<string, string>> = {
-  'random bytes': randomBytes(1, 200_000),
-  'random signs': randomSigns(1, 200_000),
+  'random bytes': randomBytes(1, 50_000),
+  'random signs': randomSigns(1, 50_000),
   'a page to log in': lines(
     '<!DOCTYPE html><html><head><title>Sign in</title></head>',
     '<body><h1>Licence portal</h1><form method="post" action="/login"><table>',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parseGroups } from '../../license-managers/flexlm/options-file.ts';
 import { createScenario, hour, minute, second } from './testing/scenario.ts';
 
 /** One feature with all its seats in somebody else's hands, and these people in line for it, in this order. */
@@ -239,6 +240,22 @@ describe('Seats held back', () => {
       serverId: 's',
       groups,
     });
+    expect(site.offered()).toEqual(['bob']);
+  });
+});
+
+describe('Who may not have more by the options file', () => {
+  it('is passed over, and nothing is saved up for them', () => {
+    const site = createScenario({ FLUENT: 3 });
+    site.take('holder', 'FLUENT', 3);
+    site.come('ana', 'cat', 'bob');
+    site.join('ana', 'FLUENT');
+    site.join('cat', 'FLUENT', { seats: 2 });
+    site.join('bob', 'FLUENT');
+    const groups = { s: parseGroups('EXCLUDE FLUENT USER ana\nMAX 1 FLUENT USER cat') };
+    site.told((state) => ({ ...state, memory: { ...state.memory, groups } }), { type: 'tick', at: site.at() });
+    site.later(hour);
+    site.giveBack('holder', 'FLUENT');
     expect(site.offered()).toEqual(['bob']);
   });
 });
