@@ -3,12 +3,7 @@
 import { vi } from 'vitest';
 import { systemClock } from '../../../protocol/clock.ts';
 import type { Problem } from '../../../protocol/license.ts';
-import type {
-  LicenseManager,
-  LicenseServerConfig,
-  ToolCall,
-  ToolResult,
-} from '../../license-managers/license-manager.ts';
+import type { LicenseManager, LicenseServerConfig } from '../../license-managers/license-manager.ts';
 import type { Report } from '../../license-managers/report.ts';
 import type { SiteEvent } from '../../site/site-state.ts';
 import type { PollOutcome } from '../../store/history-store.ts';
