@@ -110,7 +110,7 @@ export async function askedWorkstation(
       store.dispatch({ type: 'mine', mine: { ...emptyTopic, reclaims: tableOf(rows) } }),
     /** Lets all go on that waits for nothing but the disk, and moves the clock on by a little each time. */
     async until(isSo: () => boolean) {
-      for (let round = 0; round < 500 && !isSo(); round += 1) {
+      for (let round = 0; round < 2000 && !isSo(); round += 1) {
         await new Promise((resolve) => setTimeout(resolve, 4));
         clock.advance(20);
       }
