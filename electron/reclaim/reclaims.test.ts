@@ -403,7 +403,7 @@ it('asks about two applications at once, each by itself', async () => {
     { id: 'b', application: b, checkouts: ['c2'] },
   ]);
   station.asks(reclaim(), reclaim({ id: 'q2', checkoutId: 'c2' }));
-  await station.settle();
+  await station.until(() => station.reclaims.warnings().length === 2);
   station.applications.measures('a', { lastUsedAt: station.clock.now() });
   station.clock.advance(5 * minuteMs);
   await station.until(() => station.reclaims.warnings()[0]?.phase === 'closed');
