@@ -74,7 +74,8 @@ export function readFeatures(
   const outcome = newOutcome();
   for (const [index, feature] of report.features.entries()) {
     const isLast = index === report.features.length - 1;
-    readFeature(reading, ids[index] as string, feature, report.truncated && isLast, outcome);
+    const isIncomplete = (report.truncated && isLast) || feature.lacksHolders === true;
+    readFeature(reading, ids[index] as string, feature, isIncomplete, outcome);
   }
   const listed = new Set(ids);
   for (const feature of known.filter(({ id }) => !listed.has(id))) {

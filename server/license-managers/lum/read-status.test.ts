@@ -97,8 +97,12 @@ describe('the report', () => {
   it('has its figures also where nobody says who uses them', () => {
     expect(read([answer(products('ip:lic-1')), answer('', { timedOut: true, signal: 'SIGTERM' })])).toMatchObject({
       error: null,
-      features: [{ inUse: 1, checkouts: [] }],
+      truncated: true,
+      features: [{ inUse: 1, lacksHolders: true, checkouts: [] }],
     });
+    const refused = answer('No license servers found.', { exitCode: 1 });
+    expect(read([answer(products('ip:lic-1')), refused]).features).toMatchObject([{ inUse: 1, lacksHolders: true }]);
+    expect(read([answer(products('ip:lic-1')), answer(users)]).features[0]).not.toHaveProperty('lacksHolders');
   });
 
   it('of a cluster tells which machines are up, and what for', () => {

@@ -71,6 +71,7 @@ export function reportOf(featurePages: readonly Page[], sessionPages: readonly P
   const groups = groupsOf(ownEntries(features), sessions);
   const names = namesOf(groups);
   const problem = pages.map((page) => page.problem).find((found) => found !== null) ?? null;
+  const lacksSessions = isShort(sessionPages ?? [], sessions.length) || (sessionPages ?? []).some(({ isCut }) => isCut);
   const isUnusable = problem !== null && groups.length === 0;
   return {
     manager: 'sentinel-ldk',
@@ -87,14 +88,11 @@ export function reportOf(featurePages: readonly Page[], sessionPages: readonly P
     vendorDaemons: [],
     features: groups.map(
       ({ vendor, entries, sessions: own }, index): ReportFeature =>
-        readFeature(names[index] ?? '', vendor || null, entries, sessionPages === null ? null : own),
+        readFeature(names[index] ?? '', vendor || null, entries, sessionPages === null ? null : own, lacksSessions),
     ),
     error: isUnusable ? problem : null,
     truncated:
-      problem !== null ||
-      pages.some(({ isCut }) => isCut) ||
-      isShort(featurePages, features.length) ||
-      isShort(sessionPages ?? [], sessions.length),
+      problem !== null || pages.some(({ isCut }) => isCut) || isShort(featurePages, features.length) || lacksSessions,
     unparsed: pages.flatMap(({ unparsed }) => unparsed),
   };
 }
