@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { managerSchema } from '../../protocol/license.ts';
 import { maxLicenseAddressLength, readLicenseAddress } from '../../protocol/license-address.ts';
 import { managerFacts } from '../../protocol/managers.ts';
+import { hasPassword, noPasswordInWeb } from '../../protocol/web-address.ts';
 import { path, timeZoneSchema, tokenSchema } from './config-values.ts';
 import { projectsFileSchema } from './projects-schema.ts';
 import { reclaimFileSchema } from './reclaim-schema.ts';
@@ -73,6 +74,7 @@ export const licenseServerFileSchema = z
     const read = readLicenseAddress(address, manager);
     if (!read.ok) complain('address', `${read.message} ${read.nextStep}`);
     const facts = managerFacts[manager];
+    if (web !== undefined && hasPassword(web)) complain('web', noPasswordInWeb);
     if (web !== undefined && facts.webPort === null) complain('web', `cannot be read for ${facts.title}.`);
     if (table !== undefined && manager !== 'table') complain('table', 'is for "manager: table" only.');
     if (manager === 'table' && table === undefined) complain('manager', 'needs "table", which says how to read it.');

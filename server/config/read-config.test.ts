@@ -50,6 +50,11 @@ describe('places of mistakes', () => {
       'f:3:11: "license_servers[1].tool" must be a path, or a list of a program and its leading words.',
     ],
     [
+      'web pages with a password',
+      'license_servers:\n  - address: 5053@a\n    manager: rlm\n    web: http://kim:secret@a:5054\n',
+      'f:4:10: "license_servers[1].web": Write the address of the web pages without a name and a password',
+    ],
+    [
       'two machines where one or three are meant',
       'license_servers:\n  - address: 1@a,1@b\n',
       'f:2:14: "license_servers[1].address": "1@a,1@b" names 2 machines, and a redundant set has three. Give them as 2',
