@@ -110,8 +110,6 @@ export interface ReportFeature {
   readonly deniedLately?: boolean;
   /** Names of the packages, bundles or shared groups of this report that this feature takes its seats from. */
   readonly partOf?: readonly string[];
-  /** True where who holds its seats was not told, or not of all: whoever was known to may hold one still. */
-  readonly lacksHolders?: boolean;
   readonly error: Problem | null;
   readonly pools: readonly Pool[];
   readonly checkouts: readonly ReportCheckout[];

@@ -33,10 +33,6 @@ function listsUsers(answer: ToolResult): boolean {
   return error === null || error.kind === 'not-a-report';
 }
 
-/** Of features that are in use, by whom was not told. */
-const withoutHolders = ({ features }: Report): Report['features'] =>
-  features.map((feature) => (feature.inUse === 0 ? feature : { ...feature, lacksHolders: true }));
-
 /** Reads the answers of a cycle. */
 export function readStatus([products, users, servers, cluster]: Answers, server: LicenseServerConfig): Report {
   const program = server.tool.at(-1) ?? 'i4blt';
@@ -51,7 +47,6 @@ export function readStatus([products, users, servers, cluster]: Answers, server:
     ...report,
     servers: [{ address: server.address, licenseFiles: [], members: membersOf(server, error, told) }],
     error,
-    ...(hasUsers ? {} : { features: withoutHolders(report) }),
     truncated: error === null && (alone.truncated || products.overflowed || !hasUsers),
     unparsed: report.unparsed.slice(0, mostUnparsed),
   });

@@ -2,7 +2,7 @@
 
 import { sameHost } from '../addresses.ts';
 import { notAReport } from '../not-a-report.ts';
-import type { Report, ReportFeature, ReportMember, ReportServer, ReportVendorDaemon } from '../report.ts';
+import type { Report, ReportMember, ReportServer, ReportVendorDaemon } from '../report.ts';
 import type { RlmDraft, RlmPool, RlmUse } from './draft.ts';
 import { featuresOf } from './features.ts';
 
@@ -17,7 +17,7 @@ export function conclude(draft: RlmDraft, text: string): Report {
     reportedAt: draft.reportedAt,
     servers,
     vendorDaemons: draft.isvs.map(daemonOf),
-    features: withoutHolders(featuresOf(pools, uses, servers.length > 0 ? 0 : null), draft),
+    features: featuresOf(pools, uses, servers.length > 0 ? 0 : null),
     error: pools.length + uses.length + draft.members.length > 0 ? null : draft.error,
     truncated: draft.isCut || lacksPart(draft),
     unparsed: draft.unparsed,
@@ -100,28 +100,11 @@ function onlyIsvOf(product: string, pools: readonly RlmPool[]): string | null {
  * Whether a part of the report is missing: the pools of an ISV server that runs, or who uses what is in use. An ISV
  * server with nothing in use has no list of users.
  */
-function lacksPart(draft: RlmDraft): boolean {
-  const { isvs, pools, error } = draft;
+function lacksPart({ isvs, pools, error, uses }: RlmDraft): boolean {
   if (error !== null) return pools.length > 0;
-  return (
-    isvs.some(({ status, hasPools, hasUses }) => status === 'up' && !hasPools && !hasUses) ||
-    isvsWithoutUses(draft).length > 0
-  );
-}
-
-/** ISV servers with something in use, of which no list says by whom. */
-function isvsWithoutUses({ isvs, pools, uses }: RlmDraft): readonly string[] {
   const isUsed = (name: string): boolean => pools.some(({ isv, inUse }) => isv === name && inUse !== null && inUse > 0);
-  return isvs.flatMap(({ name, hasUses }) =>
-    isUsed(name) && !hasUses && !uses.some(({ isv }) => isv === name) ? [name] : [],
-  );
-}
-
-function withoutHolders(features: readonly ReportFeature[], draft: RlmDraft): readonly ReportFeature[] {
-  const silent = new Set(isvsWithoutUses(draft));
-  return features.map((feature) =>
-    feature.vendor !== null && silent.has(feature.vendor) && feature.inUse !== 0
-      ? { ...feature, lacksHolders: true }
-      : feature,
+  return isvs.some(
+    ({ name, status, hasPools, hasUses }) =>
+      (status === 'up' && !hasPools && !hasUses) || (isUsed(name) && !hasUses && !uses.some(({ isv }) => isv === name)),
   );
 }

@@ -71,7 +71,6 @@ export function reportOf(featurePages: readonly Page[], sessionPages: readonly P
   const groups = groupsOf(ownEntries(features), sessions);
   const names = namesOf(groups);
   const problem = pages.map((page) => page.problem).find((found) => found !== null) ?? null;
-  const lacksSessions = isShort(sessionPages ?? [], sessions.length) || (sessionPages ?? []).some(({ isCut }) => isCut);
   const isUnusable = problem !== null && groups.length === 0;
   return {
     manager: 'sentinel-ldk',
@@ -88,11 +87,14 @@ export function reportOf(featurePages: readonly Page[], sessionPages: readonly P
     vendorDaemons: [],
     features: groups.map(
       ({ vendor, entries, sessions: own }, index): ReportFeature =>
-        readFeature(names[index] ?? '', vendor || null, entries, sessionPages === null ? null : own, lacksSessions),
+        readFeature(names[index] ?? '', vendor || null, entries, sessionPages === null ? null : own),
     ),
     error: isUnusable ? problem : null,
     truncated:
-      problem !== null || pages.some(({ isCut }) => isCut) || isShort(featurePages, features.length) || lacksSessions,
+      problem !== null ||
+      pages.some(({ isCut }) => isCut) ||
+      isShort(featurePages, features.length) ||
+      isShort(sessionPages ?? [], sessions.length),
     unparsed: pages.flatMap(({ unparsed }) => unparsed),
   };
 }

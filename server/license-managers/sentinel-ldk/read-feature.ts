@@ -98,14 +98,12 @@ const unusable: Problem = {
 /**
  * @param entries what the list of features says of it, once for each key; none where only sessions are known
  * @param sessions null where the list of sessions did not come
- * @param isPart whether some of that list are missing
  */
 export function readFeature(
   name: string,
   vendor: string | null,
   entries: readonly Fields[],
   sessions: readonly Fields[] | null,
-  isPart = false,
 ): ReportFeature {
   const limits = entries.map(limitOf);
   const uncounted = limits.includes('unlimited');
@@ -128,7 +126,6 @@ export function readFeature(
     borrowed: away,
     reserved: 0,
     queued: 0,
-    ...((sessions === null || isPart) && logins !== 0 && { lacksHolders: true }),
     error: isUsable ? null : unusable,
     pools: entries.map(poolOf),
     checkouts: away > 0 ? [...held, detachedSeats(away)] : held,
