@@ -48,6 +48,7 @@ describe('borrowed seats as text', () => {
       'The names of others are told to license administrators only.',
     ]);
     expect(lines({ seats: [seat({ user: '', host: '' })], hidden: 'role' })[1]).toMatch(/\(hidden\) +\(hidden\)/);
+    expect(lines({ seats: [seat({ user: '', host: '' })] })[1]).toMatch(/^2026-11-25 18:00 +\? +\? +mesher/);
   });
 
   it('cannot steer the terminal', () => {
