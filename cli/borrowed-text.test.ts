@@ -38,7 +38,7 @@ describe('borrowed seats as text', () => {
   });
 
   it('say what is not told, and that nothing is borrowed', () => {
-    expect(lines({})).toEqual(['Nothing is borrowed.']);
+    expect(lines({})).toEqual(['No seat is known to be borrowed.']);
     const unnamed = [{ featureId: 'f', feature: 'mesher', serverId: 's', server: 'Simulation', count: 2 }];
     expect(lines({ unnamed, truncated: true, hidden: 'role' })).toEqual([
       '2 seats more of mesher on Simulation: the license server does not tell by whom.',

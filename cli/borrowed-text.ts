@@ -51,7 +51,7 @@ export function borrowedText({ seats, unnamed, truncated, hidden }: Borrowed, pa
       `${plural(count, 'seat')} more of ${printable(feature)} on ${printable(server)}: the license server does not tell by whom.`,
   );
   const parts = [
-    table.length + more.length === 0 ? ['Nothing is borrowed.'] : table,
+    table.length + more.length === 0 ? ['No seat is known to be borrowed.'] : table,
     more,
     truncated ? ['There are more; ask for one feature or person.'] : [],
     hidden ? ['The names of others are told to license administrators only.'] : [],
