@@ -38,7 +38,7 @@ describe('borrowed seats as text', () => {
   });
 
   it('say what is not told, and that nothing is borrowed', () => {
-    expect(lines({})).toEqual(['Nothing is borrowed.']);
+    expect(lines({})).toEqual(['No seat is known to be borrowed.']);
     const unnamed = [{ featureId: 'f', feature: 'mesher', serverId: 's', server: 'Simulation', count: 2 }];
     expect(lines({ unnamed, truncated: true, hidden: 'role' })).toEqual([
       '2 seats more of mesher on Simulation: the license server does not tell by whom.',
@@ -48,6 +48,7 @@ describe('borrowed seats as text', () => {
       'The names of others are told to license administrators only.',
     ]);
     expect(lines({ seats: [seat({ user: '', host: '' })], hidden: 'role' })[1]).toMatch(/\(hidden\) +\(hidden\)/);
+    expect(lines({ seats: [seat({ user: '', host: '' })] })[1]).toMatch(/^2026-11-25 18:00 +\? +\? +mesher/);
   });
 
   it('cannot steer the terminal', () => {

@@ -1,5 +1,6 @@
 /** Borrowed seats as text for a terminal. Pure. */
 import type { Borrowed, BorrowedSeat } from '../protocol/borrowed.ts';
+import { nameCell } from './person-cell.ts';
 import { type Cell, type Column, type Paint, tableLines } from './table.ts';
 import { momentText, plural, printable } from './words.ts';
 
@@ -13,9 +14,6 @@ const columns: readonly Column[] = [
   { title: 'NOTE' },
 ];
 
-/** Names of others are left empty where they are not for whoever asks. */
-const nameCell = (name: string): Cell => (name === '' ? { text: '(hidden)', style: 'dim' } : { text: name });
-
 /** `2026-11-25 18:00`, `about 2026-11-25 18:00`, or `?`. */
 export function backText({ until, untilNote }: Pick<BorrowedSeat, 'until' | 'untilNote'>): string {
   if (until === null) return '?';
@@ -28,10 +26,10 @@ function note({ alsoOn, untilNote }: BorrowedSeat): Cell {
   return { text: untilNote === undefined ? twice : `${twice} ${untilNote}`, style: 'yellow' };
 }
 
-const row = (seat: BorrowedSeat): Cell[] => [
+const row = (seat: BorrowedSeat, hidden: boolean): Cell[] => [
   { text: backText(seat) },
-  nameCell(seat.user),
-  nameCell(seat.host),
+  nameCell(seat.user, hidden),
+  nameCell(seat.host, hidden),
   { text: seat.feature },
   { text: seat.server },
   { text: String(seat.count) },
@@ -40,13 +38,20 @@ const row = (seat: BorrowedSeat): Cell[] => [
 
 /** A line for each seat, then what is not told by name, and what is not told at all. */
 export function borrowedText({ seats, unnamed, truncated, hidden }: Borrowed, paint: Paint): string[] {
-  const table = seats.length === 0 ? [] : tableLines(columns, seats.map(row), paint);
+  const table =
+    seats.length === 0
+      ? []
+      : tableLines(
+          columns,
+          seats.map((seat) => row(seat, hidden !== undefined)),
+          paint,
+        );
   const more = unnamed.map(
     ({ feature, server, count }) =>
       `${plural(count, 'seat')} more of ${printable(feature)} on ${printable(server)}: the license server does not tell by whom.`,
   );
   const parts = [
-    table.length + more.length === 0 ? ['Nothing is borrowed.'] : table,
+    table.length + more.length === 0 ? ['No seat is known to be borrowed.'] : table,
     more,
     truncated ? ['There are more; ask for one feature or person.'] : [],
     hidden ? ['The names of others are told to license administrators only.'] : [],

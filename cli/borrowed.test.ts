@@ -40,7 +40,7 @@ describe('seatlight borrowed', () => {
   it('prints one feature or one person', async () => {
     expect(await print({ feature: 'MESH' })).toMatch(/^(?!.*solver).*lap-ana/s);
     expect(await print({ user: 'BO' })).toMatch(/^(?!.*(lap-ana|more of)).*lap-bo/s);
-    expect(await print({ user: 'dan' })).toBe('Nothing is borrowed.');
+    expect(await print({ user: 'dan' })).toBe('No seat is known to be borrowed.');
   });
 
   it('says that an older server cannot tell', async () => {

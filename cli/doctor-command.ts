@@ -13,6 +13,16 @@ interface Words {
   readonly web?: string;
 }
 
+/** The option that is wrong, and what to do, by the part of the license server that is. */
+const complaints: Readonly<Record<string, readonly [string, string]>> & {
+  readonly address: readonly [string, string];
+} = {
+  address: ['--license-server', 'Write it as port@host for FlexLM, or manager:port@host, such as rlm:5053@host.'],
+  manager: ['--license-server', 'Where it is in such a file, seatlight status --server URL tells how it is read.'],
+  tool: ['--tool', 'Give the path of the status tool.'],
+  web: ['--web', 'Correct it, or leave it out.'],
+};
+
 /** Throws `CommandError` when it cannot be asked. */
 function licenseServerOf({ licenseServer: address, tool, web }: Words): WatchedServer | undefined {
   if (address === undefined) {
@@ -25,11 +35,9 @@ function licenseServerOf({ licenseServer: address, tool, web }: Words): WatchedS
   }
   const read = watchedServerSchema.safeParse({ address, tool, web });
   if (read.success) return read.data;
-  throw new CommandError(
-    `--license-server: ${read.error.issues[0]?.message ?? 'is not in form'}`,
-    'Write it as port@host for FlexLM, or manager:port@host, such as rlm:5053@host.',
-    exitCodes.usage,
-  );
+  const [issue] = read.error.issues;
+  const [option, nextStep] = complaints[String(issue?.path[0])] ?? complaints.address;
+  throw new CommandError(`${option}: ${issue?.message ?? 'is not in form'}`, nextStep, exitCodes.usage);
 }
 
 /**

@@ -10,7 +10,6 @@ import { licenseManagerOf } from '../server/license-managers/index.ts';
 import type { Finding } from './doctor-finding.ts';
 import { readAppSettings } from './doctor-settings.ts';
 import type { TargetOptions } from './target.ts';
-import { durationText } from './words.ts';
 
 const step = 'License server';
 
@@ -44,7 +43,7 @@ async function checkOne(server: WatchedServer, lmutil: string, env: NodeJS.Proce
   );
   const by = [tool, web].filter(Boolean).join(' and ');
   const meaning = `${licenseServerText(address, manager)}${by === '' ? '' : ` (by ${by})`}: ${summary}`;
-  if (ok) return { step, outcome: 'ok', meaning: `${meaning}, after ${durationText(tookMs)}.` };
+  if (ok) return { step, outcome: 'ok', meaning: `${meaning}, after ${Math.max(0.1, tookMs / 1000).toFixed(1)} s.` };
   return { step, outcome: 'fail', meaning, nextStep: problem?.nextStep };
 }
 

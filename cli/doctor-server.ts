@@ -9,6 +9,7 @@ import { version } from '../server/version.ts';
 import type { Finding } from './doctor-finding.ts';
 import { CommandError } from './exit-codes.ts';
 import { followServer, isComplete, routeTo, tokenStep, waitFor } from './follow-server.ts';
+import { reportSource } from './report-source.ts';
 import { partsDown } from './status-text.ts';
 import type { Target } from './target.ts';
 import { durationText, plural } from './words.ts';
@@ -72,6 +73,13 @@ export function checkData(health: Health, now: number): Finding[] {
   return findings;
 }
 
+/** A table is read as its site says; any other report is for those who make Seatlight. */
+function unreadNextStep({ manager }: LicenseServer): string {
+  return manager === 'table'
+    ? 'Give the lines that its tool prints to “lines” or “skip” of its “table” in the configuration of the monitoring server.'
+    : `Save ${reportSource(manager)}, run \`seatlight parse --manager ${manager}\` on it and report what it prints.`;
+}
+
 function serverFinding(server: LicenseServer, now: number): Finding {
   const { name, address, status, lastGoodReportAt, problem, unparsedLines } = server;
   const age =
@@ -91,7 +99,7 @@ function serverFinding(server: LicenseServer, now: number): Finding {
       step,
       outcome: 'note',
       meaning: `${meaning} ${plural(unparsedLines, 'line')} of its report could not be read.`,
-      nextStep: 'Save the output of lmstat -a, run `seatlight parse` on it and report what it prints.',
+      nextStep: unreadNextStep(server),
     };
   }
   return { step, outcome: 'ok', meaning };

@@ -85,6 +85,18 @@ describe('doctor', { timeout: 60_000 }, () => {
     expect(exitCode).toBe(exitCodes.trouble);
   });
 
+  it('says what to do about lines that were not understood, by the license manager', async () => {
+    const servers = (['rlm', 'table'] as const).map((manager) => sampleServer(manager, { manager, unparsedLines: 2 }));
+    server.publish(sampleState([], [], servers));
+    const { text } = await examine({ server: url() });
+    expect(text).toMatch(
+      /2 lines of its report could not be read\.\n +→ Save what rlmutil prints, run `seatlight parse --manager rlm`/,
+    );
+    expect(text).toMatch(
+      /2 lines of its report could not be read\.\n +→ Give the lines that its tool prints to “lines” or “skip”/,
+    );
+  });
+
   it('stops at a wrong token', async () => {
     const { exitCode, steps, text } = await examine({ server: url(), token: 'not-the-token-of-it' });
     expect(steps.slice(-5, -1)).toEqual(['ok TLS', 'FAIL Token', 'skipped Protocol', 'skipped Data']);

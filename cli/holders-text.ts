@@ -4,7 +4,7 @@ import { allowanceProblem } from '../protocol/allowance.ts';
 import type { Checkout, Denied, Reservation } from '../protocol/license.ts';
 import { backText } from './borrowed-text.ts';
 import { expiredWhy, expiryText } from './expiry-text.ts';
-import { userCell } from './person-cell.ts';
+import { nameCell, userCell } from './person-cell.ts';
 import { membersText } from './redundancy-text.ts';
 import type { FeatureStatus, Status } from './status-model.ts';
 import { freeText, inUseText, serverTrouble, titleLine } from './status-text.ts';
@@ -22,9 +22,10 @@ const holderColumns: readonly Column[] = [
 ];
 
 function holderRow(checkout: Checkout, status: Status): Cell[] {
+  const hidden = status.site?.policy?.anonymous === true;
   return [
-    userCell(checkout, status),
-    { text: checkout.host },
+    userCell(checkout, status, hidden),
+    nameCell(checkout.host, hidden),
     { text: sinceText(checkout.since, status.at) },
     { text: String(checkout.count) },
     { text: checkout.version ?? '?' },

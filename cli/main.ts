@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /** `seatlight`: the command line tool. Each command's code is loaded when it is called. */
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, Help, Option } from 'commander';
 import { version } from '../server/version.ts';
 import { appFolder, thisMachine } from './app-folder.ts';
 import { brokerCommand } from './broker-command.ts';
@@ -34,7 +34,15 @@ wait, besides that of the program that it runs:
 // npm runs scripts in the project's folder; paths are meant from where the command was typed.
 if (process.env.npm_lifecycle_event === 'seatlight' && process.env.INIT_CWD) process.chdir(process.env.INIT_CWD);
 
+/** That an option is off, or names nothing, unless it is given goes without saying. */
+const isPlain = ({ defaultValue }: Option): boolean =>
+  defaultValue === false || (Array.isArray(defaultValue) && defaultValue.length === 0);
+const usualHelp = new Help();
+
 const program = new Command('seatlight')
+  .configureHelp({
+    optionDescription: (option) => (isPlain(option) ? option.description : usualHelp.optionDescription(option)),
+  })
   .description('Shows which licence seats are free and who holds them, and waits for one.')
   .version(version)
   .addHelpText('after', exitCodeHelp)

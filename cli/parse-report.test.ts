@@ -109,6 +109,24 @@ it('reads reports of each license manager, and says where a table cannot be read
   expect(table.complaint).toContain('in the configuration of each license server');
 });
 
+it('says of which other license manager a report is', async () => {
+  const { exitCode, complaint } = await run(report, { manager: 'rlm' });
+  expect(exitCode).toBe(exitCodes.trouble);
+  expect(complaint).toBe(
+    'seatlight: Standard input looks like a report of FlexLM / FlexNet.\n  → Give it with --manager flexlm.\n',
+  );
+});
+
+it('takes no long text for a failure because the words of one stand in it', async () => {
+  const failure = 'There are no license server(s) available.\n';
+  expect((await run(failure, { manager: 'lmx' })).exitCode).toBe(exitCodes.ok);
+  const { exitCode, complaint } = await run(`${'Some words.\n'.repeat(30)}${failure}`, { manager: 'lmx' });
+  expect(exitCode).toBe(exitCodes.trouble);
+  expect(complaint).toBe(
+    'seatlight: Standard input has 30 lines that are not understood, and no feature.\n  → Give what lmxendutil prints.\n',
+  );
+});
+
 it('takes no other text for a debug log', async () => {
   expect((await run('hello\n\n\n\n')).complaint).toContain('This is no status report');
 });

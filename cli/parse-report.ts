@@ -1,10 +1,22 @@
 /** Reading a report from a file or standard input, and printing what the parser makes of it. */
+import { managerFacts, watchedManagers } from '../protocol/managers.ts';
 import { decodeOutput } from '../server/collect/decode-output.ts';
 import { isGarbled } from '../server/collect/garbled-output.ts';
-import { findLicenseManager } from '../server/license-managers/index.ts';
+import { findLicenseManager, licenseManagerOf } from '../server/license-managers/index.ts';
+import type { LicenseManager } from '../server/license-managers/license-manager.ts';
+import type { Report } from '../server/license-managers/report.ts';
 import { CommandError, type ExitCode, exitCodes } from './exit-codes.ts';
 import { looksLikeLicenseFile, printed } from './parse-file.ts';
-import { logOf, looksLikeLog, type ParseEffects, readAll, unknownManager, wallTime } from './parse-input.ts';
+import {
+  headLength,
+  logOf,
+  looksLikeLog,
+  type ParseEffects,
+  readAll,
+  unknownManager,
+  wallTime,
+} from './parse-input.ts';
+import { reportSource } from './report-source.ts';
 
 export interface ParseReportOptions {
   readonly manager: string;
@@ -34,7 +46,7 @@ export async function printReport(options: ParseReportOptions, effects: ParseEff
     );
   }
   const report = manager.parse(text, { now });
-  const isReport = !['not-a-report', 'not-described'].includes(report.error?.kind ?? '');
+  const isReport = !isForeign(report) && !isOtherText(report);
   if (isGarbled(text) || (!isReport && text.includes('\0'))) {
     throw new CommandError(
       `${name} is not a text: it holds binary data.`,
@@ -49,10 +61,28 @@ export async function printReport(options: ParseReportOptions, effects: ParseEff
   }
   effects.print(`${JSON.stringify(report, null, 2)}\n`);
   if (isReport) return exitCodes.ok;
-  effects.complain(
-    looksLikeLog(manager, text)
-      ? `seatlight: ${name} looks like a ${logOf(manager)}.\n  → Give it with --log.\n`
-      : `seatlight: ${report.error?.message}\n  → ${report.error?.nextStep}\n`,
-  );
+  effects.complain(`seatlight: ${complaint(name, text, manager, report)}\n`);
   return exitCodes.trouble;
+}
+
+/** A failure is told in a few lines. More that are not understood are of another text in which its words happen to stand. */
+const mostLinesOfFailure = 20;
+
+const isForeign = ({ error }: Report): boolean => ['not-a-report', 'not-described'].includes(error?.kind ?? '');
+const isOtherText = (report: Report): boolean =>
+  !isForeign(report) &&
+  report.error !== null &&
+  report.features.length === 0 &&
+  report.unparsed.length > mostLinesOfFailure;
+
+/** What the text is, as far as can be told, and what to do. */
+function complaint(name: string, text: string, manager: LicenseManager, report: Report): string {
+  if (looksLikeLog(manager, text)) return `${name} looks like a ${logOf(manager)}.\n  → Give it with --log.`;
+  const head = text.slice(0, headLength);
+  const other = watchedManagers.find((each) => licenseManagerOf(each).parse(head).features.length > 0);
+  if (other !== undefined && other !== manager.manager)
+    return `${name} looks like a report of ${managerFacts[other].title}.\n  → Give it with --manager ${other}.`;
+  if (isOtherText(report))
+    return `${name} has ${report.unparsed.length} lines that are not understood, and no feature.\n  → Give ${reportSource(manager.manager)}.`;
+  return `${report.error?.message}\n  → ${report.error?.nextStep}`;
 }

@@ -2,6 +2,7 @@
 import { type Command, Option } from 'commander';
 import { managerFacts, watchedManagers } from '../protocol/managers.ts';
 import { CommandError, exitCodes } from './exit-codes.ts';
+import { reportSource } from './report-source.ts';
 import { standardInput } from './terminal.ts';
 
 interface Options {
@@ -17,9 +18,8 @@ const managersHelp = (): string => {
   const known = watchedManagers.map((manager) => {
     const { title, program, webPort, log } = managerFacts[manager];
     const reads = [
-      program === null ? [] : `what ${program} prints`,
-      webPort === null ? [] : 'its web pages',
-      program === null && webPort === null ? 'what its monitor prints' : [],
+      reportSource(manager),
+      program === null || webPort === null ? [] : 'its web pages',
       log === null ? [] : `its ${log.toLowerCase()}`,
     ].flat();
     return [manager, title, reads.join(', ')] as const;

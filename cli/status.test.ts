@@ -136,6 +136,19 @@ describe('status', { timeout: 60_000 }, () => {
     ]);
   });
 
+  it('prints no 0 for what reports of the license manager do not tell', async () => {
+    const told = { serverId: 'o', reserved: 0, queued: 0 };
+    const features = [sampleFeature('1', { ...told, borrowed: 0 }), sampleFeature('2', { ...told, borrowed: 3 })];
+    server.publish(sampleState(features, [], [sampleServer('o', { manager: 'olicense' })]));
+    const terminal = recordingTerminal();
+    await printStatus(targetOf(server), { ...plain, json: true }, terminal);
+    const status = JSON.parse(terminal.written.join('\n'));
+    expect(status.features).toMatchObject([
+      { borrowed: null, reserved: null, queued: null, freeForYou: features[0]?.available },
+      { borrowed: 3, reserved: null, queued: null },
+    ]);
+  });
+
   it('names the part of a license server that is down', async () => {
     const member = { host: 'lic-3', port: 1, status: 'down' as const, master: false, version: null, problem: null };
     const up = { ...member, status: 'up' as const };

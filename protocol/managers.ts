@@ -1,6 +1,12 @@
 /** What everybody must know of each license manager: its name for people, its status tool, and how it is reached. Pure. */
 import { type Manager, managers } from './license.ts';
 
+/** Files of a license server that Seatlight can read, as the configuration calls them. */
+export type ReadFiles = 'license_files' | 'options_files';
+
+/** What is counted beside seats in use. */
+export type SideCount = 'borrowed' | 'reserved' | 'queued';
+
 export interface ManagerFacts {
   /** For people, such as `FlexLM / FlexNet`. */
   readonly title: string;
@@ -14,7 +20,16 @@ export interface ManagerFacts {
   readonly webPort: number | null;
   /** What people call the log that Seatlight can read; null where it reads none. */
   readonly log: string | null;
+  /** Files that Seatlight can read; none when absent. */
+  readonly files?: readonly ReadFiles[];
+  /**
+   * What its reports do not tell although there may be some: that none are listed does not mean that there are none. What
+   * the license manager does not have is not among it.
+   */
+  readonly untold?: readonly SideCount[];
 }
+
+const allSideCounts: readonly SideCount[] = ['borrowed', 'reserved', 'queued'];
 
 /** Ports and tools are those of the vendors' manuals. */
 export const managerFacts: Readonly<Record<Manager, ManagerFacts>> = {
@@ -25,9 +40,27 @@ export const managerFacts: Readonly<Record<Manager, ManagerFacts>> = {
     machines: [1, 3],
     webPort: null,
     log: 'Debug log',
+    files: ['license_files', 'options_files'],
   },
-  rlm: { title: 'Reprise RLM', program: 'rlmutil', port: 5053, machines: [1, 2], webPort: 5054, log: 'Report log' },
-  lmx: { title: 'LM-X', program: 'lmxendutil', port: 6200, machines: [1, 3], webPort: null, log: null },
+  rlm: {
+    title: 'Reprise RLM',
+    program: 'rlmutil',
+    port: 5053,
+    machines: [1, 2],
+    webPort: 5054,
+    log: 'Report log',
+    files: ['license_files'],
+    untold: ['queued'],
+  },
+  lmx: {
+    title: 'LM-X',
+    program: 'lmxendutil',
+    port: 6200,
+    machines: [1, 3],
+    webPort: null,
+    log: null,
+    untold: ['reserved', 'queued'],
+  },
   'sentinel-rms': {
     title: 'Sentinel RMS',
     program: 'lsmon',
@@ -46,12 +79,45 @@ export const managerFacts: Readonly<Record<Manager, ManagerFacts>> = {
     machines: [1, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12],
     webPort: null,
     log: null,
+    untold: ['reserved', 'queued'],
   },
-  mathlm: { title: 'MathLM', program: 'monitorlm', port: 16_286, machines: [1, 3], webPort: null, log: 'Log' },
+  mathlm: {
+    title: 'MathLM',
+    program: 'monitorlm',
+    port: 16_286,
+    machines: [1, 3],
+    webPort: null,
+    log: 'Log',
+    untold: ['reserved'],
+  },
   lsdyna: { title: 'LS-DYNA', program: 'lstc_qrun', port: 31_010, machines: [1], webPort: null, log: null },
-  olicense: { title: 'OLicense', program: 'olixtool', port: 8080, machines: [1], webPort: 8080, log: null },
-  'beta-lm': { title: 'Beta LM', program: 'beta_lm_stat', port: null, machines: [1], webPort: null, log: null },
-  table: { title: 'Other (table)', program: null, port: null, machines: [1], webPort: null, log: null },
+  olicense: {
+    title: 'OLicense',
+    program: 'olixtool',
+    port: 8080,
+    machines: [1],
+    webPort: 8080,
+    log: null,
+    untold: allSideCounts,
+  },
+  'beta-lm': {
+    title: 'Beta LM',
+    program: 'beta_lm_stat',
+    port: null,
+    machines: [1],
+    webPort: null,
+    log: null,
+    untold: allSideCounts,
+  },
+  table: {
+    title: 'Other (table)',
+    program: null,
+    port: null,
+    machines: [1],
+    webPort: null,
+    log: null,
+    untold: allSideCounts,
+  },
 };
 
 /** Those that the app asks by itself: how to read a table is said in the configuration file of a monitoring server. */

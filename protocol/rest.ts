@@ -23,6 +23,7 @@ import {
   offerSchema,
   waitSchema,
 } from './waiting-list.ts';
+import { hasPassword, noPasswordInWeb } from './web-address.ts';
 
 /**
  * Why a list has less than there is: `role` when the rest is not for whom the token belongs to. Such a list is never to be
@@ -95,6 +96,7 @@ export const checkRequestSchema = z.object({
   web: z
     .url({ protocol: /^https?$/ })
     .max(512)
+    .refine((web) => !hasPassword(web), noPasswordInWeb)
     .optional(),
 });
 export type CheckRequest = z.infer<typeof checkRequestSchema>;

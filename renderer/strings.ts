@@ -164,6 +164,8 @@ export const strings = {
     seats: (count: number) => `${formatNumber(count)} ×`,
     seatsLong: (count: number) => formatCount(count, 'seat', 'seats'),
     since: (exact: string) => `Since ${exact}`,
+    /** Whose name is not told, or not known. */
+    somebody: 'somebody',
     sinceUnknown: 'start not known',
     borrowedUntil: (until: string) => `borrowed until ${until}`,
     borrowed: 'borrowed',

@@ -141,6 +141,18 @@ describe('discover', () => {
     expect(new Set(effects.tryPort.mock.calls.map(([host]) => host))).toEqual(new Set(['lic']));
   });
 
+  it('opens no file on another computer that nobody named, as Windows does by such paths', async () => {
+    const readText = vi.fn(async () => null);
+    const env = { LM_LICENSE_FILE: '\\\\files\\lic\\a.dat;//files/lic;C:\\lic\\a.dat' };
+    const effects = { ...computer({ env, platform: 'win32' }), readText };
+    expect((await discover(effects)).notes).toContain(
+      'LM_LICENSE_FILE names \\\\files\\lic\\a.dat on another computer, where nothing is looked at.',
+    );
+    const opened = readText.mock.calls.flat().map(String);
+    expect(opened).toContain('C:\\lic\\a.dat');
+    expect(opened.filter((path) => path.includes('files'))).toEqual([]);
+  });
+
   it('says why a host gave nothing', async () => {
     const { proposed, notes } = await discover(computer({}), ['nowhere', 'silent', 'a@b', '-x', 'http://a']);
     expect(proposed).toEqual([]);

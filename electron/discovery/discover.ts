@@ -61,8 +61,13 @@ async function ofRegistry({ registry, platform }: DiscoveryEffects): Promise<rea
   return Object.entries(await registry()).map(([key, values]) => tracesOfVariables(values, platform, key));
 }
 
+/** SECURITY: opening `\\\\host\\share` connects to that host, and signs in there. */
+const isElsewhere = (path: string): boolean => /^[\\/]{2}/.test(path);
+
 /** A file, or those in a folder that are called license files. */
 async function ofPath({ path, manager, where }: PathTrace, effects: DiscoveryEffects): Promise<Look> {
+  if (effects.platform === 'win32' && isElsewhere(path))
+    return { traces: [], note: `${where} names ${path} on another computer, where nothing is looked at.` };
   const text = await effects.readText(path);
   if (text !== null) return { traces: tracesInFile(path, text, effects.platform, manager), note: null };
   const files = await expandPattern(`${path.replace(/[\\/]+$/, '')}/*.lic`, effects.namesIn);

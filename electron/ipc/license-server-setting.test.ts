@@ -35,6 +35,7 @@ it.each([
   [{ address: '1@a,1@b' }, 'a redundant set has three'],
   [{ address: '1@a', manager: 'table' }, 'configuration file of a monitoring server'],
   [{ address: '27000@a', web: 'http://a:5054' }, 'Web pages of FlexLM / FlexNet cannot be read.'],
+  [{ address: '5053@a', manager: 'rlm', web: 'http://kim:secret@a:5054' }, 'without a name and a password'],
   [{ address: '5053@a', manager: 'rlm', web: 'file:///etc/passwd' }, 'Write it as http://host:5054.'],
 ])('refuses %j', (entry, why) => {
   expect(refusal(entry)).toContain(why);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type Manager, managerSchema } from '../../protocol/license.ts';
 import { readLicenseServer } from '../../protocol/license-server.ts';
 import { managerFacts, watchedManagers } from '../../protocol/managers.ts';
+import { hasPassword, noPasswordInWeb } from '../../protocol/web-address.ts';
 
 /** A license server, with what is needed to ask it. What is absent is the usual. */
 export interface WatchedServer {
@@ -54,6 +55,7 @@ export const watchedServerSchema = z
     if (entry.web && webPort === null) return complain('web', `Web pages of ${title} cannot be read.`);
     if (entry.web && !isWebAddress(entry.web))
       return complain('web', `"${entry.web}" is no address of web pages. Write it as http://host:${webPort}.`);
+    if (entry.web && hasPassword(entry.web)) return complain('web', noPasswordInWeb);
     return {
       address: address.address,
       ...(manager !== 'flexlm' && { manager }),

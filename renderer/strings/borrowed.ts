@@ -7,7 +7,7 @@ export const borrowedStrings = {
   title: 'Borrowed seats',
   open: 'Borrowed seats',
   loading: 'Asking who has borrowed what…',
-  none: 'Nothing is borrowed',
+  none: 'No seat is known to be borrowed',
   noneHint: 'Seats that are taken offline for some days are listed here.',
   noneFound: 'No borrowed seat matches.',
   filter: 'Feature, person or computer',
@@ -18,7 +18,6 @@ export const borrowedStrings = {
   estimated: (time: string) => `back about ${time}`,
   unknown: 'end not known',
   over: 'should be back',
-  hidden: 'somebody',
   alsoOn: (hosts: readonly string[]) => `Also in use on ${hosts.join(', ')}.`,
   twice: (feature: string, here: string, others: readonly string[]) =>
     `You hold ${feature} twice: borrowed on ${here} and in use on ${others.join(', ')}. If you need only one, give the other back.`,

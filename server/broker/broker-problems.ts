@@ -56,6 +56,13 @@ export const brokerAmbiguous = (name: string, others: readonly string[]): Proble
     'Name the logs of each license server in "logs" of its configuration.',
   );
 
+export const brokerMayNotAsk = (name: string, licenseServer: string): Problem =>
+  problem(
+    'broker-not-allowed',
+    `The broker ${name} does not say that it may ask ${licenseServer}.`,
+    `Update it if it is an older one, and start it with --license-server ${licenseServer}.`,
+  );
+
 /** A second question of one cycle: brokers know the first one alone. */
 export const brokerAsksOnce: Problem = problem(
   'broker-cannot-ask',

@@ -206,6 +206,19 @@ describe('the status tool at a broker', () => {
     expect(await asked).toMatchObject({ exitCode: 0, stdout: 'all well' });
   });
 
+  it('is not asked for where the broker did not say that it may ask, as older ones know FlexLM alone', async () => {
+    const rlm = licenseServer('b', { manager: 'rlm', address: '5053@b', toolAtBroker: true });
+    brokers.configure([rlm]);
+    const call = licenseManagerOf('rlm').statusCall(rlm);
+    const older = join({ licenseServers: ['27000@a'] });
+    expect(await brokers.toolAt(rlm)(call)).toMatchObject({ problem: { kind: 'broker-not-allowed' } });
+    expect(runs(older)).toEqual([]);
+    const newer = join({ licenseServers: ['27000@a', 'rlm:@B'] });
+    void brokers.toolAt(rlm)(call);
+    await settle();
+    expect(runs(newer)).toMatchObject([{ manager: 'rlm', address: '5053@b' }]);
+  });
+
   it('waits a moment for a broker that was there, or has had no time to come', async () => {
     brokers.configure([server]);
     const asked = brokers.toolAt(server)(statusCall(server));

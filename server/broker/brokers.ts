@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import { type BrokerHello, type BrokerLog, logName, type Piece } from '../../protocol/broker.ts';
 import type { Clock } from '../../protocol/clock.ts';
 import type { Manager, Problem } from '../../protocol/license.ts';
+import { isSameServer, licenseServerText, readLicenseServer } from '../../protocol/license-server.ts';
 import { sameValue } from '../../protocol/same-value.ts';
 import type { LogReceiver } from '../collect/log/log-batch.ts';
 import type { RunCall } from '../collect/run-call.ts';
@@ -13,7 +14,7 @@ import type { BrokerConfig } from '../config/server-config.ts';
 import type { LicenseManager, LicenseServerConfig } from '../license-managers/license-manager.ts';
 import type { LogPosition } from '../store/history-store.ts';
 import { createArrivals } from './arrivals.ts';
-import { brokerAsksOnce, brokerAway, brokerUnknown } from './broker-problems.ts';
+import { brokerAsksOnce, brokerAway, brokerMayNotAsk, brokerUnknown } from './broker-problems.ts';
 import type { BrokerSession, LogTargets } from './broker-session.ts';
 import { createIntakes } from './intakes.ts';
 import { createLogProblems } from './log-problems.ts';
@@ -82,6 +83,15 @@ interface Connected extends Joined {
 interface Totals {
   lastLineAt: number | null;
   lostBytes: number;
+}
+
+/** An older broker takes a question about another manager than FlexLM for a broken line, and would let go of its logs, too. */
+function mayAsk({ licenseServers }: BrokerHello, text: string): boolean {
+  const wanted = readLicenseServer(text);
+  return licenseServers.some((named) => {
+    const read = readLicenseServer(named);
+    return wanted.ok && read.ok && isSameServer(read.value, wanted.value);
+  });
 }
 
 /** @param names - the brokers that are configured */
@@ -206,6 +216,8 @@ export function createBrokers(options: BrokersOptions, names: () => readonly str
         // What the broker runs it makes up itself, from the question alone.
         if (!isList && !sameValue(call, statusCall(server))) return notRun(brokerAsksOnce);
         const question = isList ? 'license-list' : 'status';
+        if (manager !== 'flexlm' && !mayAsk(broker.hello, licenseServerText(address, manager)))
+          return notRun(brokerMayNotAsk(name, licenseServerText(address, manager)));
         const { timeoutMs } = call;
         return broker.session.tools.ask({ question, manager, address, timeoutMs }, how?.signal);
       };

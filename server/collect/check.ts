@@ -26,10 +26,13 @@ const counted = (count: number, one: string, many: string): string => `${count} 
 /** What a report has, in one line. */
 export function summarize(report: Report): string {
   const people = new Set(
-    report.features.flatMap((feature) => feature.checkouts.map((checkout) => checkout.user.toLowerCase())),
+    report.features.flatMap(({ checkouts }) => checkouts.map(({ user }) => user.toLowerCase()).filter(Boolean)),
   );
   return [
-    counted(report.vendorDaemons.length, 'vendor daemon', 'vendor daemons'),
+    // Not every license manager has such parts, and none at all would look like a fault.
+    ...(report.vendorDaemons.length === 0
+      ? []
+      : [counted(report.vendorDaemons.length, 'vendor daemon', 'vendor daemons')]),
     counted(report.features.length, 'feature', 'features'),
     counted(people.size, 'person', 'people'),
   ].join(', ');

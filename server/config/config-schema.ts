@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { managerSchema } from '../../protocol/license.ts';
 import { maxLicenseAddressLength, readLicenseAddress } from '../../protocol/license-address.ts';
-import { managerFacts } from '../../protocol/managers.ts';
+import { managerFacts, type ReadFiles } from '../../protocol/managers.ts';
+import { hasPassword, noPasswordInWeb } from '../../protocol/web-address.ts';
 import { path, timeZoneSchema, tokenSchema } from './config-values.ts';
 import { projectsFileSchema } from './projects-schema.ts';
 import { reclaimFileSchema } from './reclaim-schema.ts';
@@ -68,12 +69,19 @@ export const licenseServerFileSchema = z
     timeout_seconds: z.int().min(1).max(600).default(30).meta({ description: 'Seconds until a call is given up.' }),
   })
   // Checked only: made to a value here, the published schema would lose the usual value of the list.
-  .superRefine(({ address, manager, tool, table, web }, context) => {
+  .superRefine(({ address, manager, tool, table, web, logs, license_files, options_files }, context) => {
     const complain = (key: string, message: string) => context.addIssue({ code: 'custom', path: [key], message });
     const read = readLicenseAddress(address, manager);
     if (!read.ok) complain('address', `${read.message} ${read.nextStep}`);
     const facts = managerFacts[manager];
+    if (web !== undefined && hasPassword(web)) complain('web', noPasswordInWeb);
     if (web !== undefined && facts.webPort === null) complain('web', `cannot be read for ${facts.title}.`);
+    if (tool !== undefined && facts.program === null && facts.webPort !== null)
+      complain('tool', `is not used for ${facts.title}, which is asked by its web pages ("web").`);
+    if (logs !== undefined && facts.log === null) complain('logs', `cannot be read for ${facts.title}.`);
+    for (const [key, files] of Object.entries({ license_files, options_files }))
+      if (files !== undefined && !facts.files?.includes(key as ReadFiles))
+        complain(key, `cannot be read for ${facts.title}.`);
     if (table !== undefined && manager !== 'table') complain('table', 'is for "manager: table" only.');
     if (manager === 'table' && table === undefined) complain('manager', 'needs "table", which says how to read it.');
     if (tool === undefined && facts.program === null && facts.webPort === null)

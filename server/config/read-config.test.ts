@@ -50,6 +50,31 @@ describe('places of mistakes', () => {
       'f:3:11: "license_servers[1].tool" must be a path, or a list of a program and its leading words.',
     ],
     [
+      'a tool where pages are read',
+      'license_servers:\n  - address: "@a"\n    manager: sentinel-ldk\n    tool: /opt/x\n',
+      'f:4:11: "license_servers[1].tool" is not used for Sentinel LDK / HASP, which is asked by its web pages ("web").',
+    ],
+    [
+      'a log that nobody can read',
+      'license_servers:\n  - address: "@a"\n    manager: lmx\n    logs: [/var/log/lmx.log]\n',
+      'f:4:11: "license_servers[1].logs" cannot be read for LM-X.',
+    ],
+    [
+      'license files that nobody can read',
+      'license_servers:\n  - address: "@a"\n    manager: dsls\n    license_files: [/a.lic]\n',
+      'f:4:20: "license_servers[1].license_files" cannot be read for Dassault DSLS.',
+    ],
+    [
+      'options files that nobody can read',
+      'license_servers:\n  - address: "@a"\n    manager: rlm\n    options_files: [/a.opt]\n',
+      'f:4:20: "license_servers[1].options_files" cannot be read for Reprise RLM.',
+    ],
+    [
+      'web pages with a password',
+      'license_servers:\n  - address: 5053@a\n    manager: rlm\n    web: http://kim:secret@a:5054\n',
+      'f:4:10: "license_servers[1].web": Write the address of the web pages without a name and a password',
+    ],
+    [
       'two machines where one or three are meant',
       'license_servers:\n  - address: 1@a,1@b\n',
       'f:2:14: "license_servers[1].address": "1@a,1@b" names 2 machines, and a redundant set has three. Give them as 2',

@@ -12,6 +12,7 @@ import { featureIds } from './ids.ts';
 import { licensedOn, listedVendor } from './license-pools.ts';
 import { logClockOf, type Trail, trailOf } from './logged/log-memory.ts';
 import { isStillLicensed } from './missing-features.ts';
+import { sumOf } from './rows.ts';
 import type { SiteMemory, SiteState } from './site-state.ts';
 import { zoneOf } from './zone-of.ts';
 
@@ -74,7 +75,8 @@ export function readFeatures(
   const outcome = newOutcome();
   for (const [index, feature] of report.features.entries()) {
     const isLast = index === report.features.length - 1;
-    readFeature(reading, ids[index] as string, feature, report.truncated && isLast, outcome);
+    const isIncomplete = report.truncated && (isLast || lacksHolders(feature, reading.shared));
+    readFeature(reading, ids[index] as string, feature, isIncomplete, outcome);
   }
   const listed = new Set(ids);
   for (const feature of known.filter(({ id }) => !listed.has(id))) {
@@ -84,6 +86,15 @@ export function readFeatures(
     }
   }
   return outcome;
+}
+
+/**
+ * Whether a report that is not whole has less of who holds a feature than is in use. Of some managers all figures come first,
+ * and who holds what after them, or from a second call.
+ */
+function lacksHolders({ name, inUse, checkouts, reservations }: ReportFeature, shared: ReadonlySet<string>): boolean {
+  if (shared.has(name) && checkouts.length === 0) return false;
+  return inUse === null || sumOf([...checkouts, ...reservations], ({ count }) => count) < inUse;
 }
 
 /** Nothing new is known of any of these features. */

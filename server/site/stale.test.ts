@@ -132,6 +132,19 @@ describe('a report that tells less than all', () => {
     expect(onlyFeature(whole)).toMatchObject({ staleSince: null, difference: 0 });
   });
 
+  it('and tells how much is in use, but not of all by whom: holders stay, figures are new', () => {
+    const cut = report({
+      truncated: true,
+      features: [
+        feature({ inUse: 3, checkouts: [] }),
+        feature({ name: 'NASTRAN', vendor: 'MSC', inUse: 0, checkouts: [] }),
+      ],
+    });
+    const after = reported(two, cut, noon + minute);
+    expect(after.holders['s/FLUENT']).toBe(two.holders['s/FLUENT']);
+    expect(after.site.features['s/FLUENT']).toMatchObject({ inUse: 3, staleSince: noon, difference: null });
+  });
+
   it('and says nothing at all is no word about the features', () => {
     const after = reported(two, report({ servers: [], vendorDaemons: [] }), noon + minute);
     expect(idsOf(after)).toEqual(['s/FLUENT', 's/NASTRAN']);

@@ -45,7 +45,7 @@ export function BorrowedRow({ seat, alsoOn }: BorrowedRowProps) {
     closePanel();
     leadToFeature(seat.featureId);
   };
-  const who = seat.user === '' ? words.hidden : seat.user;
+  const who = seat.user || strings.details.somebody;
   return (
     <li className={styles.row}>
       <span className={styles.feature}>

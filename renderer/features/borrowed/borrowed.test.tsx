@@ -126,7 +126,7 @@ describe('borrowed seats', () => {
     await drawn.act(() =>
       bridge.tell('state:patch', patchAfter(bridge.state, { site: { up: { features: [changed] }, del: {} } })),
     );
-    expect(drawn.text()).toContain('Nothing is borrowed');
+    expect(drawn.text()).toContain('No seat is known to be borrowed');
   });
 
   it('say why they cannot be told', async () => {

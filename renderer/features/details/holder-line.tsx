@@ -24,7 +24,7 @@ export const HolderLine = memo(function HolderLine({ checkout }: { readonly chec
     <div className={styles.line}>
       <span className={styles.icon}>{borrowed ? <Laptop16Regular /> : <Person16Regular />}</span>
       <span className={mergeClasses(styles.main, styles.strong)} title={checkout.user}>
-        {checkout.user}
+        {checkout.user || strings.details.somebody}
       </span>
       <You user={checkout.user} host={checkout.host} />
       <span className={job === null ? styles.muted : styles.job} title={[job, where].filter(Boolean).join('\n')}>

@@ -20,7 +20,7 @@ export const QueueLine = memo(function QueueLine({ entry, place }: QueueLineProp
     <div className={styles.line}>
       <span className={styles.muted}>{formatOrdinal(place)}</span>
       <span className={mergeClasses(styles.main, styles.strong)} title={entry.user}>
-        {entry.user}
+        {entry.user || strings.details.somebody}
       </span>
       <You user={entry.user} host={entry.host} />
       <span className={styles.muted}>{where.filter(Boolean).join(' · ')}</span>

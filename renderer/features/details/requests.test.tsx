@@ -208,6 +208,11 @@ describe('a denial', () => {
   });
 });
 
+it('calls a holder somebody whose name is not told', async () => {
+  await show({ holders: { ...holders, checkouts: byId([exampleCheckout({ user: '', host: 'ws-7' })]) } });
+  expect(line('ws-7')?.textContent).toMatch(/^somebody/);
+});
+
 describe('reaching a holder', () => {
   it('asks those who can be asked, and never oneself', async () => {
     const bridge = await show();

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { brokerAsksOnce } from '../../broker/broker-problems.ts';
 import type { Answers, LicenseServerConfig, ToolResult } from '../license-manager.ts';
 import { dsls } from './dsls.ts';
 
@@ -97,8 +98,7 @@ describe('a failover cluster', () => {
   });
 
   it('that was asked only once, through a broker, says nothing of the other machines', () => {
-    const problem = { kind: 'broker-asks-once', code: null, message: 'Not asked.', nextStep: 'Ask.' };
-    const report = read([answer(table), answer('', { problem })], cluster);
+    const report = read([answer(table), answer('', { problem: brokerAsksOnce })], cluster);
     expect(report.servers[0]?.members.map(({ status }) => status)).toEqual(['up']);
     expect(report).toMatchObject({ error: null, features: [{ name: 'MD2' }] });
   });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { brokerAsksOnce } from '../../broker/broker-problems.ts';
 import type { LicenseServerConfig, ToolCall, ToolResult } from '../license-manager.ts';
 import { dsls } from './dsls.ts';
 import { stepsFor } from './tool.ts';
@@ -148,7 +149,6 @@ describe('what is asked next', () => {
 
   it('is nothing where the tool cannot be started, or may be run only once', () => {
     expect(next([answer('', { spawnError: 'ENOENT' })], 3)).toBeNull();
-    const problem = { kind: 'broker-asks-once', code: null, message: 'x', nextStep: 'y' };
-    expect(next([answer(table), answer('', { problem })], 3)).toBeNull();
+    expect(next([answer(table), answer('', { problem: brokerAsksOnce })], 3)).toBeNull();
   });
 });

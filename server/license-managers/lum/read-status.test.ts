@@ -97,8 +97,11 @@ describe('the report', () => {
   it('has its figures also where nobody says who uses them', () => {
     expect(read([answer(products('ip:lic-1')), answer('', { timedOut: true, signal: 'SIGTERM' })])).toMatchObject({
       error: null,
+      truncated: true,
       features: [{ inUse: 1, checkouts: [] }],
     });
+    const refused = answer('No license servers found.', { exitCode: 1 });
+    expect(read([answer(products('ip:lic-1')), refused])).toMatchObject({ truncated: true, features: [{ inUse: 1 }] });
   });
 
   it('of a cluster tells which machines are up, and what for', () => {

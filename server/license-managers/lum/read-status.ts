@@ -26,12 +26,19 @@ function problemOf(result: ToolResult, report: Report, program: string): Problem
 const isUsable = ({ spawnError, timedOut, overflowed, problem }: ToolResult): boolean =>
   problem === undefined && spawnError === null && !timedOut && !overflowed;
 
+/** Whether the answer says who uses the products; it also does where nobody uses any. */
+function listsUsers(answer: ToolResult): boolean {
+  if (!isUsable(answer) || answer.signal !== null || answer.stdout.trim() === '') return false;
+  const { error } = parseReport(answer.stdout);
+  return error === null || error.kind === 'not-a-report';
+}
+
 /** Reads the answers of a cycle. */
 export function readStatus([products, users, servers, cluster]: Answers, server: LicenseServerConfig): Report {
   const program = server.tool.at(-1) ?? 'i4blt';
   const alone = parseReport(products.stdout);
   const error = problemOf(products, alone, program);
-  const hasUsers = users !== undefined && isUsable(users);
+  const hasUsers = users !== undefined && listsUsers(users);
   const report = hasUsers ? parseReport(products.stdout, users.stdout) : alone;
   const told = [cluster, servers].flatMap((answer) =>
     answer !== undefined && isUsable(answer) ? machinesIn(answer.stdout) : [],
@@ -40,7 +47,7 @@ export function readStatus([products, users, servers, cluster]: Answers, server:
     ...report,
     servers: [{ address: server.address, licenseFiles: [], members: membersOf(server, error, told) }],
     error,
-    truncated: error === null && (alone.truncated || products.overflowed),
+    truncated: error === null && (alone.truncated || products.overflowed || !hasUsers),
     unparsed: report.unparsed.slice(0, mostUnparsed),
   });
 }

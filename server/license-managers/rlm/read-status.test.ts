@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { brokerAsksOnce } from '../../broker/broker-problems.ts';
 import { askStatus, readAnswers } from '../../collect/poll-once.ts';
 import { runCall } from '../../collect/run-call.ts';
 import type { LicenseServerConfig, ToolResult } from '../license-manager.ts';
@@ -118,13 +119,28 @@ describe('two machines', () => {
   });
 
   it('of which a broker asks only the first', () => {
-    const problem = { kind: 'broker-asks-once', code: null, message: 'Not asked.', nextStep: 'Ask.' };
+    const problem = brokerAsksOnce;
     const both = { ...pair, web: 'http://lic1:5054' };
     expect(rlm.furtherCall?.([silent, result({ problem })], both)).toBeNull();
     expect(read([silent, result({ problem })], both).error?.kind).toBe('cannot-connect');
     const report = read([said(...licences('lic1')), result({ problem })], both);
     expect(report).toMatchObject({ error: null, features: [{ issued: 3 }] });
-    expect(report.servers[0]?.members[1]).toMatchObject({ status: 'unknown', problem: { kind: 'broker-asks-once' } });
+    expect(report.servers[0]?.members[1]).toMatchObject({ status: 'unknown', problem });
+    const missing = result({ spawnError: 'ENOENT' });
+    expect(read([missing, result({ problem })], both).error?.kind).toBe('tool-missing');
+  });
+
+  it('that both count refusals, which are no fewer because one of them did not answer', () => {
+    const counting = (host: string) =>
+      said(
+        ...licences(host),
+        `acme ISV server status on ${host} (port 5055), up 00:01:00`,
+        'Denials: 1 (0/sec) 4 (0/sec) 5 (0/sec)',
+      );
+    const denied = (...answers: Parameters<typeof read>[0]) =>
+      read(answers, pair).vendorDaemons.map((each) => each.denied);
+    expect(denied(counting('lic1'), counting('lic2'))).toEqual([10]);
+    expect(denied(counting('lic1'), result({ timedOut: true }))).toEqual([null]);
   });
 
   it('that both fail are an error', () => {

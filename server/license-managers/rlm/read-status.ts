@@ -37,6 +37,8 @@ export function readStatus(answers: Answers, server: LicenseServerConfig): Repor
   const draft = mergeDrafts(useful.map((reading) => reading.draft));
   const report = conclude(draft, '');
   const members = membersOf(server).map((_, index) => memberOf(index, readings, server));
+  // Counted together over two machines: without one of them there would seem to be fewer.
+  const hasAll = members.length === 1 || members.every(({ status }) => status === 'up');
   const isCutShort = answers.some(({ timedOut, overflowed }) => timedOut || overflowed) && report.features.length > 0;
   const isPart =
     useful.length > 0 && readings.some(({ step, problem }) => step.asks === 'licenses' && problem !== null);
@@ -51,6 +53,7 @@ export function readStatus(answers: Answers, server: LicenseServerConfig): Repor
       },
     ],
     error: useful.length > 0 ? null : (failureOf(readings) ?? silentProblem(answers[0].exitCode, example)),
+    vendorDaemons: hasAll ? report.vendorDaemons : report.vendorDaemons.map((each) => ({ ...each, denied: null })),
     features: report.features.map((feature) => ({ ...feature, server: 0 })),
     truncated: report.truncated || isCutShort || isPart,
     unparsed: report.unparsed.slice(0, mostUnparsed),
@@ -58,7 +61,7 @@ export function readStatus(answers: Answers, server: LicenseServerConfig): Repor
 }
 
 /** Problems by which nobody was asked at all. */
-const unaskedKinds: ReadonlySet<string> = new Set(['tool-missing', 'broker-asks-once']);
+const unaskedKinds: ReadonlySet<string> = new Set(['tool-missing', 'broker-cannot-ask']);
 
 /** Why nothing is known: where there is no tool, what the pages said, which then are the way that was meant. */
 function failureOf(readings: readonly Reading[]): Problem | null {

@@ -137,6 +137,12 @@ describe('a report log', () => {
     expect(read(head(0, ...lines))).toMatchObject({ events: [{ kind: 'started' }], unparsed: 2 });
   });
 
+  it('takes no other text for the heading of one', () => {
+    expect(read(['Some words.', 'Some more.'])).toMatchObject({ events: [], unparsed: 2 });
+    const [title = '', ...rest] = head(0);
+    expect(read([title, 'Words about the program', ...rest])).toMatchObject({ unparsed: 0 });
+  });
+
   it('without its beginning waits for the present to know the year', () => {
     expect(read([std.out, std.in], '2024-05-01T00:00:00').events.map(({ at }) => at)).toEqual([
       '2023-12-31T23:59:10',

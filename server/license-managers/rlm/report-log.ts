@@ -89,8 +89,9 @@ function readOther(line: string, memory: Memory): Reading {
   const noted = /^(?:END\s+|TIME\s+)?(\d{1,2}\/\d{1,2}\/\d{4}\s+\d{1,2}:\d\d(?::\d\d)?)/.exec(line)?.[1];
   const at = noted === undefined ? null : fullDate(noted);
   if (at !== null) return { at, event: null, memory: { ...memory, clock: at } };
-  // Above the first record stand some lines of text.
-  return others.test(line) || memory.clock === null ? nothing() : { at: null, event: 'unparsed' };
+  // Between the heading and the first record stand some lines of text.
+  const isHeading = memory.isOpening && memory.clock === null;
+  return others.test(line) || isHeading ? nothing() : { at: null, event: 'unparsed' };
 }
 
 function readStart(line: string, words: readonly string[], memory: Memory): Reading {

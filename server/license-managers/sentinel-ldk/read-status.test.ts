@@ -112,6 +112,19 @@ describe('a cycle', () => {
       features: [{ issued: 10, inUse: 2, checkouts: [] }],
     });
   });
+
+  it('with only a piece of the list of sessions does not say that the others are gone', async () => {
+    const { web } = await pages(({ pathname, searchParams }) => {
+      if (pathname.endsWith('tab_feat.html')) return { body: `${entry},${counter(1)}` };
+      return searchParams.get('filterfrom') === '1'
+        ? { body: `${session(1)},${counter(3)}` }
+        : { status: 500, body: '' };
+    });
+    expect(await poll(config({ web }))).toMatchObject({
+      truncated: true,
+      features: [{ inUse: 2, checkouts: [{ host: 'ws1' }] }],
+    });
+  });
 });
 
 describe('pages that are of no use', () => {

@@ -32,13 +32,15 @@ export interface DescribedFeature {
   readonly holders: Holder[];
 }
 
-interface FeatureOptions {
+export interface FeatureOptions {
   readonly readTime: ReadTime;
   /** Some time near the report, for dates without a year. */
   readonly near: WallTime | null;
   readonly tokens: boolean;
-  /** Whether the lines tell how many are in use. */
+  /** Whether the lines tell how many are in use, so that those who use something need not be counted. */
   readonly printsUse: boolean;
+  /** Whether they tell who uses something. */
+  readonly listsUse: boolean;
 }
 
 /** The feature as it is reported. */
@@ -46,13 +48,14 @@ export function reportFeature(
   { name, vendor, blocks, holders }: DescribedFeature,
   options: FeatureOptions,
 ): ReportFeature {
-  const { tokens, printsUse } = options;
+  const { tokens, printsUse, listsUse } = options;
   const figures = blocks.filter((block) => Object.values(block).some((value) => value !== null));
   const issued = sumOf(figures, 'issued', 'down');
   const free = sumOf(figures, 'available', 'down');
   const seats = (...wanted: LineMeaning[]) =>
     holders.reduce((sum, { means, count }) => (wanted.includes(means) ? sum + count : sum), 0);
-  const counted = free !== null && issued !== null ? Math.max(0, issued - free) : seats('use', 'borrowed');
+  const listed = listsUse ? seats('use', 'borrowed') : null;
+  const counted = free !== null && issued !== null ? Math.max(0, issued - free) : listed;
   const waiting = seats('queued');
   return {
     name,

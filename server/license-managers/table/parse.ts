@@ -46,11 +46,10 @@ export function parseTable(text: string, description: TableDescription, options:
   const record = description.record === undefined ? null : compile(description.record);
   const end = description.end === undefined ? null : compile(description.end);
   const readTime = timeReader(description.dates);
-  const draft = createTableDraft(
-    description,
-    readTime,
-    lines.some(({ template }) => template.names.has('in-use')),
-  );
+  const draft = createTableDraft(description, readTime, {
+    printsUse: lines.some(({ template }) => template.names.has('in-use')),
+    listsUse: lines.some(({ template, means = 'use' }) => isHolder(template) && means === 'use'),
+  });
 
   const all = text
     .slice(0, longestText)

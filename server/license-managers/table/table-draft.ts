@@ -1,7 +1,7 @@
 /** Puts the values of lines together to features with those who use them. Pure, but for its own memory. */
 import type { ReportFeature, WallTime } from '../report.ts';
 import type { ReadTime } from './date-format.ts';
-import { type DescribedFeature, reportFeature, type Values } from './feature-row.ts';
+import { type DescribedFeature, type FeatureOptions, reportFeature, type Values } from './feature-row.ts';
 import { readFigure, whole } from './figures.ts';
 import type { LineMeaning, TableDescription } from './table-description.ts';
 
@@ -16,11 +16,10 @@ export interface TableDraft {
 
 const figureNames = ['issued', 'in-use', 'available', 'queued'] as const;
 
-/** @param printsUse whether the lines tell how many are in use, so that those who use something need not be counted */
 export function createTableDraft(
   { divide, tokens }: Pick<TableDescription, 'divide' | 'tokens'>,
   readTime: ReadTime,
-  printsUse: boolean,
+  told: Pick<FeatureOptions, 'printsUse' | 'listsUse'>,
 ): TableDraft {
   const known = new Map<string, DescribedFeature>();
   let current: DescribedFeature | null = null;
@@ -65,6 +64,6 @@ export function createTableDraft(
     takeFeature,
     takeHolder,
     features: (near) =>
-      [...known.values()].map((feature) => reportFeature(feature, { readTime, near, tokens, printsUse })),
+      [...known.values()].map((feature) => reportFeature(feature, { readTime, near, tokens, ...told })),
   };
 }

@@ -22,6 +22,16 @@ const said = (stdout: string, more: Partial<ToolResult> = {}): ToolResult => ({
 });
 const reportOf = (yaml: string, result: ToolResult) => table.readStatus([result], serverWith(yaml));
 
+it('does not say that nothing is in use where the description has no line for that', () => {
+  const [bare] = reportOf(`{ lines: ['{feature} {issued}'] }`, said('mesh 10\n')).features;
+  expect(bare).toMatchObject({ issued: 10, inUse: null });
+  const [listed] = reportOf(
+    `{ lines: ['{feature} {issued}', '{user}@{host} uses {feature}'] }`,
+    said('mesh 10\n'),
+  ).features;
+  expect(listed).toMatchObject({ issued: 10, inUse: 0 });
+});
+
 describe('the call', () => {
   it('fills in the address', () => {
     const server = serverWith(`{ arguments: [-p, '{port}', '{host}:{port}'], lines: ['{feature} {issued}'] }`);
