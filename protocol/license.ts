@@ -87,7 +87,8 @@ export type VendorDaemon = z.infer<typeof vendorDaemonSchema>;
 /** One running license server (`port@host`, or a triad) and how the last polls of it went. */
 export const licenseServerSchema = z.object({
   id: text,
-  manager: managerSchema,
+  /** One that only a newer monitoring server knows is any other one. */
+  manager: managerSchema.catch('table'),
   name: text,
   /** As configured, such as `27000@a,27000@b,27000@c`. */
   address: text,

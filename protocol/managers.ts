@@ -110,7 +110,7 @@ export const managerFacts: Readonly<Record<Manager, ManagerFacts>> = {
     untold: allSideCounts,
   },
   table: {
-    title: 'Other (table)',
+    title: 'Other license manager',
     program: null,
     port: null,
     machines: [1],

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { findTool, findTools, type ToolSearch } from './find-tool.ts';
+import { findTool, findTools, type ToolSearch, usualFolders } from './find-tool.ts';
 
 const search = (executables: readonly string[], change: Partial<ToolSearch> = {}): ToolSearch => ({
   platform: 'linux',
@@ -31,4 +31,10 @@ it('looks for the tool of each license manager in the places of its own', async 
     rlm: '/opt/rlm/rlmutil',
     lmx: altair,
   });
+});
+
+it('runs nothing on Windows from where everybody may put programs', () => {
+  const folders = Object.values(usualFolders).flatMap(({ win32 = [] }) => win32);
+  expect(folders.length).toBeGreaterThan(5);
+  expect(folders.filter((folder) => !/^C:\\Program Files( \(x86\))?\\/.test(folder))).toEqual([]);
 });

@@ -8,8 +8,13 @@ import { expandPattern } from './expand-pattern.ts';
 
 type Folders = Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>>;
 
-/** Folders that hold each manager's tool after a usual installation; `*` stands for one folder of any name. */
-const usualFolders: Readonly<Partial<Record<Manager, Folders>>> = {
+/**
+ * Folders that hold each manager's tool after a usual installation; `*` stands for one folder of any name.
+ *
+ * SECURITY: on Windows only those below `Program Files`. Everybody may make a folder such as `C:\flexlm`, and put a program
+ * into it that another user's app would then run.
+ */
+export const usualFolders: Readonly<Partial<Record<Manager, Folders>>> = {
   flexlm: {
     linux: [
       '/usr/local/bin',
@@ -28,16 +33,14 @@ const usualFolders: Readonly<Partial<Record<Manager, Folders>>> = {
       'C:\\Program Files\\FlexNet Publisher License Server Manager',
       'C:\\Program Files\\Autodesk\\Network License Manager',
       'C:\\Program Files (x86)\\Autodesk\\Network License Manager',
-      'C:\\Autodesk\\Network License Manager',
       'C:\\Program Files\\ANSYS Inc\\Shared Files\\Licensing\\winx64',
       'C:\\Program Files\\MATLAB\\*\\etc\\win64',
-      'C:\\flexlm',
     ],
     darwin: ['/usr/local/bin', '/usr/local/flexlm', '/Applications/*/etc/maci64', '/Applications/*/etc/maca64'],
   },
   rlm: {
     linux: ['/usr/local/bin', '/usr/local/rlm', '/opt/rlm', '/opt/rlm/bin'],
-    win32: ['C:\\Program Files\\RLM', 'C:\\Program Files\\Reprise', 'C:\\rlm'],
+    win32: ['C:\\Program Files\\RLM', 'C:\\Program Files\\Reprise'],
   },
   lmx: {
     linux: [
@@ -72,7 +75,6 @@ const usualFolders: Readonly<Partial<Record<Manager, Folders>>> = {
   },
   lum: {
     linux: ['/opt/lum/ls/bin', '/opt/lum/ls/os/linux/bin', '/usr/opt/ifor/ls/os/linux/bin', '/var/lum'],
-    win32: ['C:\\IFOR\\WIN\\BIN', 'C:\\LUM\\WIN\\BIN'],
   },
   mathlm: {
     linux: ['/usr/local/bin', '/usr/local/Wolfram/MathLM', '/opt/Wolfram/MathLM'],
@@ -81,7 +83,7 @@ const usualFolders: Readonly<Partial<Record<Manager, Folders>>> = {
   },
   lsdyna: {
     linux: ['/usr/local/bin', '/opt/lstc', '/usr/local/lstc', '/opt/lsdyna', '/opt/lstc/lic*'],
-    win32: ['C:\\Program Files\\LSTC', 'C:\\LSTC', 'C:\\Program Files\\LSTC\\LS-DYNA'],
+    win32: ['C:\\Program Files\\LSTC', 'C:\\Program Files\\LSTC\\LS-DYNA'],
   },
   olicense: {
     linux: ['/usr/local/bin', '/opt/olicense', '/opt/olixtool'],

@@ -54,8 +54,10 @@ describe('answers of several license servers', () => {
     });
   });
 
-  it('are all shown where that one is not among them by this name', () => {
-    expect(read({ stdout: line(1, 'one') + line(2, 'two') }).features).toHaveLength(2);
+  it('are named where that one is not among them: their seats are not its own', () => {
+    const { features, error } = read({ stdout: line(1, 'one') + line(2, 'two') });
+    expect(features).toEqual([]);
+    expect(error).toMatchObject({ kind: 'other-servers', message: 'The monitor found one, two, and not lic1.' });
   });
 });
 

@@ -20,13 +20,24 @@ function problemOf(result: ToolResult, program: string, report: Report): Problem
     : signalProblem(program, 'version of it', result.signal);
 }
 
+/** Seats of others must not count under the name of this one, nor twice where each of them is configured. */
+const otherServers = (host: string, found: readonly string[]): Problem => ({
+  kind: 'other-servers',
+  code: null,
+  message: `The monitor found ${found.join(', ').slice(0, 300)}, and not ${host.slice(0, 100)}.`,
+  nextStep: 'Write the address with the name that the monitor tells, or name the license server in nethasp.ini.',
+});
+
 /** The monitor finds every license server of the network; of those, only the one that is configured is wanted. */
 function ofServer(report: Report, { address }: LicenseServerConfig): Report {
   const read = readLicenseAddress(address, 'nethasp');
   const { host = '', port = null } = (read.ok ? read.value.members[0] : undefined) ?? {};
   const own = report.servers.findIndex(({ members }) => members.some((member) => sameHost(member.host, host)));
   const place = own >= 0 ? own : report.servers.length === 1 ? 0 : -1;
-  if (place < 0) return report;
+  if (place < 0) {
+    const found = report.servers.flatMap(({ members }) => members.map((member) => member.host || '?'));
+    return found.length === 0 ? report : { ...report, servers: [], features: [], error: otherServers(host, found) };
+  }
   return {
     ...report,
     servers: report.servers
