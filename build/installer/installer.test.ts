@@ -120,7 +120,7 @@ describe.skipIf(!possible)('the installer (skipped: needs wixl and msitools)', (
 
   it('ends the app whoever runs it, but nothing that the app has started', () => {
     const action = rows('CustomAction').find((row) => row.Action === 'EndPrograms');
-    expect(action?.Target).toBe('/F /IM seatlight-agent.exe /IM seatlight.exe');
+    expect(action?.Target).toBe('/F /IM seatlight-agent.exe /IM seatlight.exe /IM snoretoast-x64.exe');
     // A program named by a property (50), and how it ends does not matter (64).
     expect(action?.Type).toBe('114');
   });

@@ -153,7 +153,8 @@ export const seatlightInstaller: Installer = {
     // is said as well: a user who made it before would else stay its owner, and could let themselves in again.
     permissions: 'O:BAD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;OICI;0x1200a9;;;BU)',
   },
-  endedPrograms: [`${product.program}.exe`, `${product.commandLineTool}.exe`],
+  // SnoreToast shows pop-ups, and is in use as long as one is there.
+  endedPrograms: [`${product.program}.exe`, `${product.commandLineTool}.exe`, 'snoretoast-x64.exe'],
   starter: {
     program: `${product.commandLineTool}.exe`,
     words: '--start-in-sessions',

@@ -40,6 +40,12 @@ describe('licences that end soon', () => {
     expect(expiryFacts({ state: personState({}, { features: soon }), now, locale: 'en-GB' })).toEqual([]);
   });
 
+  it('are no news for who watches license servers with the app alone, the demo site among them', () => {
+    const connection = { looksAfterLicenses: true, embedded: true };
+    const state = personState({}, { features: [ending('FLUENT', pool(7))], connection });
+    expect(expiryFacts({ state, now, locale: 'en-GB' })).toEqual([]);
+  });
+
   it('are told at 30, 7 and 1 days, each once', () => {
     const day = dayIn(40);
     const soon = [ending('FLUENT', pool(40))];

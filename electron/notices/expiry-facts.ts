@@ -15,11 +15,13 @@ interface EndingFeature extends Ending {
 
 /**
  * One for all features of a license server that end on one day, at each stage. Nobody else is told: it is for
- * administrators to renew licences, and everybody sees in the list when a feature ends.
+ * administrators to renew licences, and everybody sees in the list when a feature ends. Who watches license servers with the
+ * app alone may do everything there, but seldom looks after the licences.
  */
 export function expiryFacts(seen: Seen): readonly Fact[] {
   const { state, now } = seen;
-  if (state.connection.looksAfterLicenses !== true || state.site === null) return [];
+  const { looksAfterLicenses, embedded } = state.connection;
+  if (looksAfterLicenses !== true || embedded || state.site === null) return [];
   const today = now + state.connection.clockOffsetMs;
   const ending = Object.values(state.site.features).flatMap((feature) =>
     endingSoon(feature, today, expiryStages[0]).map((one): EndingFeature => ({ ...one, feature })),
