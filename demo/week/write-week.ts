@@ -65,7 +65,7 @@ function observationsOf(
   let before: SiteState | null = null;
   let state = reduceSite(emptySiteState, { type: 'configured', at: first.at, servers });
   return situations.map(({ at, serverId, situation }) => {
-    const report = parseReport(printStatus(situation, at).join('\n'));
+    const report = parseReport(`${printStatus(situation, at).join('\n')}\n`);
     state = reduceSite(state, { type: 'reported', at, askedAt: at, serverId, report });
     const observation = observe(before, state, at);
     before = state;

@@ -15,7 +15,7 @@ const useStyles = makeStyles({
     flex: 'none',
     display: 'flex',
     alignItems: 'center',
-    gap: tokens.spacingHorizontalXS,
+    gap: tokens.spacingHorizontalXXS,
     height: '44px',
     padding: `0 ${tokens.spacingHorizontalS} 0 ${tokens.spacingHorizontalL}`,
   },
@@ -32,7 +32,7 @@ export function Header({ state }: { readonly state: WindowState | null }) {
       <h1 className={styles.hidden}>{strings.header.title}</h1>
       {state === null ? <div className={styles.space} /> : <ConnectionState state={state} />}
       {state?.siteInfo?.demo && (
-        <Badge className={styles.badge} appearance="tint" color="brand" title={strings.header.demoHint}>
+        <Badge className={styles.badge} size="medium" appearance="tint" color="brand" title={strings.header.demoHint}>
           {strings.header.demo}
         </Badge>
       )}
