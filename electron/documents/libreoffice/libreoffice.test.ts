@@ -141,11 +141,20 @@ ${off('Office.Common/Misc', 'ShowTipOfTheDay')}${off('Office.Common/Misc', 'Firs
     await open(path);
     await edit('new');
     const made = `
-import sys, uno
+import sys, time, uno
 from com.sun.star.beans import PropertyValue
+from com.sun.star.connection import NoConnectException
+def resolved(resolver):
+    # The program takes the request for the pipe, and opens it when it comes to that.
+    for attempt in range(100):
+        try:
+            return resolver.resolve("uno:pipe,name=for-the-test;urp;StarOffice.ComponentContext")
+        except NoConnectException:
+            time.sleep(0.1)
+    raise Exception("There is no pipe.")
 local = uno.getComponentContext()
 resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
-context = resolver.resolve("uno:pipe,name=for-the-test;urp;StarOffice.ComponentContext")
+context = resolved(resolver)
 desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
 password = PropertyValue(); password.Name = "Password"; password.Value = "x"
 desktop.getComponents().createEnumeration().nextElement().storeAsURL(uno.systemPathToFileUrl(sys.argv[1]), (password,))
