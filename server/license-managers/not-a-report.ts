@@ -1,5 +1,5 @@
 /** A report for a text that is none. */
-import type { Manager } from '../../protocol/license.ts';
+import type { Manager, Problem } from '../../protocol/license.ts';
 import type { Report } from './report.ts';
 
 /** @param example the call whose output is wanted, such as `rlmutil rlmstat -a -c port@host` */
@@ -26,3 +26,7 @@ export const notAReport = (manager: Manager, text: string, example: string): Rep
   truncated: false,
   unparsed: [],
 });
+
+/** Whether a report is none at all, so that how the tool ended may say more than its text. */
+export const isUnread = (error: Problem | null): error is Problem =>
+  error !== null && (error.kind === 'empty-report' || error.kind === 'not-a-report');

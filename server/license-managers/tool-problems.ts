@@ -1,6 +1,7 @@
 /** Why a license tool gave no answer, in plain words. `usual` is always the tool's usual name, such as `lmutil`. */
 import type { Problem } from '../../protocol/license.ts';
 import type { ToolResult } from './license-manager.ts';
+import { isUnread } from './not-a-report.ts';
 
 const problem = (kind: string, code: string | null, message: string, nextStep: string): Problem => ({
   kind,
@@ -133,3 +134,14 @@ export const silentProblem = (exitCode: number | null, example: string): Problem
     'The license tool ended without a report.',
     `Run “${example}” by hand on this machine and look at what it says.`,
   );
+
+/** What the report says is wrong; where it is no report, what the way the tool ended says. Null when it is a good one. */
+export function answerProblem(
+  error: Problem | null,
+  result: ToolResult,
+  { program, usual, example }: { readonly program: string; readonly usual: string; readonly example: string },
+): Problem | null {
+  if (!isUnread(error)) return error;
+  if (result.signal !== null) return signalProblem(program, usual, result.signal);
+  return error.kind === 'empty-report' ? silentProblem(result.exitCode, example) : error;
+}

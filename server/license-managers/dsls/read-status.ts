@@ -2,13 +2,11 @@
 import type { Problem } from '../../../protocol/license.ts';
 import { detached } from '../detached.ts';
 import type { Answers, LicenseServerConfig, ToolResult } from '../license-manager.ts';
+import { isUnread } from '../not-a-report.ts';
 import type { Report, ReportMember } from '../report.ts';
 import { signalProblem, silentProblem, toolProblem } from '../tool-problems.ts';
 import { example, parseReport } from './parse.ts';
 import { listsLicenses, membersOf, type Step, stepsFor } from './tool.ts';
-
-/** Lines that were not understood are for reading by people; more than this nobody reads. */
-const mostUnparsed = 1000;
 
 interface Reading {
   readonly step: Step;
@@ -30,8 +28,7 @@ function problemOf(result: ToolResult, report: Report, { asks }: Step, program: 
   const problem = result.problem ?? toolProblem(result, program, 'DSLicSrv');
   if (problem) return problem;
   if (listsLicenses(result) || (asks === 'presence' && isUp(report))) return null;
-  const unread = report.error?.kind === 'empty-report' || report.error?.kind === 'not-a-report';
-  if (report.error && !unread) return report.error;
+  if (report.error && !isUnread(report.error)) return report.error;
   if (report.error === null && report.servers.length > 0) return null;
   if (result.signal !== null) return signalProblem(program, 'DSLicSrv', result.signal);
   return report.error ?? silentProblem(result.exitCode, example);
@@ -80,6 +77,6 @@ export function readStatus(answers: Answers, server: LicenseServerConfig): Repor
     servers: [{ address: server.address, licenseFiles: [], members }],
     error: best.problem,
     truncated: best.report.truncated || cutShort || (best.problem === null && !isTold),
-    unparsed: best.report.unparsed.slice(0, mostUnparsed),
+    unparsed: best.report.unparsed,
   });
 }

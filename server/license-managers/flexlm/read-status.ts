@@ -2,13 +2,11 @@
 import type { Problem } from '../../../protocol/license.ts';
 import { detached } from '../detached.ts';
 import type { Answers, LicenseServerConfig, ToolResult } from '../license-manager.ts';
+import { isUnread } from '../not-a-report.ts';
 import type { Report } from '../report.ts';
 import { signalProblem, silentProblem, toolProblem } from '../tool-problems.ts';
 import { explainCode } from './error-codes.ts';
 import { parseReport } from './parse.ts';
-
-/** Lines that were not understood are for reading by people; more than this nobody reads. */
-const mostUnparsed = 1000;
 
 /** FlexLM tools end with the low byte of the negative error number; Windows keeps all of it. */
 function exitProblem(exitCode: number): Problem | null {
@@ -21,8 +19,7 @@ function problemOf(result: ToolResult, program: string, report: Report): Problem
   const problem = toolProblem(result, program, 'lmutil');
   if (problem) return problem;
   if (report.features.length > 0) return null;
-  const unread = report.error?.kind === 'empty-report' || report.error?.kind === 'not-a-report';
-  if (report.error && !unread) return report.error;
+  if (report.error && !isUnread(report.error)) return report.error;
   if (!report.error && report.servers.length > 0) return null;
   if (result.signal !== null) return signalProblem(program, 'lmutil', result.signal);
   const ended = result.exitCode === null ? null : exitProblem(result.exitCode);
@@ -44,7 +41,6 @@ export function readStatus([result]: Answers, server: LicenseServerConfig): Repo
     ...report,
     error: problemOf(result, program, report),
     truncated: report.truncated || cutShort || incomplete,
-    unparsed: report.unparsed.slice(0, mostUnparsed),
   });
 }
 

@@ -2,13 +2,11 @@
 import type { Problem } from '../../../protocol/license.ts';
 import { detached } from '../detached.ts';
 import type { Answers, LicenseServerConfig, ToolResult } from '../license-manager.ts';
+import { isUnread } from '../not-a-report.ts';
 import type { Report, ReportMember } from '../report.ts';
 import { signalProblem, silentProblem, toolProblem } from '../tool-problems.ts';
 import { example, parseReport } from './parse.ts';
 import { membersOf, type Step, stepsFor } from './tool.ts';
-
-/** Lines that were not understood are for reading by people; more than this nobody reads. */
-const mostUnparsed = 1000;
 
 interface Reading {
   readonly member: number;
@@ -16,9 +14,6 @@ interface Reading {
   readonly problem: Problem | null;
   readonly cutShort: boolean;
 }
-
-const isUnread = (error: Problem | null): boolean =>
-  error !== null && (error.kind === 'empty-report' || error.kind === 'not-a-report');
 
 function problemOf(result: ToolResult, report: Report, program: string): Problem | null {
   const problem = result.problem ?? toolProblem(result, program, 'lmxendutil');
@@ -84,7 +79,7 @@ export function readStatus(answers: Answers, server: LicenseServerConfig): Repor
     features: best.report.features.map((feature) => ({ ...feature, server: 0 })),
     error: best.problem,
     truncated: best.report.truncated || best.cutShort || incomplete,
-    unparsed: best.report.unparsed.slice(0, mostUnparsed),
+    unparsed: best.report.unparsed,
   });
 }
 

@@ -5,19 +5,13 @@ import { wallTimeAt } from '../../../protocol/time-zones.ts';
 import { detached } from '../detached.ts';
 import type { Answers, LicenseServerConfig, ToolResult } from '../license-manager.ts';
 import type { Report, ReportMember } from '../report.ts';
-import { signalProblem, silentProblem, toolProblem } from '../tool-problems.ts';
+import { answerProblem, toolProblem } from '../tool-problems.ts';
 import { example, parseReport } from './parse.ts';
-
-/** Lines that were not understood are for reading by people; more than this nobody reads. */
-const mostUnparsed = 1000;
 
 function problemOf(result: ToolResult, program: string, report: Report): Problem | null {
   const problem = toolProblem(result, program, 'lstc_qrun');
   if (problem !== null) return problem;
-  const isUnread = report.error?.kind === 'empty-report' || report.error?.kind === 'not-a-report';
-  if (!isUnread) return report.error;
-  if (result.signal !== null) return signalProblem(program, 'lstc_qrun', result.signal);
-  return report.error?.kind === 'empty-report' ? silentProblem(result.exitCode, example) : report.error;
+  return answerProblem(report.error, result, { program, usual: 'lstc_qrun', example });
 }
 
 /**
@@ -44,6 +38,5 @@ export function readStatus([licenses, programs]: Answers, server: LicenseServerC
     servers: [{ address: server.address, licenseFiles: [], members }],
     error,
     truncated: report.truncated || licenses.timedOut || licenses.overflowed,
-    unparsed: report.unparsed.slice(0, mostUnparsed),
   });
 }

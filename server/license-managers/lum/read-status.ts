@@ -2,20 +2,17 @@
 import type { Problem } from '../../../protocol/license.ts';
 import { detached } from '../detached.ts';
 import type { Answers, LicenseServerConfig, ToolResult } from '../license-manager.ts';
+import { isUnread } from '../not-a-report.ts';
 import type { Report, ReportMember } from '../report.ts';
 import { signalProblem, silentProblem, toolProblem } from '../tool-problems.ts';
 import { example, machinesIn, parseReport, shortName } from './parse.ts';
 import { machinesOf } from './tool.ts';
 
-/** Lines that were not understood are for reading by people; more than this nobody reads. */
-const mostUnparsed = 1000;
-
 function problemOf(result: ToolResult, report: Report, program: string): Problem | null {
   const problem = toolProblem(result, program, 'i4blt');
   if (problem) return problem;
   if (report.features.length > 0) return null;
-  const unread = report.error?.kind === 'empty-report' || report.error?.kind === 'not-a-report';
-  if (report.error && !unread) return report.error;
+  if (report.error && !isUnread(report.error)) return report.error;
   if (report.error === null) return null;
   const errors = result.stderr.trim() === '' ? null : parseReport(result.stderr).error;
   if (errors !== null && errors.kind !== 'not-a-report') return errors;
@@ -48,7 +45,6 @@ export function readStatus([products, users, servers, cluster]: Answers, server:
     servers: [{ address: server.address, licenseFiles: [], members: membersOf(server, error, told) }],
     error,
     truncated: error === null && (alone.truncated || products.overflowed || !hasUsers),
-    unparsed: report.unparsed.slice(0, mostUnparsed),
   });
 }
 

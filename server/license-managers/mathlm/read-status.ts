@@ -3,13 +3,10 @@ import type { Problem } from '../../../protocol/license.ts';
 import { detached } from '../detached.ts';
 import type { Answers, LicenseServerConfig, ToolResult } from '../license-manager.ts';
 import type { Report, ReportMember } from '../report.ts';
-import { signalProblem, silentProblem, toolProblem } from '../tool-problems.ts';
+import { answerProblem, toolProblem } from '../tool-problems.ts';
 import { example, parseReport } from './parse.ts';
 import { cannotConnect, monitoringOff } from './problems.ts';
 import { hostsOf, type Step, stepsFor } from './tool.ts';
-
-/** Lines that were not understood are for reading by people; more than this nobody reads. */
-const mostUnparsed = 1000;
 
 interface Reading {
   readonly step: Step;
@@ -31,10 +28,7 @@ function problemOf(result: ToolResult, report: Report, { asks }: Step, program: 
   const problem = result.problem ?? toolProblem(result, program, 'monitorlm');
   if (problem !== null) return problem;
   if (asks === 'health') return result.exitCode === 0 ? null : cannotConnect;
-  const isUnread = report.error?.kind === 'empty-report' || report.error?.kind === 'not-a-report';
-  if (!isUnread) return report.error;
-  if (result.signal !== null) return signalProblem(program, 'monitorlm', result.signal);
-  return report.error?.kind === 'empty-report' ? silentProblem(result.exitCode, example) : report.error;
+  return answerProblem(report.error, result, { program, usual: 'monitorlm', example });
 }
 
 const listsLicenses = ({ report }: Reading): boolean => report.features.length > 0;
@@ -75,6 +69,6 @@ export function readStatus(answers: Answers, server: LicenseServerConfig): Repor
     servers: [{ address: server.address, licenseFiles: [], members }],
     error,
     truncated: best.report.truncated || best.result.timedOut || best.result.overflowed,
-    unparsed: best.report.unparsed.slice(0, mostUnparsed),
+    unparsed: best.report.unparsed,
   });
 }

@@ -8,9 +8,6 @@ import type { Report } from '../report.ts';
 import { signalProblem, silentProblem, toolProblem } from '../tool-problems.ts';
 import { parseAnswers } from './parse.ts';
 
-/** Lines that were not understood are for reading by people; more than this nobody reads. */
-const mostUnparsed = 1000;
-
 function problemOf(result: ToolResult, program: string, report: Report): Problem | null {
   const problem = toolProblem(result, program, 'that program');
   if (problem !== null) return problem;
@@ -58,6 +55,5 @@ export function readStatus([result]: Answers, server: LicenseServerConfig): Repo
     ...report,
     error: problemOf(result, server.tool.at(-1) ?? '', report),
     truncated: report.truncated || result.timedOut || result.overflowed,
-    unparsed: report.unparsed.slice(0, mostUnparsed),
   });
 }

@@ -2,23 +2,18 @@
 import type { Problem } from '../../../protocol/license.ts';
 import { detached } from '../detached.ts';
 import type { Answers, LicenseServerConfig, ToolResult } from '../license-manager.ts';
+import { isUnread } from '../not-a-report.ts';
 import type { Report, ReportMember } from '../report.ts';
 import { signalProblem, silentProblem, toolProblem } from '../tool-problems.ts';
 import { webProblem } from '../web-problems.ts';
 import { example, parseReport } from './parse.ts';
 import { isPage, machineOf, pageOf } from './tool.ts';
 
-/** Lines that were not understood are for reading by people; more than this nobody reads. */
-const mostUnparsed = 1000;
-
 interface Reading {
   readonly report: Report;
   readonly problem: Problem | null;
   readonly cutShort: boolean;
 }
-
-const isUnread = (error: Problem | null): boolean =>
-  error !== null && (error.kind === 'empty-report' || error.kind === 'not-a-report');
 
 function problemOf(result: ToolResult, report: Report, page: string | null, program: string): Problem | null {
   const problem =
@@ -67,6 +62,5 @@ export function readStatus(answers: Answers, server: LicenseServerConfig): Repor
     features: report.features.map((feature) => ({ ...feature, server: 0 })),
     error: problem,
     truncated: report.truncated || cutShort || (problem === null && report.features.length === 0),
-    unparsed: report.unparsed.slice(0, mostUnparsed),
   });
 }

@@ -14,9 +14,6 @@ import { isLogin, parsePage } from './page.ts';
 import { parseText } from './parse-text.ts';
 import { listsLicenses, membersOf, pageUrl, type Step, stepsFor } from './tool.ts';
 
-/** Lines that were not understood are for reading by people; more than this nobody reads. */
-const mostUnparsed = 1000;
-
 interface Reading {
   readonly step: Step;
   readonly draft: RlmDraft;
@@ -56,7 +53,6 @@ export function readStatus(answers: Answers, server: LicenseServerConfig): Repor
     vendorDaemons: hasAll ? report.vendorDaemons : report.vendorDaemons.map((each) => ({ ...each, denied: null })),
     features: report.features.map((feature) => ({ ...feature, server: 0 })),
     truncated: report.truncated || isCutShort || isPart,
-    unparsed: report.unparsed.slice(0, mostUnparsed),
   });
 }
 

@@ -9,9 +9,6 @@ import { webProblem } from '../web-problems.ts';
 import { progressOf, statusCall } from './calls.ts';
 import { example, reportOf } from './parse.ts';
 
-/** Lines that were not understood are for reading by people; more than this nobody reads. */
-const mostUnparsed = 1000;
-
 /** Its pages are shown to other machines only when that is allowed; else it sends a page of words. */
 const otherPage: Problem = {
   kind: 'not-a-report',
@@ -43,6 +40,5 @@ export function readStatus(answers: Answers, server: LicenseServerConfig): Repor
     ...report,
     servers: report.servers.map((each) => withAddress(each, server)),
     truncated: report.truncated || failed !== null,
-    unparsed: report.unparsed.slice(0, mostUnparsed),
   });
 }

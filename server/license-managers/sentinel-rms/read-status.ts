@@ -4,11 +4,8 @@ import { readLicenseAddress } from '../../../protocol/license-address.ts';
 import { detached } from '../detached.ts';
 import type { Answers, LicenseServerConfig, ToolResult } from '../license-manager.ts';
 import type { Report, ReportServer } from '../report.ts';
-import { signalProblem, silentProblem, toolProblem } from '../tool-problems.ts';
+import { answerProblem, toolProblem } from '../tool-problems.ts';
 import { example, parseReport } from './parse.ts';
-
-/** Lines that were not understood are for reading by people; more than this nobody reads. */
-const mostUnparsed = 1000;
 
 /** It has said everything, and waits for a key that nobody presses. */
 const isDone = (text: string): boolean => /^\s*press enter/im.test(text);
@@ -16,10 +13,7 @@ const isDone = (text: string): boolean => /^\s*press enter/im.test(text);
 function problemOf(result: ToolResult, program: string, report: Report): Problem | null {
   const problem = toolProblem(result, program, 'lsmon');
   if (problem !== null && !(problem.kind === 'tool-timed-out' && isDone(result.stdout))) return problem;
-  const isUnread = report.error?.kind === 'empty-report' || report.error?.kind === 'not-a-report';
-  if (!isUnread) return report.error;
-  if (result.signal !== null) return signalProblem(program, 'lsmon', result.signal);
-  return report.error?.kind === 'empty-report' ? silentProblem(result.exitCode, example) : report.error;
+  return answerProblem(report.error, result, { program, usual: 'lsmon', example });
 }
 
 /** The report names the host as it was told; the address that is configured has its port, too. */
@@ -47,6 +41,5 @@ export function readStatus([result]: Answers, server: LicenseServerConfig): Repo
     servers: report.servers.map((each) => withAddress(each, server)),
     error: problemOf(result, server.tool.at(-1) ?? 'lsmon', report),
     truncated: report.truncated || isCut,
-    unparsed: report.unparsed.slice(0, mostUnparsed),
   });
 }

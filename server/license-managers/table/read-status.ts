@@ -4,7 +4,7 @@ import { wallTimeAt } from '../../../protocol/time-zones.ts';
 import { detached } from '../detached.ts';
 import type { LicenseServerConfig, ToolResult } from '../license-manager.ts';
 import type { Report, ReportMember } from '../report.ts';
-import { signalProblem, silentProblem, toolProblem } from '../tool-problems.ts';
+import { answerProblem, toolProblem } from '../tool-problems.ts';
 import { parseTable } from './parse.ts';
 import type { TableDescription } from './table-description.ts';
 import { machineOf, tableCall } from './tool.ts';
@@ -18,10 +18,7 @@ function problemOf(result: ToolResult, report: Report, program: string, example:
   const problem = toolProblem(result, program, program);
   if (problem !== null && (report.features.length === 0 || result.spawnError !== null || result.timedOut))
     return problem;
-  const isUnread = report.error?.kind === 'empty-report' || report.error?.kind === 'not-a-report';
-  if (!isUnread) return report.error;
-  if (result.signal !== null) return signalProblem(program, program, result.signal);
-  return report.error?.kind === 'empty-report' ? silentProblem(result.exitCode, example) : report.error;
+  return answerProblem(report.error, result, { program, usual: program, example });
 }
 
 /** @param now for dates without a year; milliseconds since 1970 */
