@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { brokerAsksOnce } from '../../broker/broker-problems.ts';
 import type { Answers, LicenseServerConfig, ToolResult } from '../license-manager.ts';
+import { answer } from '../testing/answer.ts';
 import { dsls } from './dsls.ts';
 
 const server: LicenseServerConfig = {
@@ -14,18 +15,6 @@ const server: LicenseServerConfig = {
 };
 const cluster = { ...server, address: '4084@a,4084@b,4084@c' };
 
-function answer(stdout: string, more: Partial<ToolResult> = {}): ToolResult {
-  const calm = {
-    exitCode: 0,
-    signal: null,
-    stderr: '',
-    timedOut: false,
-    overflowed: false,
-    spawnError: null,
-    tookMs: 9,
-  };
-  return { ...calm, stdout, ...more };
-}
 const up = 'License Administration Tool Version 6.1\nadmin >\tSoftware version: 6.1\n\tReady: yes\n\tServer name: a\n';
 const table = `${up}admin >Editor,EditorId,Feature,Model,Expiration Date,Count,Inuse,Host,User,\nDS,5E,MD2,Token,,4,1,ws (1),ana,\n`;
 const refused = 'License Administration Tool Version 6.1\nCannot connect to server a on port 4084\n';

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { brokerAsksOnce } from '../../broker/broker-problems.ts';
 import type { LicenseServerConfig, ToolCall, ToolResult } from '../license-manager.ts';
+import { answer } from '../testing/answer.ts';
 import { dsls } from './dsls.ts';
 import { stepsFor } from './tool.ts';
 
@@ -96,19 +97,6 @@ describe('the call', () => {
     });
   });
 });
-
-function answer(stdout: string, more: Partial<ToolResult> = {}): ToolResult {
-  const calm = {
-    exitCode: 0,
-    signal: null,
-    stderr: '',
-    timedOut: false,
-    overflowed: false,
-    spawnError: null,
-    tookMs: 9,
-  };
-  return { ...calm, stdout, ...more };
-}
 
 const heading =
   'License Administration Tool Version 6.1\nadmin >\tSoftware version: 6.1\n\tReady: yes\n\tServer name: a\n';

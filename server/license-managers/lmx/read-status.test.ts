@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { askStatus } from '../../collect/poll-once.ts';
 import { runCall } from '../../collect/run-call.ts';
 import type { Answers, LicenseServerConfig, ToolResult } from '../license-manager.ts';
+import { answer } from '../testing/answer.ts';
 import { lmx } from './lmx.ts';
 import { readStatus } from './read-status.ts';
 import { furtherCall, statusCall } from './tool.ts';
@@ -18,18 +19,6 @@ const server = (fields: Partial<LicenseServerConfig> = {}): LicenseServerConfig 
   ...fields,
 });
 const set = server({ address: '6200@a,6200@b,6201@c' });
-
-const answer = (stdout: string, fields: Partial<ToolResult> = {}): ToolResult => ({
-  exitCode: 0,
-  signal: null,
-  stdout,
-  stderr: '',
-  timedOut: false,
-  overflowed: false,
-  spawnError: null,
-  tookMs: 100,
-  ...fields,
-});
 
 const xml = (host: string, used = 1) =>
   answer(`<LM-X><LICENSE_PATH TYPE="NETWORK" HOST="6200@${host}" SERVER_VERSION="5.5" STATUS="SUCCESS">

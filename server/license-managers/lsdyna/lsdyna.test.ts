@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { LicenseServerConfig, ToolResult } from '../license-manager.ts';
+import type { LicenseServerConfig } from '../license-manager.ts';
+import { answer as said } from '../testing/answer.ts';
 import { parseReport } from './parse.ts';
 import { readStatus } from './read-status.ts';
 import { furtherCall, statusCall } from './tool.ts';
@@ -13,10 +14,6 @@ const server: LicenseServerConfig = {
   pollSeconds: 60,
   timeoutSeconds: 30,
 };
-const said = (stdout: string, more: Partial<ToolResult> = {}): ToolResult => ({
-  ...{ exitCode: 0, signal: null, stdout, stderr: '', timedOut: false, overflowed: false, spawnError: null, tookMs: 5 },
-  ...more,
-});
 
 const head = 'PROGRAM          EXPIRATION CPUS  USED   FREE    MAX | QUEUE\n';
 const busy = `Using user specified server 31010@lic1\n\nLICENSE INFORMATION\n\n${head}SOLVER 12/30/2030 - 60 100 | 8\n ana 77@ws-1.example.org  40\n`;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Answers, LicenseServerConfig, ToolCall, ToolResult } from '../license-manager.ts';
+import { answer } from '../testing/answer.ts';
 import { lum } from './lum.ts';
 
 const server: LicenseServerConfig = {
@@ -14,18 +15,6 @@ const server: LicenseServerConfig = {
 };
 const cluster = { ...server, address: '@lic-1,@lic-2,@lic-3' };
 
-function answer(stdout: string, more: Partial<ToolResult> = {}): ToolResult {
-  const calm = {
-    exitCode: 0,
-    signal: null,
-    stderr: '',
-    timedOut: false,
-    overflowed: false,
-    spawnError: null,
-    tookMs: 9,
-  };
-  return { ...calm, stdout, ...more };
-}
 const products = (at: string) =>
   `=== P r o d u c t s ===\n  Vendor Name: Maker\n  Product Name: MD2\n  Licenses: 9\n  In Use Licenses: 1.00\n  9 Concurrent Access License(s)\n  Server: ${at}\n=== End of Product List ===\n`;
 const users = '  Vendor Name: Maker\n  Product Name: MD2\n  User Name: ana   Node: ws-1\n';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Answers, LicenseServerConfig, ToolResult } from '../license-manager.ts';
+import { answer as said } from '../testing/answer.ts';
 import { createLogParser } from './log.ts';
 import { parseReport } from './parse.ts';
 import { readStatus } from './read-status.ts';
@@ -18,10 +19,6 @@ const server: LicenseServerConfig = {
 const triad = { ...server, address: '@a,@b,@c' };
 const withTemplate: LicenseServerConfig = { ...server, tool: ['ssh', 'gate', 'monitorlm', '-template', '/etc/t'] };
 
-const said = (stdout: string, more: Partial<ToolResult> = {}): ToolResult => ({
-  ...{ exitCode: 0, signal: null, stdout, stderr: '', timedOut: false, overflowed: false, spawnError: null, tookMs: 5 },
-  ...more,
-});
 const good = said(
   'MathLM Version 14.1\nMathLM Server lic1\nDate : Friday, January 2 2026 00:10:30\n\nLicense Usage Summary:\nMathKernel  A  1  8\nMathKernel  B  0  4\n\nLicenses in Use:\nMathKernel  14.1  A  Ana de Wit  ws-1.example.org  00:20\n',
 );

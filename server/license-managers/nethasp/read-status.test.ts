@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runTool } from '../../collect/tool-runner.ts';
 import type { LicenseServerConfig, ToolCall, ToolResult } from '../license-manager.ts';
+import { answer } from '../testing/answer.ts';
 import { nethasp } from './nethasp.ts';
 
 const config = (fields: Partial<LicenseServerConfig>): LicenseServerConfig => ({
@@ -15,17 +16,7 @@ const config = (fields: Partial<LicenseServerConfig>): LicenseServerConfig => ({
   ...fields,
 });
 
-const result = (fields: Partial<ToolResult>): ToolResult => ({
-  exitCode: 0,
-  signal: null,
-  stdout: '',
-  stderr: '',
-  timedOut: false,
-  overflowed: false,
-  spawnError: null,
-  tookMs: 20_000,
-  ...fields,
-});
+const result = (fields: Partial<ToolResult>) => answer('', { tookMs: 20_000, ...fields });
 const read = (fields: Partial<ToolResult>) => nethasp.readStatus([result(fields)], config({}));
 
 it('reads what the stand-in prints', async () => {

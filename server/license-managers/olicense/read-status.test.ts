@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askStatus } from '../../collect/poll-once.ts';
 import { runCall } from '../../collect/run-call.ts';
 import type { LicenseServerConfig, ToolResult } from '../license-manager.ts';
+import { answer } from '../testing/answer.ts';
 import { olicense } from './olicense.ts';
 import { readStatus } from './read-status.ts';
 import { furtherCall, statusCall } from './tool.ts';
@@ -21,17 +22,6 @@ const server = (fields: Partial<LicenseServerConfig> = {}): LicenseServerConfig 
 });
 const withPage = server({ web: 'https://lic1:8443/' });
 
-const answer = (stdout: string, fields: Partial<ToolResult> = {}): ToolResult => ({
-  exitCode: 0,
-  signal: null,
-  stdout,
-  stderr: '',
-  timedOut: false,
-  overflowed: false,
-  spawnError: null,
-  tookMs: 100,
-  ...fields,
-});
 const whole = answer('Server: <lic1:31212:0>\n=====\nmesh; FreeFloating; 3; 2026-12-31 23:59:59;\n');
 const page = answer('<s><serverVersion>4.8</serverVersion><license><name>mesh</name></license></s>', { exitCode: 200 });
 const down = answer('Server: <lic1:31212:0>\nOlComm 454 Request cannot connect to target\n');

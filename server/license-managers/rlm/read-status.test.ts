@@ -7,6 +7,7 @@ import { askStatus, readAnswers } from '../../collect/poll-once.ts';
 import { runCall } from '../../collect/run-call.ts';
 import type { LicenseServerConfig, ToolResult } from '../license-manager.ts';
 import type { Report } from '../report.ts';
+import { answer } from '../testing/answer.ts';
 import { rlm } from './rlm.ts';
 import { stepsFor } from './tool.ts';
 
@@ -22,18 +23,7 @@ const server: LicenseServerConfig = {
 const pair = { ...server, address: '5053@lic1,@lic2' };
 const web = { ...server, web: 'http://lic1:5054/' };
 
-const result = (fields: Partial<ToolResult>): ToolResult => ({
-  exitCode: 0,
-  signal: null,
-  stdout: '',
-  stderr: '',
-  timedOut: false,
-  overflowed: false,
-  spawnError: null,
-  tookMs: 10,
-  ...fields,
-});
-const said = (...lines: readonly string[]) => result({ stdout: lines.join('\n') });
+const said = (...lines: readonly string[]) => answer(lines.join('\n'));
 const status = (host: string) => `rlm status on ${host} (port 5053), up 1d 02:00:00`;
 const licences = (host: string) => [
   status(host),
@@ -74,14 +64,14 @@ describe('the calls', () => {
     expect(rlm.furtherCall?.([silent, list, said('')], web)).toMatchObject({ ...page, form: { isv: 'b' } });
     expect(rlm.furtherCall?.([silent, list, said(''), said('')], web)).toBeNull();
     const named = { ...server, web: 'http://lic1:5054/?isv=acme' };
-    expect(rlm.furtherCall?.([result({ spawnError: 'ENOENT' })], named)).toMatchObject({
+    expect(rlm.furtherCall?.([answer('', { spawnError: 'ENOENT' })], named)).toMatchObject({
       ...page,
       form: { isv: 'acme' },
     });
   });
 
   it('do not start a tool twice that cannot be started', () => {
-    expect(stepsFor([result({ spawnError: 'ENOENT' })], pair)).toEqual([{ asks: 'tool', member: 0 }, null]);
+    expect(stepsFor([answer('', { spawnError: 'ENOENT' })], pair)).toEqual([{ asks: 'tool', member: 0 }, null]);
   });
 });
 
@@ -121,13 +111,13 @@ describe('two machines', () => {
   it('of which a broker asks only the first', () => {
     const problem = brokerAsksOnce;
     const both = { ...pair, web: 'http://lic1:5054' };
-    expect(rlm.furtherCall?.([silent, result({ problem })], both)).toBeNull();
-    expect(read([silent, result({ problem })], both).error?.kind).toBe('cannot-connect');
-    const report = read([said(...licences('lic1')), result({ problem })], both);
+    expect(rlm.furtherCall?.([silent, answer('', { problem })], both)).toBeNull();
+    expect(read([silent, answer('', { problem })], both).error?.kind).toBe('cannot-connect');
+    const report = read([said(...licences('lic1')), answer('', { problem })], both);
     expect(report).toMatchObject({ error: null, features: [{ issued: 3 }] });
     expect(report.servers[0]?.members[1]).toMatchObject({ status: 'unknown', problem });
-    const missing = result({ spawnError: 'ENOENT' });
-    expect(read([missing, result({ problem })], both).error?.kind).toBe('tool-missing');
+    const missing = answer('', { spawnError: 'ENOENT' });
+    expect(read([missing, answer('', { problem })], both).error?.kind).toBe('tool-missing');
   });
 
   it('that both count refusals, which are no fewer because one of them did not answer', () => {
@@ -140,7 +130,7 @@ describe('two machines', () => {
     const denied = (...answers: Parameters<typeof read>[0]) =>
       read(answers, pair).vendorDaemons.map((each) => each.denied);
     expect(denied(counting('lic1'), counting('lic2'))).toEqual([10]);
-    expect(denied(counting('lic1'), result({ timedOut: true }))).toEqual([null]);
+    expect(denied(counting('lic1'), answer('', { timedOut: true }))).toEqual([null]);
   });
 
   it('that both fail are an error', () => {
@@ -156,7 +146,7 @@ describe('an answer', () => {
     ['nothing', {}, 'tool-no-answer'],
     ['an error on the other stream', { stderr: 'Connection refused at server (-111)' }, 'cannot-connect'],
   ])('of %s is an error', (_, fields, kind) => {
-    const report = read([result(fields)]);
+    const report = read([answer('', fields)]);
     expect(report).toMatchObject({ error: { kind }, features: [] });
     expect(report.servers).toMatchObject([{ members: [{ host: 'lic1', problem: { kind } }] }]);
   });
@@ -176,13 +166,16 @@ describe('an answer', () => {
     ['is something else', { exitCode: 200, stdout: '<html>It works</html>' }, 'not-a-report'],
   ])('of a page that %s is an error, never an idle license server', (_, fields, kind) => {
     const named = { ...server, web: 'http://lic1:5054/?isv=acme' };
-    const missing = result({ spawnError: 'ENOENT' });
-    expect(read([missing, result(fields)], named)).toMatchObject({ error: { kind }, features: [] });
-    expect(read([silent, result(fields)], named)).toMatchObject({ error: { kind: 'cannot-connect' }, features: [] });
+    const missing = answer('', { spawnError: 'ENOENT' });
+    expect(read([missing, answer('', fields)], named)).toMatchObject({ error: { kind }, features: [] });
+    expect(read([silent, answer('', fields)], named)).toMatchObject({
+      error: { kind: 'cannot-connect' },
+      features: [],
+    });
   });
 
   it('of a status page without ISV servers tells what the tool said', () => {
-    const list = result({ exitCode: 200, stdout: '<html></html>' });
+    const list = answer('', { exitCode: 200, stdout: '<html></html>' });
     expect(read([silent, list], web)).toMatchObject({ error: { kind: 'cannot-connect' }, features: [] });
   });
 });

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runTool } from '../../collect/tool-runner.ts';
 import type { LicenseServerConfig, ToolResult } from '../license-manager.ts';
+import { answer } from '../testing/answer.ts';
 import { readStatus } from './read-status.ts';
 import { statusCall } from './tool.ts';
 
@@ -73,22 +74,7 @@ describe('the stand-in for lsmon, run as the monitoring server runs tools', () =
 
 describe('answers', () => {
   const read = (result: Partial<ToolResult>) =>
-    readStatus(
-      [
-        {
-          exitCode: 0,
-          signal: null,
-          stdout: '',
-          stderr: '',
-          timedOut: false,
-          overflowed: false,
-          spawnError: null,
-          tookMs: 20_000,
-          ...result,
-        },
-      ],
-      server({ address: '6000@LIC1' }),
-    );
+    readStatus([answer('', { tookMs: 20_000, ...result })], server({ address: '6000@LIC1' }));
   const good = '|- Feature Information\n|- Feature name : "draw"\n|- Maximum concurrent user(s) : 3\n';
 
   it('have the address that is configured', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 import { tableFileSchema, tableOf } from '../../config/table-schema.ts';
 import type { LicenseServerConfig, ToolResult } from '../license-manager.ts';
+import { answer as said } from '../testing/answer.ts';
 import { betaLm, table } from './table.ts';
 
 const descriptionOf = (yaml: string) => tableOf(tableFileSchema.parse(parseYaml(yaml)));
@@ -15,10 +16,6 @@ const serverWith = (yaml: string): LicenseServerConfig => ({
   table: descriptionOf(yaml),
   pollSeconds: 60,
   timeoutSeconds: 30,
-});
-const said = (stdout: string, more: Partial<ToolResult> = {}): ToolResult => ({
-  ...{ exitCode: 0, signal: null, stdout, stderr: '', timedOut: false, overflowed: false, spawnError: null, tookMs: 5 },
-  ...more,
 });
 const reportOf = (yaml: string, result: ToolResult) => table.readStatus([result], serverWith(yaml));
 
