@@ -60,6 +60,12 @@ describe('featureText', () => {
     expect(text({ checkouts: [lent({ until: null })] })).toMatch(/ \?$/m);
   });
 
+  it('says where a start is not certain', () => {
+    const held = (change: object) => text({ checkouts: [{ ...sampleCheckout('c', '1'), since: at, ...change }] });
+    expect(held({})).not.toContain('about');
+    expect(held({ sinceNote: 'Why.' })).toMatch(/ about \d\d:\d\d /);
+  });
+
   it('says why a feature has no figures', () => {
     const problem = { kind: 'x', code: null, message: 'It is not served.', nextStep: 'Read the file again.' };
     expect(text({ problem, limit: 'unknown', issued: null, inUse: null, freeForYou: null })).toContain(

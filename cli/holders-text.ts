@@ -26,11 +26,15 @@ function holderRow(checkout: Checkout, status: Status): Cell[] {
   return [
     userCell(checkout, status, hidden),
     nameCell(checkout.host, hidden),
-    { text: sinceText(checkout.since, status.at) },
+    { text: startText(checkout, status.at) },
     { text: String(checkout.count) },
     { text: checkout.version ?? '?' },
     { text: checkout.kind === 'borrowed' ? backText(checkout) : '' },
   ];
+}
+
+function startText({ since, sinceNote }: Checkout, now: number): string {
+  return sinceNote === undefined ? sinceText(since, now) : `about ${sinceText(since, now)}`;
 }
 
 const reservationLine = ({ count, reservedFor, name }: Reservation): string =>

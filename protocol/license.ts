@@ -174,6 +174,8 @@ export const checkoutSchema = z.object({
   count,
   kind: z.enum(['floating', 'borrowed']),
   since: moment.nullable(),
+  /** Why `since` is not certain, in one plain sentence; absent where it is, and from servers that do not tell. */
+  sinceNote: text.optional(),
   /** For a borrowed seat, when it comes back at the latest. */
   until: moment.nullable(),
   /**

@@ -167,6 +167,7 @@ export const strings = {
     /** Whose name is not told, or not known. */
     somebody: 'somebody',
     sinceUnknown: 'start not known',
+    sinceAbout: (elapsed: string) => `about ${elapsed}`,
     borrowedUntil: (until: string) => `borrowed until ${until}`,
     borrowed: 'borrowed',
     borrowedAbout: (until: string) => `borrowed until about ${until}`,

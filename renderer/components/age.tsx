@@ -31,12 +31,20 @@ function useElapsed(at: number, format: (ms: number) => string): string {
 /** `2s ago`, as a hook. `at` is a moment by the monitoring server's clock. */
 export const useAge = (at: number): string => useElapsed(at, formatAge);
 
-/** Renders `2h 10m`, exact on hover. `since` is a moment by the monitoring server's clock. */
-export function Elapsed({ since, title }: { readonly since: number; readonly title: (exact: string) => string }) {
+interface ElapsedProps {
+  /** By the monitoring server's clock. */
+  readonly since: number;
+  readonly title: (exact: string) => string;
+  /** What is said with the time. */
+  readonly words?: ((elapsed: string) => string) | undefined;
+}
+
+/** Renders `2h 10m`, exact on hover. */
+export function Elapsed({ since, title, words = (elapsed) => elapsed }: ElapsedProps) {
   const text = useElapsed(since, formatDuration);
   return (
     <time dateTime={new Date(since).toISOString()} title={title(formatExact(since))}>
-      {text}
+      {words(text)}
     </time>
   );
 }

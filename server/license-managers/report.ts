@@ -51,8 +51,11 @@ export interface ReportCheckout {
   readonly count: number;
   readonly kind: 'floating' | 'borrowed';
   readonly since: WallTime | null;
-  /** Whether `since` was worked out from how long it is held, so that it differs by up to a minute from report to report. */
-  readonly roughSince?: boolean;
+  /**
+   * Why `since` is not certain; absent where it is. `duration`: it was worked out from how long the seat is held, so it
+   * differs by up to a minute from report to report. `year`: the year is not printed, and nothing else tells it.
+   */
+  readonly sinceDoubt?: 'duration' | 'year';
   /** When a borrowed seat comes back at the latest, as far as the report tells it. */
   readonly until: WallTime | null;
   /** For a borrowed seat: why `until` is only an estimate, or not known, in one plain sentence; absent when it is exact. */

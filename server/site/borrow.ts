@@ -2,16 +2,15 @@
 
 import { momentsOf } from '../../protocol/time-zones.ts';
 import type { ReportCheckout } from '../license-managers/report.ts';
+import type { Start } from '../license-managers/started-at.ts';
 import { clip } from './rows.ts';
 
 /** First sightings by `borrowKey`; see `SiteMemory.borrowsFirstSeen`. */
 export type FirstSightings = Readonly<Record<string, number>>;
 
-/** What was settled about one checkout. */
-export interface Lending {
+/** What was settled about one checkout. It began, in the old form, when it was first seen; else as printed. */
+export interface Lending extends Start {
   readonly kind: 'floating' | 'borrowed';
-  /** The borrow began then: for the old form the first sighting, else as printed. */
-  readonly since: number | null;
   readonly until: number | null;
   /** Of a borrowed seat: why `until` is only an estimate or not known; absent where it is exact. */
   readonly untilNote?: string;
@@ -30,10 +29,11 @@ export interface LendingContext {
 /** The same checkout as known so far. */
 type Before = { readonly until: number | null } | undefined;
 
-/** Why the end of a borrow is not exact. */
+/** Why the end of a borrow is not exact, or its start. */
 const notes = {
   notTold: 'The license server does not tell when it comes back.',
   twice: 'The clock of the license server shows that time twice on that day; this is the later one.',
+  first: 'The license server does not tell since when; it was first seen here then.',
   seen: 'The license server does not tell when it was borrowed; counted from when it was first seen here.',
   latest: 'This is the latest: a restart of the license server sets the start anew that it is counted from.',
   left: 'Worked out from the time that was left when the license server was asked.',
@@ -69,24 +69,22 @@ export function withEarlierSightings(seen: FirstSightings, before: FirstSighting
 }
 
 /**
- * @param since the settled start of the checkout
+ * @param start the settled start of the checkout
  */
-export function lendingOf(
-  line: ReportCheckout,
-  since: number | null,
-  context: LendingContext,
-  before: Before,
-): Lending {
+export function lendingOf(line: ReportCheckout, start: Start, context: LendingContext, before: Before): Lending {
   const { linger } = line;
-  if (linger === null) return asReported(line, since, context.zone);
+  if (linger === null) return asReported(line, start, context.zone);
   return linger.left === null
-    ? oldForm(line, since, linger.total, context, before)
-    : newForm(line, since, linger.left, linger.total, context.at, before);
+    ? oldForm(line, start, linger.total, context, before)
+    : newForm(line, start, linger.left, linger.total, context.at, before);
 }
 
+/** Only what is of the start, whatever it was read from. */
+const begun = ({ since, sinceNote }: Start): Start => ({ since, ...(sinceNote !== undefined && { sinceNote }) });
+
 /** As the report says; an hour that the clock shows twice is meant at the later time, when the seat is back for certain. */
-function asReported(line: ReportCheckout, since: number | null, zone: string | undefined): Lending {
-  const told = { kind: line.kind, since, sighting: null };
+function asReported(line: ReportCheckout, start: Start, zone: string | undefined): Lending {
+  const told = { ...begun(start), kind: line.kind, sighting: null };
   if (line.kind === 'floating') return { ...told, until: null };
   const moments = line.until === null ? [] : momentsOf(line.until, zone);
   const until = moments.at(-1) ?? null;
@@ -101,41 +99,38 @@ function asReported(line: ReportCheckout, since: number | null, zone: string | u
  */
 function oldForm(
   line: ReportCheckout,
-  since: number | null,
+  start: Start,
   total: number,
   { featureId, at, sightings }: LendingContext,
   before: Before,
 ): Lending {
   const key = borrowKey(featureId, line, total);
   const remembered = Object.hasOwn(sightings, key) ? sightings[key] : undefined;
+  const { since } = start;
   const seen = since ?? at;
   // One that must have ended, and is not the one we know, is a new borrow of the same length.
   const isOver = remembered !== undefined && remembered + total * 1000 < at && before === undefined;
   const first = remembered === undefined || isOver ? seen : Math.min(remembered, seen);
   const untilNote = since === null ? notes.seen : notes.latest;
-  return { kind: 'borrowed', since: first, until: first + total * 1000, untilNote, sighting: { key, at: first } };
+  const began = first === since ? begun(start) : { since: first, ...(since === null && { sinceNote: notes.first }) };
+  return { ...began, kind: 'borrowed', until: first + total * 1000, untilNote, sighting: { key, at: first } };
 }
 
 /**
  * `linger: left / total`: a borrow if it ends `total` after its start; otherwise a seat that is kept for a while after
  * the application ends. The parser compares wall clocks; here both sides are moments, whatever the time zones.
  */
-function newForm(
-  line: ReportCheckout,
-  since: number | null,
-  left: number,
-  total: number,
-  at: number,
-  before: Before,
-): Lending {
+function newForm(line: ReportCheckout, start: Start, left: number, total: number, at: number, before: Before): Lending {
+  const { since } = start;
   const byLeft = at + left * 1000;
   const byStart = since === null ? null : since + total * 1000;
   const agree = byStart !== null && Math.abs(byStart - byLeft) <= agreementMs;
-  if (line.kind !== 'borrowed' && !(agree && left > 0)) return { kind: 'floating', since, until: null, sighting: null };
+  if (line.kind !== 'borrowed' && !(agree && left > 0))
+    return { ...begun(start), kind: 'floating', until: null, sighting: null };
   // What is left is counted at a moment that no report tells exactly; the end must not wander from report to report.
   const known = before?.until ?? null;
   const steady = known !== null && Math.abs(known - byLeft) <= agreementMs ? known : byLeft;
   return agree
-    ? { kind: 'borrowed', since, until: byStart, sighting: null }
-    : { kind: 'borrowed', since, until: steady, untilNote: notes.left, sighting: null };
+    ? { ...begun(start), kind: 'borrowed', until: byStart, sighting: null }
+    : { ...begun(start), kind: 'borrowed', until: steady, untilNote: notes.left, sighting: null };
 }

@@ -70,6 +70,11 @@ describe('how exact the end of a borrow is', () => {
     expect(noteOf({ ...line, linger: { left: null, total: 86_400 } })).toMatch(/^This is the latest/);
     expect(noteOf({ since: null, linger: { left: null, total: 86_400 } })).toMatch(/first seen here/);
     expect(noteOf({ ...line, linger: { left: 82_800, total: 86_400 } })).toBeUndefined();
+    const [seen] = checkoutsOf(withLine({ since: null, linger: { left: null, total: 86_400 } }));
+    expect(seen).toMatchObject({ since: noon, sinceNote: expect.stringMatching(/first seen here/) });
+    expect(checkoutsOf(withLine({ ...line, linger: { left: null, total: 86_400 } }))[0]).not.toHaveProperty(
+      'sinceNote',
+    );
     expect(noteOf({ ...line, linger: { left: 3600, total: 86_400 } })).toMatch(/^Worked out/);
   });
 });

@@ -1,7 +1,7 @@
 /** What a corrected time zone of a license server changes. Pure. */
 import { emptyHolders } from '../../protocol/empty-tables.ts';
 import type { HolderTables } from '../../protocol/topics.ts';
-import { startedAt } from '../license-managers/started-at.ts';
+import { doubtOf, startedAt } from '../license-managers/started-at.ts';
 import { featureOfBorrowKey } from './borrow.ts';
 import { keepTable } from './rows.ts';
 import type { SiteMemory, SiteState } from './site-state.ts';
@@ -21,10 +21,11 @@ export function changeZones(
   for (const [featureId, zone] of zones) {
     const tables = holders[featureId] ?? emptyHolders;
     const starts = state.memory.starts[featureId] ?? {};
-    const rows = Object.values(tables.checkouts).map((row) => ({
-      ...row,
-      since: startedAt(starts[row.id] ?? null, zone, at),
-    }));
+    const rows = Object.values(tables.checkouts).map((row) => {
+      const { sinceNote, ...rest } = row;
+      const doubt = doubtOf(sinceNote);
+      return { ...rest, ...startedAt(starts[row.id] ?? null, doubt, zone, at) };
+    });
     holders[featureId] = { ...tables, checkouts: keepTable(tables.checkouts, rows) };
   }
   const sightings: SiteMemory['borrowsFirstSeen'] = Object.fromEntries(

@@ -136,6 +136,26 @@ describe('since', () => {
     expect(sinceOf(withCheckouts(lines, seen + 90 * minute, state))).toBe(Date.parse('2026-10-25T00:30:00Z'));
   });
 
+  it('is marked where it is uncertain, and as long as it is', () => {
+    const noteOf = (state: SiteState) => checkoutsOf(state)[0]?.sinceNote;
+    const twice = [checkout({ since: '2026-10-25T02:30:00' })];
+    const early = withCheckouts(twice, Date.parse('2026-10-25T00:40:00Z'), zone('Europe/Berlin'));
+    expect(noteOf(early)).toBeUndefined();
+    expect(noteOf(withCheckouts(twice, Date.parse('2026-10-25T03:00:00Z'), early))).toBeUndefined();
+    const late = withCheckouts(twice, Date.parse('2026-10-25T03:00:00Z'), zone('Europe/Berlin'));
+    expect(noteOf(late)).toMatch(/twice on that day/);
+    const at = Date.parse('2026-10-25T03:01:00Z');
+    expect(noteOf(withCheckouts(twice, at, late))).toBe(noteOf(late));
+    const corrected = reduceSite(late, { type: 'configured', at, servers: [config({ timeZone: 'Asia/Seoul' })] });
+    expect(noteOf(corrected)).toBeUndefined();
+    const yearless = withCheckouts([checkout({ sinceDoubt: 'year' })], noon, zone('UTC'));
+    expect(noteOf(yearless)).toMatch(/does not print the year/);
+    const moved = reduceSite(yearless, { type: 'configured', at, servers: [config({ timeZone: 'Asia/Seoul' })] });
+    expect(noteOf(moved)).toBe(noteOf(yearless));
+    expect(noteOf(withCheckouts([checkout({ sinceDoubt: 'duration' })]))).toMatch(/from how long/);
+    expect(noteOf(withCheckouts([checkout()]))).toBeUndefined();
+  });
+
   it('never lies in the future, and does not move when that is over', () => {
     const ahead = [checkout({ since: '2026-11-22T12:20:00' })];
     const state = withCheckouts(ahead);

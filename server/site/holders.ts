@@ -87,8 +87,9 @@ function readCheckouts(feature: ReportFeature, known: KnownHolders, context: Hol
     const start = known.starts[id] ?? gone.get(id)?.start ?? null;
     const isSettled =
       line.since !== null && (start === line.since || isToldByLog(line.since, start, trail.outs[id]?.listed));
-    const since = before !== undefined && isSettled ? before.since : startedAt(line.since, context.zone, context.at);
-    const lending = lendingOf(line, since, context, before);
+    const begun =
+      before !== undefined && isSettled ? before : startedAt(line.since, line.sinceDoubt, context.zone, context.at);
+    const lending = lendingOf(line, begun, context, before);
     lingers ||= line.linger !== null && lending.kind === 'floating';
     checkouts.push(checkoutRow(id, context.featureId, line, lending, before));
     if (lending.sighting !== null) {
@@ -138,7 +139,7 @@ function checkoutRow(
   id: string,
   featureId: string,
   { user, host, display, version, count, handle, pid }: ReportCheckout,
-  { kind, since, until, untilNote }: Lending,
+  { kind, since, sinceNote, until, untilNote }: Lending,
   before: Checkout | undefined,
 ): Checkout {
   return before !== undefined &&
@@ -149,6 +150,7 @@ function checkoutRow(
     before.count === count &&
     before.kind === kind &&
     before.since === since &&
+    before.sinceNote === sinceNote &&
     before.until === until &&
     before.untilNote === untilNote &&
     before.handle === handle &&
@@ -156,6 +158,7 @@ function checkoutRow(
     ? before
     : {
         ...{ id, featureId, user, host, display, version, count, kind, since, until },
+        ...(sinceNote !== undefined && { sinceNote }),
         ...(untilNote !== undefined && { untilNote }),
         handle,
         pid,

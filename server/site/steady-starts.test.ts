@@ -3,8 +3,9 @@ import type { Checkout } from '../../protocol/license.ts';
 import type { ReportCheckout } from '../license-managers/report.ts';
 import { steadyStarts } from './steady-starts.ts';
 
-const line = (user: string, since: string | null, roughSince = true): ReportCheckout => ({
-  ...{ user, host: 'WS-1', display: null, version: '14.1', count: 1, kind: 'floating', since, roughSince, until: null },
+const line = (user: string, since: string | null, isPrinted = false): ReportCheckout => ({
+  ...{ user, host: 'WS-1', display: null, version: '14.1', count: 1, kind: 'floating', since, until: null },
+  ...(!isPrinted && { sinceDoubt: 'duration' }),
   ...{ handle: null, pid: null, linger: null, extra: null, pool: null },
 });
 const seat = (id: string, user: string): Checkout => ({
@@ -32,5 +33,5 @@ it('leaves starts of other seats as they are', () => {
 });
 
 it('does not touch starts that are printed', () => {
-  expect(read(line('ana', '2026-01-02T10:00:55', false))).toEqual(['2026-01-02T10:00:55']);
+  expect(read(line('ana', '2026-01-02T10:00:55', true))).toEqual(['2026-01-02T10:00:55']);
 });

@@ -19,12 +19,12 @@ export function steadyStarts(
   checkouts: Table<Checkout>,
   starts: Starts,
 ): readonly ReportCheckout[] {
-  if (!lines.some(({ roughSince }) => roughSince)) return lines;
+  if (!lines.some(({ sinceDoubt }) => sinceDoubt === 'duration')) return lines;
   const known = Map.groupBy(Object.values(checkouts), personOf);
   const taken = new Set<string>();
   return lines.map((line) => {
     const { since } = line;
-    if (!line.roughSince || since === null) return line;
+    if (line.sinceDoubt !== 'duration' || since === null) return line;
     let best: { readonly id: string; readonly start: string; readonly distance: number } | null = null;
     for (const { id } of known.get(personOf(line)) ?? []) {
       const start = starts[id];

@@ -37,7 +37,19 @@ export interface CheckoutMoment {
   readonly clockSetBack: boolean;
 }
 
-const particulars = ['user', 'host', 'display', 'version', 'kind', 'since', 'until', 'handle', 'pid'] as const;
+const particulars = [
+  'user',
+  'host',
+  'display',
+  'version',
+  'kind',
+  'since',
+  'sinceNote',
+  'until',
+  'untilNote',
+  'handle',
+  'pid',
+] as const;
 
 const isSame = (a: Checkout, b: Checkout): boolean => a === b || particulars.every((name) => a[name] === b[name]);
 

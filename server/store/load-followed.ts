@@ -15,7 +15,9 @@ const checkoutOf = (row: CheckoutTable, featureId: string): Checkout => ({
   count: row.seats,
   kind: row.kind === 'borrowed' ? 'borrowed' : 'floating',
   since: row.since_at,
+  ...(row.since_note !== null && { sinceNote: row.since_note }),
   until: row.until_at,
+  ...(row.until_note !== null && { untilNote: row.until_note }),
   handle: row.handle,
   pid: row.pid,
 });

@@ -162,5 +162,11 @@ const addReclaims: Migration = async (db) => {
   await schema.createIndex('reclaim_recent').on('reclaim').column('recent').where('recent', '=', 1).execute();
 };
 
+/** What is uncertain of the start and the end of a checkout. */
+const addDoubts: Migration = async ({ schema }) => {
+  await schema.alterTable('checkout').addColumn('since_note', 'text').execute();
+  await schema.alterTable('checkout').addColumn('until_note', 'text').execute();
+};
+
 /** Every step, oldest first. */
-export const migrations: readonly Migration[] = [beginHistory, addRequests, addProjects, addReclaims];
+export const migrations: readonly Migration[] = [beginHistory, addRequests, addProjects, addReclaims, addDoubts];

@@ -59,7 +59,10 @@ export interface CheckoutTable {
   kind: string;
   /** Start as the license manager tells it. */
   since_at: number | null;
+  /** Why that is not certain, in words; null where it is. */
+  since_note: string | null;
   until_at: number | null;
+  until_note: string | null;
   handle: string | null;
   pid: number | null;
 }

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { emptyHolders } from '../../protocol/empty-tables.ts';
+import type { Checkout } from '../../protocol/license.ts';
 import type { SiteState } from '../site/site-state.ts';
 import { observe } from './observation.ts';
 import { openStoreService, type StoreService } from './store-service.ts';
@@ -215,6 +217,28 @@ test('poll health is a row for each run of equal outcomes', async () => {
       polls: 1,
       took_ms_total: 200,
     },
+  ]);
+});
+
+test('what is uncertain of the times of a checkout stands beside them, and is not written again after a new start', async () => {
+  const lent = (notes: object): SiteState => {
+    const state = siteOf(start, { A: ['ana'] });
+    const checkout = {
+      ...state.holders.A?.checkouts.ana,
+      kind: 'borrowed',
+      since: start - hour,
+      until: start + day,
+      ...notes,
+    };
+    return { ...state, holders: { A: { ...emptyHolders, checkouts: { ana: checkout as Checkout } } } };
+  };
+  await write(lent({}), start);
+  await write(lent({ sinceNote: 'No year.', untilNote: 'About.' }), start + minute);
+  await service.close();
+  await open();
+  expect((await write(lent({ sinceNote: 'No year.', untilNote: 'About.' }), start + 2 * minute)).written).toBe(true);
+  expect(await rows('select opened_at, since_at, since_note, until_at, until_note from checkout')).toEqual([
+    { opened_at: start, since_at: start - hour, since_note: 'No year.', until_at: start + day, until_note: 'About.' },
   ]);
 });
 

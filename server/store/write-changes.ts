@@ -4,7 +4,7 @@ import { type Dictionary, numberOf } from './dictionary.ts';
 import type { Changes, FollowedServer } from './follow.ts';
 import type { CheckoutTable, Schema, UsageTable } from './schema.ts';
 
-/** Rows a statement may carry: SQLite takes 32,766 values in one, the widest table has 17 columns. */
+/** Rows a statement may carry: SQLite takes 32,766 values in one, the widest table has 18 columns. */
 const rowsPerStatement = 500;
 
 const inParts = async <T>(rows: readonly T[], write: (part: T[]) => Promise<unknown>): Promise<void> => {
@@ -78,7 +78,9 @@ const writeCheckouts = async (db: Kysely<Schema>, changes: Changes, dictionary: 
       seats: checkout.count,
       kind: checkout.kind,
       since_at: checkout.since,
+      since_note: checkout.sinceNote ?? null,
       until_at: checkout.until,
+      until_note: checkout.untilNote ?? null,
       handle: checkout.handle,
       pid: checkout.pid,
     }),
@@ -99,7 +101,9 @@ const writeCheckouts = async (db: Kysely<Schema>, changes: Changes, dictionary: 
           seats: row.ref('excluded.seats'),
           kind: row.ref('excluded.kind'),
           since_at: row.ref('excluded.since_at'),
+          since_note: row.ref('excluded.since_note'),
           until_at: row.ref('excluded.until_at'),
+          until_note: row.ref('excluded.until_note'),
           handle: row.ref('excluded.handle'),
           pid: row.ref('excluded.pid'),
         })),

@@ -57,25 +57,24 @@ function useJob({ id, featureId }: Checkout): string | null {
   return over ? null : strings.reclaim.shield.colleague(time);
 }
 
-function Since({ checkout: { since } }: { readonly checkout: Checkout }) {
+function Since({ checkout }: { readonly checkout: Checkout }) {
+  const { since, sinceNote } = checkout;
   if (since === null) return strings.details.sinceUnknown;
-  return <Elapsed since={since} title={strings.details.since} />;
+  const words = sinceNote === undefined ? undefined : strings.details.sinceAbout;
+  return <Elapsed since={since} title={() => startText(checkout)} words={words} />;
 }
 
-function Borrowed({ checkout: { since, until, untilNote } }: { readonly checkout: Checkout }) {
+/** Since when it is held, and why that is not certain; empty where it is not known. */
+const startText = ({ since, sinceNote }: Checkout): string =>
+  since === null ? '' : [strings.details.since(formatExact(since)), sinceNote].filter(Boolean).join('\n');
+
+function Borrowed({ checkout }: { readonly checkout: Checkout }) {
+  const { until, untilNote } = checkout;
   const now = useServerNow();
-  if (until === null) {
-    return (
-      <span
-        title={[untilNote, since === null ? '' : strings.details.since(formatExact(since))].filter(Boolean).join('\n')}
-      >
-        {strings.details.borrowed}
-      </span>
-    );
-  }
-  const exact = [formatExact(until), untilNote, since === null ? '' : strings.details.since(formatExact(since))];
+  const title = [until === null ? '' : formatExact(until), untilNote, startText(checkout)].filter(Boolean).join('\n');
+  if (until === null) return <span title={title}>{strings.details.borrowed}</span>;
   return (
-    <time dateTime={new Date(until).toISOString()} title={exact.filter(Boolean).join('\n')}>
+    <time dateTime={new Date(until).toISOString()} title={title}>
       {strings.details[untilNote === undefined ? 'borrowedUntil' : 'borrowedAbout'](formatUntil(until, now))}
     </time>
   );

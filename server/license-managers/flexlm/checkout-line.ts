@@ -71,6 +71,7 @@ export function readCheckout(draft: ReportDraft, line: string, first: number): U
     count: 1,
     kind: 'floating',
     since: time.since,
+    ...(!time.isYearTold && { sinceDoubt: 'year' }),
     until: null,
     handle: brackets.handle,
     pid: null,

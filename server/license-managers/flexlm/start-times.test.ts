@@ -52,6 +52,15 @@ describe('the year of a start', () => {
 });
 
 it.each([
+  ['Wed 12/31 23:50', true],
+  ['12/31 23:50', false],
+  ['Mi 12/31 23:50', false],
+  ['12/31/2014 23:50', true],
+])('whether "%s" tells its year: %s', (text, isYearTold) => {
+  expect(readStartTime(text, 0, text.length, '2015-01-02')).toMatchObject({ since: '2014-12-31T23:50:00', isYearTold });
+});
+
+it.each([
   'Wed 12/31',
   'Wed 12/31 9',
   'Wed 12/31 9:5',

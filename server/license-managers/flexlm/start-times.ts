@@ -22,6 +22,8 @@ export const minuteText = (minute: number): string => minuteTexts[minute] as str
 export interface StartDate {
   /** `YYYY-MM-DD`; null when the year cannot be known. */
   readonly date: string | null;
+  /** Whether a year is printed, or a weekday that tells it. */
+  readonly isYearTold: boolean;
   readonly end: number;
 }
 
@@ -47,19 +49,21 @@ export function readStartDate(text: string, at: number, end: number, reportDate:
   if (month > 12) [month, day] = [day, month];
   if (month < 1 || month > 12 || day < 1 || day > 31) return null;
   if (position >= end || text.charCodeAt(position) !== slash) {
-    return { date: reportDate === null ? null : dateNearReport(reportDate, weekday, month, day), end: position };
+    const date = reportDate === null ? null : dateNearReport(reportDate, weekday, month, day);
+    return { date, isYearTold: weekday !== null, end: position };
   }
   const yearAt = position + 1;
   position = skipDigits(text, yearAt, end);
   const digits = position - yearAt;
   if (digits !== 2 && digits !== 4) return null;
   const year = fullYear(numberIn(text, yearAt, position), digits);
-  return { date: isDate(year, month, day) ? dateText(year, month, day) : null, end: position };
+  return { date: isDate(year, month, day) ? dateText(year, month, day) : null, isYearTold: true, end: position };
 }
 
 /** A start as printed, and where it ends. */
 export interface StartTime {
   readonly since: WallTime | null;
+  readonly isYearTold: boolean;
   readonly end: number;
 }
 
@@ -82,5 +86,6 @@ export function readStartTime(text: string, at: number, end: number, reportDate:
     position += 3;
   }
   const time = minuteText(hour * 60 + minute).slice(0, 7);
-  return { since: start.date === null ? null : `${start.date}${time}${seconds}`, end: position };
+  const since = start.date === null ? null : `${start.date}${time}${seconds}`;
+  return { since, isYearTold: start.isYearTold, end: position };
 }

@@ -31,7 +31,7 @@ export function createTable(now: WallTime | null): Table {
   function take(row: ProgramRow | UserRow): boolean {
     if (row.kind === 'user') {
       if (last === null) return false;
-      last.checkouts.push(checkoutOf(row, null));
+      last.checkouts.push(checkoutOf(row));
       return true;
     }
     last = null;
@@ -55,11 +55,11 @@ export function createTable(now: WallTime | null): Table {
       program.queue.push({ user, host, display: null, version: null, count, handle: null });
       return;
     }
-    const since = startOf(row.started, now);
+    const start = startOf(row.started, now);
     const at = program.checkouts.findIndex((one) => one.since === null && isSame(one, row));
     const listed = program.checkouts[at];
-    if (listed === undefined) program.checkouts.push(checkoutOf(row, since));
-    else program.checkouts[at] = { ...listed, since };
+    if (listed === undefined) program.checkouts.push({ ...checkoutOf(row), ...start });
+    else program.checkouts[at] = { ...listed, ...start };
   }
 
   return {
@@ -77,14 +77,14 @@ export function createTable(now: WallTime | null): Table {
 const isSame = (one: ReportCheckout, { user, pid, host }: RunningRow): boolean =>
   one.user === user && one.pid === pid && one.host.toLowerCase().startsWith(host.toLowerCase());
 
-const checkoutOf = ({ user, host, pid, count }: UserRow | RunningRow, since: WallTime | null): ReportCheckout => ({
+const checkoutOf = ({ user, host, pid, count }: UserRow | RunningRow): ReportCheckout => ({
   user,
   host,
   display: null,
   version: null,
   count,
   kind: 'floating',
-  since,
+  since: null,
   until: null,
   handle: null,
   pid: pid > 0 ? pid : null,

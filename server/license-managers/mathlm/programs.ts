@@ -72,7 +72,7 @@ function checkoutOf(use: UseRow, classes: readonly (string | null)[], reportedAt
     count: 1,
     kind: 'floating',
     since: reportedAt === null || minutes === null ? null : secondsAfter(reportedAt, -minutes * 60),
-    roughSince: true,
+    sinceDoubt: 'duration',
     until: null,
     handle: null,
     pid: null,

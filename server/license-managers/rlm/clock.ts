@@ -25,6 +25,9 @@ export function timeOfStatistics(line: string): WallTime | null {
   return seconds === null || start === null ? null : secondsAfter(start, seconds);
 }
 
+/** Whether the start of a checkout, `03/28/24 21:44`, has a year. */
+export const printsYear = (text: string): boolean => /^\d{1,2}\/\d{1,2}\/\d/.test(text.trim());
+
 /**
  * When a checkout began, `03/28 21:44` or with a year or seconds: month and day are of the latest year in which they do
  * not lie after the report.

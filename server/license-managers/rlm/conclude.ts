@@ -17,7 +17,7 @@ export function conclude(draft: RlmDraft, text: string): Report {
     reportedAt: draft.reportedAt,
     servers,
     vendorDaemons: draft.isvs.map(daemonOf),
-    features: featuresOf(pools, uses, servers.length > 0 ? 0 : null),
+    features: featuresOf(pools, uses, servers.length > 0 ? 0 : null, draft.startedAt),
     error: pools.length + uses.length + draft.members.length > 0 ? null : draft.error,
     truncated: draft.isCut || lacksPart(draft),
     unparsed: draft.unparsed,

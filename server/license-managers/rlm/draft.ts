@@ -35,6 +35,8 @@ export interface RlmUse {
   readonly licenses: number;
   readonly reserved: number;
   readonly since: WallTime | null;
+  /** Whether the year of `since` is printed. */
+  readonly isYearTold: boolean;
   readonly handle: string | null;
   readonly pid: number | null;
   readonly extra: string | null;
@@ -66,6 +68,8 @@ export interface RlmDraft {
   isReport: boolean;
   isCut: boolean;
   reportedAt: WallTime | null;
+  /** When the server was started: nothing floating is held since before. */
+  startedAt: WallTime | null;
   readonly unparsed: { readonly line: number; readonly text: string }[];
 }
 
@@ -79,6 +83,7 @@ export const createDraft = (): RlmDraft => ({
   isReport: false,
   isCut: false,
   reportedAt: null,
+  startedAt: null,
   unparsed: [],
 });
 

@@ -1,5 +1,6 @@
 /** From pools and checkouts of RLM to features: all pools of a product of an ISV are one feature. Pure. */
-import type { ReportCheckout, ReportFeature, ReportQueueEntry } from '../report.ts';
+import type { ReportCheckout, ReportFeature, ReportQueueEntry, WallTime } from '../report.ts';
+import { secondsBetween } from '../wall-time.ts';
 import type { RlmPool, RlmUse } from './draft.ts';
 import { withoutSharers } from './shared-seats.ts';
 
@@ -27,8 +28,16 @@ function softLimitOf(pools: readonly RlmPool[], issued: number | null): number |
   return sum === null || issued === null || sum >= issued ? null : sum;
 }
 
-/** All features, in the order in which they were listed, then those that only have a checkout. */
-export function featuresOf(pools: readonly RlmPool[], uses: readonly RlmUse[], server: number | null): ReportFeature[] {
+/**
+ * All features, in the order in which they were listed, then those that only have a checkout.
+ * @param startedAt when the server was started; null where it does not tell
+ */
+export function featuresOf(
+  pools: readonly RlmPool[],
+  uses: readonly RlmUse[],
+  server: number | null,
+  startedAt: WallTime | null,
+): ReportFeature[] {
   const groups = new Map<string, { pools: RlmPool[]; uses: RlmUse[] }>();
   const groupOf = (key: string) => {
     const known = groups.get(key) ?? { pools: [], uses: [] };
@@ -37,10 +46,15 @@ export function featuresOf(pools: readonly RlmPool[], uses: readonly RlmUse[], s
   };
   for (const pool of pools) groupOf(keyOf(pool)).pools.push(pool);
   for (const use of uses) groupOf(keyOf(use)).uses.push(use);
-  return [...groups.values()].map((group) => featureOf(group.pools, group.uses, server));
+  return [...groups.values()].map((group) => featureOf(group.pools, group.uses, server, startedAt));
 }
 
-function featureOf(pools: readonly RlmPool[], lines: readonly RlmUse[], server: number | null): ReportFeature {
+function featureOf(
+  pools: readonly RlmPool[],
+  lines: readonly RlmUse[],
+  server: number | null,
+  startedAt: WallTime | null,
+): ReportFeature {
   const [first = lines[0] as RlmUse] = pools as readonly (RlmPool | RlmUse)[];
   const uncounted = pools.some(({ isUncounted }) => isUncounted);
   const tokens = pools.some(({ isTokenBased }) => isTokenBased);
@@ -51,7 +65,7 @@ function featureOf(pools: readonly RlmPool[], lines: readonly RlmUse[], server: 
     lines.filter(({ isQueued }) => !isQueued),
     inUse,
   );
-  const checkouts = holders.map((use) => checkoutOf(use, pools));
+  const checkouts = holders.map((use) => checkoutOf(use, pools, startedAt));
   const queue = lines.filter(({ isQueued }) => isQueued).map(queueEntryOf);
   const held = pools.reduce((sum, { reservations }) => sum + (reservations ?? 0), 0);
   const reserved = Math.max(0, held - holders.reduce((sum, use) => sum + use.reserved, 0));
@@ -85,7 +99,16 @@ function featureOf(pools: readonly RlmPool[], lines: readonly RlmUse[], server: 
 
 const sumOf = (rows: readonly { readonly count: number }[]): number => rows.reduce((sum, { count }) => sum + count, 0);
 
-function checkoutOf(use: RlmUse, pools: readonly RlmPool[]): ReportCheckout {
+const yearSeconds = 365 * 86_400;
+
+/** Whether it may have begun in another year: none is printed, and the server was not started in the year before it. */
+function isYearUnknown({ since, isYearTold }: RlmUse, startedAt: WallTime | null): boolean {
+  if (since === null || isYearTold) return false;
+  const upFor = startedAt === null ? Number.POSITIVE_INFINITY : secondsBetween(startedAt, since);
+  return upFor < 0 || upFor >= yearSeconds;
+}
+
+function checkoutOf(use: RlmUse, pools: readonly RlmPool[], startedAt: WallTime | null): ReportCheckout {
   const { user, host, version, licenses, reserved, since, handle, pid, extra, roaming } = use;
   const until = roaming?.until ?? null;
   return {
@@ -96,6 +119,7 @@ function checkoutOf(use: RlmUse, pools: readonly RlmPool[]): ReportCheckout {
     count: licenses + reserved,
     kind: roaming === null ? 'floating' : 'borrowed',
     since,
+    ...(isYearUnknown(use, startedAt) && { sinceDoubt: 'year' }),
     until,
     ...(roaming !== null && until === null && { untilNote: 'RLM does not tell when a roaming licence comes back.' }),
     handle,

@@ -5,7 +5,7 @@
 import { expiryDate } from '../expiry.ts';
 import { type HtmlCell, type HtmlRow, htmlAttributes, htmlTables, htmlText } from '../html-tables.ts';
 import type { WallTime } from '../report.ts';
-import { startTime } from './clock.ts';
+import { printsYear, startTime } from './clock.ts';
 import { createDraft, isvOf, type RlmDraft, type RlmPool, type RlmUse, wholeNumber } from './draft.ts';
 
 export const isPage = (text: string): boolean => /^\s*<|<html|<table/i.test(text.slice(0, 2000));
@@ -93,6 +93,7 @@ function useOf({ at, cells }: Record, isv: string | null, now: WallTime | null):
     licenses,
     reserved,
     since: startTime(at('outtime') ?? '', now),
+    isYearTold: printsYear(at('outtime') ?? ''),
     handle: cells.map(({ fields }) => fields.handle).find((handle) => handle !== undefined) ?? null,
     pid: wholeNumber(at('pid')),
     extra: null,

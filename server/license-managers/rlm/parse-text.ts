@@ -15,6 +15,9 @@ const longestLine = 4096;
 /** Stands under the reason why a server could not be reached. */
 const remarkPattern = /^(no error|success|connection attempted to host\b.*|.*\(errno[:= ].*\)|=+|-+)$/i;
 
+const startupOf = (lines: readonly string[]): readonly WallTime[] =>
+  lines.map((line) => (/^startup time\s*:/i.test(line) ? wordedTime(line) : null)).filter((time) => time !== null);
+
 /**
  * When the report was made, by the clock of the license server: from its statistics, else from when it started and how
  * long it has been up.
@@ -23,7 +26,7 @@ function reportTime(lines: readonly string[]): WallTime | null {
   const statistics = lines.map((line) => timeOfStatistics(line)).filter((time) => time !== null);
   // The latest span is the shortest, of which least was rounded.
   if (statistics.length > 0) return statistics.reduce((latest, time) => (time > latest ? time : latest));
-  const started = lines.map((line) => (/^startup time\s*:/i.test(line) ? wordedTime(line) : null)).find(Boolean);
+  const [started] = startupOf(lines);
   const up = lines
     .map((line) => durationSeconds(/\bup\s+((?:\d+d\s+)?\d+:\d\d:\d\d)/i.exec(line)?.[1] ?? ''))
     .find(Boolean);
@@ -40,6 +43,11 @@ export function parseText(text: string, now: WallTime | null): RlmDraft {
     .split(/\r\n|\n|\r/)
     .map((line) => line.trim());
   draft.reportedAt = reportTime(lines);
+  // Each ISV server has its own start.
+  draft.startedAt = startupOf(lines).reduce<WallTime | null>(
+    (first, each) => (first !== null && first < each ? first : each),
+    null,
+  );
   const clock = draft.reportedAt ?? now;
   let section: Section | null = null;
   const lastLine = lines.findLastIndex((line) => line !== '');

@@ -40,6 +40,36 @@ describe('the time of a report', () => {
     expect(feature(pool('1, inuse: 1'), uses)?.checkouts[0]?.since).toBe(since);
   });
 
+  it.each([
+    ['03/04 09:59', undefined],
+    // Since before the server was started.
+    ['3/6 9:59', 'year'],
+    ['03/01/2024 12:00', undefined],
+    ['13/45 12:00', undefined],
+  ])('marks the start %s as %s', (start, doubt) => {
+    const uses = [`cad v1.0: ana@ws1 1/0 at ${start} (handle: 1)`];
+    expect(feature(pool('1, inuse: 1'), uses)?.checkouts[0]?.sinceDoubt).toBe(doubt);
+  });
+
+  it('marks starts without a year where nothing tells when the server was started, or that is too long ago', () => {
+    const uses = ['cad v1.0: ana@ws1 1/0 at 03/04 09:30 (handle: 1)'];
+    const doubtWith = (line: string) =>
+      parseReport(
+        [
+          'rlm status on lic1 (port 5053)',
+          line,
+          ...header.slice(3),
+          'acme license usage status on lic1 (port 5055)',
+          ...uses,
+        ].join('\n'),
+        { now: '2026-03-04T10:00:00' },
+      ).features[0]?.checkouts[0]?.sinceDoubt;
+    expect(doubtWith('')).toBe('year');
+    expect(doubtWith('Startup time: Tue Mar  3 08:00:00 2026')).toBeUndefined();
+    expect(doubtWith('Startup time: Mon Mar  3 08:00:00 2025')).toBe('year');
+    expect(doubtWith('Startup time: Wed Mar  5 08:00:00 2025')).toBeUndefined();
+  });
+
   it('leaves starts unknown where nothing tells it', () => {
     const alone = parseReport(use(''));
     expect(alone.features[0]?.checkouts[0]?.since).toBeNull();

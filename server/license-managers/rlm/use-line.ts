@@ -6,7 +6,7 @@
 
 import type { WallTime } from '../report.ts';
 import { secondsAfter } from '../wall-time.ts';
-import { startTime } from './clock.ts';
+import { printsYear, startTime } from './clock.ts';
 import { type RlmUse, wholeNumber } from './draft.ts';
 
 const usePattern =
@@ -39,6 +39,7 @@ export function readUse(line: string, isv: string | null, reportedAt: WallTime |
     licenses: count,
     reserved: fromReserved,
     since,
+    isYearTold: printsYear(start),
     handle: handle ?? /\(\s*handle\s*:\s*([^)\s]+)\s*\)/i.exec(rest)?.[1] ?? null,
     pid: wholeNumber(/\bpid\s*:?\s*(\d+)/i.exec(rest)?.[1]),
     extra: /\[\s*I\s*:\s*([^\]]*?)\s*\]/.exec(rest)?.[1] ?? null,

@@ -13,21 +13,23 @@ describe('a date format', () => {
     ['DD.MM.YYYY', 'yesterday', null],
     ['DD.MM.YYYY (hh:mm)', '03.11.2026 (25:00)', null],
   ])('%s reads “%s”', (format, text, time) => {
-    expect(timeReader([format])(text, null)).toBe(time);
+    expect(timeReader([format])(text, null)?.time ?? null).toBe(time);
   });
 
   it('takes the year that is nearest where there is none', () => {
     const read = timeReader(['DD.MM. hh:mm']);
-    expect(read('31.12. 23:50', '2026-01-02T08:00:00')).toBe('2025-12-31T23:50:00');
+    const told = { time: '2025-12-31T23:50:00', isYearTold: false };
+    expect(read('31.12. 23:50', '2026-01-02T08:00:00')).toEqual(told);
     expect(read('31.12. 23:50', null)).toBeNull();
   });
 
   it('is the first of several that fits; without any, ISO and months as words are read', () => {
-    expect(timeReader(['DD.MM.YYYY', 'MM/DD/YYYY'])('01/02/2026', null)).toBe('2026-01-02T00:00:00');
+    const whole = (time: string) => ({ time, isYearTold: true });
+    expect(timeReader(['DD.MM.YYYY', 'MM/DD/YYYY'])('01/02/2026', null)).toEqual(whole('2026-01-02T00:00:00'));
     const plain = timeReader([]);
-    expect(plain('2026-01-02T10:00', null)).toBe('2026-01-02T10:00:00');
-    expect(plain('2026-01-02 10:00:30.5', null)).toBe('2026-01-02T10:00:30');
-    expect(plain('Jan 2 2026 10:00', null)).toBe('2026-01-02T10:00:00');
+    expect(plain('2026-01-02T10:00', null)).toEqual(whole('2026-01-02T10:00:00'));
+    expect(plain('2026-01-02 10:00:30.5', null)).toEqual(whole('2026-01-02T10:00:30'));
+    expect(plain('Jan 2 2026 10:00', null)).toEqual(whole('2026-01-02T10:00:00'));
     expect(plain('01/02/2026', null)).toBeNull();
   });
 

@@ -48,23 +48,31 @@ function patternOf(format: string): RegExp {
   return new RegExp(`^${pattern}${escaped(format.slice(at))}$`, 'u');
 }
 
+/** A time, and whether its year was printed. */
+export interface TimeRead {
+  readonly time: WallTime;
+  readonly isYearTold: boolean;
+}
+
 /** Reads a time; null when it is of another format. `near` is a time not far from it, for formats without a year. */
-export type ReadTime = (text: string, near: WallTime | null) => WallTime | null;
+export type ReadTime = (text: string, near: WallTime | null) => TimeRead | null;
 
 /** @param formats tried in their order; without any, ISO dates and such with the month as a word are read */
 export function timeReader(formats: readonly string[]): ReadTime {
   const patterns = formats.map((format) => patternOf(format.trim()));
   return (printed, near) => {
     const text = printed.slice(0, 100).trim();
-    if (formats.length === 0) return isoTime(text) ?? wordedTime(text);
+    if (formats.length === 0) return whole(isoTime(text) ?? wordedTime(text));
     for (const pattern of patterns) {
       const groups = pattern.exec(text)?.groups;
       const time = groups === undefined ? null : timeOf(groups, near);
-      if (time !== null) return time;
+      if (time !== null) return { time, isYearTold: groups?.year !== undefined };
     }
     return null;
   };
 }
+
+const whole = (time: WallTime | null): TimeRead | null => (time === null ? null : { time, isYearTold: true });
 
 const iso = patternOf('YYYY-MM-DD');
 const isoMinute = patternOf('YYYY-MM-DD hh:mm');

@@ -2,7 +2,7 @@
 import type { Pool } from '../../../protocol/license.ts';
 import { expiryDate } from '../expiry.ts';
 import type { ReportCheckout, ReportFeature, WallTime } from '../report.ts';
-import type { ReadTime } from './date-format.ts';
+import type { ReadTime, TimeRead } from './date-format.ts';
 import { type Figure, whole } from './figures.ts';
 import type { LineMeaning } from './table-description.ts';
 
@@ -84,6 +84,7 @@ export function reportFeature(
 function checkoutOf({ means, values, count }: Holder, { readTime, near }: FeatureOptions): ReportCheckout[] {
   if (means !== 'use' && means !== 'borrowed') return [];
   const timeOf = (name: string) => readTime(values.get(name) ?? '', near);
+  const since = timeOf('since');
   const until = means === 'borrowed' ? timeOf('until') : null;
   const pid = Number(values.get('pid') || 'none');
   return [
@@ -91,9 +92,10 @@ function checkoutOf({ means, values, count }: Holder, { readTime, near }: Featur
       ...clientOf(values),
       count,
       kind: means === 'borrowed' ? 'borrowed' : 'floating',
-      since: timeOf('since'),
-      until,
-      ...(means === 'borrowed' && until === null && { untilNote: 'The status tool does not tell when it comes back.' }),
+      since: since?.time ?? null,
+      ...(since?.isYearTold === false && { sinceDoubt: 'year' }),
+      until: until?.time ?? null,
+      ...(means === 'borrowed' && endNote(until)),
       pid: Number.isInteger(pid) && pid > 0 ? pid : null,
       linger: null,
       extra: null,
@@ -102,8 +104,16 @@ function checkoutOf({ means, values, count }: Holder, { readTime, near }: Featur
   ];
 }
 
+/** Why the end of a borrow is not certain, where it is not. */
+function endNote(until: TimeRead | null): Pick<ReportCheckout, 'untilNote'> {
+  if (until === null) return { untilNote: 'The status tool does not tell when it comes back.' };
+  return until.isYearTold
+    ? {}
+    : { untilNote: 'The status tool does not print the year; this is the nearest that fits.' };
+}
+
 const dayOf = (text: string, { readTime, near }: FeatureOptions): string | null =>
-  readTime(text, near)?.slice(0, 10) ?? expiryDate(text);
+  readTime(text, near)?.time.slice(0, 10) ?? expiryDate(text);
 
 /** Null where one does not tell, or there is none. */
 function sumOf(

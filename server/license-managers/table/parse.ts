@@ -90,7 +90,7 @@ export function parseTable(text: string, description: TableDescription, options:
   function take({ template, means }: ReadLine, values: Values): boolean {
     const time = values.get('reported');
     if (time !== undefined) {
-      reportedAt = readTime(time, options.now ?? null) ?? reportedAt;
+      reportedAt = readTime(time, options.now ?? null)?.time ?? reportedAt;
       if (template.names.size === 1) return true;
     }
     if (isHolder(template)) return tellRecord() && draft.takeHolder(values, means ?? 'use');

@@ -39,7 +39,8 @@ export function applyOut(draft: FeatureDraft, line: Out, { happenedAt, at, isHis
   );
   if (listed !== undefined) {
     draft.outs[listed.id] = { at, listed: true };
-    draft.replace({ ...listed, since: happenedAt });
+    const { sinceNote: _, ...known } = listed;
+    draft.replace({ ...known, since: happenedAt });
   } else if (rows.length === 0) {
     addCheckout(draft, line, line.at, happenedAt, at);
   }
