@@ -4,7 +4,6 @@ import type { Allowance } from '../protocol/allowance.ts';
 import type { SiteInfo } from '../protocol/frames.ts';
 import { freeForYou } from '../protocol/free-for-you.ts';
 import type { Checkout, Feature, LicenseServer, QueueEntry, Reservation } from '../protocol/license.ts';
-import { managerFacts, type SideCount } from '../protocol/managers.ts';
 import { rowOf } from '../protocol/tables.ts';
 import type { Line, LinePlace, WaitPlace } from '../protocol/waiting-list.ts';
 import { CommandError, exitCodes } from './exit-codes.ts';
@@ -95,7 +94,6 @@ function featureStatus(state: AgentState, feature: Feature, servers: readonly Li
   const server = servers.find(({ id }) => id === feature.serverId);
   return {
     ...feature,
-    ...sideCounts(feature, server),
     serverName: server?.name ?? feature.serverId,
     waiting: waitingFor(state, feature),
     freeForYou: freeForYou(feature, state.mine, state.me, state.site?.lines ?? {}),
@@ -112,12 +110,6 @@ function featureStatus(state: AgentState, feature: Feature, servers: readonly Li
           ownPlace: ownPlaceIn(state, feature),
         }),
   };
-}
-
-/** None of what a license manager does not tell is not known to be none. */
-function sideCounts(feature: Feature, server: LicenseServer | undefined): Partial<Pick<Feature, SideCount>> {
-  const untold = server === undefined ? [] : (managerFacts[server.manager].untold ?? []);
-  return Object.fromEntries(untold.filter((count) => feature[count] === 0).map((count) => [count, null]));
 }
 
 function waitingFor({ site, siteInfo }: AgentState, { id }: Feature): Waiting | null {

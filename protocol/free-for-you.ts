@@ -33,7 +33,7 @@ export interface OwnRows {
  *   for others are out of it already, and those held back for this person are added. A reservation row shows what is still
  *   held back: seats taken from it are not in it any more.
  * - People ahead are those before this person's own first entry in the license manager's queue, or all in it when there is
- *   none.
+ *   none. Where the manager does not tell who is in its queue, nobody counts as ahead.
  * - What is offered to others from the waiting list is theirs for a while, as a courtesy.
  * - More than the license administrator allows this person is in reach of others only.
  *
@@ -55,7 +55,7 @@ export function freeForYou(
       return null;
     case 'counted': {
       const ahead = askedForAhead(feature, own.queue, person);
-      if (feature.available === null || ahead === null) return null;
+      if (feature.available === null) return null;
       const mine = heldBack(feature, own.reservations, person);
       const open = Math.max(0, feature.available + mine - ahead - offeredToOthers(feature, own.offers ?? {}, lines));
       return allowed === null ? open : Math.min(open, allowed);
@@ -98,10 +98,10 @@ function offeredToOthers({ id }: Feature, own: Table<Offer>, lines: Table<Line>)
   return Math.max(0, offered - toMe);
 }
 
-/** Licences asked for by those who are before this person; null when it is not known. */
-function askedForAhead(feature: Feature, queue: Table<QueueEntry>, person: Person): number | null {
+/** Licences asked for by those who are before this person, as far as it is known. */
+function askedForAhead(feature: Feature, queue: Table<QueueEntry>, person: Person): number {
   const own = Object.values(queue).filter(
     (entry) => entry.featureId === feature.id && sameUser(entry.user, person.user),
   );
-  return own.length === 0 ? feature.queued : Math.min(...own.map((entry) => entry.ahead));
+  return own.length === 0 ? (feature.queued ?? 0) : Math.min(...own.map((entry) => entry.ahead));
 }

@@ -21,7 +21,7 @@ test('metrics have what is known, and nothing for what is not', async () => {
   };
   const { features } = sample.state.site;
   const denied = { counter: 9, count: 2, since: 1_000, lastAt: null };
-  const counting = { ...features, a: { ...(features.a as Feature), denied } };
+  const counting = { ...features, a: { ...(features.a as Feature), denied, queued: null } };
   sample.state = { ...sample.state, site: { ...sample.state.site, features: counting } };
   const answer = await sample.get('/metrics');
   expect(answer.headers['content-type']).toContain('text/plain');
@@ -49,6 +49,7 @@ test('metrics have what is known, and nothing for what is not', async () => {
   }
   expect(answer.body).not.toContain('server_up{server="t"');
   expect(answer.body.match(/^seatlight_feature_denied_total\{/gm)).toHaveLength(1);
+  expect(answer.body).not.toMatch(/^seatlight_feature_queued\{[^}]*feature="a"/m);
   expect(answer.body).not.toMatch(/feature_in_use\{[^}]*feature="srv/);
   expect(lines.some((line) => line.startsWith('process_resident_memory_bytes '))).toBe(true);
   const again = await sample.get('/metrics');

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { Manager } from '../../protocol/license.ts';
 import type { ReportFeature } from '../license-managers/report.ts';
 import { logged, out } from './testing/test-logs.ts';
 import {
   checkout,
+  config,
+  configured,
   failed,
   feature,
   minute,
@@ -21,6 +24,14 @@ describe('figures that a license manager tells itself', () => {
     expect(rowOf({ issued: 10, inUse: 4, available: 3 }).available).toBe(3);
     expect(rowOf({ issued: 10, inUse: 4, available: null }).available).toBeNull();
     expect(rowOf({ uncounted: true, inUse: 4, available: 9 }).available).toBeNull();
+  });
+
+  it('of which none are told are not known to be none, where the license manager does not tell them', () => {
+    const rowFrom = (manager: Manager, fields: Partial<ReportFeature> = {}) =>
+      onlyFeature(withFeatures([feature({ issued: 10, inUse: 4, ...fields })], noon, configured(config({ manager }))));
+    expect(rowFrom('flexlm')).toMatchObject({ borrowed: 0, reserved: 0, queued: 0 });
+    expect(rowFrom('olicense')).toMatchObject({ borrowed: null, reserved: null, queued: null, available: 6 });
+    expect(rowFrom('lmx', { reserved: 2 })).toMatchObject({ borrowed: 0, reserved: 2, queued: null });
   });
 
   it('follow the log between two reports', () => {

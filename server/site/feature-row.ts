@@ -1,5 +1,6 @@
 /** The row of one feature, from one report. Pure. */
-import type { Feature, Limit, Problem } from '../../protocol/license.ts';
+import type { Feature, Limit, Manager, Problem } from '../../protocol/license.ts';
+import { managerFacts, type SideCount } from '../../protocol/managers.ts';
 import type { HolderTables } from '../../protocol/topics.ts';
 import type { LicenseList } from '../license-managers/license-manager.ts';
 import type { ReportFeature } from '../license-managers/report.ts';
@@ -10,6 +11,7 @@ import { clip, clipOrNull, clipProblem, countOrNull, sumOf } from './rows.ts';
 export interface FeatureContext {
   readonly id: string;
   readonly serverId: string;
+  readonly manager: Manager;
   readonly vendorDaemon: string | null;
   readonly listed: LicenseList['entries'];
   readonly holders: HolderTables;
@@ -35,15 +37,21 @@ export function featureRow(feature: ReportFeature, context: FeatureContext): Fea
   const reserved = sums.reserved + more.reserved;
   const available = isKnown ? availableSeats(feature, issued, inUse) : null;
   const isWhole = context.staleSince === null;
+  const untold = managerFacts[context.manager].untold ?? [];
+  // None of what the manager does not tell is not known to be none.
+  const sideCount = (count: SideCount) => {
+    const sum = sums[count] + more[count];
+    return isKnown && (sum > 0 || !untold.includes(count)) ? sum : null;
+  };
   const isToldElsewhere = context.isShared && feature.checkouts.length === 0;
   return {
     ...common(feature, context),
     limit: limitOf(feature, issued),
     issued,
     inUse,
-    borrowed: isKnown ? sums.borrowed + more.borrowed : null,
-    reserved: isKnown ? reserved : null,
-    queued: isKnown ? sums.queued + more.queued : null,
+    borrowed: sideCount('borrowed'),
+    reserved: sideCount('reserved'),
+    queued: sideCount('queued'),
     available,
     difference:
       inUse === null || feature.uncounted || !isWhole || isToldElsewhere

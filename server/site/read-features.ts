@@ -165,6 +165,7 @@ function readFeature(
     featureRow(feature, {
       id,
       serverId: server.id,
+      manager: server.manager,
       vendorDaemon: feature.vendor ?? old?.vendorDaemon ?? listedVendor(listed),
       listed,
       holders: tables,

@@ -23,7 +23,7 @@ export interface SeatPool {
 export function seatPool(state: SiteState, feature: Feature | undefined): SeatPool | null {
   if (feature?.limit !== 'counted' || feature.staleSince !== null) return null;
   const { available, queued } = feature;
-  if (available === null || queued === null) return null;
+  if (available === null) return null;
   const tables = featureTables(state, feature.id);
   const queue = Object.values(tables.queue);
   const groups = groupsOf(state, feature.id);
@@ -35,7 +35,7 @@ export function seatPool(state: SiteState, feature: Feature | undefined): SeatPo
   /** Licences asked for by those before this person in the license manager's own queue, as in `freeForYou`. */
   const aheadOf = (person: Person): number => {
     const own = queue.filter(({ user }) => sameUser(user, person.user));
-    return own.length === 0 ? queued : Math.min(...own.map(({ ahead }) => ahead));
+    return own.length === 0 ? (queued ?? 0) : Math.min(...own.map(({ ahead }) => ahead));
   };
   const heldFor = (person: Person) =>
     held.filter(({ reservation }) => isReservedFor(reservation, person, groups) === true);
