@@ -47,10 +47,10 @@ describe('featureText', () => {
     expect(told).toContain('Counted in tokens; one seat can take many.');
     expect(told).toContain('Soft limit: 6; what is used above it is charged for (2 now).');
     expect(told).toContain(
-      "Refused by the license server's own count: 7; 3 since 2026-11-20 08:05, the last 5 min ago.",
+      'The license server has refused 7 requests, 3 of them since 2026-11-20 08:05, the last 5 min ago.',
     );
     expect(text({ softLimit: 6, inUse: 6 })).toContain('is charged for.');
-    expect(text({})).not.toMatch(/token|Soft|Refused/);
+    expect(text({})).not.toMatch(/token|Soft|refused/);
   });
 
   it('says how exact the end of a borrow is', () => {

@@ -89,7 +89,8 @@ function allowanceText({ allowance }: FeatureStatus): string[] {
 
 function deniedText({ counter, count, since, lastAt }: Denied, at: number): string {
   const last = lastAt === null ? '' : `, the last ${durationText(at - lastAt)} ago`;
-  return `Refused by the license server's own count: ${counter}; ${count} since ${momentText(since)}${last}.`;
+  const refused = plural(counter, 'request');
+  return `The license server has refused ${refused}, ${count} of them since ${momentText(since)}${last}.`;
 }
 
 /** One feature: counts, pools, then who holds it and who waits. */

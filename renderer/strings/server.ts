@@ -42,5 +42,5 @@ export const serverStrings = {
   goneHint: 'Whoever runs the monitoring server took it away.',
   /** As the license server counts; `count` of them were seen here. */
   denied: (counter: number, count: number, since: string) =>
-    `${formatCount(counter, 'request', 'requests')} refused by its own count, ${formatNumber(count)} since ${since}`,
+    `${formatCount(counter, 'request', 'requests')} refused, ${formatNumber(count)} of them since ${since}`,
 } as const;

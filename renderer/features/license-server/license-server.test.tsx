@@ -85,7 +85,7 @@ describe('what is known of a license server', () => {
     const text = await panel({ vendorDaemons, clockSkewMs: -300_000, unparsedLines: 2 });
     expect(text).toContain('Its clock is 5 minutes behind.');
     expect(text).toContain('2 lines of its last report could not be read.');
-    expect(list('Vendor daemons')[0]).toMatch(/^vdup · 41 requests refused by its own count, 12 since /);
+    expect(list('Vendor daemons')[0]).toMatch(/^vdup · 41 requests refused, 12 of them since /);
   });
 
   it('is that it is gone', async () => {
@@ -120,7 +120,7 @@ describe('the details of a feature', () => {
     await drawn.act(() => bridge.tell('view:go', { kind: 'feature', featureId: 'alpha/solver' }));
     expect(drawn.text()).toContain('Counted in tokens; one seat can take many.');
     expect(drawn.text()).toContain('Up to 40 may be used without a charge; 7 more are in use.');
-    expect(drawn.text()).toContain('7 requests refused by its own count, 3 since ');
+    expect(drawn.text()).toContain('7 requests refused, 3 of them since ');
   });
 
   it('say that the end of a borrow is an estimate, and why', async () => {
