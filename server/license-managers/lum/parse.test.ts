@@ -137,6 +137,18 @@ describe('who uses the products', () => {
     ]);
   });
 
+  it('with the time since when', () => {
+    const users = [
+      '  Vendor Name:   Maker',
+      '  Product Name:  MD2',
+      '  User Name:  ana',
+      '  Node Name:  ws-1     In-Use Since:  Nov 23 2026 08:30:00',
+    ].join('\n');
+    expect(parseReport(products, users).features[0]?.checkouts).toMatchObject([
+      { user: 'ana', host: 'ws-1', count: 1, since: '2026-11-23T08:30:00' },
+    ]);
+  });
+
   it('or as a table', () => {
     const users = [
       '  Vendor Name: Maker',
