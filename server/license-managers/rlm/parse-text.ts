@@ -53,7 +53,8 @@ export function parseText(text: string, now: WallTime | null): RlmDraft {
       line.length > longestLine ||
       (!readBodyLine(line, section, draft, clock) && !readOther(line, section, draft))
     ) {
-      if (index === lastLine) draft.isCut ||= draft.isReport;
+      // A whole last line of no kind that is known here is of something else, such as the shell.
+      if (index === lastLine && (index === lines.length - 1 || beginsLikeUse(line))) draft.isCut ||= draft.isReport;
       draft.unparsed.push({ line: index + 1, text: line });
     }
   }

@@ -174,6 +174,11 @@ describe('a report that was cut', () => {
   ])('%s says so', (_, lines) => {
     expect(parseReport(lines.join('\n'))).toMatchObject({ error: null, truncated: true });
   });
+
+  it('does not, where the shell has the last word', () => {
+    const lines = [...header, 'acme license pool status on lic1 (port 5055)', ...pool('2, inuse: 0'), 'Logout.', ''];
+    expect(parseReport(lines.join('\n'))).toMatchObject({ truncated: false, unparsed: [{ text: 'Logout.' }] });
+  });
 });
 
 it('tells lines that it does not understand, with their numbers', () => {
