@@ -96,6 +96,11 @@ describe('the list of products', () => {
     expect(features).toMatchObject([{ issued: 10, inUse: 12, softLimit: 10 }]);
   });
 
+  it('can have lost blanks between two values of a line', () => {
+    const whole = list(...product('MD2', '10', '3.00'), ...license(10));
+    expect(parseReport(whole.replace(/\s+Exp\. Date:/, ' Exp. Date:'))).toEqual(parseReport(whole));
+  });
+
   it('without its end is cut', () => {
     const whole = list(...product('MD2', '10', '3.00'), ...license(10));
     expect(parseReport(whole.slice(0, whole.indexOf('In Use')))).toMatchObject({
