@@ -9,7 +9,7 @@ import { readAskedPath, readHeading, readIsvRow, readServerLine, type Section } 
 import { isCountsLine, isDetailsLine, readCounts, readPoolStart } from './pool-lines.ts';
 import { beginsLikeUse, readUse } from './use-line.ts';
 
-const bannerPattern = /^(rlmutil|rlmstat)\s+v\d|reprise software/i;
+const bannerPattern = /^(rlmutil|rlmstat)\s+v\d|reprise software(?! version)/i;
 /** A longer line is none of a license tool. */
 const longestLine = 4096;
 /** Stands under the reason why a server could not be reached. */

@@ -198,3 +198,11 @@ it.each([
 ])('%j is no report: %s', (text, kind) => {
   expect(parseReport(text).error?.kind).toBe(kind);
 });
+
+it('knows the version of an ISV server that is called as the maker of RLM is', () => {
+  const lines = [
+    'reprise ISV server status on lic1 (port 5055), up 1:02:03',
+    'reprise software version v9.1 (build: 3)',
+  ];
+  expect(parseReport(lines.join('\n')).vendorDaemons).toMatchObject([{ name: 'reprise', version: 'v9.1' }]);
+});
