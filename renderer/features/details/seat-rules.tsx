@@ -1,6 +1,6 @@
 /** What the license server itself does with any seat of the feature, whoever holds it. */
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { Gavel16Regular } from '@fluentui/react-icons/svg/gavel';
+import { ClipboardTextLtr16Regular } from '@fluentui/react-icons/svg/clipboard-text-ltr';
 import type { Feature } from '../../../protocol/license.ts';
 import { seatRuleSentences } from '../../../protocol/seat-rules.ts';
 import { useAllowance } from '../../components/use-own.ts';
@@ -24,7 +24,7 @@ export function SeatRules({ feature: { id, issued, rules = {} } }: { readonly fe
   if (sentences.length === 0) return null;
   return (
     <div className={styles.rules}>
-      <Gavel16Regular />
+      <ClipboardTextLtr16Regular />
       <div>
         <div className={styles.title}>{strings.details.rules}</div>
         <ul>
