@@ -56,7 +56,7 @@ describe('featureText', () => {
   it('tells what the license server does with any seat, and of borrowing only who may', () => {
     const rules = { idleSeconds: 7200, borrowHours: 168 };
     expect(text({ rules })).toContain(
-      'Rules of the license server: A seat is taken back after 2 hours of no use. A seat can be borrowed for up to 7 days.',
+      'Rules of the license server:\n  A seat is taken back after 2 hours of no use.\n  A seat can be borrowed for up to 7 days.',
     );
     const allowance = { id: '1', featureId: '1', barred: null, limit: null, mayBorrow: false };
     expect(text({ rules, allowance })).not.toContain('can be borrowed');

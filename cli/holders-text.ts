@@ -61,7 +61,9 @@ function summary(feature: FeatureStatus, at: number): string {
 /** What the license server does with any seat by its own rules. */
 function rulesText({ rules, issued, allowance }: FeatureStatus): string[] {
   const sentences = seatRuleSentences(rules ?? {}, issued, allowance?.mayBorrow !== false);
-  return sentences.length === 0 ? [] : [`Rules of the license server: ${sentences.join(' ')}`];
+  return sentences.length === 0
+    ? []
+    : ['Rules of the license server:', ...sentences.map((sentence) => `  ${sentence}`)];
 }
 
 /** What the license manager counts besides seats, or counts by. */
