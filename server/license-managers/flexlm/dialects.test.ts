@@ -290,3 +290,17 @@ it('tokens of IBM Rational, each for a product', () => {
     { user: 'bo', host: 'pc-08', display: 'Screen', extra: 'ratl_tool#D', count: 25 },
   ]);
 });
+
+it('a word behind every display, which only some lines show to be none of it', () => {
+  const { features } = read(`Users of REQ:  (Total of 9 licenses issued;  Total of 3 licenses in use)
+
+    ana rst5 rst5 maker (v2009.0602) (lic/7788 129), start Tue 3/16 9:58
+    bo-jo.ext terminals PC-AB-L0416 maker (v2009.0602) (lic/7788 134), start Mon 3/15 9:00
+    Cy Fox terminals PC-AB-L0417 maker (v2009.0602) (lic/7788 135), start Mon 3/15 9:00
+`);
+  expect(features[0]?.checkouts).toMatchObject([
+    { user: 'ana', host: 'rst5', display: 'rst5', extra: 'maker' },
+    { user: 'bo-jo.ext', host: 'terminals', display: 'PC-AB-L0416', extra: 'maker' },
+    { user: 'Cy Fox', host: 'terminals', display: 'PC-AB-L0417', extra: 'maker' },
+  ]);
+});
