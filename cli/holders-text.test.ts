@@ -53,6 +53,16 @@ describe('featureText', () => {
     expect(text({})).not.toMatch(/token|Soft|refused/);
   });
 
+  it('tells what the license server does with any seat, and of borrowing only who may', () => {
+    const rules = { idleSeconds: 7200, borrowHours: 168 };
+    expect(text({ rules })).toContain(
+      'Rules of the license server:\n  A seat is taken back after 2 hours of no use.\n  A seat can be borrowed for up to 7 days.',
+    );
+    const allowance = { id: '1', featureId: '1', barred: null, limit: null, mayBorrow: false };
+    expect(text({ rules, allowance })).not.toContain('can be borrowed');
+    expect(text({})).not.toContain('Rules');
+  });
+
   it('says how exact the end of a borrow is', () => {
     const lent = (change: object) => ({ ...sampleCheckout('c', '1', { kind: 'borrowed' }), until: at, ...change });
     expect(text({ checkouts: [lent({})] })).toMatch(/ 2026-11-20 09:05$/m);

@@ -2,6 +2,7 @@
 
 import { allowanceProblem } from '../protocol/allowance.ts';
 import type { Checkout, Denied, Reservation } from '../protocol/license.ts';
+import { seatRuleSentences } from '../protocol/seat-rules.ts';
 import { backText } from './borrowed-text.ts';
 import { expiredWhy, expiryText } from './expiry-text.ts';
 import { nameCell, userCell } from './person-cell.ts';
@@ -61,6 +62,14 @@ function summary(feature: FeatureStatus, at: number): string {
     : `${counts.join(' · ')} · as of ${durationText(at - feature.staleSince)} ago`;
 }
 
+/** What the license server does with any seat by its own rules. */
+function rulesText({ rules, issued, allowance }: FeatureStatus): string[] {
+  const sentences = seatRuleSentences(rules ?? {}, issued, allowance?.mayBorrow !== false);
+  return sentences.length === 0
+    ? []
+    : ['Rules of the license server:', ...sentences.map((sentence) => `  ${sentence}`)];
+}
+
 /** What the license manager counts besides seats, or counts by. */
 function countingText({ tokens, softLimit, inUse, denied }: FeatureStatus, at: number): string[] {
   const over = softLimit === undefined || inUse === null ? 0 : inUse - softLimit;
@@ -113,6 +122,7 @@ export function featureText(feature: FeatureStatus, status: Status, paint: Paint
     ...allowanceText(feature),
     ...(feature.partOf === undefined ? [] : [printable(`Part of ${feature.partOf.join(', ')}.`)]),
     ...countingText(feature, status.at),
+    ...rulesText(feature),
     ...feature.pools.map((pool) => poolLine(pool, status.at)),
     ...reservations.map(reservationLine),
     ...(checkouts.length === 0

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { appendDebugLog } from './debug-log.ts';
 import { printLicenseList } from './print-license-list.ts';
 import { banner, printHeader, printStatus } from './print-status.ts';
+import { type AnswerTool, printed, type ToolAnswer } from './stand-in.ts';
 import { toldSituation } from './told-situation.ts';
 
 /** Exit codes are the low byte of FlexLM's negative error, as with the real tool. */
@@ -17,39 +18,30 @@ const usage = `usage: lmutil lmstat [-a] [-i] [-v] [-c port@host[,port@host,port
     -v   version of this tool
     -c   the license server to ask`;
 
-export interface Answer {
-  readonly lines: readonly string[];
-  readonly exitCode: number;
-}
-
-async function lmstat(options: { a?: boolean; i?: boolean; c?: string }, env: NodeJS.ProcessEnv): Promise<Answer> {
+async function lmstat(options: { a?: boolean; i?: boolean; c?: string }, env: NodeJS.ProcessEnv): Promise<ToolAnswer> {
   if (options.c === undefined) {
     const error = 'Error getting status: Cannot find license file. (-1,359:2 "No such file or directory")';
-    return { lines: [banner, error], exitCode: exitCodes.noLicenseFile };
+    return printed([banner, error], exitCodes.noLicenseFile);
   }
-  const { now, told } = await toldSituation(options.c, env);
+  const { now, told } = await toldSituation(options.c, env, 'flexlm');
   const header = printHeader(options.c, now);
   if (told === null) {
     const error =
       'lmgrd is not running: License server machine is down or not responding. (-96,7:2 "No such file or directory")';
-    return { lines: [...header, '', error], exitCode: exitCodes.noServer };
+    return printed([...header, '', error], exitCodes.noServer);
   }
   const { situation, server } = told;
   if (situation.silent) {
     const error = 'Error getting status: Cannot connect to license server system. (-15,570:111 "Connection refused")';
-    return { lines: [...header.slice(0, 2), '', error], exitCode: exitCodes.cannotConnect };
+    return printed([...header.slice(0, 2), '', error], exitCodes.cannotConnect);
   }
-  if (options.i) return { lines: [...header.slice(0, 2), '', ...printLicenseList(server, now)], exitCode: 0 };
+  if (options.i) return printed([...header.slice(0, 2), '', ...printLicenseList(server, now)]);
   if (env.SEATLIGHT_DEMO_LOG) appendDebugLog(env.SEATLIGHT_DEMO_LOG, situation, now);
-  return { lines: printStatus(situation, now), exitCode: 0 };
+  return printed(printStatus(situation, now));
 }
 
-/**
- * @param words the command line, without the name of the tool
- * @throws Error for an environment that it cannot go by
- */
-export async function answerLmutil(words: readonly string[], env: NodeJS.ProcessEnv): Promise<Answer> {
-  const refusal: Answer = { lines: [banner, usage], exitCode: exitCodes.usage };
+export const answerLmutil: AnswerTool = async (words, env) => {
+  const refusal = printed([banner, usage], exitCodes.usage);
   if (words[0] !== 'lmstat') return refusal;
   try {
     const { values } = parseArgs({
@@ -61,11 +53,11 @@ export async function answerLmutil(words: readonly string[], env: NodeJS.Process
         c: { type: 'string', short: 'c' },
       },
     });
-    if (values.v) return { lines: [banner, 'lmstat v11.19.6.0 build 0 demo'], exitCode: 0 };
+    if (values.v) return printed([banner, 'lmstat v11.19.6.0 build 0 demo']);
     if (!values.a && !values.i) return refusal;
     return await lmstat(values, env);
   } catch (error) {
     if (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) return refusal;
     throw error;
   }
-}
+};

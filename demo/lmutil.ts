@@ -5,12 +5,6 @@
  * without a process.
  */
 import { answerLmutil } from './answer-lmutil.ts';
+import { runStandIn } from './run-stand-in.ts';
 
-try {
-  const { lines, exitCode } = await answerLmutil(process.argv.slice(2), process.env);
-  process.stdout.write(`${lines.join('\n')}\n`);
-  process.exitCode = exitCode;
-} catch (error) {
-  process.stderr.write(`lmutil (demo site): ${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 2;
-}
+await runStandIn('lmutil', answerLmutil);

@@ -1,6 +1,9 @@
 /** Reads a scenario from a JSON file and says exactly what is wrong with it. */
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { licenseServerText } from '../protocol/license-server.ts';
+import { watchedManagers } from '../protocol/managers.ts';
+import type { DemoLicenseServer } from './demo-site.ts';
 import { type Scenario, scenarioSchema } from './scenario-schema.ts';
 
 /** Parses the text of a scenario file. Throws an error whose message names the place and what is wrong there. */
@@ -29,3 +32,14 @@ export function readScenario(path: string): Scenario {
   }
   return parseScenario(text, path);
 }
+
+/** The license servers of a scenario for the app, but those that only a site's own description can read. */
+export const scenarioLicenseServers = ({ servers }: Scenario): readonly DemoLicenseServer[] =>
+  servers
+    .map(({ manager = 'flexlm', name, address }) => ({
+      id: licenseServerText(address, manager),
+      manager,
+      name: name ?? licenseServerText(address.split(',')[0] ?? address, manager),
+      address,
+    }))
+    .filter(({ manager }) => watchedManagers.includes(manager));

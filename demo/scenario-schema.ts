@@ -1,11 +1,13 @@
 /**
- * The shape of a scenario: what the stand-in `lmutil` tells about. The built-in one is `scenario-demo-site.ts`; a JSON
+ * The shape of a scenario: what the stand-ins tell about. The built-in one is `scenario-demo-site.ts`; a JSON
  * file of this shape replaces it (`SEATLIGHT_DEMO_SCENARIO`). Only `servers` with `address`, `vendorDaemons` and
  * `features` must be given, all else has a default.
  *
  * The schema is loaded only when a file is read; everything else imports the types alone, so that the tool starts fast.
  */
 import { z } from 'zod';
+import { managerSchema } from '../protocol/license.ts';
+import { managerFacts } from '../protocol/managers.ts';
 
 const word = z.string().min(1).max(256);
 const minutes = z
@@ -106,8 +108,18 @@ const featureSchema = z.strictObject({
   inUse: z.number().int().nonnegative().optional(),
 });
 
-const serverSchema = z.strictObject({
-  /** `port@host`, or several with commas; a `-c` with the same words (in any letter case), or one of them, is answered. */
+const plainServerSchema = z.strictObject({
+  /** What the app calls it; its first address when absent. */
+  name: word.optional(),
+  /**
+   * Which license manager it is of, such as `rlm`. Without it the app takes it for one of FlexLM, and the stand-in of every
+   * license manager answers for it; with it, only its own.
+   */
+  manager: managerSchema.optional(),
+  /**
+   * `port@host`, or several with commas; `@host` means the license manager's usual port. Whoever asks for the same words (in
+   * any letter case), or one of them, is answered.
+   */
   address: z.string().regex(/^\d*@[^@,\s]+(,\d*@[^@,\s]+)*$/, 'must be port@host, or several with commas'),
   version: word.default('11.19.6'),
   licenseFile: word.default('/opt/flexlm/license.dat'),
@@ -121,6 +133,11 @@ const serverSchema = z.strictObject({
     .array(z.strictObject({ name: word, version: word.default('11.19.6'), outage: outageSchema.optional() }))
     .min(1),
   features: z.array(featureSchema),
+});
+
+const serverSchema = plainServerSchema.transform((server) => {
+  const port = managerFacts[server.manager ?? 'flexlm'].port ?? '';
+  return { ...server, address: server.address.replace(/(^|,)@/g, `$1${port}@`) };
 });
 
 const personSchema = z.strictObject({

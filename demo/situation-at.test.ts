@@ -10,8 +10,8 @@ const clocks = fc.integer({ min: Date.UTC(2024, 0, 1), max: Date.UTC(2036, 0, 1)
 const officeDay = Date.UTC(2026, 10, 18);
 
 const at = (id: string, now: number): Situation => {
-  const address = demoLicenseServers.find((server) => server.id === id)?.address ?? '';
-  const server = findServer(demoSiteScenario, address);
+  const { address = '', manager } = demoLicenseServers.find((server) => server.id === id) ?? {};
+  const server = findServer(demoSiteScenario, address, manager);
   if (server === undefined) throw new Error(`no server ${id}`);
   return situationAt(demoSiteScenario, server, you, now);
 };
@@ -20,8 +20,8 @@ const find = (situation: Situation, name: string) => situation.features.find((fe
 
 describe('demo site', { timeout: 60_000 }, () => {
   it('answers for every address it publishes, in any letter case', () => {
-    for (const { address } of demoLicenseServers) {
-      expect(findServer(demoSiteScenario, ` ${address.toUpperCase()} `)?.address).toBe(address);
+    for (const { address, manager } of demoLicenseServers) {
+      expect(findServer(demoSiteScenario, ` ${address.toUpperCase()} `, manager)?.address).toBe(address);
     }
     expect(demoSiteScenario.servers).toHaveLength(demoLicenseServers.length);
   });

@@ -1,13 +1,20 @@
 /** From scenario, who runs it and the clock to what holds at one license server. Pure. */
+import type { Manager } from '../protocol/license.ts';
 import { featureAt } from './feature-at.ts';
 import type { Person, Scenario, ScenarioServer } from './scenario-schema.ts';
 import { isOut } from './schedule.ts';
 import type { Situation, SituationMember } from './situation.ts';
 
-/** Finds the license server that a `-c` names, or undefined. */
-export const findServer = (scenario: Scenario, address: string): ScenarioServer | undefined => {
+/** Finds the license server of this license manager (FlexLM if not said) that an address names, or undefined. */
+export const findServer = (
+  scenario: Scenario,
+  address: string,
+  manager: Manager = 'flexlm',
+): ScenarioServer | undefined => {
   const asked = address.trim().toLowerCase();
-  const named = scenario.servers.map((server) => ({ server, address: server.address.toLowerCase() }));
+  const named = scenario.servers
+    .filter((server) => server.manager === undefined || server.manager === manager)
+    .map((server) => ({ server, address: server.address.toLowerCase() }));
   const found =
     named.find((each) => each.address === asked) ?? named.find((each) => each.address.split(',').includes(asked));
   return found?.server;

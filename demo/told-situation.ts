@@ -11,6 +11,7 @@
  *   `open-programs.ts`).
  */
 import { hostname, userInfo } from 'node:os';
+import type { Manager } from '../protocol/license.ts';
 import { openPrograms, withOpenPrograms } from './open-programs.ts';
 import type { Person, Scenario, ScenarioServer } from './scenario-schema.ts';
 import type { Situation } from './situation.ts';
@@ -44,7 +45,13 @@ function userName(): string {
   }
 }
 
-async function loadScenario(env: NodeJS.ProcessEnv, address: string): Promise<Scenario> {
+/**
+ * The scenario that the environment tells of.
+ *
+ * @param address of the only license server that one of some size has
+ * @throws Error for an environment that it cannot go by
+ */
+export async function loadScenario(env: NodeJS.ProcessEnv, address: string): Promise<Scenario> {
   if (env.SEATLIGHT_DEMO_SCENARIO) {
     return (await import('./scenario-file.ts')).readScenario(env.SEATLIGHT_DEMO_SCENARIO);
   }
@@ -57,13 +64,14 @@ async function loadScenario(env: NodeJS.ProcessEnv, address: string): Promise<Sc
 
 /**
  * @param address as the tool was told it, such as `27000@host`; letter case does not matter
+ * @param manager whose tool was told
  * @throws Error for an environment that it cannot go by
  */
-export async function toldSituation(address: string, env: NodeJS.ProcessEnv): Promise<ToldSituation> {
+export async function toldSituation(address: string, env: NodeJS.ProcessEnv, manager: Manager): Promise<ToldSituation> {
   const now = momentFrom('SEATLIGHT_DEMO_NOW', env.SEATLIGHT_DEMO_NOW) ?? Date.now();
   const startAt = momentFrom('SEATLIGHT_DEMO_START', env.SEATLIGHT_DEMO_START);
   const scenario = await loadScenario(env, address);
-  const server = findServer(scenario, address);
+  const server = findServer(scenario, address, manager);
   if (server === undefined) return { now, told: null };
   // The story is about the people and features of the built-in scenario.
   const played = env.SEATLIGHT_DEMO_SCENARIO || env.SEATLIGHT_DEMO_SIZE ? null : startAt;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { article, ordinal } from './english.ts';
+import { article, lengthInWords, ordinal } from './english.ts';
 
 it.each([
   [1, '1st'],
@@ -17,3 +17,14 @@ it.each([
 it('has the article that fits the first letter of a name', () => {
   expect(['ansys', 'FLUENT', '2d_mesher', ''].map(article)).toEqual(['An', 'A', 'A', 'A']);
 });
+
+it.each([
+  [0, '0 seconds'],
+  [1, '1 second'],
+  [900, '15 minutes'],
+  [5400, '1 hour 30 minutes'],
+  [86_400, '1 day'],
+  [129_600, '1 day 12 hours'],
+  [604_800, '7 days'],
+  [86_461, '1 day 1 minute'],
+])('calls %i seconds %s', (seconds, words) => expect(lengthInWords(seconds)).toBe(words));

@@ -11,3 +11,22 @@ export function ordinalEnding(place: number): string {
 
 /** `1st`, `2nd`, `3rd`, `11th`, `23rd`. */
 export const ordinal = (place: number): string => `${place}${ordinalEnding(place)}`;
+
+const units = [
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+  ['second', 1],
+] as const;
+
+/** A length of time within a sentence: `2 hours`, `1 day 12 hours`; at most two units, rounded down. */
+export function lengthInWords(seconds: number): string {
+  let left = Math.max(0, Math.floor(seconds));
+  const parts = units.map(([name, length]) => {
+    const count = Math.floor(left / length);
+    left -= count * length;
+    return { count, words: `${count} ${name}${count === 1 ? '' : 's'}` };
+  });
+  const words = parts.filter(({ count }) => count > 0).map((part) => part.words);
+  return words.length === 0 ? '0 seconds' : words.slice(0, 2).join(' ');
+}

@@ -128,6 +128,26 @@ export type Pool = z.infer<typeof poolSchema>;
 export const limitSchema = z.enum(['counted', 'uncounted', 'unknown']);
 export type Limit = z.infer<typeof limitSchema>;
 
+const positive = z.number().int().positive();
+
+/**
+ * What a license server does by its own rules with any seat of a feature, as its license and options files tell it. Each is
+ * absent where they do not say it, or say it of some seats only.
+ */
+export const seatRulesSchema = z.object({
+  /** After so many seconds without use the license server takes a seat back. */
+  idleSeconds: positive.optional(),
+  /** A seat stays taken for so many seconds after it was given back. */
+  lingerSeconds: positive.optional(),
+  /** No seat may be borrowed for longer than so many hours. */
+  borrowHours: positive.optional(),
+  /** So many seats must stay unborrowed. */
+  keptFromBorrow: positive.optional(),
+  /** No more seats than so many are let in beyond those that are licensed. */
+  overdraft: positive.optional(),
+});
+export type SeatRules = z.infer<typeof seatRulesSchema>;
+
 /** One licensed feature on one license server: counts only; its holders are a topic of their own. */
 export const featureSchema = z.object({
   id: text,
@@ -156,6 +176,8 @@ export const featureSchema = z.object({
   difference: z.number().int().nullable(),
   /** Names of the packages of the same license server that contain this feature; absent where none is known. */
   partOf: z.array(text).max(64).optional(),
+  /** What its license server does with any seat by its own rules; absent where nothing is known of them. */
+  rules: seatRulesSchema.optional(),
   problem: problemSchema.nullable(),
   /** Since when these counts are old; null while they are fresh. */
   staleSince: moment.nullable(),

@@ -129,6 +129,7 @@ export const strings = {
     mayNotBorrow: 'Your license administrator does not let you borrow it.',
     leftForYou: (left: number, most: number) =>
       `Your license administrator allows ${formatCount(most, 'seat', 'seats')}; ${formatNumber(left)} of them can still be taken.`,
+    rules: 'Rules of the license server',
     expires: 'Expires',
     permanent: 'never',
     expiryUnknown: 'not known',

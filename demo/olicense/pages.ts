@@ -1,20 +1,15 @@
 /** The page of OLicense servers that do not exist: how things stand, as XML. */
 import type { Situation, SituationFeature, SituationPool } from '../situation.ts';
+import type { AnswerPage } from '../stand-in.ts';
 import { toldSituation } from '../told-situation.ts';
 import { countOf, endOf, holderOf, poolsOf, usedOf } from './print.ts';
 
-interface PageAnswer {
-  readonly status: number;
-  readonly body: string;
-}
-
-/** @param address of the license server whose page it is, such as `8080@host` */
-export async function answerPage(path: string, address: string, env: NodeJS.ProcessEnv): Promise<PageAnswer> {
-  const { told } = await toldSituation(address, env);
+export const answerPage: AnswerPage = async (path, _form, address, env) => {
+  const { told } = await toldSituation(address, env, 'olicense');
   if (told === null || told.situation.silent) return { status: 503, body: 'The license server does not run.' };
   if (path !== '/LicenseStatusXML') return { status: 404, body: 'There is no such page.' };
   return { status: 200, body: printXml(told.situation).join('\n') };
-}
+};
 
 const element = (name: string, value: string | number): string =>
   `<${name}>${String(value).replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</${name}>`;

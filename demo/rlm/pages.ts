@@ -1,30 +1,17 @@
 /** The pages of web servers of RLM that do not exist: that which names the ISV servers, and that of their licences. */
 import type { Seat, Situation, SituationFeature, SituationPool } from '../situation.ts';
+import type { AnswerPage } from '../stand-in.ts';
 import { toldSituation } from '../told-situation.ts';
 import { expiryText, inUseOf, outTime, reservedOf } from './print.ts';
 
-export interface PageAnswer {
-  readonly status: number;
-  readonly body: string;
-}
-
-/**
- * @param form what was posted, empty where nothing was
- * @param address of the license server whose pages they are, such as `5053@host`
- */
-export async function answerPage(
-  path: string,
-  form: Readonly<Record<string, string>>,
-  address: string,
-  env: NodeJS.ProcessEnv,
-): Promise<PageAnswer> {
-  const { told } = await toldSituation(address, env);
+export const answerPage: AnswerPage = async (path, form, address, env) => {
+  const { told } = await toldSituation(address, env, 'rlm');
   if (told === null || told.situation.silent) return { status: 503, body: 'The license server does not run.' };
   if (path === '/goforms/rlmstat') return { status: 200, body: page(printIsvs(told.situation)) };
   if (path === '/goform/rlmstat_lic_process')
     return { status: 200, body: page(printLicenses(told.situation, form.isv ?? '')) };
   return { status: 404, body: 'There is no such page.' };
-}
+};
 
 const page = (lines: readonly string[]): string =>
   ['<html><body><center>', ...lines, '</center></body></html>'].join('\n');

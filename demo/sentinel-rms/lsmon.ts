@@ -6,22 +6,12 @@
  */
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
-import { toldSituation } from '../told-situation.ts';
-import { banner, ending, printStatus } from './print.ts';
+import { runStandIn } from '../run-stand-in.ts';
+import { answerLsmon, intervalOf } from './answer-lsmon.ts';
 
-const [word = '', second = ''] = process.argv.slice(2);
-const interval = /^\d/.test(word) ? Number.parseInt(word, 10) : 0;
-const host = interval > 0 ? second : process.env.LSFORCEHOST || word || process.env.LSHOST || '';
-const unreachable = [
-  ...banner(host),
-  ' Unable to contact any servers. Probably no servers running on this subnet.',
-  ending,
-];
-
+const interval = intervalOf(process.argv.slice(2));
 do {
-  const { told } = await toldSituation(`${process.env.LSPORT || '5093'}@${host}`, process.env);
-  const lines = told === null || told.situation.silent ? unreachable : printStatus(told.situation);
-  process.stdout.write(`${lines.join('\n')}`);
+  await runStandIn('lsmon', answerLsmon);
   await pause(interval * 1000);
 } while (interval > 0);
 process.stdin.resume();

@@ -22,8 +22,8 @@ export interface PastSituation {
  */
 export function pastSituations(checkouts: readonly DatedCheckout[], you: Person): readonly PastSituation[] {
   return demoLicenseServers
-    .flatMap(({ id, address }) => {
-      const server = findServer(demoSiteScenario, address);
+    .flatMap(({ id, address, manager }) => {
+      const server = findServer(demoSiteScenario, address, manager);
       if (server === undefined) return [];
       const own = checkouts.filter(({ feature }) => weekFeatures[feature] === id);
       const moments = new Set(own.flatMap(({ fromAt, toAt }) => [fromAt, toAt]));

@@ -17,8 +17,8 @@ import { writeWeek } from './write-week.ts';
 
 const you = { user: 'kim', host: 'desk-1' };
 const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-const licenseServers = demoLicenseServers.map(({ id, name, address }) => ({
-  ...{ id, name, address, manager: 'flexlm' as const, tool: ['lmutil'] as [string] },
+const licenseServers = demoLicenseServers.map(({ id, manager, name, address }) => ({
+  ...{ id, manager, name, address, tool: ['lmutil'] as [string] },
   ...{ pollSeconds: 10, timeoutSeconds: 30 },
 }));
 

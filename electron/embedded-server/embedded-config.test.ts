@@ -8,6 +8,7 @@ const places = {
   dataFolder: '/data',
   you: { user: 'kim', host: 'desk-1' },
   startedAt: Date.UTC(2026, 0, 5, 9),
+  scenario: null,
   tools: { flexlm: '/opt/lmutil', rlm: '/opt/rlmutil' },
 };
 
@@ -17,7 +18,32 @@ it('watches the demo site when nothing is configured, with the stand-in and a hi
   expect(config.site).toEqual({ name: 'Demo site', demo: true });
   expect(config.databasePath).toBe('/data/demo.sqlite');
   expect(config.licenseServers).toHaveLength(demoLicenseServers.length);
-  expect(config.licenseServers[0]?.tool).toEqual([demoTool]);
+  expect(config.licenseServers.map(({ manager, tool }) => [manager, ...tool])).toEqual(
+    demoLicenseServers.map(({ manager }) => [manager, demoTool(manager)]),
+  );
+  // The stand-ins of other managers write no log.
+  expect(config.licenseServers.map(({ logs }) => logs !== undefined)).toEqual(
+    demoLicenseServers.map(({ manager }) => manager === 'flexlm'),
+  );
+});
+
+it('watches the license servers of a scenario in place of the built-in ones, with another history and no past', () => {
+  const scenario = [
+    { id: 'sentinel-ldk:1947@a', manager: 'sentinel-ldk' as const, name: 'Keys', address: '1947@a' },
+    { id: '1@b', manager: 'flexlm' as const, name: '1@b', address: '1@b' },
+  ];
+  const settings = { licenseServers: [], lmutilPath: '', refreshSeconds: 60, logLevel: 'info' as const };
+  const config = embeddedConfig(settings, { ...places, scenario });
+  expect(embeddedConfigSchema.parse(config)).toEqual(config);
+  expect(config.site).toEqual({ name: 'Demo site', demo: true });
+  expect(config.demo).toBeUndefined();
+  expect(config.databasePath).toBe('/data/scenario.sqlite');
+  expect(config.licenseServers).toMatchObject([
+    { id: 'sentinel-ldk:1947@a', name: 'Keys', web: 'http://a.demo.example', tool: ['demo-sentinel-ldk'] },
+    { id: '1@b', tool: ['demo-flexlm'] },
+  ]);
+  const licenseServers = [{ address: '1@d' }];
+  expect(embeddedConfig({ ...settings, licenseServers }, { ...places, scenario }).licenseServers).toHaveLength(1);
 });
 
 it('watches what is configured with the real tool', () => {
@@ -77,7 +103,8 @@ it('watches license servers of several managers, each with its own tool and page
 });
 
 it('knows the database by the settings alone, whether the server runs or not', () => {
-  const inUse = (change: Partial<typeof builtInSettings>) => databaseInUse({ ...builtInSettings, ...change }, '/data');
+  const inUse = (change: Partial<typeof builtInSettings>) =>
+    databaseInUse({ ...builtInSettings, ...change }, '/data', false);
   const licenseServers = [{ address: '1@d' }];
   expect(inUse({})).toBe('/data/demo.sqlite');
   expect(inUse({ licenseServers })).toBe('/data/site.sqlite');

@@ -1,9 +1,11 @@
 /** From the app's settings to what its embedded monitoring server watches. Pure. */
 import { join } from 'node:path';
 import {
+  type DemoLicenseServer,
   demoEnvironment,
   demoLicenseServers,
   demoLogName,
+  demoPages,
   demoPollSeconds,
   demoSiteName,
   demoTool,
@@ -24,6 +26,8 @@ export interface EmbeddedPlaces {
   readonly you: { readonly user: string; readonly host: string };
   /** The vendors' own tools, as far as they were found. */
   readonly tools: Readonly<Partial<Record<Manager, string>>>;
+  /** What the demo site is to be instead of the built-in one; null for that. */
+  readonly scenario: readonly DemoLicenseServer[] | null;
 }
 
 const timeoutSeconds = 30;
@@ -32,18 +36,28 @@ const timeoutSeconds = 30;
 export const followsServer = ({ mode, serverUrl }: Pick<SettingsValues, 'mode' | 'serverUrl'>): boolean =>
   mode === 'server' && serverUrl !== '';
 
-/** Where the embedded server keeps the history under these settings; null when it does not run. */
-export function databaseInUse(settings: SettingsValues, dataFolder: string): string | null {
-  return followsServer(settings) ? null : databasePath(settings, dataFolder);
+/**
+ * Where the embedded server keeps the history under these settings; null when it does not run.
+ *
+ * @param hasScenario whether the demo site is that of a file
+ */
+export function databaseInUse(settings: SettingsValues, dataFolder: string, hasScenario: boolean): string | null {
+  return followsServer(settings) ? null : databasePath(settings, dataFolder, hasScenario);
 }
 
-const databasePath = ({ licenseServers }: Pick<SettingsValues, 'licenseServers'>, dataFolder: string): string =>
-  join(dataFolder, licenseServers.length === 0 ? 'demo.sqlite' : 'site.sqlite');
+function databasePath(
+  { licenseServers }: Pick<SettingsValues, 'licenseServers'>,
+  dataFolder: string,
+  hasScenario: boolean,
+): string {
+  const ofDemo = hasScenario ? 'scenario.sqlite' : 'demo.sqlite';
+  return join(dataFolder, licenseServers.length === 0 ? ofDemo : 'site.sqlite');
+}
 
 type EmbeddedSettings = Pick<SettingsValues, 'licenseServers' | 'lmutilPath' | 'refreshSeconds' | 'logLevel'>;
 
 /**
- * Without a license server the demo site is watched: by the same means as a real one, with the stand-in as its tool. It
+ * Without a license server the demo site is watched: by the same means as a real one, with stand-ins as its tools. It
  * has a history of its own, so that invented people never stand among real ones.
  */
 export function embeddedConfig(settings: EmbeddedSettings, places: EmbeddedPlaces): EmbeddedConfig {
@@ -51,22 +65,24 @@ export function embeddedConfig(settings: EmbeddedSettings, places: EmbeddedPlace
 }
 
 function demoConfig(settings: EmbeddedSettings, places: EmbeddedPlaces): EmbeddedConfig {
-  const { dataFolder, startedAt, you } = places;
+  const { dataFolder, startedAt, you, scenario } = places;
   const logFolder = join(dataFolder, 'demo-logs');
-  const toolEnv = demoEnvironment(startedAt, logFolder);
   return {
     site: { name: demoSiteName, demo: true },
-    demo: you,
-    databasePath: databasePath(settings, dataFolder),
+    // The people of the built-in scenario have a past, and it is theirs alone.
+    ...(scenario === null && { demo: you }),
+    databasePath: databasePath(settings, dataFolder, scenario !== null),
     logLevel: settings.logLevel,
-    licenseServers: demoLicenseServers.map(({ id, name, address }) => ({
+    licenseServers: (scenario ?? demoLicenseServers).map(({ id, manager, name, address }) => ({
       id,
-      manager: 'flexlm' as const,
+      manager,
       name,
       address,
-      tool: [demoTool],
-      toolEnv,
-      logs: [{ path: join(logFolder, demoLogName({ address })) }],
+      tool: [demoTool(manager)],
+      ...(managerFacts[manager].webPort !== null && { web: demoPages({ address }) }),
+      toolEnv: demoEnvironment(startedAt, logFolder, { address }),
+      // The other stand-ins write no log.
+      ...(manager === 'flexlm' && { logs: [{ path: join(logFolder, demoLogName({ address })) }] }),
       pollSeconds: demoPollSeconds,
       timeoutSeconds,
     })),
@@ -96,7 +112,7 @@ function siteConfig(settings: EmbeddedSettings, places: EmbeddedPlaces): Embedde
   const { licenseServers, refreshSeconds, logLevel } = settings;
   return {
     site: { name: siteName(licenseServers), demo: false },
-    databasePath: databasePath(settings, places.dataFolder),
+    databasePath: databasePath(settings, places.dataFolder, false),
     logLevel,
     licenseServers: licenseServers.map((server) => {
       const { address, manager = 'flexlm', web, log } = server;

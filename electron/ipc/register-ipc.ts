@@ -153,7 +153,7 @@ function about(agent: Agent, settings: SettingsStore, dataFolder: string): About
       settings: settingsPath(dataFolder),
       logs: logsFolder(dataFolder),
       data: dataFolder,
-      database: databaseInUse(settings.values(), dataFolder),
+      database: databaseInUse(settings.values(), dataFolder, Boolean(process.env.SEATLIGHT_DEMO_SCENARIO)),
     },
     serverVersion: agent.store.get().connection.serverVersion,
     protocol: protocolVersion,

@@ -1,5 +1,6 @@
 /** What the agent follows, with the effects of the real world. */
 import { join } from 'node:path';
+import { demoSiteName } from '../../demo/demo-site.ts';
 import { systemClock } from '../../protocol/clock.ts';
 import type { Agent } from '../agent/agent.ts';
 import { createDemoColleagues } from '../embedded-server/demo-colleagues.ts';
@@ -22,6 +23,9 @@ interface AppMonitoring {
   readonly log: Log;
 }
 
+const mendScenario = 'Mend the file that SEATLIGHT_DEMO_SCENARIO names, or unset it, and start the app again.';
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
 export function createAppMonitoring({
   agent,
   routeTo,
@@ -33,17 +37,32 @@ export function createAppMonitoring({
   const mainFolder = join(built.out, 'main');
   const startedAt = Date.now();
   const colleagues = createDemoColleagues({ clock: systemClock, startedAt, you: agent.store.get().me.user, log });
-  let isDemo = false;
+  let hasColleagues = false;
 
   async function configOf(settings: SettingsValues) {
     const config = embeddedConfig(settings, {
+      scenario: settings.licenseServers.length === 0 ? await scenarioTold() : null,
       dataFolder,
       startedAt,
       you: agent.store.get().me,
       tools: await findTools(managersToFind(settings), systemToolSearch()),
     });
-    isDemo = config.site.demo;
+    hasColleagues = config.demo !== undefined;
     return config;
+  }
+
+  /** The license servers of the file that the demo site is to be told by, where the environment names one. */
+  async function scenarioTold() {
+    const path = process.env.SEATLIGHT_DEMO_SCENARIO;
+    if (!path) return null;
+    const { readScenario, scenarioLicenseServers } = await import('../../demo/scenario-file.ts');
+    try {
+      return scenarioLicenseServers(readScenario(path));
+    } catch (error) {
+      const problem = { kind: 'bad-scenario', code: null, message: messageOf(error), nextStep: mendScenario };
+      agent.report({ label: demoSiteName, embedded: true, problem, lasting: true });
+      throw error;
+    }
   }
 
   return createMonitoring({
@@ -59,7 +78,7 @@ export function createAppMonitoring({
     routeTo,
     tokenRefused,
     onEmbeddedAddress: (address) => {
-      colleagues.follow(isDemo ? address : null);
+      colleagues.follow(hasColleagues ? address : null);
       if (!address) return removeRuntimeFile(dataFolder);
       writeRuntimeFile(dataFolder, { ...address, pid: process.pid }).catch((error) =>
         log('The file for the command line tool could not be written.', error),

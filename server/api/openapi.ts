@@ -26,6 +26,7 @@ const named = {
   Denied: license.deniedSchema,
   Feature: license.featureSchema,
   Pool: license.poolSchema,
+  SeatRules: license.seatRulesSchema,
   Checkout: license.checkoutSchema,
   BorrowedSeat: borrowedSeatSchema,
   Reservation: license.reservationSchema,

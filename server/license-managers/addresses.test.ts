@@ -15,6 +15,7 @@ it('splits addresses', () => {
 
 it('knows one machine under its short and long name, and no two numbers as one', () => {
   expect(sameHost('WS1', 'ws1')).toBe(true);
+  expect(sameHost('[FE80::1]', 'fe80::1')).toBe(true);
   expect(sameHost('ws1.cad.example', 'WS1')).toBe(true);
   expect(sameHost('ws1', 'ws10.example')).toBe(false);
   expect(sameHost('10', '10.1.2.3')).toBe(false);

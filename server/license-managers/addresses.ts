@@ -19,10 +19,13 @@ export function parseAddress(address: string): { host: string; port: number | nu
 
 const numeric = /^[\d.:]+$/;
 
+/** An address of IPv6 may stand in brackets. */
+const plainHost = (host: string): string => host.toLowerCase().replace(/^\[(.*)\]$/, '$1');
+
 /** Whether two printed names mean one machine: letter case does not count, and one may lack the domain. */
 export function sameHost(one: string, other: string): boolean {
-  const a = one.toLowerCase();
-  const b = other.toLowerCase();
+  const a = plainHost(one);
+  const b = plainHost(other);
   if (a === b) return true;
   if (numeric.test(a) || numeric.test(b)) return false;
   return a.startsWith(`${b}.`) || b.startsWith(`${a}.`);

@@ -13,12 +13,10 @@ import { rowOf } from '../../protocol/tables.ts';
 import type { GroupList } from '../license-managers/license-manager.ts';
 import type { OptionsRule, OptionsRuleKind } from '../license-managers/options-rule.ts';
 import { isMember, membersFor } from './groups.ts';
+import { rulesFor } from './options-rules.ts';
 import type { SiteState } from './site-state.ts';
 import { featureTables } from './topics.ts';
 
-type RuleIndex = ReadonlyMap<string | null, readonly OptionsRule[]>;
-
-const indexes = new WeakMap<readonly OptionsRule[], RuleIndex>();
 const addressShape = /^[\d.:*]+$/;
 
 /** The allowance of this person; undefined where no rule is about them. */
@@ -51,23 +49,7 @@ export function rulesAbout(
   feature: Feature,
   groups = groupsOn(state, feature.serverId),
 ): readonly OptionsRule[] {
-  if (groups?.rules === undefined) return [];
-  const index = indexes.get(groups.rules) ?? Map.groupBy(groups.rules, (rule) => rule.feature?.toLowerCase() ?? null);
-  indexes.set(groups.rules, index);
-  const found = [...(index.get(feature.name.toLowerCase()) ?? []), ...(index.get(null) ?? [])];
-  return found.length === 0 ? found : found.filter((rule) => isOfDaemon(rule, feature, daemonsOn(state, feature)));
-}
-
-const daemonsOn = ({ site }: SiteState, { serverId }: Feature): readonly string[] =>
-  (rowOf(site.servers, serverId)?.vendorDaemons ?? []).map(({ name }) => name.toLowerCase());
-
-/** An options file is that of one vendor daemon. Whose it is may not be known: then only what names the feature counts. */
-function isOfDaemon(rule: OptionsRule, { vendorDaemon }: Feature, daemons: readonly string[]): boolean {
-  const named = rule.daemon?.toLowerCase();
-  if (named !== undefined && vendorDaemon !== null && daemons.includes(named)) {
-    return named === vendorDaemon.toLowerCase();
-  }
-  return rule.feature !== null || daemons.length <= 1;
+  return rulesFor(groups, feature, rowOf(state.site.servers, feature.serverId));
 }
 
 /** Whether a rule is about this person; null where that cannot be told. */

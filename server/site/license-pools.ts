@@ -29,18 +29,31 @@ const noFiles: readonly LicenseFile[] = [];
  * @param at when; lines of a license file that begin later do not count yet
  */
 export function licensedOn(
-  { licenseLists, licenseFiles }: Pick<SiteMemory, 'licenseLists' | 'licenseFiles'>,
+  memory: Pick<SiteMemory, 'licenseLists' | 'licenseFiles'>,
   serverId: string,
   at: number,
 ): (feature: string) => readonly Entry[] {
+  const { licenseLists } = memory;
   const list = (Object.hasOwn(licenseLists, serverId) ? licenseLists[serverId] : undefined) ?? noList;
-  const files = (Object.hasOwn(licenseFiles, serverId) ? licenseFiles[serverId] : undefined) ?? noFiles;
   const listed = keptOr(listIndexes, list, () => Map.groupBy(list.entries, ({ feature }) => feature));
-  const filed = keptOr(fileIndexes, files, () => Map.groupBy(files.flatMap(servedLines), ({ feature }) => feature));
-  const today = dateTextOf(Math.floor(at / dayMs));
-  return (feature) =>
-    listed.get(feature) ?? filed.get(feature)?.filter(({ start }) => start === null || start <= today) ?? [];
+  const filed = filedOn(memory, serverId, at);
+  return (feature) => listed.get(feature) ?? filed(feature);
 }
+
+/** The lines of the license files of a license server, by feature. */
+export function filedOn(
+  { licenseFiles }: Pick<SiteMemory, 'licenseFiles'>,
+  serverId: string,
+  at: number,
+): (feature: string) => readonly LicenseFileLine[] {
+  const files = (Object.hasOwn(licenseFiles, serverId) ? licenseFiles[serverId] : undefined) ?? noFiles;
+  const filed = keptOr(fileIndexes, files, () => Map.groupBy(files.flatMap(servedLines), ({ feature }) => feature));
+  const today = utcDay(at);
+  return (feature) => filed.get(feature)?.filter(({ start }) => start === null || start <= today) ?? [];
+}
+
+/** `YYYY-MM-DD`. */
+export const utcDay = (at: number): string => dateTextOf(Math.floor(at / dayMs));
 
 /** Lines may name another vendor than the vendor daemon that serves them, where the vendor gave that a new name. */
 function servedLines({ lines, daemons }: LicenseFile): readonly LicenseFileLine[] {

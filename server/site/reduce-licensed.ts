@@ -5,17 +5,19 @@ import { rowOf } from '../../protocol/tables.ts';
 import { licensedOn, listedVendor, poolsOf } from './license-pools.ts';
 import { packagesAfter, packagesInFiles, packagesOf, withoutPackages, withPackages } from './logged/packages.ts';
 import { clipOrNull, keepTable } from './rows.ts';
+import { withSeatRules } from './seat-rules.ts';
 import type { SiteEvent, SiteMemory, SiteState } from './site-state.ts';
 
 type Licensed = Extract<SiteEvent, { type: 'license-list' | 'license-files' }>;
 
 /**
  * What was told is kept for the next reports. A first time it is told of the known features at once; later it waits for the
- * next report, because the pools that are known by then no longer show which of them it had added. Packages never wait.
+ * next report, because the pools that are known by then no longer show which of them it had added. Packages and rules never wait.
  */
 export function reduceLicensed(state: SiteState, event: Licensed): SiteState {
   const { at, serverId } = event;
-  if (rowOf(state.site.servers, serverId) === undefined) return state;
+  const server = rowOf(state.site.servers, serverId);
+  if (server === undefined) return state;
   const isFirst = !Object.hasOwn(
     event.type === 'license-list' ? state.memory.licenseLists : state.memory.licenseFiles,
     serverId,
@@ -25,7 +27,7 @@ export function reduceLicensed(state: SiteState, event: Licensed): SiteState {
   const others = Object.values(state.site.features).filter((feature) => feature.serverId !== serverId);
   const own = Object.values(state.site.features).filter((feature) => feature.serverId === serverId);
   const completed = isFirst ? own.map((feature) => withPools(feature, licensed(feature.name))) : own;
-  const features = withPackages(completed, packagesOf(memory.packages, serverId));
+  const features = withSeatRules(withPackages(completed, packagesOf(memory.packages, serverId)), memory, server, at);
   return {
     ...state,
     site: { ...state.site, features: keepTable(state.site.features, [...others, ...features]) },

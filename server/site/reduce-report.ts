@@ -8,6 +8,7 @@ import { keepTrails, logClockOf } from './logged/log-memory.ts';
 import { packagesAfter, packagesIn, packagesOf, withPackages } from './logged/packages.ts';
 import { type FeaturesOutcome, keepFeatures, readFeatures } from './read-features.ts';
 import { keepRecord, keepTable, withEntries, withRows } from './rows.ts';
+import { withSeatRules } from './seat-rules.ts';
 import { healthOf } from './server-health.ts';
 import type { SiteEvent, SiteMemory, SiteState } from './site-state.ts';
 
@@ -39,7 +40,11 @@ export function reduceReport(state: SiteState, { at, serverId, report, askedAt =
         state.site.servers,
         Object.values(state.site.servers).map((other) => (other.id === serverId ? server : other)),
       ),
-      features: withRows(state.site.features, withPackages(outcome.features, packages), gone),
+      features: withRows(
+        state.site.features,
+        withSeatRules(withPackages(outcome.features, packages), state.memory, server, at),
+        gone,
+      ),
     },
     holders: withEntries(state.holders, outcome.holders, gone),
     memory: {

@@ -12,6 +12,7 @@ import { reduceLicensed } from './reduce-licensed.ts';
 import { reduceLogged } from './reduce-logged.ts';
 import { reduceReport } from './reduce-report.ts';
 import { keepTable } from './rows.ts';
+import { reduceGroups } from './seat-rules.ts';
 import type { Presence, SiteEvent, SiteMemory, SiteState } from './site-state.ts';
 import { reduceWaiting } from './waiting/reduce-waiting.ts';
 
@@ -50,10 +51,7 @@ function reduceTold(state: SiteState, event: SiteEvent): SiteState {
     case 'log-state':
       return reduceLogState(state, event);
     case 'groups':
-      return {
-        ...state,
-        memory: { ...state.memory, groups: { ...state.memory.groups, [event.serverId]: event.groups } },
-      };
+      return reduceGroups(state, event);
     case 'clock-set':
       return { ...state, memory: withClockMoved(state.memory, event.byMs) };
     case 'tick':

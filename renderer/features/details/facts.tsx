@@ -18,6 +18,7 @@ import { AllowanceNotes } from './allowance-notes.tsx';
 import { Expiry } from './expiry.tsx';
 import { Note } from './note.tsx';
 import { PackageBoxes } from './package-boxes.tsx';
+import { SeatRules } from './seat-rules.tsx';
 
 const useStyles = makeStyles({
   facts: {
@@ -73,6 +74,7 @@ function FeatureFacts({ feature }: { readonly feature: Feature }) {
       <AllowanceNotes featureId={feature.id} />
       {feature.tokens === true && <p>{strings.details.tokens}</p>}
       {softLimit !== undefined && <p>{strings.details.softLimit(softLimit, (inUse ?? 0) - softLimit)}</p>}
+      <SeatRules feature={feature} />
       {refused && <p>{refused}</p>}
       {range && <p>{strings.details.lastDay(range)}</p>}
       {logProblem && (

@@ -6,8 +6,9 @@ import { byId, exampleFeature, exampleServer, exampleState } from '../../testing
 import { createFakeBridge } from '../../testing/fake-bridge.ts';
 import { type Drawn, draw } from '../../testing/render.tsx';
 
+const rules = { idleSeconds: 7200, borrowHours: 168 };
 const suite = exampleFeature({ name: 'suite', issued: 8, inUse: 8 });
-const solver = exampleFeature({ name: 'solver', issued: 8, inUse: 8, partOf: ['bundle', 'suite'] });
+const solver = exampleFeature({ name: 'solver', issued: 8, inUse: 8, partOf: ['bundle', 'suite'], rules });
 const site = { servers: byId([exampleServer()]), features: byId([suite, solver]), marks: {}, lines: {} };
 
 let drawn: Drawn;
@@ -61,5 +62,25 @@ describe('what somebody is not allowed', () => {
     const text = await show(solver.id, { limit: { most: 2, left: 1, of: 'user' }, mayBorrow: false });
     expect(text).toContain('allows 2 seats; 1 of them can still be taken');
     expect(text).toContain('does not let you borrow it');
+  });
+});
+
+describe('what the license server does with any seat', () => {
+  it('is told as its own rules', async () => {
+    const text = await show(solver.id);
+    expect(text).toContain('Rules of the license server');
+    expect(text).toContain('A seat is taken back after 2 hours of no use.');
+    expect(text).toContain('A seat can be borrowed for up to 7 days.');
+  });
+
+  it('is nothing where nothing is known', async () => {
+    expect(await show(suite.id)).not.toContain('Rules of the license server');
+  });
+
+  it('leaves out borrowing for those who may not', async () => {
+    const text = await show(solver.id, { mayBorrow: false });
+    expect(text).toContain('does not let you borrow it');
+    expect(text).toContain('taken back after 2 hours');
+    expect(text).not.toContain('can be borrowed');
   });
 });

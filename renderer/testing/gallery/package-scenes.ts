@@ -1,4 +1,4 @@
-/** Scenes of packages, and of what a person is allowed. */
+/** Scenes of packages, of what a person is allowed, and of the rules of a license server. */
 import type { ViewTarget } from '../../../electron/ipc/contract.ts';
 import type { Allowance } from '../../../protocol/allowance.ts';
 import type { TopicTables } from '../../../protocol/topics.ts';
@@ -12,6 +12,13 @@ const parts = ['assemblies', 'drafting', 'gateway', 'solid_modeling', 'ug_checkm
 const solver = exampleFeature({ name: 'FLUENT', inUse: 20 });
 const mesh = exampleFeature({ name: 'meshing_prime', issued: 10, inUse: 4 });
 const post = exampleFeature({ name: 'post_view', issued: 10, inUse: 4 });
+
+const ruled = exampleFeature({
+  name: 'elec_solve_hfss',
+  issued: 20,
+  inUse: 12,
+  rules: { idleSeconds: 7200, lingerSeconds: 600, borrowHours: 168, keptFromBorrow: 2, overdraft: 3 },
+});
 
 const allowance = (featureId: string, change: Partial<Allowance>): Allowance => ({
   id: featureId,
@@ -33,7 +40,7 @@ const withPackages = (bridge: FakeBridge) => {
     ...bridge.state,
     site: {
       servers: byId([exampleServer({ name: 'Design', address: '28000@alpha' })]),
-      features: byId([bundle, ...parts, solver, mesh, post]),
+      features: byId([bundle, ...parts, solver, mesh, post, ruled]),
       marks: {},
       lines: {},
     },
@@ -55,5 +62,6 @@ export const packageScenes = (scene: MakeScene) => ({
   'package-part': scene({ go: to('alpha/gateway'), change: withPackages }),
   'not-allowed': scene({ mine: { allowances }, go: to(solver.id), change: withPackages }),
   'limit-reached': scene({ mine: { allowances }, go: to(mesh.id), change: withPackages }),
+  'seat-rules': scene({ go: to(ruled.id), change: withPackages }),
   'few-left': scene({ mine: { allowances }, go: to(post.id), change: withPackages }),
 });

@@ -55,6 +55,15 @@ function fieldsOf(line: string, separator: string): string[] {
   return [...fields, field.trim()];
 }
 
+/** The path of a program can have separators in it without being in quotes: then a row has more fields than there are columns. */
+function rowOf(line: string, { separator, places, count }: Columns): string[] {
+  const fields = fieldsOf(line, separator);
+  const surplus = fields.length - (fields.at(-1) === '' ? 1 : 0) - count;
+  if (surplus <= 0 || places.process < 0) return fields;
+  const path = fields.slice(places.process, places.process + surplus + 1).join(separator);
+  return [...fields.slice(0, places.process), path, ...fields.slice(places.process + surplus + 1)];
+}
+
 /** Reads the heading of a table; false when the line is none. */
 export function readTableHeading(draft: ReportDraft, line: string): boolean {
   if (!/\bfeature\b/i.test(line) || !/\bcount\b/i.test(line) || !/\bin\s?use\b/i.test(line)) return false;
@@ -76,8 +85,9 @@ type FieldOf = (column: ColumnName) => string;
  * @param isOpen whether the text ends within this line, so that its last field may lack characters
  */
 export function readTableRow(draft: ReportDraft, line: string, isOpen: boolean): boolean {
-  const { separator, places } = draft.columns ?? usualColumns;
-  const fields = fieldsOf(line, separator);
+  const columns = draft.columns ?? usualColumns;
+  const { places } = columns;
+  const fields = rowOf(line, columns);
   if (isOpen) fields.pop();
   const field: FieldOf = (column) => fields[places[column]] ?? '';
   if (fields.length <= Math.max(places.count, places.inUse) || field('feature') === '') return false;

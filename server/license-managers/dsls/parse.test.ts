@@ -28,6 +28,14 @@ const only = ({ features }: { readonly features: readonly ReportFeature[] }): Re
 };
 
 describe('a table', () => {
+  it('can have separators in the path of a program', () => {
+    const program = String.raw`C:\Maker, Cad and more\bin, 64\cad.exe ( 4711)`;
+    const report = table(row('MD2', 'ConcurrentUser', 5, 1, session('ana', 'ws-1', { program, id: 'A7' })));
+    expect(only(report).checkouts).toMatchObject([
+      { user: 'ana', host: 'ws-1', handle: 'A7', pid: 4711, since: '2026-11-23T08:30:00' },
+    ]);
+  });
+
   it('repeats the counts of a licence for each session, which are not added up', () => {
     const report = table(
       row('SRU', 'Token', 2374, 1026, session('ana', 'ws-1', { tokens: 493, id: 'A1' })),

@@ -227,3 +227,80 @@ Users of OLDMODULE:  (Error: 1 licenses, unsupported by licensed server)
     expect(report.servers[0]?.members[0]).toMatchObject({ port: null, status: 'up' });
   });
 });
+
+describe('lines that are broken elsewhere than usual', () => {
+  it('a remark of the tool and the license server on one line', () => {
+    const { servers } = read(`[Detecting lmgrd processes...] License server status: 7788@lic
+    License file(s) on lic: /opt/lic/a.lic:
+
+lic: license server UP (MASTER) v11.19.6
+`);
+    expect(servers).toMatchObject([{ address: '7788@lic', members: [{ host: 'lic', port: 7788, status: 'up' }] }]);
+  });
+
+  it('the license files on the line below', () => {
+    const { servers } = read(`License server status: 7788@lic
+License file(s) on lic:
+    C:\\Program Files\\Maker Inc\\maker.dat:C:\\b.lic:
+
+lic: license server UP (MASTER) v11.11
+`);
+    expect(servers).toMatchObject([
+      { licenseFiles: ['C:\\Program Files\\Maker Inc\\maker.dat', 'C:\\b.lic'], members: [{ status: 'up' }] },
+    ]);
+  });
+});
+
+it('vendor daemons alone have a time for a heading', () => {
+  const report = read(`lmutil - Copyright (c) 1989-2018 Flexera. All Rights Reserved.
+Wed 10/28/2020 10:48
+
+Vendor daemon status (on lic):
+
+  makerd: UP v11.16.2
+`);
+  expect(report.reportedAt).toBe('2020-10-28T10:48:00');
+  expect(report.vendorDaemons).toMatchObject([{ name: 'makerd', host: 'lic', status: 'up' }]);
+});
+
+it('a machine that does not answer, told of in many lines', () => {
+  const report = parseReport(`License server status: 7788@lic
+    License file(s) on lic: /opt/lic/a.lic:
+
+lic: Cannot connect to license server system.
+ The license server manager (lmgrd) has not been started yet,
+ the wrong port@host or license file is being used, or the
+ port or hostname in the license file has been changed.
+Feature:       solver
+Server name:   10.1.2.3
+License path:  7788@lic:
+FlexNet Licensing error:-15,570.  System Error: 115 "Operation now in progress"
+`);
+  expect(report).toMatchObject({ unparsed: [], error: { kind: 'cannot-connect', code: '-15,570:115' } });
+});
+
+it('tokens of IBM Rational, each for a product', () => {
+  const { features } = read(`Users of TLSTOK:  (Total of 90 licenses issued;  Total of 37 licenses in use)
+
+    ana pc-07 Screen ratl_Tool_NG (v9.7) (lic/7788 301), start Tue 3/16 8:02, 12 licenses
+    bo pc-08 Screen ratl_tool#D (v9.0) (lic/7788 401), start Tue 3/16 9:15, 25 licenses
+`);
+  expect(features[0]?.checkouts).toMatchObject([
+    { user: 'ana', host: 'pc-07', display: 'Screen', extra: 'ratl_Tool_NG', count: 12 },
+    { user: 'bo', host: 'pc-08', display: 'Screen', extra: 'ratl_tool#D', count: 25 },
+  ]);
+});
+
+it('a word behind every display, which only some lines show to be none of it', () => {
+  const { features } = read(`Users of REQ:  (Total of 9 licenses issued;  Total of 3 licenses in use)
+
+    ana rst5 rst5 maker (v2009.0602) (lic/7788 129), start Tue 3/16 9:58
+    bo-jo.ext terminals PC-AB-L0416 maker (v2009.0602) (lic/7788 134), start Mon 3/15 9:00
+    Cy Fox terminals PC-AB-L0417 maker (v2009.0602) (lic/7788 135), start Mon 3/15 9:00
+`);
+  expect(features[0]?.checkouts).toMatchObject([
+    { user: 'ana', host: 'rst5', display: 'rst5', extra: 'maker' },
+    { user: 'bo-jo.ext', host: 'terminals', display: 'PC-AB-L0416', extra: 'maker' },
+    { user: 'Cy Fox', host: 'terminals', display: 'PC-AB-L0417', extra: 'maker' },
+  ]);
+});

@@ -3,10 +3,8 @@
 import { expiryDate } from '../expiry.ts';
 import { colon, keywordAt, openParenthesis, skipBlanks, skipDigits, versionText } from './characters.ts';
 import { problemIn } from './error-text.ts';
+import { unlimitedFrom } from './license-list.ts';
 import { type FeatureDraft, openFeature, type ReportDraft, startFeatures, type Understood } from './report-draft.ts';
-
-/** From here on a number of licences is a vendor's way to write "no limit" (2³¹ − 1 and its neighbours). */
-export const unlimitedFrom = 2_000_000_000;
 
 const usersOf = 'users of ';
 const vendorWord = ', vendor:';

@@ -5,6 +5,9 @@ import { problemIn } from './error-text.ts';
 import { type ReportDraft, setClock } from './report-draft.ts';
 import { readServerProblem } from './server-lines.ts';
 
+/** What the tool prints in place of the heading when it is asked for vendor daemons only. */
+const timeAlone = /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]* [\d/]{6,10} \d{1,2}:\d\d(?::\d\d)?$/i;
+
 /** Reads copyright, report time and the tool's notes. */
 export function readHeading(draft: ReportDraft, line: string, beginning: string): boolean {
   const timeAt = line.search(/manager status on /i);
@@ -15,6 +18,12 @@ export function readHeading(draft: ReportDraft, line: string, beginning: string)
     draft.section = 'heading';
     draft.feature = null;
     draft.recognised = true;
+    return time !== null;
+  }
+  if (draft.reportedAt === null && draft.section === 'heading' && timeAlone.test(line)) {
+    const time = reportTime(line);
+    draft.reportedAt = time;
+    if (time !== null) setClock(draft, time);
     return time !== null;
   }
   if (beginning.startsWith('note: lmstat')) {

@@ -37,6 +37,8 @@ const telling = new RegExp(
 );
 const displayShape = new RegExp(`^(/dev/\\S*|[${letter}\\d._-]*:\\d+(\\.\\d+)?|JavaDisplay|console|none)$`, 'i');
 const extraField = new RegExp(`^[${letter}_]\\w*=`);
+/** What one takes tokens for, as IBM Rational names it. */
+const extraProduct = /^ratl_\w/i;
 const extraPart = new RegExp(`^[\\w-]+:[${letter}_]`);
 
 function wordsOf(text: string): Word[] {
@@ -53,14 +55,14 @@ function wordsOf(text: string): Word[] {
   return words;
 }
 
-/** How many words at the end are no display: a requested version, `PID n`, `feature=NAME`, `SUITE:PART`. */
+/** How many words at the end are no display: a requested version, `PID n`, `feature=NAME`, `SUITE:PART`, a product. */
 function extraWords(words: readonly Word[], context: IdentityContext): number {
   if (words.length < 4) return 0;
   const last = words.at(-1)?.text ?? '';
   const before = words.at(-2)?.text ?? '';
   if (/^pid:?$/i.test(before) && onlyDigits.test(last)) return 2;
   if (/^\d+\.\d+$/.test(last) || last.replace(/^v/i, '') === context.version) return 1;
-  if (extraField.test(last)) return 1;
+  if (extraField.test(last) || extraProduct.test(last)) return 1;
   const feature = context.feature.toLowerCase();
   if (extraPart.test(last) || last.toLowerCase().startsWith(`${feature}:`)) return 1;
   return 0;

@@ -6,6 +6,9 @@
 import { expiryDate } from '../expiry.ts';
 import type { LicenseList } from '../license-manager.ts';
 
+/** From here on a number of licences is a vendor's way to write "no limit" (2³¹ − 1 and its neighbours). */
+export const unlimitedFrom = 2_000_000_000;
+
 export type ListOrder = 'vendor-last' | 'expiry-last';
 
 type Entry = LicenseList['entries'][number];
@@ -46,8 +49,8 @@ export function readEntry(words: readonly string[], order: ListOrder): Entry | n
     feature,
     vendor: vendor ?? '',
     version: version.replace(/^v(?=\d)/i, ''),
-    // License files write 0 for "no limit".
-    issued: isNumber && Number(count) > 0 ? Number(count) : null,
+    // License files write 0 for "no limit", or more than anybody can use.
+    issued: isNumber && Number(count) > 0 && Number(count) < unlimitedFrom ? Number(count) : null,
     expiry: expiryDate(expiry.join(' ')),
   };
 }

@@ -65,3 +65,11 @@ it('what stands in place of the heading of the features when one vendor daemon i
   );
   expect(parseReport(text)).toMatchObject({ features: [{ name: 'a', vendor: 'toold', issued: 1 }], unparsed: [] });
 });
+
+it('a list has no limit where the number is more than anybody can use', () => {
+  const report = parseReport(`${note}Feature   Version     #licenses    Expires       Vendor
+_______   _________   _________    __________    ______
+engine    12          2147483647   01-jan-0000   toold
+`);
+  expect(report.features).toMatchObject([{ name: 'engine', issued: null, uncounted: true }]);
+});

@@ -74,7 +74,7 @@ describe('lines of use', () => {
   it('the queue is no use', () => {
     const { queue, queued, checkouts, unparsed } = lines(
       '    ann ws1 /dev/pts/3 2024.06 (v2024.06) (lichost/27000 201) queued for 1 license',
-      '    Bob Hill ws2 ws2 (v2024.06) (lichost/27000 201) queued for 3 licenses',
+      '    Bob Hill ws2 ws2 (v2024.06) (lichost/27000 201) queued for 3 licenses, PID: 4711 ',
     );
     expect(queue).toEqual([
       { user: 'ann', host: 'ws1', display: '/dev/pts/3', version: '2024.06', count: 1, handle: '201' },

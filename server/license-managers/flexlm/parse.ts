@@ -20,6 +20,7 @@ import { readReservation } from './reservation-line.ts';
 import {
   readDaemon,
   readDaemonHeading,
+  readFilesBelow,
   readLicenseFiles,
   readMember,
   readMemberProblem,
@@ -82,10 +83,13 @@ function readLine(draft: ReportDraft, line: string, first: number): boolean {
       if (pool !== 'not') return pool === 'wholly' && !holdsUse(line);
       break;
     }
-    case openBracket:
-      // Remarks of the tool itself, such as `[Detecting lmgrd processes...]`.
+    case openBracket: {
+      // Remarks of the tool itself, such as `[Detecting lmgrd processes...]`; the line break behind it can be missing.
       if (line.endsWith(']')) return true;
+      const remark = /^\[detecting [^\]]*\]\s*(?=[^\s[])/i.exec(line)?.[0].length ?? 0;
+      if (remark > 0) return readLine(draft, line.slice(remark), first + remark);
       break;
+    }
     case dash:
     case equalsSign:
     case underscore:
@@ -105,7 +109,7 @@ function readLine(draft: ReportDraft, line: string, first: number): boolean {
 /** Reads a line that is not one of use. */
 function readOther(draft: ReportDraft, line: string): boolean {
   if (readKeyword(draft, line) || readMember(draft, line)) return true;
-  if (draft.section === 'servers' && readMemberProblem(draft, line)) return true;
+  if (draft.section === 'servers' && (readMemberProblem(draft, line) || readFilesBelow(draft, line))) return true;
   if (draft.section === 'daemons' && readDaemon(draft, line)) return true;
   return readProblem(draft, line) || readListLine(draft, line) || readMessage(draft, line);
 }

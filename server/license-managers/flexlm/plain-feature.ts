@@ -1,6 +1,6 @@
 /** Feature lines in their plain form: `Users of NAME:  (Total of N licenses issued;  Total of M licenses in use)`. */
 import { colon } from './characters.ts';
-import { unlimitedFrom } from './feature-lines.ts';
+import { unlimitedFrom } from './license-list.ts';
 import { openFeature, type ReportDraft } from './report-draft.ts';
 import { type Codes, carriageReturn, digitsEnd, newline, numberAt, wordsAt, wordsToFind } from './source.ts';
 

@@ -11,8 +11,9 @@ const words = 'queued for ';
 
 /** Reads the line; false when it is no queue entry. */
 export function readQueueEntry(draft: ReportDraft, line: string): boolean {
-  // Every one ends in `license` or `licenses`; looking further is only worth it then.
-  if (!/licenses?$/i.test(line)) return false;
+  // Every one ends in `license` or `licenses`, in new kits with the client's process behind; looking further is only
+  // worth it then.
+  if (!/licenses?(?:, ?PID: ?\d{1,10})?$/i.test(line)) return false;
   let wordsAt = line.lastIndexOf(words);
   if (wordsAt < 0) wordsAt = line.toLowerCase().lastIndexOf(words);
   const close = line.lastIndexOf(')', wordsAt);

@@ -1,5 +1,5 @@
 /** Telling user, host and display apart where a line alone does not, once all lines have been seen. */
-import { type Identity, splitIdentity } from './identity.ts';
+import { type Identity, type IdentityContext, splitIdentity } from './identity.ts';
 import type { FeatureDraft, ReportDraft, UnsureIdentity } from './report-draft.ts';
 
 /** Fills in the names of all checkouts and queue entries that were put aside. */
@@ -8,9 +8,14 @@ export function resolveIdentities({ features, unsure }: ReportDraft): void {
   const hosts = knownHosts(features, unsure);
   const hasPlainLines = features.some(({ checkouts }) => checkouts.some(({ host }) => host !== ''));
   const bare = new Set<FeatureDraft>();
-  for (const { entry, text, feature } of unsure) {
-    const identity = splitIdentity(text, { knownHosts: hosts, feature: feature.name, version: entry.version });
-    const { user, host, display, extra } = withHostTwice(identity ?? nameless(text), hasPlainLines);
+  const identities = unsure.map(({ entry, text, feature }) =>
+    splitIdentity(text, { knownHosts: hosts, feature: feature.name, version: entry.version }),
+  );
+  const extras = knownExtras(identities);
+  for (const [index, { entry, text, feature }] of unsure.entries()) {
+    const context = { knownHosts: hosts, feature: feature.name, version: entry.version };
+    const identity = withoutExtra(text, extras, context) ?? identities[index] ?? nameless(text);
+    const { user, host, display, extra } = withHostTwice(identity, hasPlainLines);
     entry.user = user;
     entry.host = host;
     entry.display = display;
@@ -19,6 +24,25 @@ export function resolveIdentities({ features, unsure }: ReportDraft): void {
   }
   const entries = new Set<unknown>(unsure.map(({ entry }) => entry));
   for (const feature of bare) mendWithoutDisplays(feature, entries);
+}
+
+/** Words that stand behind the displays of lines which show by themselves where the display ends. */
+const knownExtras = (identities: readonly (Identity | null)[]): ReadonlySet<string> =>
+  new Set(
+    identities.flatMap((identity) => (/^[A-Za-z]\w+$/.test(identity?.extra ?? '') ? (identity?.extra ?? []) : [])),
+  );
+
+/** A line that ends in such a word ends in no display; null where it does not, or is too short. */
+function withoutExtra(text: string, extras: ReadonlySet<string>, context: IdentityContext): Identity | null {
+  if (extras.size === 0) return null;
+  const words = text.trimEnd();
+  const last = words.slice(words.lastIndexOf(' ') + 1);
+  if (!extras.has(last)) return null;
+  const rest = words.slice(0, -last.length).trimEnd();
+  const identity = splitIdentity(rest, context);
+  return identity === null || identity.display === null || identity.extra !== null
+    ? null
+    : { ...identity, extra: last };
 }
 
 const nameless = (text: string): Identity => ({ user: text, host: '', display: null, extra: null });

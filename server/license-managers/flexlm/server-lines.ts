@@ -83,7 +83,17 @@ export function readLicenseFiles(draft: ReportDraft, line: string): boolean {
   const at = line.indexOf(': ');
   const list = at < 0 ? (line.endsWith(':') ? '' : null) : line.slice(at + 2);
   if (list === null) return false;
-  const server = currentServer(draft) ?? openServer(draft, '');
+  return addLicenseFiles(currentServer(draft) ?? openServer(draft, ''), list);
+}
+
+/** Reads the files where they stand on a line of their own, below `License file(s) on HOST:`. */
+export function readFilesBelow(draft: ReportDraft, line: string): boolean {
+  const server = currentServer(draft);
+  if (server === undefined || server.licenseFiles.length > 0 || !/[:;]$/.test(line)) return false;
+  return /^(?:[A-Za-z]:\\|\/|\\\\)./.test(line) && addLicenseFiles(server, line);
+}
+
+function addLicenseFiles(server: ServerDraft, list: string): boolean {
   for (const file of splitFileList(list)) {
     if (server.licenseFiles.includes(file)) continue;
     if (server.licenseFiles.length >= mostLicenseFiles) return false;
@@ -127,6 +137,7 @@ export function readMemberProblem(draft: ReportDraft, line: string): boolean {
   if (!problem || /\s/.test(host)) return false;
   const member = memberOf(server, host);
   if (member === null) return false;
+  draft.inMessage = true;
   if (member.status === 'up') return true;
   member.status = 'down';
   member.problem = problem;

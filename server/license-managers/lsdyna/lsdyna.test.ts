@@ -93,3 +93,11 @@ it('reads a last line without an end as far as it is certain', () => {
   expect(cut).toMatchObject({ truncated: true, features: [{ inUse: 40, checkouts: [] }] });
   expect(parseReport(`${head}TWO 01/15/2038 - 60`)).toMatchObject({ truncated: true, features: [] });
 });
+
+it('a license server that tells its licences is there, though something was amiss', () => {
+  expect(parseReport(`Error: cannot open the log file\n${busy}`)).toMatchObject({
+    error: null,
+    servers: [{ members: [{ host: 'lic1', status: 'up' }] }],
+    features: [{ name: 'SOLVER', server: 0, inUse: 40 }],
+  });
+});

@@ -56,10 +56,12 @@ export function parseReport(text: string, options: { readonly now?: WallTime | n
   }
   const { features: rows, isWhole } = table.conclude();
   // Without a heading, lines with bars and figures may be of anything.
-  const features = isReport || server !== null ? rows : [];
+  const features =
+    isReport || server !== null ? rows.map((row) => ({ ...row, server: server === null ? null : 0 })) : [];
   const isTold = isReport || features.length > 0;
   if (!isTold && error === null) return { ...notAReport('lsdyna', text, example), unparsed };
-  const isUp = error === null;
+  // A license server that tells its licences is there, whatever else went wrong.
+  const isUp = error === null || features.length > 0;
   return {
     manager: 'lsdyna',
     reportedAt: null,

@@ -12,7 +12,7 @@ const pairPattern = /^([A-Za-z][A-Za-z .#()/-]{0,40}?) ?:(?: (.*))?$/;
 /** The pairs of a line; none when it has text in front of the first. */
 export function pairsOf(line: string): readonly Pair[] {
   const pairs: { key: string; value: string }[] = [];
-  for (const cell of line.trim().split(/\s{2,}|\t\s*/)) {
+  for (const cell of line.trim().split(/\s{2,}|\t\s*|\s(?=Exp\. Date:)/i)) {
     const found = pairPattern.exec(cell);
     const last = pairs.at(-1);
     if (found !== null) pairs.push({ key: (found[1] ?? '').toLowerCase(), value: found[2] ?? '' });

@@ -96,6 +96,11 @@ describe('the list of products', () => {
     expect(features).toMatchObject([{ issued: 10, inUse: 12, softLimit: 10 }]);
   });
 
+  it('can have lost blanks between two values of a line', () => {
+    const whole = list(...product('MD2', '10', '3.00'), ...license(10));
+    expect(parseReport(whole.replace(/\s+Exp\. Date:/, ' Exp. Date:'))).toEqual(parseReport(whole));
+  });
+
   it('without its end is cut', () => {
     const whole = list(...product('MD2', '10', '3.00'), ...license(10));
     expect(parseReport(whole.slice(0, whole.indexOf('In Use')))).toMatchObject({
@@ -134,6 +139,18 @@ describe('who uses the products', () => {
           { user: 'bo', host: 'ws-2', count: 1, kind: 'borrowed', until: '2026-12-01T18:00:00' },
         ],
       },
+    ]);
+  });
+
+  it('with the time since when', () => {
+    const users = [
+      '  Vendor Name:   Maker',
+      '  Product Name:  MD2',
+      '  User Name:  ana',
+      '  Node Name:  ws-1     In-Use Since:  Nov 23 2026 08:30:00',
+    ].join('\n');
+    expect(parseReport(products, users).features[0]?.checkouts).toMatchObject([
+      { user: 'ana', host: 'ws-1', count: 1, since: '2026-11-23T08:30:00' },
     ]);
   });
 

@@ -72,7 +72,7 @@ function readUserPair(user: User, { key, value }: Pair): boolean {
   if (/^(?:node|host|machine|computer)\b/.test(key)) user.node = hostOf(value);
   else if (/^(?:licenses|number of licenses|licenses in use|in use|in use licenses|count)$/.test(key))
     user.count = figureOf(value);
-  else if (/^(?:start|acquired|granted|since|date|time)\b/.test(key)) user.since = timeOf(value);
+  else if (/^(?:in[- ]use since|start|acquired|granted|since|date|time)\b/.test(key)) user.since = timeOf(value);
   else if (/^(?:exp|reserved until|until|end|return|due)/.test(key)) user.until = timeOf(value);
   else if (/^(?:license )?type$/.test(key)) user.offline ||= isOffline(value);
   if (/offline|reserved|extracted/.test(key)) user.offline ||= value !== '' && !/^(?:no|none|0)$/i.test(value);

@@ -153,3 +153,7 @@ describe('the log', () => {
     expect(explainRefusal(null, text)).toMatchObject({ reason });
   });
 });
+
+it('is well although the shell complains before', () => {
+  expect(parseReport('sh: setting something failed\nHealth check: Server is healthy\n').error).toBeNull();
+});

@@ -88,7 +88,7 @@ export function parseReport(text: string): Report {
     servers: isTold ? [serverOf(host ?? '', version)] : [],
     vendorDaemons: [],
     features,
-    error: features.length > 0 ? null : error,
+    error: features.length > 0 || isHealthy ? null : error,
     truncated: isTold && (isCut || isMissing),
     unparsed,
   };

@@ -9,7 +9,7 @@ import { readAskedPath, readHeading, readIsvRow, readServerLine, type Section } 
 import { isCountsLine, isDetailsLine, readCounts, readPoolStart } from './pool-lines.ts';
 import { beginsLikeUse, readUse } from './use-line.ts';
 
-const bannerPattern = /^(rlmutil|rlmstat)\s+v\d|reprise software/i;
+const bannerPattern = /^(rlmutil|rlmstat)\s+v\d|reprise software(?! version)/i;
 /** A longer line is none of a license tool. */
 const longestLine = 4096;
 /** Stands under the reason why a server could not be reached. */
@@ -61,7 +61,8 @@ export function parseText(text: string, now: WallTime | null): RlmDraft {
       line.length > longestLine ||
       (!readBodyLine(line, section, draft, clock) && !readOther(line, section, draft))
     ) {
-      if (index === lastLine) draft.isCut ||= draft.isReport;
+      // A whole last line of no kind that is known here is of something else, such as the shell.
+      if (index === lastLine && (index === lines.length - 1 || beginsLikeUse(line))) draft.isCut ||= draft.isReport;
       draft.unparsed.push({ line: index + 1, text: line });
     }
   }

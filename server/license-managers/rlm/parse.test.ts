@@ -204,6 +204,11 @@ describe('a report that was cut', () => {
   ])('%s says so', (_, lines) => {
     expect(parseReport(lines.join('\n'))).toMatchObject({ error: null, truncated: true });
   });
+
+  it('does not, where the shell has the last word', () => {
+    const lines = [...header, 'acme license pool status on lic1 (port 5055)', ...pool('2, inuse: 0'), 'Logout.', ''];
+    expect(parseReport(lines.join('\n'))).toMatchObject({ truncated: false, unparsed: [{ text: 'Logout.' }] });
+  });
 });
 
 it('tells lines that it does not understand, with their numbers', () => {
@@ -222,4 +227,12 @@ it.each([
   ['Authentication failed (-119)', 'not-allowed'],
 ])('%j is no report: %s', (text, kind) => {
   expect(parseReport(text).error?.kind).toBe(kind);
+});
+
+it('knows the version of an ISV server that is called as the maker of RLM is', () => {
+  const lines = [
+    'reprise ISV server status on lic1 (port 5055), up 1:02:03',
+    'reprise software version v9.1 (build: 3)',
+  ];
+  expect(parseReport(lines.join('\n')).vendorDaemons).toMatchObject([{ name: 'reprise', version: 'v9.1' }]);
 });

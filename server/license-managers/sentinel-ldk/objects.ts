@@ -3,6 +3,8 @@
  * no brackets around, and with comments before and after. Pure.
  */
 
+import { decodeEntities } from '../xml.ts';
+
 /** Every value as text, whatever it was. */
 export type Fields = Readonly<Record<string, string>>;
 
@@ -38,16 +40,23 @@ function stringEnd(text: string, start: number): number {
 const pair = /"((?:[^"\\]|\\.)*)"\s*:\s*(?:"((?:[^"\\]|\\.)*)"|([\w.+-]+))/gs;
 const plain = (text: string): string =>
   text
-    .replace(/\\(["\\/])/g, '$1')
+    .replace(/\\(?:u([\da-f]{4})|(["\\/]))/gi, (_, code?: string, character = '') =>
+      code === undefined ? character : String.fromCharCode(Number.parseInt(code, 16)),
+    )
     .replace(/\s+/g, ' ')
     .trim();
 
+/** What is a name, and so stands in the page as it is sent, with entities. */
+const names: ReadonlySet<string> = new Set(['fn', 'usr', 'mch', 'cli', 'haspname', 'prname', 'productname']);
+
+const textOf = (name: string, value: string): string => (names.has(name) ? decodeEntities(value) : value);
+
 /** Line ends and tabs within strings are no JSON, but come; so pairs are looked for one by one. */
 function fieldsOf(text: string): Fields {
-  const pairs = [...text.matchAll(pair)].map(([, name = '', quoted, bare = '']) => [
-    plain(name).toLowerCase(),
-    quoted === undefined ? bare.replace(/^null$/, '') : plain(quoted),
-  ]);
+  const pairs = [...text.matchAll(pair)].map(([, printed = '', quoted, bare = '']) => {
+    const name = plain(printed).toLowerCase();
+    return [name, quoted === undefined ? bare.replace(/^null$/, '') : textOf(name, plain(quoted))];
+  });
   return Object.fromEntries(pairs);
 }
 

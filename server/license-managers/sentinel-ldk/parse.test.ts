@@ -34,6 +34,14 @@ it.skipIf(!existsSync(captures))('reads a captured list (skipped: the folder wit
 });
 
 describe('features', () => {
+  it('have names as they are shown, whatever stands for their letters', () => {
+    const { features } = withSessions(
+      list({ ...entry, fn: 'Cut &amp; Fill' }),
+      String.raw`{"sid":"9","vendorid":"41","fid":"3","usr":"m\u00fcller","mch":"WS&amp;1"}`,
+    );
+    expect(features).toMatchObject([{ name: 'Cut & Fill', checkouts: [{ user: 'müller', host: 'WS&1' }] }]);
+  });
+
   it('have figures, or none where none are told', () => {
     expect(only(entry)).toMatchObject({ name: 'Draw', vendor: '41', issued: 10, inUse: 2, uncounted: false });
     expect(only({ ...entry, logc: '', logl: 'x' })).toMatchObject({ issued: null, inUse: null, uncounted: false });
