@@ -1,4 +1,5 @@
 /** From pools, each with its own version, expiry and figures, to features. Pure. */
+import { blankFeature } from './blank-rows.ts';
 import type { ReportCheckout, ReportFeature, ReportQueueEntry } from './report.ts';
 
 /** One pool as a report lists it. */
@@ -40,6 +41,7 @@ function featureOf(rows: readonly PoolRow[]): ReportFeature {
   const checkouts = rows.flatMap((row, pool) => row.checkouts.map((checkout) => ({ ...checkout, pool })));
   const queue = rows.flatMap((row) => row.queue);
   return {
+    ...blankFeature,
     name,
     vendor,
     server,
@@ -47,11 +49,9 @@ function featureOf(rows: readonly PoolRow[]): ReportFeature {
     uncounted: endless !== undefined,
     inUse: sum(rows.map(({ inUse }) => inUse)),
     borrowed: seats(checkouts.filter(({ kind }) => kind === 'borrowed')),
-    reserved: 0,
     queued: seats(queue),
     ...(rows.some(({ tokens }) => tokens) ? { tokens: true } : {}),
     ...(denied.length > 0 ? { denied: sum(denied) } : {}),
-    error: null,
     pools: rows.map(({ version, expiry, issued, uncounted }) => ({
       version,
       expiry,
@@ -59,7 +59,6 @@ function featureOf(rows: readonly PoolRow[]): ReportFeature {
       vendorString: null,
     })),
     checkouts,
-    reservations: [],
     queue,
   };
 }

@@ -1,4 +1,5 @@
 /** From licences to features: pools of one product are pools of one feature, whoever is the customer. Pure. */
+import { blankCheckout } from '../blank-rows.ts';
 import type { ReportCheckout, ReportFeature, ReportQueueEntry, ReportReservation } from '../report.ts';
 import { secondsAfter } from '../wall-time.ts';
 import type { Grant, License, Model } from './license.ts';
@@ -111,19 +112,15 @@ const isEarlier = (one: Grant, other: Grant): boolean =>
 function checkoutOf({ grant, count }: SharedSeat, pool: number): ReportCheckout {
   const { user, host, since, offline, sessionId, pid } = grant;
   return {
+    ...blankCheckout,
     user,
     host,
-    display: null,
-    version: null,
     count,
     kind: offline === null ? 'floating' : 'borrowed',
     since,
-    until: null,
     ...(offline === null ? {} : endOf(offline.until, since)),
     handle: sessionId,
     pid,
-    linger: null,
-    extra: null,
     pool,
   };
 }

@@ -1,5 +1,7 @@
 /** A report while it is being read: the same shapes as the finished one, still open for writing. */
+
 import type { Pool, Problem, ReservedFor } from '../../../protocol/license.ts';
+import { blankFeature } from '../blank-rows.ts';
 import type {
   ReportCheckout,
   ReportFeature,
@@ -168,16 +170,9 @@ export function startFeatures(draft: ReportDraft): void {
 /** Opens a feature; the lines that follow are its own. */
 export function openFeature(draft: ReportDraft, name: string): FeatureDraft {
   const feature: FeatureDraft = {
+    ...blankFeature,
     name,
-    vendor: null,
     server: draft.server,
-    issued: null,
-    uncounted: false,
-    inUse: null,
-    borrowed: 0,
-    reserved: 0,
-    queued: 0,
-    error: null,
     pools: [],
     checkouts: [],
     reservations: [],

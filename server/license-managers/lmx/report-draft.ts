@@ -1,6 +1,8 @@
 /** What is known of an LM-X report while it is read. */
+
 import type { Problem } from '../../../protocol/license.ts';
 import { parseAddress } from '../addresses.ts';
+import { blankCheckout } from '../blank-rows.ts';
 import { type PoolRow, pooledFeatures } from '../pooled-features.ts';
 import type { Report, ReportCheckout, ReportQueueEntry, ReportServer } from '../report.ts';
 import { countsTokens } from './values.ts';
@@ -59,17 +61,10 @@ export function startFeature(draft: ReportDraft, name: string): FeatureDraft {
 
 /** A seat of which only who and how many is known yet. */
 export const startCheckout = (user: string, host: string, extra: string | null, count: number): CheckoutDraft => ({
+  ...blankCheckout,
   user,
   host,
-  display: null,
-  version: null,
   count,
-  kind: 'floating',
-  since: null,
-  until: null,
-  handle: null,
-  pid: null,
-  linger: null,
   extra,
 });
 

@@ -1,5 +1,7 @@
 /** The features that programs of LS-DYNA and their groups are. Pure. */
+
 import type { Pool } from '../../../protocol/license.ts';
+import { blankFeature } from '../blank-rows.ts';
 import type { ReportCheckout, ReportFeature, ReportQueueEntry } from '../report.ts';
 import type { ProgramRow } from './rows.ts';
 
@@ -37,7 +39,8 @@ export function featureOf(
   const told = sumKnown(rows.map(({ used }) => used));
   const taken = shared === undefined && issued !== null && free !== null && free <= issued ? issued - free : null;
   return {
-    ...feature(name),
+    ...blankFeature,
+    name,
     issued,
     inUse: rows.length === 0 ? null : (told ?? usedBy(checkouts) ?? taken),
     queued: Math.max(sum(rows.map(({ queued }) => queued ?? 0)), sum(queue.map(({ count }) => count))),
@@ -58,7 +61,8 @@ export function groupFeature(name: string, row: ProgramRow, programs: Iterable<P
   const expiries = new Set(members.flatMap(({ rows }) => rows.map(({ expiry }) => expiry)));
   const [expiry = null] = expiries.size === 1 ? expiries : [];
   return {
-    ...feature(name),
+    ...blankFeature,
+    name,
     issued: row.max,
     inUse: row.used ?? usedBy(members.flatMap(({ checkouts }) => checkouts)),
     queued: row.queued ?? 0,
@@ -66,20 +70,3 @@ export function groupFeature(name: string, row: ProgramRow, programs: Iterable<P
     pools: [{ version: null, expiry, issued: row.max, vendorString: null }],
   };
 }
-
-const feature = (name: string): ReportFeature => ({
-  name,
-  vendor: null,
-  server: null,
-  issued: null,
-  uncounted: false,
-  inUse: null,
-  borrowed: 0,
-  reserved: 0,
-  queued: 0,
-  error: null,
-  pools: [],
-  checkouts: [],
-  reservations: [],
-  queue: [],
-});

@@ -1,4 +1,5 @@
 /** Puts the lines of the tables of `lstc_qrun` together to features. Pure, but for its own memory. */
+import { blankCheckout } from '../blank-rows.ts';
 import type { ReportCheckout, ReportFeature, WallTime } from '../report.ts';
 import { featureOf, groupFeature, isWhole, type Program } from './features.ts';
 import type { ProgramRow, RunningRow, UserRow } from './rows.ts';
@@ -78,17 +79,9 @@ const isSame = (one: ReportCheckout, { user, pid, host }: RunningRow): boolean =
   one.user === user && one.pid === pid && one.host.toLowerCase().startsWith(host.toLowerCase());
 
 const checkoutOf = ({ user, host, pid, count }: UserRow | RunningRow): ReportCheckout => ({
+  ...blankCheckout,
   user,
   host,
-  display: null,
-  version: null,
   count,
-  kind: 'floating',
-  since: null,
-  until: null,
-  handle: null,
   pid: pid > 0 ? pid : null,
-  linger: null,
-  extra: null,
-  pool: null,
 });

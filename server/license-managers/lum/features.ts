@@ -1,4 +1,5 @@
 /** From products to features. Pure. */
+import { blankCheckout, blankFeature } from '../blank-rows.ts';
 import type { ReportCheckout, ReportFeature } from '../report.ts';
 import type { Product, User } from './product.ts';
 
@@ -15,40 +16,29 @@ function featureOf({ vendor, name, version, totals, licenses, users }: Product):
   // More are let in than there are licences, and only noted.
   const isSoft = licenses.some(({ softStop }) => softStop === true);
   return {
+    ...blankFeature,
     name,
     vendor,
     server: 0,
     issued,
-    uncounted: false,
     // Who uses it and how much of it is in use should be of the same moment.
     inUse: status.inUse ?? products.inUse ?? null,
     borrowed: checkouts.reduce((sum, { kind, count }) => sum + (kind === 'borrowed' ? count : 0), 0),
-    reserved: 0,
-    queued: 0,
     ...(isSoft ? { softLimit: issued } : {}),
-    error: null,
     pools: licenses.map(({ count, expiry }) => ({ version, expiry, issued: count, vendorString: null })),
     checkouts,
-    reservations: [],
-    queue: [],
   };
 }
 
 function checkoutOf({ name, node, count, since, until, offline }: User): ReportCheckout {
   return {
+    ...blankCheckout,
     user: name,
     host: node,
-    display: null,
-    version: null,
     count: count || 1,
     kind: offline ? 'borrowed' : 'floating',
     since,
     until: offline ? until : null,
     ...(offline && until === null ? { untilNote: 'License Use Management does not say here until when.' } : {}),
-    handle: null,
-    pid: null,
-    linger: null,
-    extra: null,
-    pool: null,
   };
 }

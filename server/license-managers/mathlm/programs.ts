@@ -1,5 +1,7 @@
 /** Puts the lines of `monitorlm` together to features: one for each program, with a pool for each class. */
+
 import type { Pool } from '../../../protocol/license.ts';
+import { blankCheckout, blankFeature } from '../blank-rows.ts';
 import type { ReportCheckout, ReportFeature, WallTime } from '../report.ts';
 import { secondsAfter } from '../wall-time.ts';
 import type { TotalRow, UseRow } from './rows.ts';
@@ -36,20 +38,13 @@ const sumKnown = (values: readonly (number | null)[]): number | null =>
 function featureOf(name: string, { totals, uses }: Program, reportedAt: WallTime | null): ReportFeature {
   const classes = totals.map((total) => total.class);
   return {
+    ...blankFeature,
     name,
-    vendor: null,
     server: 0,
     issued: sumKnown(totals.map(({ authorised }) => authorised)),
-    uncounted: false,
     inUse: sumKnown(totals.map(({ used }) => used)),
-    borrowed: 0,
-    reserved: 0,
-    queued: 0,
-    error: null,
     pools: totals.map((total) => poolOf(total)),
     checkouts: uses.map((use) => checkoutOf(use, classes, reportedAt)),
-    reservations: [],
-    queue: [],
   };
 }
 
@@ -65,19 +60,12 @@ function checkoutOf(use: UseRow, classes: readonly (string | null)[], reportedAt
   const { user, host, version, minutes } = use;
   const pool = classes.indexOf(use.class);
   return {
+    ...blankCheckout,
     user,
     host,
-    display: null,
     version,
-    count: 1,
-    kind: 'floating',
     since: reportedAt === null || minutes === null ? null : secondsAfter(reportedAt, -minutes * 60),
     sinceDoubt: 'duration',
-    until: null,
-    handle: null,
-    pid: null,
-    linger: null,
-    extra: null,
     pool: pool < 0 ? null : pool,
   };
 }

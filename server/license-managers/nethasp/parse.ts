@@ -2,7 +2,9 @@
  * Reads what the monitor of NetHASP answers: license servers, modules (keys), slots (programs of a key) and logins. Until
  * its search for license servers is over it answers SCANNING, which says nothing about who uses what. Pure.
  */
+
 import type { Problem } from '../../../protocol/license.ts';
+import { blankCheckout, blankFeature } from '../blank-rows.ts';
 import { notAReport } from '../not-a-report.ts';
 import type { Report, ReportCheckout, ReportFeature, ReportServer } from '../report.ts';
 import { type AnswerLine, type Fields, readAnswers } from './records.ts';
@@ -60,39 +62,23 @@ function joined(records: readonly Fields[], keyOf: (fields: Fields) => string): 
 }
 
 const checkoutOf = (fields: Fields): ReportCheckout => ({
+  ...blankCheckout,
   // The monitor knows machines, not people.
   user: '',
   host: hostOf(fields),
-  display: null,
-  version: null,
-  count: 1,
-  kind: 'floating',
-  since: null,
-  until: null,
   handle: fields.INDEX ?? null,
-  pid: null,
-  linger: null,
-  extra: null,
-  pool: null,
 });
 
 const nameOf = ({ MA = '', SLOT }: Fields): string =>
   SLOT === undefined ? `module ${MA || '?'}` : `module ${MA || '?'}, program ${SLOT || '?'}`;
 
 const featureOf = (fields: Fields, server: number, logins: readonly Fields[]): ReportFeature => ({
+  ...blankFeature,
   name: nameOf(fields),
-  vendor: null,
   server,
   ...limitOf(fields.MAX),
   inUse: numberIn(fields.CURR),
-  borrowed: 0,
-  reserved: 0,
-  queued: 0,
-  error: null,
-  pools: [],
   checkouts: logins.map(checkoutOf),
-  reservations: [],
-  queue: [],
 });
 
 const serverOf = (fields: Fields): ReportServer => {

@@ -1,5 +1,7 @@
 /** What is known of an OLicense report while it is read. */
+
 import type { Problem } from '../../../protocol/license.ts';
+import { blankCheckout } from '../blank-rows.ts';
 import { expiryDate } from '../expiry.ts';
 import { pooledFeatures } from '../pooled-features.ts';
 import type { Report, ReportCheckout, ReportServer } from '../report.ts';
@@ -71,20 +73,7 @@ export function readHolder(text: string): Omit<ReportCheckout, 'pool'> | null {
   const host = name.slice(at + 1);
   const count = figure(text.slice(hash + 1));
   if (hash < 0 || at < 0 || host === '' || /\s/.test(host) || count === null || count === 0) return null;
-  return {
-    user: name.slice(0, at).trim(),
-    host,
-    display: null,
-    version: null,
-    count,
-    kind: 'floating',
-    since: null,
-    until: null,
-    handle: null,
-    pid: null,
-    linger: null,
-    extra: null,
-  };
+  return { ...blankCheckout, user: name.slice(0, at).trim(), host, count };
 }
 
 /** A licence that is bound to a machine has no seats to count. */

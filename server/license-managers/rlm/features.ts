@@ -1,4 +1,5 @@
 /** From pools and checkouts of RLM to features: all pools of a product of an ISV are one feature. Pure. */
+import { blankCheckout } from '../blank-rows.ts';
 import type { ReportCheckout, ReportFeature, ReportQueueEntry, WallTime } from '../report.ts';
 import { secondsBetween } from '../wall-time.ts';
 import type { RlmPool, RlmUse } from './draft.ts';
@@ -112,9 +113,9 @@ function checkoutOf(use: RlmUse, pools: readonly RlmPool[], startedAt: WallTime 
   const { user, host, version, licenses, reserved, since, handle, pid, extra, roaming } = use;
   const until = roaming?.until ?? null;
   return {
+    ...blankCheckout,
     user,
     host,
-    display: null,
     version,
     count: licenses + reserved,
     kind: roaming === null ? 'floating' : 'borrowed',
@@ -124,7 +125,6 @@ function checkoutOf(use: RlmUse, pools: readonly RlmPool[], startedAt: WallTime 
     ...(roaming !== null && until === null && { untilNote: 'RLM does not tell when a roaming licence comes back.' }),
     handle,
     pid: pid === 0 ? null : pid,
-    linger: null,
     extra,
     pool: poolOf(use, pools),
   };

@@ -1,5 +1,7 @@
 /** A feature of an Admin Control Center, from its entry for each key that has it, and from its sessions. Pure. */
+
 import type { Pool, Problem } from '../../../protocol/license.ts';
+import { blankCheckout, blankFeature } from '../blank-rows.ts';
 import type { ReportCheckout, ReportFeature, WallTime } from '../report.ts';
 import { wordedTime } from '../worded-time.ts';
 import type { Fields } from './objects.ts';
@@ -49,19 +51,13 @@ function loginTime(text: string): WallTime | null {
 function checkoutOf(session: Fields): ReportCheckout {
   const pid = count(session.pid);
   return {
+    ...blankCheckout,
     user: session.usr ?? '',
     host: session.mch || session.cli || '',
-    display: null,
-    version: null,
     count: count(session.seats) || 1,
-    kind: 'floating',
     since: loginTime(wordsOf(session.lt ?? '')),
-    until: null,
     handle: session.sid || null,
     pid: pid === 0 ? null : pid,
-    linger: null,
-    extra: null,
-    pool: null,
   };
 }
 
@@ -72,20 +68,12 @@ function byStation(checkouts: readonly ReportCheckout[]): ReportCheckout[] {
 }
 
 const detachedSeats = (seats: number): ReportCheckout => ({
+  ...blankCheckout,
   user: '',
   host: '',
-  display: null,
-  version: null,
   count: seats,
   kind: 'borrowed',
-  since: null,
-  until: null,
   untilNote: 'The Admin Control Center tells how many seats are detached, not by whom and until when.',
-  handle: null,
-  pid: null,
-  linger: null,
-  extra: null,
-  pool: null,
 });
 
 const unusable: Problem = {
@@ -115,6 +103,7 @@ export function readFeature(
   const seats = sessions === null ? (logins ?? 0) : held.reduce((sum, checkout) => sum + checkout.count, 0);
   const isUsable = entries.length === 0 || entries.some((entry) => entry.unusable !== '1');
   return {
+    ...blankFeature,
     name,
     vendor,
     server: 0,
@@ -124,12 +113,8 @@ export function readFeature(
     // Detached seats cannot be taken, whether they are among the logins or not.
     inUse: logins === null ? null : logins >= seats + away ? logins : logins + away,
     borrowed: away,
-    reserved: 0,
-    queued: 0,
     error: isUsable ? null : unusable,
     pools: entries.map(poolOf),
     checkouts: away > 0 ? [...held, detachedSeats(away)] : held,
-    reservations: [],
-    queue: [],
   };
 }

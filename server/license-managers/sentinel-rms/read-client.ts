@@ -1,4 +1,5 @@
 /** A client of `lsmon`: who has a token, takes it along as a commuter, or waits for one. Pure. */
+import { blankCheckout } from '../blank-rows.ts';
 import type { ReportCheckout, ReportQueueEntry, WallTime } from '../report.ts';
 import { secondsAfter } from '../wall-time.ts';
 import { wordedTime } from '../worded-time.ts';
@@ -45,6 +46,7 @@ export function readCheckout(fields: Fields, context: ClientContext): ReportChec
   const since = wordedTime(fields.get('status') ?? '');
   const isCommuter = /^yes/i.test(fields.get('is commuter token') ?? '');
   return {
+    ...blankCheckout,
     user: nameOf(fields, 'user name'),
     host: nameOf(fields, 'host name'),
     display: fields.get('x display name') || null,
@@ -52,10 +54,7 @@ export function readCheckout(fields: Fields, context: ClientContext): ReportChec
     count: countOf(fields, 'number of tokens used') || 1,
     kind: isCommuter ? 'borrowed' : 'floating',
     since,
-    ...(isCommuter ? commuterEnd(fields, since, context.mostDays) : { until: null }),
-    handle: null,
-    pid: null,
-    linger: null,
+    ...(isCommuter && commuterEnd(fields, since, context.mostDays)),
     extra: extraOf(fields),
     pool: context.pool,
   };

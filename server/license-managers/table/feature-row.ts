@@ -1,5 +1,7 @@
 /** From what lines say of a feature to the feature as it is reported. Pure. */
+
 import type { Pool } from '../../../protocol/license.ts';
+import { blankCheckout } from '../blank-rows.ts';
 import { expiryDate } from '../expiry.ts';
 import type { ReportCheckout, ReportFeature, WallTime } from '../report.ts';
 import type { ReadTime, TimeRead } from './date-format.ts';
@@ -89,6 +91,7 @@ function checkoutOf({ means, values, count }: Holder, { readTime, near }: Featur
   const pid = Number(values.get('pid') || 'none');
   return [
     {
+      ...blankCheckout,
       ...clientOf(values),
       count,
       kind: means === 'borrowed' ? 'borrowed' : 'floating',
@@ -97,9 +100,6 @@ function checkoutOf({ means, values, count }: Holder, { readTime, near }: Featur
       until: until?.time ?? null,
       ...(means === 'borrowed' && endNote(until)),
       pid: Number.isInteger(pid) && pid > 0 ? pid : null,
-      linger: null,
-      extra: null,
-      pool: null,
     },
   ];
 }
