@@ -172,6 +172,8 @@ export const strings = {
     borrowedUntil: (until: string) => `borrowed until ${until}`,
     borrowed: 'borrowed',
     borrowedAbout: (until: string) => `borrowed until about ${until}`,
+    untold: (counts: readonly ('borrowed' | 'reserved' | 'queued')[]) =>
+      `The license manager does not tell of ${new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(counts)} seats.`,
     tokens: 'Counted in tokens; one seat can take many.',
     softLimit: (limit: number, over: number) =>
       `Up to ${formatNumber(limit)} may be used without a charge${over > 0 ? `; ${formatNumber(over)} more are in use` : ''}.`,

@@ -32,6 +32,8 @@ const useStyles = makeStyles({
   warning: { color: tokens.colorStatusWarningForeground3 },
 });
 
+const sideCounts = ['borrowed', 'reserved', 'queued'] as const;
+
 export function Facts({ featureId }: { readonly featureId: string }) {
   const feature = useFeature(featureId);
   return feature === undefined ? null : <FeatureFacts feature={feature} />;
@@ -49,6 +51,7 @@ function FeatureFacts({ feature }: { readonly feature: Feature }) {
   const range = curve ? curveRange(curve) : null;
   const { available, difference, inUse, pools, problem, softLimit, vendorDaemon } = feature;
   const versions = pools.length === 1 ? (pools[0]?.version ?? null) : null;
+  const untold = inUse === null ? [] : sideCounts.filter((count) => feature[count] === null);
   const tabIndex = useControlTab();
   const refused = useDeniedText(feature.denied);
   const origin = [
@@ -74,6 +77,7 @@ function FeatureFacts({ feature }: { readonly feature: Feature }) {
       <AllowanceNotes featureId={feature.id} />
       {feature.tokens === true && <p>{strings.details.tokens}</p>}
       {softLimit !== undefined && <p>{strings.details.softLimit(softLimit, (inUse ?? 0) - softLimit)}</p>}
+      {untold.length > 0 && <p>{strings.details.untold(untold)}</p>}
       <SeatRules feature={feature} />
       {refused && <p>{refused}</p>}
       {range && <p>{strings.details.lastDay(range)}</p>}

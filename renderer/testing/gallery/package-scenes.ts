@@ -11,7 +11,7 @@ const parts = ['assemblies', 'drafting', 'gateway', 'solid_modeling', 'ug_checkm
 );
 const solver = exampleFeature({ name: 'FLUENT', inUse: 20 });
 const mesh = exampleFeature({ name: 'meshing_prime', issued: 10, inUse: 4 });
-const post = exampleFeature({ name: 'post_view', issued: 10, inUse: 4 });
+const post = exampleFeature({ name: 'post_view', issued: 10, inUse: 4, reserved: null, queued: null });
 
 const ruled = exampleFeature({
   name: 'elec_solve_hfss',
