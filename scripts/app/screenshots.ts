@@ -81,7 +81,11 @@ async function takeOffer(seatlight: Seatlight, theme: string): Promise<void> {
   const popover = await seatlight.shownPopover();
   const offered = card(popover, strings.requests.offer.title(wantedFeature, 1));
   // Enabled once it is known which program belongs to the feature.
-  await offered.locator('button:not([aria-disabled])', { hasText: strings.requests.offer.choose }).waitFor();
+  const choose = offered.locator('button:not([aria-disabled])', { hasText: strings.requests.offer.choose });
+  await choose.evaluate(async (button) => {
+    await Promise.all(button.getAnimations().map(({ finished }) => finished));
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  });
   await screen.movePointerAway();
   take(`offer-${theme}`, corner(460, 720));
   await popover.keyboard.press('Escape');

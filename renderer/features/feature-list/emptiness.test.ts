@@ -4,9 +4,13 @@ import { exampleState } from '../../testing/example-site.ts';
 import { emptiness } from './emptiness.ts';
 
 const problem = { kind: 'token', code: null, message: 'No.', nextStep: 'Ask.' };
-const at = (status: WindowState['connection']['status'], site: ReturnType<typeof exampleState>['site'] = null) =>
+const at = (
+  status: WindowState['connection']['status'],
+  site: ReturnType<typeof exampleState>['site'] = null,
+  embedded = true,
+) =>
   emptiness({
-    state: exampleState({ site, connection: { ...exampleState().connection, status, problem } }),
+    state: exampleState({ site, connection: { ...exampleState().connection, status, problem, embedded } }),
     failure: null,
     text: '',
     filter: 'all',
@@ -25,7 +29,8 @@ it('tells apart why there is nothing', () => {
   expect(at('connecting')).toEqual({ kind: 'connecting', server });
   expect(at('connected')).toEqual({ kind: 'connecting', server });
   expect(at('reconnecting')).toEqual({ kind: 'unreachable', problem });
-  expect(at('refused')).toEqual({ kind: 'refused', problem });
+  expect(at('refused', null, false)).toEqual({ kind: 'refused', problem });
+  expect(at('refused')).toEqual({ kind: 'unreachable', problem });
   expect(at('connected', { servers: {}, features: {}, lines: {}, marks: {} })).toEqual({
     kind: 'no-servers',
     embedded: true,

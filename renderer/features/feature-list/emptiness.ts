@@ -33,7 +33,8 @@ export function emptiness({ state, failure, text, filter }: EmptinessInput): Emp
       case 'reconnecting':
         return { kind: 'unreachable', problem: connection.problem };
       case 'refused':
-        return { kind: 'refused', problem: connection.problem };
+        // Only another monitoring server turns this computer away; the app's own could not be started.
+        return { kind: connection.embedded ? 'unreachable' : 'refused', problem: connection.problem };
     }
   }
   if (Object.keys(site.features).length > 0) return { kind: 'no-match', text, filter };

@@ -10,7 +10,7 @@ import { strings } from '../../strings.ts';
 import { dataAt } from './data-age.ts';
 
 const useStyles = makeStyles({
-  root: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalSNudge, minWidth: 0, flex: '1 1 auto' },
+  root: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, minWidth: 0, flex: '1 1 auto' },
   text: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' },
   status: { fontWeight: tokens.fontWeightSemibold },
   age: { color: tokens.colorNeutralForeground3 },

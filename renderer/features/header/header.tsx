@@ -17,11 +17,11 @@ const useStyles = makeStyles({
     alignItems: 'center',
     gap: tokens.spacingHorizontalXXS,
     height: '44px',
-    padding: `0 ${tokens.spacingHorizontalS} 0 ${tokens.spacingHorizontalL}`,
+    padding: `0 ${tokens.spacingHorizontalXS} 0 ${tokens.spacingHorizontalL}`,
   },
   space: { flex: '1 1 auto' },
   hidden: hiddenFromView,
-  badge: { flex: 'none', marginRight: tokens.spacingHorizontalXS },
+  badge: { flex: 'none' },
 });
 
 export function Header({ state }: { readonly state: WindowState | null }) {

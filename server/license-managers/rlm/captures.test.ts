@@ -41,7 +41,7 @@ describe.skipIf(!there)('a captured report', () => {
     expect(totals(found)).toEqual(expected.totals);
     expect(found.features.flatMap(({ checkouts }) => checkouts)).toHaveLength(expected.usages_unique_by_host_product);
     expect(found).toMatchObject({ error: null, truncated: false, unparsed: [], reportedAt: '2024-03-31T02:55:55' });
-    expect(found.vendorDaemons).toMatchObject([{ name: 'foundry', status: 'up', version: 'v12.2', denied: 1230 }]);
+    expect(found.vendorDaemons).toMatchObject([{ name: 'foundry', status: 'up', version: '12.2', denied: 1230 }]);
     expect(found.features.find(({ name }) => name === 'nuke_i')).toMatchObject({ issued: 27, inUse: 4 });
   });
 

@@ -55,7 +55,7 @@ export function readIsvRow(line: string, draft: RlmDraft): boolean {
 }
 
 /** `rlm software version v12.2 (build:2)` */
-const versionPattern = /^(?<name>.+?)\s+software version\s+(?<version>v\S+)/i;
+const versionPattern = /^(?<name>.+?)\s+software version\s+v?(?<version>\d\S*)/i;
 const counterPattern = /^(messages|connections|checkouts|denials|removals)\s*:\s*(.*)$/i;
 const otherPattern =
   /^(?:.+\s)?(comm version|debug log filename|info log filename|report log filename|startup time)\s*:|^(recent|todays|today's) (statistics|stats)\b|^(?:\d+d\s+)?\d+:\d\d:\d\d(?:\s|$)|^total stats/i;

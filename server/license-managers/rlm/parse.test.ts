@@ -234,5 +234,5 @@ it('knows the version of an ISV server that is called as the maker of RLM is', (
     'reprise ISV server status on lic1 (port 5055), up 1:02:03',
     'reprise software version v9.1 (build: 3)',
   ];
-  expect(parseReport(lines.join('\n')).vendorDaemons).toMatchObject([{ name: 'reprise', version: 'v9.1' }]);
+  expect(parseReport(lines.join('\n')).vendorDaemons).toMatchObject([{ name: 'reprise', version: '9.1' }]);
 });
