@@ -12,6 +12,7 @@ import type {
 } from '../license-managers/report.ts';
 import { startedAt } from '../license-managers/started-at.ts';
 import { type FirstSightings, type Lending, lendingOf } from './borrow.ts';
+import { countsReserved } from './feature-row.ts';
 import { digest, firstFree } from './ids.ts';
 import { minuteBefore } from './logged/start-minute.ts';
 import { type KnownHolders, withNewerLines } from './logged/with-newer-lines.ts';
@@ -56,6 +57,7 @@ export function holdersOf(feature: ReportFeature, known: KnownHolders, context: 
   const now = withNewerLines(told, known, {
     ...context,
     issued: feature.uncounted ? null : countOrNull(feature.issued),
+    countsReserved: countsReserved({ ...feature, available: feature.available ?? null }),
   });
   return {
     tables: tablesFrom(known.tables, {

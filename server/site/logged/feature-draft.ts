@@ -5,7 +5,7 @@ import type { Checkout, Feature } from '../../../protocol/license.ts';
 import { copyTable } from '../../../protocol/tables.ts';
 import type { HolderTables } from '../../../protocol/topics.ts';
 import type { WallTime } from '../../license-managers/report.ts';
-import { refigured } from '../feature-row.ts';
+import { countsReserved, refigured } from '../feature-row.ts';
 import { groupsOf } from '../seats-for.ts';
 import type { SiteState } from '../site-state.ts';
 import { featureTables } from '../topics.ts';
@@ -39,7 +39,12 @@ export interface FeatureDraft {
 export function draftFeature(state: SiteState, feature: Feature): FeatureDraft {
   const before = featureTables(state, feature.id);
   const trail = trailOf(state.memory.trails, feature.id);
-  const rules = { issued: feature.issued, groups: groupsOf(state, feature.id), mostReserved: trail.mostReserved };
+  const rules = {
+    issued: feature.issued,
+    groups: groupsOf(state, feature.id),
+    countsReserved: countsReserved(feature),
+    mostReserved: trail.mostReserved,
+  };
   const open = copy(trail.open);
   const outs = copy(trail.outs);
   const starts = copy(Object.hasOwn(state.memory.starts, feature.id) ? state.memory.starts[feature.id] : {});
