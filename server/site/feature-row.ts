@@ -1,4 +1,5 @@
 /** The row of one feature, from one report. Pure. */
+import { countsReserved } from '../../protocol/counts-reserved.ts';
 import type { Feature, Limit, Problem } from '../../protocol/license.ts';
 import type { HolderTables } from '../../protocol/topics.ts';
 import type { LicenseList } from '../license-managers/license-manager.ts';
@@ -111,16 +112,6 @@ const added = (one: number | null, other: number | null): number | null =>
 function shifted(available: number | null, before: number | null, inUse: number | null): number | null {
   if (available === null || before === inUse) return available;
   return before === null || inUse === null ? null : Math.max(0, available + before - inUse);
-}
-
-/**
- * Whether the manager counts reserved seats as in use, as FlexLM does. It does not where it tells itself how many are
- * available, and the reserved ones are exactly what is missing from that.
- */
-export function countsReserved(row: Figures): boolean {
-  const { issued, inUse, available, reserved } = row;
-  if (reserved === null || reserved === 0 || issued === null || inUse === null || available === null) return true;
-  return issued - inUse - available !== reserved;
 }
 
 /** Seats of each kind that the manager only counts, without a line for who has them. */

@@ -1,4 +1,5 @@
 /** The holders, reservations and queue of one feature, from one report. Pure. */
+import { countsReserved } from '../../protocol/counts-reserved.ts';
 import type { Checkout, QueueEntry, Reservation } from '../../protocol/license.ts';
 import { type Row, rowOf, type Table } from '../../protocol/tables.ts';
 import type { HolderTables } from '../../protocol/topics.ts';
@@ -12,7 +13,6 @@ import type {
 } from '../license-managers/report.ts';
 import { startedAt } from '../license-managers/started-at.ts';
 import { type FirstSightings, type Lending, lendingOf } from './borrow.ts';
-import { countsReserved } from './feature-row.ts';
 import { digest, firstFree } from './ids.ts';
 import { minuteBefore } from './logged/start-minute.ts';
 import { type KnownHolders, withNewerLines } from './logged/with-newer-lines.ts';

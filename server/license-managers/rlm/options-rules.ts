@@ -50,7 +50,8 @@ export const rulesIn = (statements: readonly (readonly string[])[]): readonly Op
 
 /** `id=7` behind a rule keeps it to one license; so may anything of that form. */
 function completed(rule: OptionsRule, rest: readonly string[]): OptionsRule | null {
-  const mayBeNegative = rule.kind === 'timeout' || rule.kind === 'max-borrow-hours' || rule.kind === 'max-borrowed';
+  // Less than one day forbids roaming.
+  const mayBeNegative = rule.kind === 'timeout' || rule.kind === 'max-borrow-hours';
   if (rule.amount !== null && rule.amount < 0 && !mayBeNegative) return null;
   const isPartOnly = rest.some((word) => word.includes('='));
   return { ...rule, isPartOnly, whom: whomOf(rule), amount: amountOf(rule) };
@@ -64,7 +65,6 @@ function whomOf({ kind, whom }: OptionsRule): OptionsRule['whom'] {
 function amountOf({ kind, amount }: OptionsRule): number | null {
   if (amount === null) return null;
   if (kind === 'timeout') return amount < usualLeastTimeout ? null : amount;
-  // Less than one day, or than one seat, forbids roaming.
   return Math.max(0, amount) * (kind === 'max-borrow-hours' ? 24 : 1);
 }
 

@@ -1,11 +1,12 @@
 /** One feature while the lines of a log are applied to it: what changes is copied once, however many lines there are. */
+import { countsReserved } from '../../../protocol/counts-reserved.ts';
 import type { Person } from '../../../protocol/free-for-you.ts';
 import { sameHost } from '../../../protocol/identity.ts';
 import type { Checkout, Feature } from '../../../protocol/license.ts';
 import { copyTable } from '../../../protocol/tables.ts';
 import type { HolderTables } from '../../../protocol/topics.ts';
 import type { WallTime } from '../../license-managers/report.ts';
-import { countsReserved, refigured } from '../feature-row.ts';
+import { refigured } from '../feature-row.ts';
 import { groupsOf } from '../seats-for.ts';
 import type { SiteState } from '../site-state.ts';
 import { featureTables } from '../topics.ts';
