@@ -85,5 +85,7 @@ it('an options file is printed with its groups and rules', async () => {
     userGroups: { crash: ['ana'] },
     rules: [{ kind: 'max', feature: 'cad', amount: 2, whom: { kind: 'group', name: 'crash' } }],
   });
+  const ofRlm = await run('TIMEOUT 7200 cad\n', { kind: 'options-file', manager: 'rlm' });
+  expect(ofRlm.found).toMatchObject({ manager: 'rlm', rules: [{ kind: 'timeout', feature: 'cad', amount: 7200 }] });
   expect((await run('nothing\n', { kind: 'options-file' })).exitCode).toBe(exitCodes.trouble);
 });

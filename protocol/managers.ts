@@ -49,7 +49,7 @@ export const managerFacts: Readonly<Record<Manager, ManagerFacts>> = {
     machines: [1, 2],
     webPort: 5054,
     log: 'Report log',
-    files: ['license_files'],
+    files: ['license_files', 'options_files'],
     untold: ['queued'],
   },
   lmx: {

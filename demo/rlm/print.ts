@@ -105,11 +105,13 @@ const total = (counts: readonly number[]): number => counts.reduce((sum, count) 
 export const inUseOf = ({ seats }: SituationPool): number => total(seats.map((seat) => seat.seats));
 export const reservedOf = ({ reservations }: SituationPool): number => total(reservations.map(({ count }) => count));
 
+/** RLM takes the reserved licences out of the count. */
 function printPool({ name, uncounted }: SituationFeature, pool: SituationPool, number: number): string[] {
+  const reserved = reservedOf(pool);
   const used = `inuse: ${inUseOf(pool)}, exp: ${expiryText(pool.expiry)}`;
   return [
     `\t${name} v${pool.version}, pool: ${number}`,
-    uncounted ? `\t\tUNCOUNTED, ${used}` : `\t\tcount: ${pool.issued}, # reservations: ${reservedOf(pool)}, ${used}`,
+    uncounted ? `\t\tUNCOUNTED, ${used}` : `\t\tcount: ${pool.issued - reserved}, # reservations: ${reserved}, ${used}`,
     '\t\tobsolete: 0, min_remove: 120, total checkouts: 0',
   ];
 }

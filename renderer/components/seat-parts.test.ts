@@ -8,6 +8,11 @@ it('divides "in use", which counts reservations and borrowed seats', () => {
   expect(seatParts(feature)).toEqual({ used: 40, borrowed: 4, reserved: 3, free: 3 });
 });
 
+it('takes nothing off for reservations that the manager does not count as in use', () => {
+  const feature = exampleFeature({ issued: 13, inUse: 4, borrowed: 1, reserved: 2, available: 7 });
+  expect(seatParts(feature)).toEqual({ used: 3, borrowed: 1, reserved: 2, free: 7 });
+});
+
 it('tells unlimited and unknown from numbers', () => {
   expect(seatParts(exampleFeature({ limit: 'uncounted', issued: null }))).toBe('unlimited');
   expect(seatParts(exampleFeature({ limit: 'unknown' }))).toBe('unknown');

@@ -66,8 +66,8 @@ describe('places of mistakes', () => {
     ],
     [
       'options files that nobody can read',
-      'license_servers:\n  - address: "@a"\n    manager: rlm\n    options_files: [/a.opt]\n',
-      'f:4:20: "license_servers[1].options_files" cannot be read for Reprise RLM.',
+      'license_servers:\n  - address: "@a"\n    manager: lmx\n    options_files: [/a.opt]\n',
+      'f:4:20: "license_servers[1].options_files" cannot be read for LM-X.',
     ],
     [
       'web pages with a password',

@@ -67,7 +67,7 @@ export interface LicenseServerConfig {
    * server (all of them when absent).
    */
   readonly logs?: readonly LogConfig[];
-  /** Files that say who belongs to which group and may what (FlexLM: options files). */
+  /** Files that say who belongs to which group and may what (options files of FlexLM and RLM). */
   readonly optionsFiles?: readonly string[];
   /** Its license files on this machine: what is issued and until when, before anybody uses it. Only read. */
   readonly licenseFiles?: readonly string[];

@@ -49,6 +49,8 @@ export interface ReportCheckout {
   readonly display: string | null;
   readonly version: string | null;
   readonly count: number;
+  /** How many of them had been held back, where the manager tells it. */
+  readonly fromReserved?: number;
   readonly kind: 'floating' | 'borrowed';
   readonly since: WallTime | null;
   /**

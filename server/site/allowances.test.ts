@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Feature } from '../../protocol/license.ts';
 import { mergeGroups, ofFile } from '../collect/log/merge-groups.ts';
 import { parseGroups } from '../license-managers/flexlm/options-file.ts';
+import { parseGroups as parseRlmGroups } from '../license-managers/rlm/options-file.ts';
 import { allowanceOf, allowancesFor } from './allowances.ts';
 import { affectedByRules } from './allowances-affected.ts';
 import { reduceSite } from './reduce-site.ts';
@@ -99,6 +100,23 @@ describe('a limit', () => {
   it('is that of those it is about, and no more than what is free', () => {
     expect(of(site('MAX 3 FLUENT USER bob', { checkouts: held }))).toBeUndefined();
     expect(freeFor(site('MAX 9 FLUENT USER ana', { checkouts: held, issued: 5 }), 's/FLUENT', ana)).toBe(1);
+  });
+
+  it('of RLM can be one of each user, and leaves out who is exempt', () => {
+    const rlm = (text: string) =>
+      reduceSite(withFeatures([feature({ checkouts: held })]), {
+        type: 'groups',
+        at: noon,
+        serverId: 's',
+        groups: parseRlmGroups(text),
+      });
+    const each = rlm('MAX 2 FLUENT user *');
+    expect(of(each)).toMatchObject({ limit: { most: 2, left: 0, of: 'user' } });
+    expect(of(each, bob)).toMatchObject({ limit: { most: 2, left: 1, of: 'user' } });
+    for (const exempt of ['EXEMPT_MAX FLUENT user ana', 'EXEMPTALL_MAX host ws-1', 'EXEMPTALL_MAX internet 10.*']) {
+      expect(of(rlm(`MAX 2 FLUENT user *\n${exempt}`))).toBeUndefined();
+    }
+    expect(of(rlm('MAX 2 FLUENT user *\nEXEMPT_MAX FLUENT user ana'), bob)).toMatchObject({ limit: { left: 1 } });
   });
 
   it('of borrowing bars from that alone', () => {

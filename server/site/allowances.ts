@@ -3,7 +3,8 @@
  *
  * A person is called barred only where that is certain. Rules about displays, network addresses and `LM_PROJECT`, and rules
  * about some of a feature's licences, may or may not be about somebody: they bar nobody. An exclusion goes before an
- * inclusion. Names of users are compared without letter case, although FlexLM compares them with.
+ * inclusion, and whoever may be exempt from limits has none. Names of users are compared without letter case, although FlexLM
+ * compares them with.
  */
 import type { Allowance } from '../../protocol/allowance.ts';
 import type { Person } from '../../protocol/free-for-you.ts';
@@ -53,7 +54,7 @@ export function rulesAbout(
 }
 
 /** Whether a rule is about this person; null where that cannot be told. */
-function concerns({ whom }: OptionsRule, person: Person, groups: GroupList): boolean | null {
+export function concerns({ whom }: Pick<OptionsRule, 'whom'>, person: Person, groups: GroupList): boolean | null {
   if (whom === null) return true;
   switch (whom.kind) {
     case 'user':
@@ -97,12 +98,14 @@ function limitOf(
   person: Person,
   groups: GroupList,
 ): Allowance['limit'] {
+  if (rules.some((rule) => rule.kind === 'exempt-max' && concerns(rule, person, groups) !== false)) return null;
   const limits = rules.flatMap((rule) => {
-    const { kind, isPartOnly, amount, whom } = rule;
-    if (kind !== 'max' || isPartOnly || amount === null || whom === null) return [];
-    if (concerns(rule, person, groups) !== true) return [];
+    const { kind, isPartOnly, amount } = rule;
+    if (kind !== 'max' || isPartOnly || amount === null || concerns(rule, person, groups) !== true) return [];
+    // A limit of everybody is one of each user.
+    const whom = rule.whom ?? { kind: 'user', name: person.user };
     const held = Object.values(featureTables(state, feature.id).checkouts)
-      .filter((checkout: Checkout) => concerns(rule, checkout, groups) === true)
+      .filter((checkout: Checkout) => concerns({ whom }, checkout, groups) === true)
       .reduce((sum, { count }) => sum + count, 0);
     const of = whom.kind === 'user' ? ('user' as const) : whom.kind === 'host' ? ('host' as const) : ('group' as const);
     return [{ most: amount, left: Math.max(0, amount - held), of }];

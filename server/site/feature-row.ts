@@ -1,4 +1,5 @@
 /** The row of one feature, from one report. Pure. */
+import { countsReserved } from '../../protocol/counts-reserved.ts';
 import type { Feature, Limit, Manager, Problem } from '../../protocol/license.ts';
 import { managerFacts, type SideCount } from '../../protocol/managers.ts';
 import type { HolderTables } from '../../protocol/topics.ts';
@@ -27,6 +28,8 @@ export interface FeatureContext {
   readonly at: number;
 }
 
+type Figures = Pick<Feature, 'issued' | 'inUse' | 'available' | 'reserved'>;
+
 /** The counts as the manager states them; what the lines add up to is told as `difference` and repairs nothing. */
 export function featureRow(feature: ReportFeature, context: FeatureContext): Feature {
   const isKnown = feature.error === null;
@@ -35,7 +38,7 @@ export function featureRow(feature: ReportFeature, context: FeatureContext): Fea
   const sums = sumsOf(context.holders);
   const more = countedOnly(feature);
   const reserved = sums.reserved + more.reserved;
-  const available = isKnown ? availableSeats(feature, issued, inUse) : null;
+  const available = isKnown ? availableSeats(feature, issued, inUse, reserved) : null;
   const isWhole = context.staleSince === null;
   const untold = managerFacts[context.manager].untold ?? [];
   // None of what the manager does not tell is not known to be none.
@@ -73,7 +76,7 @@ export function refigured(before: Feature, from: HolderTables, to: HolderTables,
     inUse,
     borrowed: before.borrowed === null ? null : before.borrowed - old.borrowed + sums.borrowed,
     reserved,
-    available: availableAfter(before, inUse),
+    available: availableAfter(before, inUse, reserved),
     difference:
       before.difference === null || inUse === null
         ? null
@@ -87,32 +90,36 @@ function availableOf(issued: number | null, inUse: number | null): number | null
 }
 
 /** As the manager tells it, less what newer lines of the log take; else worked out. */
-function availableSeats(feature: ReportFeature, issued: number | null, inUse: number | null): number | null {
+function availableSeats(
+  feature: ReportFeature,
+  issued: number | null,
+  inUse: number | null,
+  reserved: number,
+): number | null {
   if (feature.available === undefined || feature.uncounted) return availableOf(issued, inUse);
-  return shifted(countOrNull(feature.available), countOrNull(feature.inUse), inUse);
+  const told = { issued, inUse: countOrNull(feature.inUse), available: countOrNull(feature.available) };
+  return availableAfter({ ...told, reserved: countOrNull(feature.reserved) }, inUse, reserved);
 }
 
-/** Where it was told by the manager and is not what could be worked out, it goes up and down with the seats in use. */
-function availableAfter({ issued, inUse: before, available }: Feature, inUse: number | null): number | null {
-  if (available === null || available === availableOf(issued, before)) {
-    return available === null ? null : availableOf(issued, inUse);
-  }
-  return shifted(available, before, inUse);
+/**
+ * Where it was told by the manager and is not what could be worked out, it goes up and down with the seats in use, and with
+ * those held back where these are not in use.
+ */
+function availableAfter(before: Figures, inUse: number | null, reserved: number | null): number | null {
+  const { issued, available } = before;
+  if (available === null) return null;
+  if (!countsReserved(before)) return shifted(available, added(before.inUse, before.reserved), added(inUse, reserved));
+  return available === availableOf(issued, before.inUse)
+    ? availableOf(issued, inUse)
+    : shifted(available, before.inUse, inUse);
 }
+
+const added = (one: number | null, other: number | null): number | null =>
+  one === null || other === null ? null : one + other;
 
 function shifted(available: number | null, before: number | null, inUse: number | null): number | null {
   if (available === null || before === inUse) return available;
   return before === null || inUse === null ? null : Math.max(0, available + before - inUse);
-}
-
-/**
- * Whether the manager counts reserved seats as in use, as FlexLM does. It does not where it tells itself how many are
- * available, and the reserved ones are exactly what is missing from that.
- */
-function countsReserved(row: Pick<Feature, 'issued' | 'inUse' | 'available' | 'reserved'>): boolean {
-  const { issued, inUse, available, reserved } = row;
-  if (reserved === null || reserved === 0 || issued === null || inUse === null || available === null) return true;
-  return issued - inUse - available !== reserved;
 }
 
 /** Seats of each kind that the manager only counts, without a line for who has them. */

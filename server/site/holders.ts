@@ -1,4 +1,5 @@
 /** The holders, reservations and queue of one feature, from one report. Pure. */
+import { countsReserved } from '../../protocol/counts-reserved.ts';
 import type { Checkout, QueueEntry, Reservation } from '../../protocol/license.ts';
 import { type Row, rowOf, type Table } from '../../protocol/tables.ts';
 import type { HolderTables } from '../../protocol/topics.ts';
@@ -56,6 +57,7 @@ export function holdersOf(feature: ReportFeature, known: KnownHolders, context: 
   const now = withNewerLines(told, known, {
     ...context,
     issued: feature.uncounted ? null : countOrNull(feature.issued),
+    countsReserved: countsReserved({ ...feature, available: feature.available ?? null }),
   });
   return {
     tables: tablesFrom(known.tables, {

@@ -15,7 +15,7 @@ const indexes = new WeakMap<readonly OptionsRule[], RuleIndex>();
  */
 export function rulesFor(
   groups: GroupList | undefined,
-  feature: Feature,
+  feature: Pick<Feature, 'name' | 'vendorDaemon'>,
   server: LicenseServer | undefined,
 ): readonly OptionsRule[] {
   if (groups?.rules === undefined) return [];
@@ -28,7 +28,11 @@ export function rulesFor(
 }
 
 /** An options file is that of one vendor daemon. Whose it is may not be known: then only what names the feature counts. */
-function isOfDaemon(rule: OptionsRule, { vendorDaemon }: Feature, daemons: readonly string[]): boolean {
+function isOfDaemon(
+  rule: OptionsRule,
+  { vendorDaemon }: Pick<Feature, 'vendorDaemon'>,
+  daemons: readonly string[],
+): boolean {
   const named = rule.daemon?.toLowerCase();
   if (named !== undefined && vendorDaemon !== null && daemons.includes(named)) {
     return named === vendorDaemon.toLowerCase();

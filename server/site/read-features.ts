@@ -5,6 +5,7 @@ import type { Feature, LicenseServer, Problem } from '../../protocol/license.ts'
 import { rowOf } from '../../protocol/tables.ts';
 import { momentsOf } from '../../protocol/time-zones.ts';
 import type { HolderTables } from '../../protocol/topics.ts';
+import type { GroupList } from '../license-managers/license-manager.ts';
 import type { Report, ReportFeature } from '../license-managers/report.ts';
 import { featureRow, staleRow } from './feature-row.ts';
 import { holdersOf } from './holders.ts';
@@ -12,6 +13,8 @@ import { featureIds } from './ids.ts';
 import { licensedOn, listedVendor } from './license-pools.ts';
 import { logClockOf, type Trail, trailOf } from './logged/log-memory.ts';
 import { isStillLicensed } from './missing-features.ts';
+import { reservationsByRules } from './options-reservations.ts';
+import { rulesFor } from './options-rules.ts';
 import { sumOf } from './rows.ts';
 import type { SiteMemory, SiteState } from './site-state.ts';
 import { zoneOf } from './zone-of.ts';
@@ -131,17 +134,21 @@ function keepFeature(
 function readFeature(
   reading: Reading,
   id: string,
-  feature: ReportFeature,
+  reported: ReportFeature,
   incomplete: boolean,
   outcome: FeaturesOutcome,
 ): void {
   const { state, server, at, askedAt, oldSince, zone, licensed, shared } = reading;
   const old = rowOf(state.site.features, id);
-  if (feature.error !== null && old !== undefined && old.inUse !== null) {
-    keepFeature(state, old, oldSince, feature.error, outcome);
+  if (reported.error !== null && old !== undefined && old.inUse !== null) {
+    keepFeature(state, old, oldSince, reported.error, outcome);
     return;
   }
-  const { groups, logClocks } = state.memory;
+  const { logClocks } = state.memory;
+  const groups = Object.hasOwn(state.memory.groups, server.id) ? state.memory.groups[server.id] : undefined;
+  const listed = licensed(reported.name);
+  const vendorDaemon = reported.vendor ?? old?.vendorDaemon ?? listedVendor(listed);
+  const feature = incomplete ? reported : withReservations(reported, vendorDaemon, groups, server);
   const { tables, starts, trail, inUse, sightings, added } = holdersOf(
     feature,
     {
@@ -156,17 +163,16 @@ function readFeature(
       askedAt,
       sightings: state.memory.borrowsFirstSeen,
       incomplete,
-      groups: Object.hasOwn(groups, server.id) ? groups[server.id] : undefined,
+      groups,
       hasLog: logClockOf(logClocks, server.id).lag !== null,
     },
   );
-  const listed = licensed(feature.name);
   outcome.features.push(
     featureRow(feature, {
       id,
       serverId: server.id,
       manager: server.manager,
-      vendorDaemon: feature.vendor ?? old?.vendorDaemon ?? listedVendor(listed),
+      vendorDaemon,
       listed,
       holders: tables,
       inUse,
@@ -186,6 +192,19 @@ function readFeature(
   if (old !== undefined && old.staleSince === null) {
     outcome.newStarts.push(...startsOf(added, starts, zone, at));
   }
+}
+
+/** The feature with what an options file tells of its reservations, where the report does not. */
+function withReservations(
+  feature: ReportFeature,
+  vendorDaemon: string | null,
+  groups: GroupList | undefined,
+  server: LicenseServer,
+): ReportFeature {
+  if (groups === undefined) return feature;
+  const rules = rulesFor(groups, { name: feature.name, vendorDaemon }, server);
+  const reservations = reservationsByRules(feature, rules, groups);
+  return reservations.length === 0 ? feature : { ...feature, reservations };
 }
 
 /** Of the moments a printed start can mean, the one nearest to now. */

@@ -4,6 +4,7 @@ import { mergeGroups, ofFile } from '../collect/log/merge-groups.ts';
 import { parseLicenseFile } from '../license-managers/flexlm/license-file.ts';
 import { parseGroups } from '../license-managers/flexlm/options-file.ts';
 import { parseLicenseFile as parseRlmFile } from '../license-managers/rlm/license-file.ts';
+import { parseGroups as parseRlmGroups } from '../license-managers/rlm/options-file.ts';
 import { reduceSite } from './reduce-site.ts';
 import type { SiteState } from './site-state.ts';
 import {
@@ -130,6 +131,32 @@ describe('how long a seat may be borrowed', () => {
     expect(rlm('max_roam=7', 'max_roam=30')).toEqual({ borrowHours: 720 });
     expect(rlm('max_roam=7', '')).toBeUndefined();
     expect(rlm('max_roam=0')).toBeUndefined();
+  });
+});
+
+describe('the rules of an ISV server of RLM', () => {
+  const line = 'LICENSE ansyslmd FLUENT 1.0 permanent 10 max_roam=7\n';
+
+  it.each([
+    ['TIMEOUT 7200 fluent\nTIMEOUTALL 9000', { idleSeconds: 9000 }],
+    ['TIMEOUTALL 9000\nTIMEOUT 7200 fluent', { idleSeconds: 7200 }],
+    ['TIMEOUTALL 9000\nTIMEOUT 600 fluent', undefined],
+    ['TIMEOUTALL 9000\nTIMEOUT 7200 fluent id=7', undefined],
+    ['ROAM_MAX_DAYS 2 FLUENT', { borrowHours: 48 }],
+    ['ROAM_MAX_DAYS -1 FLUENT', undefined],
+    ['ROAM_MAX_COUNT 4 FLUENT', { keptFromBorrow: 6 }],
+    ['ROAM_MAX_COUNT 0 FLUENT', { keptFromBorrow: 10 }],
+    ['ROAM_MAX_COUNT 40 FLUENT', undefined],
+    ['MINREMOVE 60 FLUENT', undefined],
+  ])('by %j are %j', (text, told) => {
+    const groups = parseRlmGroups(text);
+    expect(rulesOf(reduceSite(site(), { type: 'groups', at: noon, serverId: 's', groups }))).toEqual(told);
+  });
+
+  it('go together with the days that the license file lets a seat roam', () => {
+    const groups = parseRlmGroups('ROAM_MAX_DAYS 2 FLUENT\nROAM_MAX_COUNT 4 FLUENT');
+    const state = reduceSite(site(), { type: 'groups', at: noon, serverId: 's', groups });
+    expect(rulesOf(license(state, line, parseRlmFile))).toEqual({ borrowHours: 48, keptFromBorrow: 6 });
   });
 });
 

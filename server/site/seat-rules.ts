@@ -40,7 +40,7 @@ export function withSeatRules(
     const lines = filed(feature.name).filter(
       ({ expiry }) => expiry === null || expiry === 'permanent' || expiry >= today,
     );
-    const rules = seatRulesOf(rulesFor(groups, feature, server), servedBy(feature, lines));
+    const rules = seatRulesOf(rulesFor(groups, feature, server), servedBy(feature, lines), feature.issued);
     if (sameValue(rules, feature.rules)) return feature;
     const { rules: _before, ...row } = feature;
     return rules === undefined ? row : { ...row, rules };
@@ -54,12 +54,19 @@ function servedBy({ vendorDaemon }: Feature, lines: readonly LicenseFileLine[]):
   return new Set(lines.map(({ vendor }) => vendor)).size > 1 ? [] : lines;
 }
 
-/** @param lines that license the feature; none where that is not known */
-function seatRulesOf(rules: readonly OptionsRule[], lines: readonly LicenseFileLine[]): SeatRules | undefined {
+/**
+ * @param lines that license the feature; none where that is not known
+ * @param issued seats of the feature; null where not known or not counted
+ */
+function seatRulesOf(
+  rules: readonly OptionsRule[],
+  lines: readonly LicenseFileLine[],
+  issued: number | null,
+): SeatRules | undefined {
   const told: Record<keyof SeatRules, number | null> = {
     idleSeconds: amountOf(rules, 'timeout'),
     lingerSeconds: amountOf(rules, 'linger'),
-    ...borrowRules(rules, lines),
+    ...borrowRules(rules, lines, issued),
     overdraft: least(
       amountOf(rules, 'max-overdraft'),
       lines.length === 0 ? null : sumOf(lines, ({ overdraft }) => overdraft ?? 0),
@@ -70,14 +77,15 @@ function seatRulesOf(rules: readonly OptionsRule[], lines: readonly LicenseFileL
 }
 
 /** Where no line lets a seat be borrowed, what else the options file says of it does not count. */
-function borrowRules(rules: readonly OptionsRule[], lines: readonly LicenseFileLine[]) {
+function borrowRules(rules: readonly OptionsRule[], lines: readonly LicenseFileLine[], issued: number | null) {
   const hours = lines.flatMap(({ borrowHours }) => borrowHours ?? []);
   if (lines.length > 0 && hours.length === 0) return { borrowHours: null, keptFromBorrow: null };
   // RLM has no end for the lines that do not tell one.
   const longest = hours.length === 0 || hours.length < lines.length ? null : Math.max(...hours);
+  const most = amountOf(rules, 'max-borrowed');
   return {
     borrowHours: least(amountOf(rules, 'max-borrow-hours'), longest),
-    keptFromBorrow: amountOf(rules, 'borrow-lowwater'),
+    keptFromBorrow: most === null || issued === null ? amountOf(rules, 'borrow-lowwater') : Math.max(0, issued - most),
   };
 }
 

@@ -1,8 +1,7 @@
 /** Who belongs to which group and may what, from the options file of a vendor daemon. Pure. */
 import type { GroupList } from '../license-manager.ts';
+import { groupsIn } from '../options-groups.ts';
 import { rulesIn } from './options-rules.ts';
-
-const mostMembers = 100_000;
 
 /**
  * The groups and rules of an options file. A group that is named again goes on; with `GROUPCASEINSENSITIVE ON`, in any letter
@@ -15,29 +14,11 @@ export function parseGroups(text: string): GroupList {
   );
   const rules = rulesIn(statements);
   return {
-    userGroups: groupsOf(statements, 'group', isAnyCase),
-    hostGroups: groupsOf(statements, 'host_group', isAnyCase),
+    userGroups: groupsIn(statements, 'group', isAnyCase),
+    hostGroups: groupsIn(statements, 'host_group', isAnyCase),
     ...(rules.length > 0 && { rules }),
   };
 }
-
-type Groups = Readonly<Record<string, readonly string[]>>;
-
-function groupsOf(statements: readonly (readonly string[])[], keyword: string, isAnyCase: boolean): Groups {
-  const found = new Map<string, { readonly name: string; readonly members: string[] }>();
-  let count = 0;
-  for (const [word = '', name, ...members] of statements) {
-    if (word.toLowerCase() !== keyword || name === undefined || count + members.length > mostMembers) continue;
-    const key = isAnyCase ? name.toLowerCase() : name;
-    const group = found.get(key) ?? { name, members: [] };
-    for (const member of members) group.members.push(member);
-    count += members.length;
-    found.set(key, group);
-  }
-  return Object.fromEntries([...found.values()].map(({ name, members }) => [name, unique(members)]));
-}
-
-const unique = (names: readonly string[]): readonly string[] => [...new Set(names)];
 
 /** Lines as words: those that end in a backslash go on in the next, and `#` begins a comment. */
 function statementsOf(text: string): readonly (readonly string[])[] {

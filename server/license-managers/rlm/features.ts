@@ -13,13 +13,13 @@ const sumOrNull = (figures: readonly (number | null)[]): number | null =>
   figures.reduce<number | null>((sum, figure) => (sum === null || figure === null ? null : sum + figure), 0);
 
 /**
- * Licences of a pool. RLM takes those that are reserved out of `count`: where a soft limit, which is never above what
- * is issued, shows that they were, they are put back.
+ * Licences of a pool. RLM takes those that are reserved out of `count`, so they are put back, unless the soft limit, which
+ * mostly is what is issued, shows that they were not.
+ * https://reprisesoftware.com/docs/admin/isv-options-file.html#reserve
  */
 function issuedOf({ count, reservations, softLimit, isUncounted }: RlmPool): number | null {
   if (isUncounted || count === null) return null;
-  const whole = count + (reservations ?? 0);
-  return softLimit !== null && softLimit > count && softLimit <= whole ? whole : count;
+  return softLimit === count ? count : count + (reservations ?? 0);
 }
 
 /** A soft limit that is the limit itself is none. */
@@ -118,6 +118,7 @@ function checkoutOf(use: RlmUse, pools: readonly RlmPool[], startedAt: WallTime 
     host,
     version,
     count: licenses + reserved,
+    ...(reserved > 0 && { fromReserved: reserved }),
     kind: roaming === null ? 'floating' : 'borrowed',
     since,
     ...(isYearUnknown(use, startedAt) && { sinceDoubt: 'year' }),

@@ -109,7 +109,8 @@ describe('a pool', () => {
 
   it('tells reserved seats that nobody has, which are not for everybody', () => {
     const reserved = feature(pool('10, # reservations: 3, inuse: 4'), [use('', '3/0'), use('', '0/1')]);
-    expect(reserved).toMatchObject({ issued: 10, inUse: 4, reserved: 2, available: 4 });
+    expect(reserved).toMatchObject({ issued: 13, inUse: 4, reserved: 2, available: 7 });
+    expect(reserved?.checkouts.map(({ fromReserved }) => fromReserved)).toEqual([undefined, 1]);
     expect(feature(pool('10, # reservations: 0, inuse: 4'))).not.toHaveProperty('available');
   });
 
@@ -120,6 +121,9 @@ describe('a pool', () => {
     const reserved = feature(pool('6, soft_limit: 8, # reservations: 2, inuse: 0'));
     expect(reserved).toMatchObject({ issued: 8, reserved: 2, available: 6 });
     expect(reserved).not.toHaveProperty('softLimit');
+    // A soft limit of just as many shows that they were not taken out.
+    const whole = feature(pool('8, soft_limit: 8, # reservations: 2, inuse: 0'));
+    expect(whole).toMatchObject({ issued: 8, reserved: 2, available: 6 });
   });
 });
 

@@ -2,6 +2,7 @@
 import { managerFacts } from '../../../protocol/managers.ts';
 import type { LicenseManager } from '../license-manager.ts';
 import { parseLicenseFile } from './license-file.ts';
+import { parseGroups } from './options-file.ts';
 import { parseReport } from './parse.ts';
 import { readStatus } from './read-status.ts';
 import { createLogParser } from './report-log.ts';
@@ -16,6 +17,7 @@ export const rlm: LicenseManager = {
   readStatus,
   createLogParser,
   explainRefusal,
+  parseGroups,
   parseLicenseFile,
   parse: parseReport,
 };

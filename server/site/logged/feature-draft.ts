@@ -1,4 +1,5 @@
 /** One feature while the lines of a log are applied to it: what changes is copied once, however many lines there are. */
+import { countsReserved } from '../../../protocol/counts-reserved.ts';
 import type { Person } from '../../../protocol/free-for-you.ts';
 import { sameHost } from '../../../protocol/identity.ts';
 import type { Checkout, Feature } from '../../../protocol/license.ts';
@@ -39,7 +40,12 @@ export interface FeatureDraft {
 export function draftFeature(state: SiteState, feature: Feature): FeatureDraft {
   const before = featureTables(state, feature.id);
   const trail = trailOf(state.memory.trails, feature.id);
-  const rules = { issued: feature.issued, groups: groupsOf(state, feature.id), mostReserved: trail.mostReserved };
+  const rules = {
+    issued: feature.issued,
+    groups: groupsOf(state, feature.id),
+    countsReserved: countsReserved(feature),
+    mostReserved: trail.mostReserved,
+  };
   const open = copy(trail.open);
   const outs = copy(trail.outs);
   const starts = copy(Object.hasOwn(state.memory.starts, feature.id) ? state.memory.starts[feature.id] : {});

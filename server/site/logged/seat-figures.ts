@@ -2,7 +2,8 @@
  * What a seat that is taken or given back between two reports does to the figures of its feature. Pure.
  *
  * FlexLM counts seats that are held back in "in use". One that their people take is in use as before, and one that they
- * give back is held back again: neither changes what is available. Where it is not known whose seats are held back, the
+ * give back is held back again: neither changes what is available. Others, such as RLM, do not count them there, so that
+ * each seat that is taken is one more in use. Where it is not known whose seats are held back, the
  * figures stay as they are until the next report.
  */
 import type { Person } from '../../../protocol/free-for-you.ts';
@@ -22,6 +23,8 @@ export interface FigureRules {
   /** Null where it is not known or not limited. */
   readonly issued: number | null;
   readonly groups: GroupList | undefined;
+  /** Whether seats that are held back are in use for the manager. */
+  readonly countsReserved: boolean;
   /** See `Trail.mostReserved`. */
   readonly mostReserved: Table<Reservation>;
 }
@@ -34,7 +37,7 @@ export function takeSeats(figures: SeatFigures, person: Person, count: number, r
     ...row,
     count: row.count - seats,
   }));
-  return { inUse: added(figures.inUse, left, rules.issued), reservations };
+  return { inUse: added(figures.inUse, rules.countsReserved ? left : count, rules.issued), reservations };
 }
 
 /**
@@ -59,7 +62,8 @@ export function giveBackSeats(
     ...row,
     count: (rowOf(figures.reservations, row.id)?.count ?? 0) + seats,
   }));
-  return { inUse: figures.inUse === null ? null : Math.max(0, figures.inUse - left), reservations };
+  const freed = rules.countsReserved ? left : count;
+  return { inUse: figures.inUse === null ? null : Math.max(0, figures.inUse - freed), reservations };
 }
 
 /** Those of the reservations that have seats for this person; unclear where there are none, but some may be. */

@@ -33,7 +33,7 @@ export interface SeatsNow extends SeatFigures {
   readonly trail: Trail;
 }
 
-export interface ReportMoments extends Pick<FigureRules, 'issued' | 'groups'> {
+export interface ReportMoments extends Pick<FigureRules, 'issued' | 'groups' | 'countsReserved'> {
   readonly at: number;
   readonly askedAt: number;
   /** True when lines of the report are missing. */
