@@ -12,14 +12,17 @@ export function conclude(draft: RlmDraft, text: string): Report {
   if (!draft.isReport && draft.error === null) return notAReport('rlm', text, example);
   const servers = serversOf(draft);
   const { pools, uses } = draft.isReport ? named(draft.pools, draft.uses) : { pools: [], uses: [] };
+  const error = pools.length + uses.length + draft.members.length > 0 ? null : draft.error;
+  // Headings alone are the beginning of a report.
+  const isBeginning = error === null && servers.length + pools.length + uses.length === 0;
   return {
     manager: 'rlm',
     reportedAt: draft.reportedAt,
     servers,
     vendorDaemons: draft.isvs.map(daemonOf),
     features: featuresOf(pools, uses, servers.length > 0 ? 0 : null, draft.startedAt),
-    error: pools.length + uses.length + draft.members.length > 0 ? null : draft.error,
-    truncated: draft.isCut || lacksPart(draft),
+    error,
+    truncated: draft.isCut || isBeginning || lacksPart(draft),
     unparsed: draft.unparsed,
   };
 }

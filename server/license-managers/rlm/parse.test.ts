@@ -213,6 +213,11 @@ describe('a report that was cut', () => {
     const lines = [...header, 'acme license pool status on lic1 (port 5055)', ...pool('2, inuse: 0'), 'Logout.', ''];
     expect(parseReport(lines.join('\n'))).toMatchObject({ truncated: false, unparsed: [{ text: 'Logout.' }] });
   });
+
+  it('is cut where it has headings only', () => {
+    const beginning = 'rlm software version v14.2 (build:1)\n\n--------- ISV servers ---';
+    expect(parseReport(beginning)).toMatchObject({ error: null, truncated: true, servers: [], features: [] });
+  });
 });
 
 it('tells lines that it does not understand, with their numbers', () => {
