@@ -44,7 +44,7 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
   },
   server: {
-    flex: '0 100 auto',
+    flex: '0 10000 auto',
     minWidth: 0,
     overflow: 'hidden',
     textOverflow: 'ellipsis',
@@ -66,7 +66,7 @@ const useStyles = makeStyles({
   pinned: { color: tokens.colorBrandForeground1 },
   muted: { flex: 'none', display: 'flex', color: tokens.colorNeutralForeground3 },
   hidden: hiddenFromView,
-  // What there is no room for wraps, and is cut away: the name comes first.
+  // What there is no room for wraps, and is cut away; one always has room.
   tags: {
     flex: '1 1 0',
     display: 'flex',
@@ -74,7 +74,7 @@ const useStyles = makeStyles({
     justifyContent: 'flex-end',
     gap: `0 ${tokens.spacingHorizontalSNudge}`,
     height: '18px',
-    minWidth: 0,
+    minWidth: 'min-content',
     overflow: 'hidden',
   },
   usage: {

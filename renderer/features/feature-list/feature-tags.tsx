@@ -15,9 +15,10 @@ const noParts: readonly Feature[] = [];
 const useStyles = makeStyles({
   tag: {
     flex: 'none',
-    display: 'flex',
-    alignItems: 'center',
-    gap: '3px',
+    boxSizing: 'border-box',
+    maxWidth: '108px',
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
     padding: '0 6px',
     borderRadius: tokens.borderRadiusCircular,
     fontSize: tokens.fontSizeBase100,
@@ -35,7 +36,13 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusSmall,
     lineHeight: '16px',
   },
-  warning: { color: tokens.colorStatusWarningForeground1, backgroundColor: tokens.colorStatusWarningBackground1 },
+  warning: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: '3px',
+    color: tokens.colorStatusWarningForeground1,
+    backgroundColor: tokens.colorStatusWarningBackground1,
+  },
 });
 
 export function FeatureTags({ feature }: { readonly feature: Feature }) {

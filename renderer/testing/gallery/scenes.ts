@@ -73,6 +73,9 @@ const askSent = exampleAsk({
   answeredAt: exampleNow - minute,
 });
 const askToMe = exampleAsk({ featureId: matlab.id, from: 'kees.mulder' });
+const exampleQueueEntry = {
+  ...{ id: 'queued-1', user: 'you', host: 'ws-031', display: null, version: null, count: 1, ahead: 0 },
+};
 const denial = exampleDenial({ feature: 'FLUENT', featureId: fluent.id, alsoTried: ['cfd_base'] });
 
 const holdersOfFluent: TopicTables = {
@@ -228,6 +231,15 @@ export const scenes: Readonly<Record<string, () => FakeBridge>> = {
         ...bridge.settings,
         pinnedFeatures: settingView([fluent.id], { source: 'user' }),
         mutedFeatures: settingView([matlab.id], { source: 'user' }),
+      };
+    },
+  }),
+  pinned: scene({
+    mine: { queue: byId([{ ...exampleQueueEntry, featureId: hfss.id }]) },
+    change(bridge) {
+      bridge.settings = {
+        ...bridge.settings,
+        pinnedFeatures: settingView([fluent.id, hfss.id], { source: 'user' }),
       };
     },
   }),
