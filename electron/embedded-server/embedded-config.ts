@@ -115,7 +115,7 @@ function siteConfig(settings: EmbeddedSettings, places: EmbeddedPlaces): Embedde
     databasePath: databasePath(settings, places.dataFolder, false),
     logLevel,
     licenseServers: licenseServers.map((server) => {
-      const { address, manager = 'flexlm', web, log } = server;
+      const { address, manager = 'flexlm', web, log, licenseFiles, optionsFiles, table } = server;
       return {
         // It is what the user knows it by, and stays the same over restarts.
         id: licenseServerText(address, manager),
@@ -125,6 +125,9 @@ function siteConfig(settings: EmbeddedSettings, places: EmbeddedPlaces): Embedde
         tool: [toolOf(server, settings, places)],
         ...(web && { web }),
         ...(log && { logs: [{ path: log }] }),
+        ...(licenseFiles && { licenseFiles }),
+        ...(optionsFiles && { optionsFiles }),
+        ...(table && { tableFile: table }),
         pollSeconds: refreshSeconds,
         timeoutSeconds,
       };
