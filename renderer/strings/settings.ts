@@ -210,7 +210,7 @@ export const settingsStrings = {
     problem: (message: string, nextStep: string) => `Denials are not known: ${message} ${nextStep}`,
   },
   serverFiles: {
-    hint: 'From its license files and options files it knows what is issued before anybody uses it, and who may what.',
+    hint: 'Name its license files and options files, too: they tell what is issued before anybody uses it, and who may what.',
     licenseFiles: {
       label: 'License files',
       labelFor: (position: number, address: string) => `License file ${formatNumber(position)} of ${address}`,

@@ -19,7 +19,7 @@ const words = strings.settings.licenseServers;
 
 const useStyles = makeStyles({
   row: { display: 'flex', gap: tokens.spacingHorizontalS },
-  manager: { flex: 'none', width: '184px' },
+  manager: { flex: 'none', width: '208px' },
   text: { flex: '1 1 auto', minWidth: 0 },
 });
 
