@@ -127,6 +127,9 @@ export const managerFacts: Readonly<Record<Manager, ManagerFacts>> = {
 /** Those whose reports can be read without somebody describing them. */
 export const listedManagers: readonly Manager[] = managers.filter((manager) => manager !== 'table');
 
+/** The tool where none is named; where the license manager has no usual one, a word that stands for that. */
+export const usualTool = (manager: Manager): string => managerFacts[manager].program ?? manager;
+
 /** The license manager that a person named, in any letter case; null when there is none of that name. */
 export const managerNamed = (name: string): Manager | null =>
   managers.find((known) => known === name.trim().toLowerCase()) ?? null;

@@ -94,10 +94,14 @@ describe('files', () => {
     writeFileSync(path, text);
     return path;
   };
+  const other: LicenseServerConfig = {
+    ...{ id: 'other', name: 'other', manager: 'table', address: '4001@lic', tool: ['/opt/lictool'] },
+    ...{ pollSeconds: 60, timeoutSeconds: 20 },
+  };
   const check = (request: CheckRequest, stdout: string, toolFromRequests = true) =>
     checkLicenseServer(
       request,
-      { licenseServers: [], toolFromRequests, site: { demo: false } },
+      { licenseServers: toolFromRequests ? [] : [other], toolFromRequests, site: { demo: false } },
       {
         clock: { monotonic: () => 0 },
         files: systemLogFiles,
@@ -128,16 +132,27 @@ describe('files', () => {
     expect((await check(request, '')).files).toBeUndefined();
   });
 
+  test('do not stand in for a tool that nobody named', async () => {
+    const table = write('other.yaml', 'lines: ["{feature}"]\n');
+    const asked = await check({ manager: 'table', address: '4000@lic', table }, 'solver\n');
+    expect(asked).toMatchObject({ ok: false, problem: { kind: 'no-tool' } });
+  });
+
   test('are left alone where others than the person here may ask', async () => {
     const [licenseFiles, table] = [[write('own.lic', 'VENDOR acme\n')], write('own.yaml', 'lines: ["{feature}"]\n')];
     const flexlm = { manager: 'flexlm' as const, address: '27000@lic', licenseFiles, optionsFiles: licenseFiles };
     expect((await check(flexlm, '', false)).files).toBeUndefined();
-    const other = { manager: 'table' as const, address: '4000@lic', table };
-    expect(await check(other, 'solver\n', false)).toMatchObject({ ok: false, problem: { kind: 'not-described' } });
+    const described = { manager: 'table' as const, address: '4000@lic', table };
+    expect(await check(described, 'solver\n', false)).toMatchObject({ ok: false, problem: { kind: 'not-described' } });
   });
 
   test('that describe a table are read anew each time', async () => {
-    const request = (table: string) => ({ manager: 'table' as const, address: '4000@lic', table });
+    const request = (table: string) => ({
+      manager: 'table' as const,
+      address: '4000@lic',
+      tool: '/opt/lictool',
+      table,
+    });
     const printed = 'solver 10 3\nmesher 4 0\n';
     const table = write('table.yaml', "lines: ['{feature} {issued} {in-use}']\n");
     expect(await check(request(table), printed)).toMatchObject({ ok: true, summary: '2 features, 0 people' });

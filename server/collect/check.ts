@@ -1,7 +1,7 @@
 /** Asks a license server once, outside the cycle, and tells in plain words what it answered. */
 import type { Clock } from '../../protocol/clock.ts';
 import { readLicenseAddress } from '../../protocol/license-address.ts';
-import { managerFacts } from '../../protocol/managers.ts';
+import { usualTool } from '../../protocol/managers.ts';
 import type { CheckRequest, CheckResult } from '../../protocol/rest.ts';
 import type { ServerConfig } from '../config/server-config.ts';
 import type { LicenseManager, LicenseServerConfig, ToolResult } from '../license-managers/license-manager.ts';
@@ -55,7 +55,7 @@ function wayTo(request: CheckRequest, configured: LicenseServerConfig | undefine
   const { manager } = request;
   const { tool, web } = config.toolFromRequests ? request : {};
   const same = config.site.demo ? undefined : config.licenseServers.find((server) => server.manager === manager);
-  const { tool: usual, toolEnv } = configured ?? same ?? { tool: [managerFacts[manager].program ?? manager] as const };
+  const { tool: usual, toolEnv } = configured ?? same ?? { tool: [usualTool(manager)] as const };
   return {
     ...(tool === undefined ? { tool: usual, toolEnv } : { tool: [tool] as const }),
     web: config.toolFromRequests ? web : configured?.web,

@@ -1,5 +1,6 @@
-/** How a license server is to be read where that stands in a file of its own. */
+/** Whether it is known how a license server is asked and read, which may stand in a file of its own. */
 import type { Problem } from '../../protocol/license.ts';
+import { managerFacts, usualTool } from '../../protocol/managers.ts';
 import type { TableReading } from '../config/table-file.ts';
 import type { LicenseServerConfig } from '../license-managers/license-manager.ts';
 
@@ -17,8 +18,22 @@ const notDescribed: Problem = {
   nextStep: 'Name a file with its description; docs/license-managers/table.md says what stands in it.',
 };
 
-/** The same license server with its description, or why there is none. */
+const noTool: Problem = {
+  kind: 'no-tool',
+  code: null,
+  message: 'No program is named that prints the status of this license server.',
+  nextStep: 'Give the path of its tool.',
+};
+
+/** Whether nobody said by which program it is asked, where there is no usual one. */
+function lacksTool({ manager, tool }: LicenseServerConfig): boolean {
+  const { program, webPort } = managerFacts[manager];
+  return program === null && webPort === null && tool[0] === usualTool(manager);
+}
+
+/** The same license server with its description, or why it cannot be asked. */
 export async function describedServer(server: LicenseServerConfig, readTable?: ReadTable): Promise<DescribedServer> {
+  if (lacksTool(server)) return { ok: false, problem: noTool };
   if (server.manager !== 'table' || server.table !== undefined) return { ok: true, server };
   if (server.tableFile === undefined || readTable === undefined) return { ok: false, problem: notDescribed };
   const reading = await readTable(server.tableFile);
