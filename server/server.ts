@@ -187,7 +187,7 @@ export async function startServer(initial: ServerConfig, effects: ServerEffects)
     if (server) remover.look(server);
   }
 
-  function check(request: CheckRequest): Promise<CheckResult> {
+  async function check(request: CheckRequest): Promise<CheckResult> {
     const checking = checkLicenseServer(
       request,
       config,
@@ -195,7 +195,10 @@ export async function startServer(initial: ServerConfig, effects: ServerEffects)
       ending.signal,
     ).finally(() => checks.delete(checking));
     checks.add(checking);
-    return checking;
+    const result = await checking;
+    // One that failed waits longer and longer; whoever sees here that it answers wants to see what it says.
+    if (result.ok && config.toolFromRequests) poller.refresh();
+    return result;
   }
 
   const remover = createSeatRemover({ clock, log, runCall: effects.runCall, managerOf, state: site.state, tell });
