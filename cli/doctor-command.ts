@@ -11,6 +11,7 @@ interface Words {
   readonly licenseServer?: string;
   readonly tool?: string;
   readonly web?: string;
+  readonly table?: string;
 }
 
 /** The option that is wrong, and what to do, by the part of the license server that is. */
@@ -18,22 +19,22 @@ const complaints: Readonly<Record<string, readonly [string, string]>> & {
   readonly address: readonly [string, string];
 } = {
   address: ['--license-server', 'Write it as port@host for FlexLM, or manager:port@host, such as rlm:5053@host.'],
-  manager: ['--license-server', 'Where it is in such a file, seatlight status --server URL tells how it is read.'],
   tool: ['--tool', 'Give the path of the status tool.'],
   web: ['--web', 'Correct it, or leave it out.'],
+  table: ['--table', 'Leave it out, or name such a license server as table:port@host.'],
 };
 
 /** Throws `CommandError` when it cannot be asked. */
-function licenseServerOf({ licenseServer: address, tool, web }: Words): WatchedServer | undefined {
+function licenseServerOf({ licenseServer: address, tool, web, table }: Words): WatchedServer | undefined {
   if (address === undefined) {
-    if (tool === undefined && web === undefined) return undefined;
+    if (tool === undefined && web === undefined && table === undefined) return undefined;
     throw new CommandError(
       'It is not said which license server is to be asked.',
       'Name it with --license-server, such as rlm:5053@host.',
       exitCodes.usage,
     );
   }
-  const read = watchedServerSchema.safeParse({ address, tool, web });
+  const read = watchedServerSchema.safeParse({ address, tool, web, table });
   if (read.success) return read.data;
   const [issue] = read.error.issues;
   const [option, nextStep] = complaints[String(issue?.path[0])] ?? complaints.address;
@@ -51,6 +52,7 @@ export function doctorCommand<O>(command: Command, targetOf: (options: O) => Tar
     .option('--license-server <address>', 'a license server to ask from here: port@host, or manager:port@host')
     .option('--tool <path>', 'with --license-server: the status tool of its license manager')
     .option('--web <url>', 'with --license-server: where its web pages are')
+    .option('--table <file>', 'with --license-server table:port@host: the file that says how to read it')
     .action(async (options: O & Words) => {
       const { runDoctor } = await import('./doctor.ts');
       const { lmutil } = options;

@@ -213,13 +213,26 @@ describe('doctor', { timeout: 60_000 }, () => {
     const rlmutil = write('rlmutil', `#!/bin/sh\nSEATLIGHT_DEMO_SIZE=3x5 exec '${process.execPath}' '${demo}' "$@"\n`);
     const rlm = { address: '5053@lic', manager: 'rlm' as const };
     const licenseServers = [
-      { ...rlm, tool: rlmutil },
+      {
+        ...rlm,
+        tool: rlmutil,
+        licenseFiles: [write('own.lic', 'HOST lic any 5053\nISV acme\n'), join(folder, 'no.lic')],
+      },
       { address: '6200@lic', manager: 'lmx' },
+      {
+        address: '4000@lic',
+        manager: 'table',
+        tool: rlmutil,
+        table: write('table.yaml', 'lines: ["solver {}"]\nskipp: []\n'),
+      },
     ];
     writeFileSync(join(folder, 'settings.json'), JSON.stringify({ version: 1, licenseServers }));
     const { steps, text } = await examine({});
     expect(steps).toEqual(expect.arrayContaining(['ok License server', 'FAIL License server']));
     expect(text).toContain(`rlm:5053@lic (by ${rlmutil}): 1 vendor daemon, 3 features, 5 people, after`);
+    expect(text).toContain(`${join(folder, 'own.lic')}: 0 features`);
+    expect(text).toMatch(/The license file \S+no\.lic does not exist\.\n +→ Check the path/);
+    expect(text).toMatch(/table:4000@lic .*table\.yaml cannot be used: line 2: Unknown key "skipp"/);
     expect(text).toMatch(/lmx:6200@lic: The license tool lmxendutil was not found\.\n +→ Install lmxendutil/);
     const named = await examine({ licenseServer: rlm, env: { PATH: folder } });
     expect(named.text).toContain(`${rlmutil} (from PATH or a usual place) is there.`);

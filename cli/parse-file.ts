@@ -3,6 +3,7 @@ import { decodeOutput } from '../server/collect/decode-output.ts';
 import { findLicenseManager } from '../server/license-managers/index.ts';
 import type { LicenseFile } from '../server/license-managers/license-file.ts';
 import type { GroupList, LicenseManager } from '../server/license-managers/license-manager.ts';
+import { says } from '../server/license-managers/says.ts';
 import { CommandError, type ExitCode, exitCodes } from './exit-codes.ts';
 import { type ParseEffects, readAll, unknownManager } from './parse-input.ts';
 
@@ -45,10 +46,4 @@ export function looksLikeLicenseFile({ parseLicenseFile }: LicenseManager, text:
   if (found === undefined || !says(found)) return null;
   const understood = found.servers.length + found.daemons.length + found.lines.length + found.packages.length;
   return found.unparsed.length <= understood ? found : null;
-}
-
-function says(found: LicenseFile | GroupList): boolean {
-  return 'lines' in found
-    ? found.lines.length + found.packages.length + found.daemons.length > 0
-    : Object.keys({ ...found.userGroups, ...found.hostGroups }).length + (found.rules?.length ?? 0) > 0;
 }

@@ -1,5 +1,5 @@
 /** Reading a report from a file or standard input, and printing what the parser makes of it. */
-import { managerFacts, watchedManagers } from '../protocol/managers.ts';
+import { listedManagers, managerFacts } from '../protocol/managers.ts';
 import { decodeOutput } from '../server/collect/decode-output.ts';
 import { isGarbled } from '../server/collect/garbled-output.ts';
 import { findLicenseManager, licenseManagerOf } from '../server/license-managers/index.ts';
@@ -79,7 +79,7 @@ const isOtherText = (report: Report): boolean =>
 function complaint(name: string, text: string, manager: LicenseManager, report: Report): string {
   if (looksLikeLog(manager, text)) return `${name} looks like a ${logOf(manager)}.\n  → Give it with --log.`;
   const head = text.slice(0, headLength);
-  const other = watchedManagers.find((each) => licenseManagerOf(each).parse(head).features.length > 0);
+  const other = listedManagers.find((each) => licenseManagerOf(each).parse(head).features.length > 0);
   if (other !== undefined && other !== manager.manager)
     return `${name} looks like a report of ${managerFacts[other].title}.\n  → Give it with --manager ${other}.`;
   if (isOtherText(report))

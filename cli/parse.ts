@@ -1,6 +1,6 @@
 /** `seatlight parse`: the command's words; what it does is in `parse-report.ts` and `parse-log.ts`. */
 import { type Command, Option } from 'commander';
-import { managerFacts, watchedManagers } from '../protocol/managers.ts';
+import { listedManagers, managerFacts } from '../protocol/managers.ts';
 import { CommandError, exitCodes } from './exit-codes.ts';
 import { reportSource } from './report-source.ts';
 import { standardInput } from './terminal.ts';
@@ -15,7 +15,7 @@ interface Options {
 
 /** What can be read of each license manager. How a table is read stands in a configuration file, not in the text. */
 const managersHelp = (): string => {
-  const known = watchedManagers.map((manager) => {
+  const known = listedManagers.map((manager) => {
     const { title, program, webPort, log } = managerFacts[manager];
     const reads = [
       reportSource(manager),

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { licenseServerText } from '../protocol/license-server.ts';
-import { watchedManagers } from '../protocol/managers.ts';
+import { listedManagers } from '../protocol/managers.ts';
 import type { DemoLicenseServer } from './demo-site.ts';
 import { type Scenario, scenarioSchema } from './scenario-schema.ts';
 
@@ -42,4 +42,4 @@ export const scenarioLicenseServers = ({ servers }: Scenario): readonly DemoLice
       name: name ?? licenseServerText(address.split(',')[0] ?? address, manager),
       address,
     }))
-    .filter(({ manager }) => watchedManagers.includes(manager));
+    .filter(({ manager }) => listedManagers.includes(manager));

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strings } from '../renderer/strings.ts';
 import { until } from './desktop/wait.ts';
@@ -50,6 +50,43 @@ test('a license server of another manager is added, checked by its own tool, and
   // The features of the one that is asked by another tool stand in the list.
   const popover = await seatlight.openPopover();
   await expect(popover.getByText('flow_solver').first()).toBeVisible();
+});
+
+test('license files and the description of a table are named, looked into by Check, and watched', async ({
+  launch,
+}) => {
+  const seatlight = await launch({ settings: { licenseServers: [{ address: '4000@localhost', manager: 'table' }] } });
+  const settings = await seatlight.openSettings();
+  const { licenseServers: words, serverFiles } = strings.settings;
+  const write = (name: string, text: string) => {
+    const path = join(seatlight.dataFolder, name);
+    writeFileSync(path, text);
+    return path;
+  };
+  const fill = async (name: string, text: string) => {
+    const field = settings.getByRole('textbox', { name });
+    await field.fill(text);
+    await field.press('Enter');
+  };
+  const printed = write('printed.txt', 'bridge_solver 10 3\n');
+  const table = write('table.yaml', `arguments: ['${printed}']\nlines: ['{feature} {issued} {in-use}'\n`);
+  await fill(words.toolLabel('4000@localhost'), '/bin/cat');
+  await fill(serverFiles.table.labelFor('4000@localhost'), table);
+  const check = settings.getByRole('button', { name: words.checkLabel('4000@localhost') });
+  await check.click();
+  await expect(settings.getByText(/table\.yaml cannot be used: line \d: This is not YAML/)).toBeVisible();
+  write('table.yaml', `arguments: ['${printed}']\nlines: ['{feature} {issued} {in-use}']\n`);
+  await check.click();
+  await expect(settings.getByText('1 feature, 0 people')).toBeVisible();
+  // What answers again is not left to wait for its next turn.
+  const popover = await seatlight.openPopover();
+  await expect(popover.getByText('bridge_solver').first()).toBeVisible();
+  // Another license manager has other files.
+  await settings.getByRole('combobox', { name: words.managerLabel(1) }).selectOption('rlm');
+  const own = write('own.lic', 'HOST localhost any 4000\nISV acme\nLICENSE acme mesher 1.0 permanent 4 sig=x\n');
+  await fill(serverFiles.licenseFiles.labelFor(1, '4000@localhost'), own);
+  await check.click();
+  await expect(settings.getByText(`${own}: 1 feature`)).toBeVisible();
 });
 
 test('a choice is kept, and shows where its value comes from', async ({ launch, site }) => {

@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import { siteInfoSchema } from './frames.ts';
 import { managerSchema, problemSchema } from './license.ts';
+import { maxLicenseFiles, maxOptionsFiles } from './managers.ts';
 
 const word = z.string().min(1).max(4096);
 
@@ -36,6 +37,10 @@ export const embeddedConfigSchema = z.object({
           .array(z.object({ path: word, daemon: word.optional() }))
           .max(16)
           .optional(),
+        licenseFiles: z.array(word).max(maxLicenseFiles).readonly().optional(),
+        optionsFiles: z.array(word).max(maxOptionsFiles).readonly().optional(),
+        /** The file that says how to read what the tool prints. */
+        tableFile: word.optional(),
         pollSeconds: z.number().int().min(1).max(3600),
         timeoutSeconds: z.number().int().min(1).max(600),
       }),

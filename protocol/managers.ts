@@ -4,6 +4,10 @@ import { type Manager, managers } from './license.ts';
 /** Files of a license server that Seatlight can read, as the configuration calls them. */
 export type ReadFiles = 'license_files' | 'options_files';
 
+/** How many of them one license server may have. */
+export const maxLicenseFiles = 64;
+export const maxOptionsFiles = 16;
+
 /** What is counted beside seats in use. */
 export type SideCount = 'borrowed' | 'reserved' | 'queued';
 
@@ -120,8 +124,11 @@ export const managerFacts: Readonly<Record<Manager, ManagerFacts>> = {
   },
 };
 
-/** Those that the app asks by itself: how to read a table is said in the configuration file of a monitoring server. */
-export const watchedManagers: readonly Manager[] = managers.filter((manager) => manager !== 'table');
+/** Those whose reports can be read without somebody describing them. */
+export const listedManagers: readonly Manager[] = managers.filter((manager) => manager !== 'table');
+
+/** The tool where none is named; where the license manager has no usual one, a word that stands for that. */
+export const usualTool = (manager: Manager): string => managerFacts[manager].program ?? manager;
 
 /** The license manager that a person named, in any letter case; null when there is none of that name. */
 export const managerNamed = (name: string): Manager | null =>

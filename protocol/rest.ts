@@ -13,6 +13,7 @@ import {
   reservationSchema,
 } from './license.ts';
 import { maxLicenseAddressLength } from './license-address.ts';
+import { maxLicenseFiles, maxOptionsFiles } from './managers.ts';
 import { listMarkSchema } from './projects/project-change.ts';
 import {
   linePlaceSchema,
@@ -84,22 +85,37 @@ export const searchSchema = z.object({
 });
 export type SearchResult = z.infer<typeof searchSchema>;
 
+const path = z.string().min(1).max(4096);
+
 /**
- * `POST /api/v1/check`: ask a license server that is not configured (yet), to show what it answers. `tool` and `web` are
- * honoured only by an embedded server; elsewhere those that are configured are used.
+ * `POST /api/v1/check`: ask a license server that is not configured (yet), to show what it answers. `tool`, `web` and the
+ * files are honoured only by an embedded server; elsewhere those that are configured are used, and no files are checked.
  */
 export const checkRequestSchema = z.object({
   manager: managerSchema,
   address: z.string().min(1).max(maxLicenseAddressLength),
-  tool: z.string().min(1).max(4096).optional(),
+  tool: path.optional(),
   /** Where its web pages are. */
   web: z
     .url({ protocol: /^https?$/ })
     .max(512)
     .refine((web) => !hasPassword(web), noPasswordInWeb)
     .optional(),
+  licenseFiles: z.array(path).max(maxLicenseFiles).readonly().optional(),
+  optionsFiles: z.array(path).max(maxOptionsFiles).readonly().optional(),
+  /** The file that says how to read what the tool prints. */
+  table: path.optional(),
 });
 export type CheckRequest = z.infer<typeof checkRequestSchema>;
+
+/** A license file or an options file that was looked into. */
+const checkedFileSchema = z.object({
+  path,
+  problem: problemSchema.nullable(),
+  /** One plain line of what stands in it, such as `41 features`; else of what is wrong. */
+  summary: z.string(),
+});
+export type CheckedFile = z.infer<typeof checkedFileSchema>;
 
 export const checkResultSchema = z.object({
   ok: z.boolean(),
@@ -109,6 +125,8 @@ export const checkResultSchema = z.object({
   /** The tool's own words, cut to a readable length. */
   answer: z.string(),
   tookMs: z.number().nonnegative(),
+  /** Each of the files that were named; absent without one. */
+  files: z.array(checkedFileSchema).readonly().optional(),
 });
 export type CheckResult = z.infer<typeof checkResultSchema>;
 

@@ -7,6 +7,7 @@ import { type ApiServer, type ApiSettings, startApiServer } from './api/api-serv
 import { policyOf } from './api/site-policy.ts';
 import { createBrokerGate } from './broker/broker-gate.ts';
 import { checkLicenseServer } from './collect/check.ts';
+import type { ReadTable } from './collect/described-server.ts';
 import type { LogReceiver } from './collect/log/log-batch.ts';
 import { createLogCollector } from './collect/log/log-collector.ts';
 import type { LogFiles } from './collect/log/log-files.ts';
@@ -16,6 +17,7 @@ import type { RunCall } from './collect/run-call.ts';
 import { createSeatRemover } from './collect/seat-remover.ts';
 import { createToolLog } from './collect/tool-log.ts';
 import type { ServerConfig } from './config/server-config.ts';
+import { readTableFile } from './config/table-file.ts';
 import { type EnrolmentService, openEnrolment } from './enrolment/enrolment-service.ts';
 import type { LicenseManager, LicenseServerConfig } from './license-managers/license-manager.ts';
 import { createProjectService } from './projects/project-service.ts';
@@ -140,11 +142,12 @@ export async function startServer(initial: ServerConfig, effects: ServerEffects)
     },
     onState: (serverId, problem) => tell({ type: 'log-state', at: clock.now(), serverId, problem }),
   };
-  const { managerOf } = effects;
+  const { managerOf, logFiles: files } = effects;
+  const readTable: ReadTable = (path) => readTableFile(path, files);
   const brokers = createBrokerGate({ clock, log, version: effects.version, managerOf, receiver });
   const logs = createLogCollector({
     clock,
-    files: effects.logFiles,
+    files,
     managerOf,
     receiver,
     onGroups: (serverId, groups) => tell({ type: 'groups', at: clock.now(), serverId, groups }),
@@ -184,12 +187,18 @@ export async function startServer(initial: ServerConfig, effects: ServerEffects)
     if (server) remover.look(server);
   }
 
-  function check(request: CheckRequest): Promise<CheckResult> {
-    const checking = checkLicenseServer(request, config, { ...effects, toolOf }, ending.signal).finally(() =>
-      checks.delete(checking),
-    );
+  async function check(request: CheckRequest): Promise<CheckResult> {
+    const checking = checkLicenseServer(
+      request,
+      config,
+      { ...effects, files, readTable, toolOf },
+      ending.signal,
+    ).finally(() => checks.delete(checking));
     checks.add(checking);
-    return checking;
+    const result = await checking;
+    // One that failed waits longer and longer; whoever sees here that it answers wants to see what it says.
+    if (result.ok && config.toolFromRequests) poller.refresh();
+    return result;
   }
 
   const remover = createSeatRemover({ clock, log, runCall: effects.runCall, managerOf, state: site.state, tell });
@@ -197,6 +206,7 @@ export async function startServer(initial: ServerConfig, effects: ServerEffects)
     clock,
     random: effects.random,
     runCall: effects.runCall,
+    readTable,
     managerOf,
     toolOf,
     onEvent(event) {

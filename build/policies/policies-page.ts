@@ -58,6 +58,23 @@ Files of JSON with the names of settings, such as \`/etc/seatlight/policy.d/50-s
 \`/etc/seatlight\`, \`policy.d\` and the files must belong to root and must not be writable by others: what is not so is left out, and the settings say so.
 A file is at most 1 MB. Write a new one beside it and rename it, so that none is read half written.
 
+### License servers with more than an address
+
+An entry of \`licenseServers\` may be an object in place of a text, and then says by which means that license server is asked and read:
+
+\`\`\`json
+{
+  "licenseServers": [
+    { "address": "27000@lichost", "log": "/var/log/flexlm/acme.log", "licenseFiles": ["/opt/flexlm/site.lic"], "optionsFiles": ["/opt/flexlm/acme.opt"] },
+    { "address": "5053@lichost", "manager": "rlm", "tool": "/opt/rlm/rlmutil", "web": "http://lichost:5054" },
+    { "address": "4000@lichost", "manager": "table", "tool": "/opt/vendor/lictool", "table": "/etc/seatlight/lictool.yaml" }
+  ]
+}
+\`\`\`
+
+Paths are whole ones on the computer of the app. Which of them a license manager has is in [its page](license-managers/README.md); \`table\` is the file with
+the [description](license-managers/table.md#in-the-app) of one of your own. The registry and command lines have texts alone, so these cannot be named there.
+
 ## All policies
 
 On is 1 in the registry and \`true\` in files.

@@ -40,7 +40,7 @@ it('answers as a failover cluster of which one machine is down', async () => {
   const report = await pollStatus(
     dsls,
     server,
-    (call) => runTool(call as ToolCall),
+    { runCall: (call) => runTool(call as ToolCall) },
     new AbortController().signal,
     (error) => {
       throw error;

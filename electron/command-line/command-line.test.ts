@@ -56,7 +56,7 @@ describe('readCommandLine', () => {
     [['--license-server', '1@a,1@b,1@c', '--license-server', '1@b'], 'named twice'],
     [['--license-server', 'rlm:@a', '--license-server', 'rlm:5053@A'], '"rlm:5053@A" is named twice'],
     [['--license-server', 'lmgrd:1@a'], '"lmgrd" is no license manager'],
-    [['--license-server', 'table:1@a'], 'configuration file of a monitoring server'],
+    [['--license-server', 'table:1@a'], 'Add it in the settings of the app'],
     [['--license-server', 'host;rm -rf /'], 'is not the address'],
     [['--license-server', '-c'], 'is not the address'],
     [['--server', 'monitor'], 'is not an address'],

@@ -6,9 +6,8 @@ import {
   type NamedLicenseServer,
   readLicenseServer,
 } from '../../protocol/license-server.ts';
-import { watchedManagers } from '../../protocol/managers.ts';
+import { listedManagers } from '../../protocol/managers.ts';
 import { readServerAddress } from '../agent/server-address.ts';
-import { onlyInFile } from '../ipc/license-server-setting.ts';
 import { looksLikeLink, readLink } from '../links/read-link.ts';
 
 export interface CommandLine {
@@ -84,6 +83,10 @@ export function readCommandLine(words: readonly string[], folder: string): Comma
   return check(values, hidden, links, folder);
 }
 
+/** Why those of a table cannot be named here. */
+const notDescribed =
+  'How to read such a license server stands in a file. Add it in the settings of the app, which name that file.';
+
 const textOf = ({ manager, address }: NamedLicenseServer): string => licenseServerText(address.address, manager);
 
 function check(
@@ -100,7 +103,7 @@ function check(
     const read = readLicenseServer(text);
     if (!read.ok) return { ok: false, message: `--license-server: ${read.message} ${read.nextStep}` };
     const { value } = read;
-    if (!watchedManagers.includes(value.manager)) return { ok: false, message: `--license-server: ${onlyInFile}` };
+    if (!listedManagers.includes(value.manager)) return { ok: false, message: `--license-server: ${notDescribed}` };
     if (licenseServers.some((other) => isSameServer(other, value)))
       return { ok: false, message: `--license-server: "${textOf(value)}" is named twice.` };
     licenseServers.push(value);

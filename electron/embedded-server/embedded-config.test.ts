@@ -71,12 +71,13 @@ it('watches what is configured with the real tool', () => {
 
 it('watches license servers of several managers, each with its own tool and pages', () => {
   const licenseServers = [
-    { address: '27000@a' },
+    { address: '27000@a', licenseFiles: ['/a.lic', '/b.lic'], optionsFiles: ['/a.opt'] },
     { address: '27001@a', tool: '/opt/other/lmutil' },
     { address: '5053@a', manager: 'rlm' as const, web: 'http://a:5054', log: '/var/log/rlm.log' },
     { address: '6200@a', manager: 'lmx' as const },
     { address: '475@a', manager: 'nethasp' as const, tool: '/opt/monitor' },
     { address: '1947@a', manager: 'sentinel-ldk' as const },
+    { address: '4000@a', manager: 'table' as const, tool: '/opt/lictool', table: '/etc/lictool.yaml' },
   ];
   const settings = { licenseServers, lmutilPath: '', refreshSeconds: 30, logLevel: 'info' as const };
   const config = embeddedConfig(settings, places);
@@ -88,7 +89,10 @@ it('watches license servers of several managers, each with its own tool and page
     ['lmx:6200@a', 'lmx', 'lmxendutil'],
     ['nethasp:475@a', 'nethasp', '/opt/monitor'],
     ['sentinel-ldk:1947@a', 'sentinel-ldk', 'sentinel-ldk'],
+    ['table:4000@a', 'table', '/opt/lictool'],
   ]);
+  expect(config.licenseServers[0]).toMatchObject({ licenseFiles: ['/a.lic', '/b.lic'], optionsFiles: ['/a.opt'] });
+  expect(config.licenseServers[6]).toMatchObject({ tableFile: '/etc/lictool.yaml' });
   expect(config.licenseServers[2]).toMatchObject({ web: 'http://a:5054', logs: [{ path: '/var/log/rlm.log' }] });
   // The path of lmutil is that of FlexLM alone.
   const named = embeddedConfig({ ...settings, lmutilPath: '/set/lmutil' }, places);

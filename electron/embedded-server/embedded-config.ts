@@ -13,7 +13,7 @@ import {
 import type { EmbeddedConfig } from '../../protocol/embedded.ts';
 import type { Manager } from '../../protocol/license.ts';
 import { licenseServerText } from '../../protocol/license-server.ts';
-import { managerFacts } from '../../protocol/managers.ts';
+import { managerFacts, usualTool } from '../../protocol/managers.ts';
 import type { SettingsValues } from '../ipc/contract.ts';
 import type { WatchedServer } from '../ipc/license-server-setting.ts';
 
@@ -105,7 +105,7 @@ function toolOf(
   { tools }: EmbeddedPlaces,
 ): string {
   const ofSettings = manager === 'flexlm' ? lmutilPath : '';
-  return tool ?? (ofSettings || (tools[manager] ?? managerFacts[manager].program ?? manager));
+  return tool ?? (ofSettings || (tools[manager] ?? usualTool(manager)));
 }
 
 function siteConfig(settings: EmbeddedSettings, places: EmbeddedPlaces): EmbeddedConfig {
@@ -115,7 +115,7 @@ function siteConfig(settings: EmbeddedSettings, places: EmbeddedPlaces): Embedde
     databasePath: databasePath(settings, places.dataFolder, false),
     logLevel,
     licenseServers: licenseServers.map((server) => {
-      const { address, manager = 'flexlm', web, log } = server;
+      const { address, manager = 'flexlm', web, log, licenseFiles, optionsFiles, table } = server;
       return {
         // It is what the user knows it by, and stays the same over restarts.
         id: licenseServerText(address, manager),
@@ -125,6 +125,9 @@ function siteConfig(settings: EmbeddedSettings, places: EmbeddedPlaces): Embedde
         tool: [toolOf(server, settings, places)],
         ...(web && { web }),
         ...(log && { logs: [{ path: log }] }),
+        ...(licenseFiles && { licenseFiles }),
+        ...(optionsFiles && { optionsFiles }),
+        ...(table && { tableFile: table }),
         pollSeconds: refreshSeconds,
         timeoutSeconds,
       };

@@ -51,6 +51,15 @@ describe.skipIf(process.platform === 'win32')('files of the machine', () => {
     ]);
   });
 
+  it('name the means by which a license server is asked and read', async () => {
+    const licenseServers = [
+      { address: '27000@a', licenseFiles: ['/opt/site.lic'], optionsFiles: ['/opt/acme.opt'] },
+      { address: '4000@a', manager: 'table', tool: '/opt/lictool', table: '/etc/lictool.yaml' },
+    ];
+    write(policy('10-site.json'), { licenseServers });
+    expect((await read()).layers).toMatchObject([{ values: { mode: 'embedded', licenseServers } }]);
+  });
+
   it('are nothing where nothing is', async () => {
     expect(await readMachineFiles({ folder: join(folder, 'none'), owners })).toEqual({ layers: [], problems: [] });
     expect(await read()).toEqual({ layers: [], problems: [] });

@@ -16,7 +16,7 @@ function entryInWords(entry: unknown): string {
 
 function licenseServerInWords({ address, manager, ...rest }: WatchedServer): string {
   const text = licenseServerText(address, manager);
-  const more = Object.entries(rest).map(([name, value]) => `${name}: ${value}`);
+  const more = Object.entries(rest).map(([name, value]) => `${name}: ${[value].flat().join(', ')}`);
   return more.length === 0 ? text : `${text} (${more.join(', ')})`;
 }
 

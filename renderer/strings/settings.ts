@@ -119,6 +119,7 @@ export const settingsStrings = {
     showAnswer: 'Show the answer',
     hideAnswer: 'Hide the answer',
     works: 'It works.',
+    file: (path: string, summary: string) => `${path}: ${summary}`,
   },
   theme: { system: 'As the system', light: 'Light', dark: 'Dark' },
   startAtLogin: { hint: 'Seatlight sits in the tray and waits for your click.' },
@@ -207,5 +208,25 @@ export const settingsStrings = {
     placeholder: (name: string) => `Path of the ${name.toLowerCase()} (optional)`,
     hint: 'Seatlight knows denials only from the log of a license server. Name it if this computer can read it.',
     problem: (message: string, nextStep: string) => `Denials are not known: ${message} ${nextStep}`,
+  },
+  serverFiles: {
+    hint: 'Name its license files and options files, too: they tell what is issued before anybody uses it, and who may what.',
+    licenseFiles: {
+      label: 'License files',
+      labelFor: (position: number, address: string) => `License file ${formatNumber(position)} of ${address}`,
+      placeholder: 'Path of a license file (optional)',
+      placeholderOfMore: 'Path of one more (optional)',
+    },
+    optionsFiles: {
+      label: 'Options files',
+      labelFor: (position: number, address: string) => `Options file ${formatNumber(position)} of ${address}`,
+      placeholder: 'Path of an options file (optional)',
+      placeholderOfMore: 'Path of one more (optional)',
+    },
+    table: {
+      label: 'Description',
+      labelFor: (address: string) => `Description of ${address}`,
+      placeholder: 'Path of a file that says how to read its status',
+    },
   },
 } as const;

@@ -53,7 +53,7 @@ async function poll(path: string, timeoutSeconds = 20): Promise<SiteState> {
   const report = await pollStatus(
     licenseManagerOf('flexlm'),
     server,
-    runCall,
+    { runCall },
     new AbortController().signal,
     (error) => {
       throw error;

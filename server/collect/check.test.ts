@@ -1,8 +1,14 @@
-import { expect, test } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CheckRequest } from '../../protocol/rest.ts';
+import { readTableFile } from '../config/table-file.ts';
+import { licenseManagerOf } from '../license-managers/index.ts';
 import type { Call, LicenseManager, LicenseServerConfig } from '../license-managers/license-manager.ts';
 import { notAReport } from '../license-managers/not-a-report.ts';
 import { checkLicenseServer } from './check.ts';
+import { systemLogFiles } from './log/log-files.ts';
 
 /** What is called for a request: the page where there is one, else the tool. */
 async function called(
@@ -26,6 +32,7 @@ async function called(
     { licenseServers: licenseServers as readonly LicenseServerConfig[], toolFromRequests, site: { demo } },
     {
       clock: { monotonic: () => 0 },
+      files: systemLogFiles,
       managerOf: () => manager,
       runCall: async (call) => {
         calls.push(call);
@@ -74,4 +81,89 @@ test('reads pages of no address that is not configured, where others than the pe
   expect(await called(ldk, { pages })).toBeUndefined();
   expect(await called(ldk, { pages, licenseServers: [{ ...ldk, tool: ['x'] }] })).toBe(pages);
   expect(await called(ldk, { pages, toolFromRequests: true })).toBe(pages);
+});
+
+describe('files', () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'seatlight-check-'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const write = (name: string, text: string) => {
+    const path = join(folder, name);
+    writeFileSync(path, text);
+    return path;
+  };
+  const other: LicenseServerConfig = {
+    ...{ id: 'other', name: 'other', manager: 'table', address: '4001@lic', tool: ['/opt/lictool'] },
+    ...{ pollSeconds: 60, timeoutSeconds: 20 },
+  };
+  const check = (request: CheckRequest, stdout: string, toolFromRequests = true) =>
+    checkLicenseServer(
+      request,
+      { licenseServers: toolFromRequests ? [] : [other], toolFromRequests, site: { demo: false } },
+      {
+        clock: { monotonic: () => 0 },
+        files: systemLogFiles,
+        readTable: (path) => readTableFile(path, systemLogFiles),
+        managerOf: licenseManagerOf,
+        runCall: async () => ({
+          ...{ exitCode: 0, signal: null, stdout, stderr: '', timedOut: false, overflowed: false },
+          ...{ spawnError: null, tookMs: 1 },
+        }),
+      },
+      new AbortController().signal,
+    );
+
+  test('are told with what stands in them, or why that is not known', async () => {
+    const lines = 'FEATURE solver acme 1.0 1-jan-2031 4 SIGN=0\nINCREMENT mesher acme 1.0 permanent 2 SIGN=0\n';
+    const good = write('good.lic', `SERVER lic ANY 27000\nVENDOR acme\n${lines}?? what\n`);
+    const options = write('acme.opt', 'GROUP team ana ben\nMAX 2 solver GROUP team\n');
+    const letter = write('letter.txt', 'Dear customer, thank you.\n');
+    const missing = join(folder, 'none.lic');
+    const request = { manager: 'flexlm' as const, address: '27000@lic' };
+    const named = { licenseFiles: [good, missing, letter], optionsFiles: [options] };
+    expect((await check({ ...request, ...named }, '')).files).toMatchObject([
+      { path: good, problem: null, summary: '2 features, 1 line not understood (5)' },
+      { path: missing, problem: { kind: 'license-file-missing' }, summary: expect.stringContaining('does not exist') },
+      { path: letter, problem: { message: expect.stringContaining('as a license file of FlexLM / FlexNet.') } },
+      { path: options, problem: null, summary: '1 group, 1 rule' },
+    ]);
+    expect((await check(request, '')).files).toBeUndefined();
+  });
+
+  test('do not stand in for a tool that nobody named', async () => {
+    const table = write('other.yaml', 'lines: ["{feature}"]\n');
+    const asked = await check({ manager: 'table', address: '4000@lic', table }, 'solver\n');
+    expect(asked).toMatchObject({ ok: false, problem: { kind: 'no-tool' } });
+  });
+
+  test('are left alone where others than the person here may ask', async () => {
+    const [licenseFiles, table] = [[write('own.lic', 'VENDOR acme\n')], write('own.yaml', 'lines: ["{feature}"]\n')];
+    const flexlm = { manager: 'flexlm' as const, address: '27000@lic', licenseFiles, optionsFiles: licenseFiles };
+    expect((await check(flexlm, '', false)).files).toBeUndefined();
+    const described = { manager: 'table' as const, address: '4000@lic', table };
+    expect(await check(described, 'solver\n', false)).toMatchObject({ ok: false, problem: { kind: 'not-described' } });
+  });
+
+  test('that describe a table are read anew each time', async () => {
+    const request = (table: string) => ({
+      manager: 'table' as const,
+      address: '4000@lic',
+      tool: '/opt/lictool',
+      table,
+    });
+    const printed = 'solver 10 3\nmesher 4 0\n';
+    const table = write('table.yaml', "lines: ['{feature} {issued} {in-use}']\n");
+    expect(await check(request(table), printed)).toMatchObject({ ok: true, summary: '2 features, 0 people' });
+    write('table.yaml', "lines: ['{feature} {issued}\n");
+    expect(await check(request(table), printed)).toMatchObject({
+      ok: false,
+      answer: '',
+      problem: { message: expect.stringContaining(`${table} cannot be used: line `) },
+    });
+    expect(await check(request(join(folder, 'none.yaml')), printed)).toMatchObject({
+      problem: { kind: 'table-description-missing' },
+    });
+  });
 });

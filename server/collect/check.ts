@@ -1,17 +1,20 @@
 /** Asks a license server once, outside the cycle, and tells in plain words what it answered. */
 import type { Clock } from '../../protocol/clock.ts';
 import { readLicenseAddress } from '../../protocol/license-address.ts';
-import { managerFacts } from '../../protocol/managers.ts';
+import { usualTool } from '../../protocol/managers.ts';
 import type { CheckRequest, CheckResult } from '../../protocol/rest.ts';
 import type { ServerConfig } from '../config/server-config.ts';
 import type { LicenseManager, LicenseServerConfig, ToolResult } from '../license-managers/license-manager.ts';
 import type { Report } from '../license-managers/report.ts';
-import { askStatus, readAnswers } from './poll-once.ts';
+import { checkFiles } from './check-files.ts';
+import { counted } from './counted.ts';
+import type { TextFiles } from './log/read-text.ts';
+import { type AskEffects, askAndRead } from './poll-once.ts';
 import type { RunCall } from './run-call.ts';
 
-export interface CheckEffects {
+export interface CheckEffects extends AskEffects {
   readonly clock: Pick<Clock, 'monotonic'>;
-  readonly runCall: RunCall;
+  readonly files: TextFiles;
   managerOf(manager: CheckRequest['manager']): LicenseManager;
   /** What runs the tool of a license server that is asked from elsewhere; `runCall` where it is null. */
   toolOf?(server: LicenseServerConfig): RunCall | null;
@@ -20,8 +23,6 @@ export interface CheckEffects {
 /** Characters of the tool's own words that are worth showing. */
 const answerLength = 4_000;
 const timeoutSeconds = 20;
-
-const counted = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
 /** What a report has, in one line. */
 export function summarize(report: Report): string {
@@ -43,10 +44,10 @@ type CheckConfig = Pick<ServerConfig, 'licenseServers' | 'toolFromRequests'> & {
   readonly site: Pick<ServerConfig['site'], 'demo'>;
 };
 
-type Way = Pick<LicenseServerConfig, 'tool' | 'toolEnv' | 'web' | 'table' | 'timeZone'>;
+type Way = Pick<LicenseServerConfig, 'tool' | 'toolEnv' | 'web' | 'table' | 'tableFile' | 'timeZone'>;
 
 /**
- * How a license server is asked: by the tool and the pages that the request names where that is allowed, else as it is
+ * How a license server is asked: by the tool, the pages and the description that the request names where that is allowed, else as it is
  * configured for this address, else by the tool configured for this manager. The stand-in of a demo site knows nothing of
  * real license servers.
  */
@@ -54,11 +55,12 @@ function wayTo(request: CheckRequest, configured: LicenseServerConfig | undefine
   const { manager } = request;
   const { tool, web } = config.toolFromRequests ? request : {};
   const same = config.site.demo ? undefined : config.licenseServers.find((server) => server.manager === manager);
-  const { tool: usual, toolEnv } = configured ?? same ?? { tool: [managerFacts[manager].program ?? manager] as const };
+  const { tool: usual, toolEnv } = configured ?? same ?? { tool: [usualTool(manager)] as const };
   return {
     ...(tool === undefined ? { tool: usual, toolEnv } : { tool: [tool] as const }),
     web: config.toolFromRequests ? web : configured?.web,
     table: configured?.table,
+    ...(config.toolFromRequests && { tableFile: request.table }),
     timeZone: configured?.timeZone,
   };
 }
@@ -118,8 +120,10 @@ export async function checkLicenseServer(
   const mayReadPages = configured !== undefined || config.toolFromRequests;
   const run = (configured && effects.toolOf?.(configured)) ?? effects.runCall;
   const runCall = mayReadPages ? run : withoutPages(run);
-  const answers = await askStatus(manager, server, runCall, signal);
-  const report = readAnswers(manager, answers, server);
+  const { report, answers } = await askAndRead(manager, server, { ...effects, runCall }, signal);
+  const tookMs = effects.clock.monotonic() - startedAt;
+  // SECURITY: of files, nobody is told but who could open them anyway.
+  const files = config.toolFromRequests ? await checkFiles(manager, request, effects.files) : [];
   return {
     ok: report.error === null,
     problem: report.error,
@@ -128,6 +132,7 @@ export async function checkLicenseServer(
       .map(({ stdout, stderr }) => `${stdout}${stderr}`.trim())
       .join('\n\n')
       .slice(0, answerLength),
-    tookMs: effects.clock.monotonic() - startedAt,
+    tookMs,
+    ...(files.length > 0 && { files }),
   };
 }

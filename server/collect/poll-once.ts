@@ -9,6 +9,7 @@ import type {
   ToolResult,
 } from '../license-managers/license-manager.ts';
 import type { Report } from '../license-managers/report.ts';
+import { describedServer, type ReadTable } from './described-server.ts';
 import { garbledAnswer, isGarbled } from './garbled-output.ts';
 import type { RunCall } from './run-call.ts';
 
@@ -48,16 +49,36 @@ function textIn(answer: ToolResult): ToolResult {
   return isExplained || text.stdout.trim() !== '' ? text : { ...text, problem: garbledAnswer };
 }
 
-/** Asks for the status and reads the answers; a module that fails yields a report with an error. */
+/** What asks a license server. */
+export interface AskEffects {
+  readonly runCall: RunCall;
+  /** Absent where no description stands in a file. */
+  readonly readTable?: ReadTable;
+}
+
+/** Asks for the status and reads the answers, of which there are none where it is not known how to read them. */
+export async function askAndRead(
+  manager: LicenseManager,
+  server: LicenseServerConfig,
+  { runCall, readTable }: AskEffects,
+  signal: AbortSignal,
+): Promise<{ readonly report: Report; readonly answers: readonly ToolResult[] }> {
+  const described = await describedServer(server, readTable);
+  if (!described.ok) return { report: failedReport(manager, described.problem), answers: [] };
+  const answers = await askStatus(manager, described.server, runCall, signal);
+  return { report: readAnswers(manager, answers, described.server), answers };
+}
+
+/** As `askAndRead`; a module that fails yields a report with an error. */
 export async function pollStatus(
   manager: LicenseManager,
   server: LicenseServerConfig,
-  runCall: RunCall,
+  effects: AskEffects,
   signal: AbortSignal,
   onError: (error: unknown) => void,
 ): Promise<Report> {
   try {
-    return readAnswers(manager, await askStatus(manager, server, runCall, signal), server);
+    return (await askAndRead(manager, server, effects, signal)).report;
   } catch (error) {
     onError(error);
     return unreadable(manager);

@@ -3,13 +3,11 @@ import type { Cancel, Clock } from '../../protocol/clock.ts';
 import type { LicenseManager, LicenseServerConfig } from '../license-managers/license-manager.ts';
 import type { SiteEvent } from '../site/site-state.ts';
 import type { PollOutcome } from '../store/history-store.ts';
-import { pollLicenseList, pollStatus } from './poll-once.ts';
-import type { RunCall } from './run-call.ts';
+import { type AskEffects, pollLicenseList, pollStatus } from './poll-once.ts';
 import { listPause, pollPause } from './schedule.ts';
 import type { Slots } from './slots.ts';
 
-export interface WatcherEffects {
-  readonly runCall: RunCall;
+export interface WatcherEffects extends AskEffects {
   /** Scheduling goes by the part of it that is never set. */
   readonly clock: Pick<Clock, 'now' | 'monotonic' | 'after'>;
   /** From 0 to 1. */
@@ -76,7 +74,7 @@ export function startWatcher(setting: WatcherSetting, effects: WatcherEffects): 
     const askedAt = clock.now();
     // Counted as failed until it is known to be good, so that a defect of ours slows the cycle down too.
     failures += 1;
-    const report = await pollStatus(manager, server, effects.runCall, signal, onError);
+    const report = await pollStatus(manager, server, effects, signal, onError);
     if (signal.aborted) return;
     const at = clock.now();
     const tookMs = clock.monotonic() - lastStartAt;

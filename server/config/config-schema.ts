@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { managerSchema } from '../../protocol/license.ts';
 import { maxLicenseAddressLength, readLicenseAddress } from '../../protocol/license-address.ts';
-import { managerFacts, type ReadFiles } from '../../protocol/managers.ts';
+import { managerFacts, maxLicenseFiles, maxOptionsFiles, type ReadFiles } from '../../protocol/managers.ts';
 import { hasPassword, noPasswordInWeb } from '../../protocol/web-address.ts';
 import { path, timeZoneSchema, tokenSchema } from './config-values.ts';
 import { projectsFileSchema } from './projects-schema.ts';
@@ -35,7 +35,7 @@ export const licenseServerFileSchema = z
       .max(512)
       .optional()
       .meta({ description: 'Its own web pages, such as http://host:5054, where they are to be read.' }),
-    license_files: z.array(path).min(1).max(64).optional().meta({
+    license_files: z.array(path).min(1).max(maxLicenseFiles).optional().meta({
       description:
         'Its license files on this machine: what is issued and until when, before anybody uses it. Only read.',
     }),
@@ -52,7 +52,7 @@ export const licenseServerFileSchema = z
     options_files: z
       .array(path)
       .min(1)
-      .max(16)
+      .max(maxOptionsFiles)
       .optional()
       .meta({ description: 'Options files of its vendor daemons: who belongs to which group, and who may what.' }),
     broker: z

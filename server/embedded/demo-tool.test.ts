@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { demoLicenseServers, demoPages, demoTool } from '../../demo/demo-site.ts';
 import type { ScenarioInput } from '../../demo/scenario-schema.ts';
 import { managers } from '../../protocol/license.ts';
-import { managerFacts, watchedManagers } from '../../protocol/managers.ts';
+import { listedManagers, managerFacts } from '../../protocol/managers.ts';
 import { pollStatus } from '../collect/poll-once.ts';
 import { runCall } from '../collect/run-call.ts';
 import { licenseManagerOf } from '../license-managers/index.ts';
@@ -30,7 +30,7 @@ const poll = (server: Pick<LicenseServerConfig, 'manager' | 'address'> & Partial
       ...server,
       toolEnv: { ...frozen, SEATLIGHT_DEMO_ADDRESS: server.address },
     },
-    run,
+    { runCall: run },
     new AbortController().signal,
     (error) => {
       throw error;
@@ -126,7 +126,7 @@ describe('a scenario of a file', () => {
     writeFileSync(path, JSON.stringify(scenario));
   });
 
-  it.each(watchedManagers)('has one of %s', async (manager) => {
+  it.each(listedManagers)('has one of %s', async (manager) => {
     vi.stubEnv('SEATLIGHT_DEMO_SCENARIO', path);
     const address = addressOf(manager);
     const report = await poll({

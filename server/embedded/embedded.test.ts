@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -126,6 +126,27 @@ test('what it cannot do it says, and goes on', { timeout }, async () => {
     problem: { kind: 'history-not-writable' },
   });
   expect(await ask({ type: 'start', config: configOf() })).toMatchObject({ type: 'ready' });
+});
+
+test('watches what a file describes, and takes the file anew when it is asked again', { timeout }, async () => {
+  const tableFile = join(folder, 'table.yaml');
+  const [first] = configOf().licenseServers;
+  if (first === undefined) throw new Error('none');
+  const print = 'console.log("solver 10 3")';
+  const server = { ...first, manager: 'table' as const, address: '4000@lic', tableFile };
+  const config = configOf({ licenseServers: [{ ...server, tool: [process.execPath, '-e', print], pollSeconds: 1 }] });
+  const { port, token } = await ready({ type: 'start', config });
+  const snapshot = async () => {
+    const headers = { authorization: `Bearer ${token}` };
+    return snapshotSchema.parse(await (await fetch(`http://127.0.0.1:${port}/api/v1/snapshot`, { headers })).json());
+  };
+  const problem = { kind: 'table-description-missing' };
+  await vi.waitFor(async () => expect(await snapshot()).toMatchObject({ servers: [{ problem }] }), { timeout: 10_000 });
+  writeFileSync(tableFile, "lines: ['{feature} {issued} {in-use}']\n");
+  await vi.waitFor(
+    async () => expect(await snapshot()).toMatchObject({ features: [{ name: 'solver', issued: 10, inUse: 3 }] }),
+    { timeout: 15_000, interval: 200 },
+  );
 });
 
 test('agents are told before it ends', { timeout }, async () => {

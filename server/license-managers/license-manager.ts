@@ -57,6 +57,8 @@ export interface LicenseServerConfig {
   readonly web?: string;
   /** How to read what the tool prints; for license managers that the site describes. */
   readonly table?: TableDescription;
+  /** A file on this machine that says so; read anew each time that it is asked. */
+  readonly tableFile?: string;
   readonly toolEnv?: Readonly<Record<string, string>>;
   /** IANA zone of the license server's clock; the monitoring server's own zone when absent. */
   readonly timeZone?: string;

@@ -3,7 +3,8 @@ import { Link, makeStyles, Spinner, tokens } from '@fluentui/react-components';
 import { CheckmarkCircle16Filled } from '@fluentui/react-icons/svg/checkmark-circle';
 import { ErrorCircle16Filled } from '@fluentui/react-icons/svg/error-circle';
 import { type ReactNode, useState } from 'react';
-import type { CheckResult } from '../../../protocol/rest.ts';
+import type { Problem } from '../../../protocol/license.ts';
+import type { CheckedFile, CheckResult } from '../../../protocol/rest.ts';
 import { formatTook } from '../../format/dates.ts';
 import { strings } from '../../strings.ts';
 import { scrollbar } from '../../theme/scrollbar.ts';
@@ -17,7 +18,7 @@ const useStyles = makeStyles({
     marginTop: tokens.spacingVerticalSNudge,
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
-    '& p': { margin: 0 },
+    '& p': { margin: 0, overflowWrap: 'anywhere' },
     '& svg': { flex: 'none' },
   },
   good: { color: tokens.colorPaletteGreenForeground1 },
@@ -63,20 +64,11 @@ function content(checking: Checking): ReactNode {
 function Answer({ result }: { readonly result: CheckResult }) {
   const styles = useStyles();
   const [open, setOpen] = useState(false);
-  const { ok, problem, summary, answer, tookMs } = result;
+  const { ok, problem, summary, answer, tookMs, files = [] } = result;
   return (
     <>
       <Line good={ok}>
-        {problem ? (
-          <>
-            <p>{problem.message}</p>
-            <p>
-              {strings.header.whatToDo} {problem.nextStep}
-            </p>
-          </>
-        ) : (
-          <p>{summary === '' ? strings.settings.check.works : summary}</p>
-        )}
+        {problem ? <Trouble problem={problem} /> : <p>{summary === '' ? strings.settings.check.works : summary}</p>}
         <p className={styles.muted}>
           {tookMs < atOnceMs ? strings.settings.check.tookNothing : strings.settings.check.took(formatTook(tookMs))}
         </p>
@@ -92,6 +84,28 @@ function Answer({ result }: { readonly result: CheckResult }) {
           {answer}
         </pre>
       )}
+      {files.map((file) => (
+        <FileLine key={file.path} file={file} />
+      ))}
+    </>
+  );
+}
+
+function FileLine({ file: { path, problem, summary } }: { readonly file: CheckedFile }) {
+  return (
+    <Line good={problem === null}>
+      {problem ? <Trouble problem={problem} /> : <p>{strings.settings.check.file(path, summary)}</p>}
+    </Line>
+  );
+}
+
+function Trouble({ problem }: { readonly problem: Problem }) {
+  return (
+    <>
+      <p>{problem.message}</p>
+      <p>
+        {strings.header.whatToDo} {problem.nextStep}
+      </p>
     </>
   );
 }

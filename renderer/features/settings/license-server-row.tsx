@@ -11,6 +11,7 @@ import { CheckAnswer } from './check-answer.tsx';
 import { LogField } from './log-field.tsx';
 import { ManagerChoice } from './manager-choice.tsx';
 import { ServerField } from './server-field.tsx';
+import { ServerFiles } from './server-files.tsx';
 import { TextBox } from './text-box.tsx';
 import { useCheck } from './use-check.ts';
 
@@ -18,7 +19,7 @@ const words = strings.settings.licenseServers;
 
 const useStyles = makeStyles({
   row: { display: 'flex', gap: tokens.spacingHorizontalS },
-  manager: { flex: 'none', width: '184px' },
+  manager: { flex: 'none', width: '208px' },
   text: { flex: '1 1 auto', minWidth: 0 },
 });
 
@@ -37,15 +38,21 @@ export function LicenseServerRow({ server, position, locked, onChange, onRemove 
   const styles = useStyles();
   const bridge = useBridge();
   const lmutil = useSettingsStore((store) => store.settings?.lmutilPath.value ?? '');
-  const [draft, setDraft] = useState({ address, tool, web });
-  useEffect(() => setDraft({ address, tool, web }), [address, tool, web]);
+  const [draft, setDraft] = useState(server);
+  useEffect(() => setDraft(server), [server]);
   // What stands in the fields is checked, saved or not.
-  const way = {
+  const { licenseFiles, optionsFiles } = draft;
+  const question = {
+    manager,
+    address: draft.address,
     tool: draft.tool || (manager === 'flexlm' ? lmutil : '') || undefined,
     web: draft.web || undefined,
+    licenseFiles: licenseFiles?.length ? licenseFiles : undefined,
+    optionsFiles: optionsFiles?.length ? optionsFiles : undefined,
+    table: draft.table || undefined,
   };
-  const { checking, run } = useCheck([manager, draft.address, way.tool, way.web].join(' '));
-  const check = () => run(() => bridge.request('settings:check', { manager, address: draft.address, ...way }));
+  const { checking, run } = useCheck(JSON.stringify(question));
+  const check = () => run(() => bridge.request('settings:check', question));
   return (
     <li>
       <div className={styles.row}>
@@ -54,7 +61,7 @@ export function LicenseServerRow({ server, position, locked, onChange, onRemove 
           label={words.managerLabel(position)}
           value={manager}
           locked={locked}
-          // Tool, pages and log are those of another manager.
+          // Tool, pages, log and files are those of another manager.
           onChange={(chosen) => onChange({ address, manager: chosen })}
         />
         <TextBox
@@ -106,6 +113,12 @@ export function LicenseServerRow({ server, position, locked, onChange, onRemove 
         />
       )}
       <LogField server={server} locked={locked} onChange={(text) => onChange({ ...server, log: text })} />
+      <ServerFiles
+        server={server}
+        locked={locked}
+        onDraft={(files) => setDraft({ ...draft, ...files })}
+        onChange={(files) => onChange({ ...server, ...files })}
+      />
       <CheckAnswer checking={checking} />
     </li>
   );

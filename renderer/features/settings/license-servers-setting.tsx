@@ -38,7 +38,7 @@ export function LicenseServersSetting() {
     <SettingCard
       name={strings.settings.names.licenseServers}
       nameId={nameId}
-      hint={`${words.hint} ${strings.settings.log.hint}`}
+      hint={`${words.hint} ${strings.settings.log.hint} ${strings.settings.serverFiles.hint}`}
       setting={setting}
     >
       {value.length === 0 && <p className={styles.none}>{words.none}</p>}
@@ -70,12 +70,16 @@ export function LicenseServersSetting() {
 }
 
 /** What was emptied is not said any more. */
-function withoutEmpty({ address, manager, tool, web, log }: WatchedServer): WatchedServer {
+function withoutEmpty(server: WatchedServer): WatchedServer {
+  const { address, manager, tool, web, log, licenseFiles = [], optionsFiles = [], table } = server;
   return {
     address,
     ...(manager && { manager }),
     ...(tool && { tool }),
     ...(web && { web }),
     ...(log && { log }),
+    ...(licenseFiles.length > 0 && { licenseFiles }),
+    ...(optionsFiles.length > 0 && { optionsFiles }),
+    ...(table && { table }),
   };
 }

@@ -1,7 +1,7 @@
 /** Which license manager a license server is of. */
 import { Select } from '@fluentui/react-components';
-import type { Manager } from '../../../protocol/license.ts';
-import { managerFacts, managerNamed, watchedManagers } from '../../../protocol/managers.ts';
+import { type Manager, managers } from '../../../protocol/license.ts';
+import { managerFacts, managerNamed } from '../../../protocol/managers.ts';
 
 export interface ManagerChoiceProps {
   readonly className?: string;
@@ -20,7 +20,7 @@ export function ManagerChoice({ className, label, value, locked = false, onChang
       disabled={locked}
       onChange={(_, data) => onChange(managerNamed(data.value) ?? value)}
     >
-      {watchedManagers.map((manager) => (
+      {managers.map((manager) => (
         <option key={manager} value={manager}>
           {managerFacts[manager].title}
         </option>

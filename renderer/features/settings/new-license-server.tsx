@@ -12,7 +12,7 @@ const words = strings.settings.licenseServers;
 
 const useStyles = makeStyles({
   add: { display: 'flex', gap: tokens.spacingHorizontalS, marginTop: tokens.spacingVerticalM },
-  manager: { flex: 'none', width: '184px' },
+  manager: { flex: 'none', width: '208px' },
   text: { flex: '1 1 auto', minWidth: 0 },
 });
 

@@ -6,7 +6,8 @@ const useStyles = makeStyles({
   field: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, marginTop: tokens.spacingVerticalXS },
   label: {
     flex: 'none',
-    width: '72px',
+    width: '84px',
+    whiteSpace: 'nowrap',
     fontSize: tokens.fontSizeBase200,
     color: tokens.colorNeutralForeground3,
   },

@@ -38,12 +38,18 @@ describe('the settings window', () => {
 
   it('shows where every value comes from, and what cannot be changed', async () => {
     await open((bridge) => {
-      const licenseServers = settingView([{ address: '27000@alpha' }], { source: 'command-line', locked: true });
+      const licenseServers = settingView([{ address: '27000@alpha', licenseFiles: ['/opt/a.lic'] }], {
+        source: 'command-line',
+        locked: true,
+      });
       bridge.settings = { ...exampleSettings(), licenseServers };
     });
     expect(text()).toContain('Set on the command line');
     expect(text()).toContain('Default');
     expect(drawn.find('textbox', 'Address of license server 1').hasAttribute('disabled')).toBe(true);
+    expect(drawn.find('textbox', 'License file 1').hasAttribute('disabled')).toBe(true);
+    expect(drawn.find('textbox', 'Options file 1').hasAttribute('disabled')).toBe(true);
+    expect(() => drawn.find('textbox', 'License file 2')).toThrow();
     expect(() => drawn.find('button', 'Remove')).toThrow();
     expect(() => drawn.find('textbox', 'to add')).toThrow();
   });
@@ -97,6 +103,42 @@ describe('the settings window', () => {
     await drawn.choose(drawn.find('combobox', 'license server 2'), 'lmx');
     expect(changes(bridge).at(-1)).toEqual({ licenseServers: [alpha, { address: '5053@beta', manager: 'lmx' }] });
     expect(() => drawn.find('textbox', 'Web pages of')).toThrow();
+  });
+
+  it('takes the files of those managers that have such, and says what was found in each', async () => {
+    const bridge = await open();
+    await drawn.type(drawn.find('textbox', 'License file 1 of 27000@alpha'), ' /opt/a.lic ');
+    await drawn.press('Enter');
+    await drawn.type(drawn.find('textbox', 'License file 2 of 27000@alpha'), '/opt/b.lic');
+    await drawn.press('Enter');
+    await drawn.type(drawn.find('textbox', 'Options file 1 of 27000@alpha'), '/opt/acme.opt');
+    await drawn.press('Enter');
+    const files = { licenseFiles: ['/opt/a.lic', '/opt/b.lic'], optionsFiles: ['/opt/acme.opt'] };
+    expect(changes(bridge).at(-1)).toEqual({ licenseServers: [{ address: '27000@alpha', ...files }] });
+    const problem = { kind: 'license-file-missing', code: null, message: 'It is not there.', nextStep: 'Look for it.' };
+    bridge.answer('settings:check', () =>
+      ok({
+        ...{ ok: true, problem: null, summary: 'It works.', answer: '', tookMs: 10 },
+        files: [
+          { path: '/opt/a.lic', problem: null, summary: '41 features' },
+          { path: '/opt/b.lic', problem, summary: problem.message },
+        ],
+      }),
+    );
+    await drawn.click(drawn.find('button', 'Check 27000@alpha'));
+    expect(bridge.asked.at(-1)?.argument).toEqual({ manager: 'flexlm', address: '27000@alpha', ...files });
+    expect(text()).toContain('/opt/a.lic: 41 features');
+    expect(text()).toMatch(/It is not there\..*Look for it\./);
+    // What was emptied is gone.
+    await drawn.type(drawn.find('textbox', 'License file 1 of 27000@alpha'), '');
+    await drawn.press('Enter');
+    expect(changes(bridge).at(-1)).toMatchObject({ licenseServers: [{ licenseFiles: ['/opt/b.lic'] }] });
+    await drawn.choose(drawn.find('combobox', 'license server 1'), 'table');
+    expect(changes(bridge).at(-1)).toEqual({ licenseServers: [{ address: '27000@alpha', manager: 'table' }] });
+    expect(() => drawn.find('textbox', 'License file')).toThrow();
+    await drawn.type(drawn.find('textbox', 'Description of 27000@alpha'), '/etc/lictool.yaml');
+    await drawn.press('Enter');
+    expect(changes(bridge).at(-1)).toMatchObject({ licenseServers: [{ table: '/etc/lictool.yaml' }] });
   });
 
   it('proposes license servers that were found, and adds what the user confirms', async () => {

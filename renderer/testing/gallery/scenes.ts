@@ -212,6 +212,10 @@ export const steps: Readonly<Record<string, readonly Step[]>> = {
   menu: [{ rightClick: '[role="treeitem"] >> nth=3' }],
   privacy: [{ click: 'role=button[name="Privacy"]' }, { click: 'text=Show the last one >> nth=2' }],
   diagnostics: [{ click: 'role=button[name="See what is in it"]' }],
+  'settings-files': [
+    { click: 'role=button[name="Check 27000@alpha"]' },
+    { click: 'role=button[name="Check 4000@gamma"]' },
+  ],
   'settings-discovery': [
     { click: 'role=button[name="Check 5053@beta"]' },
     { click: 'role=button[name="Look for license servers…"]' },
@@ -305,6 +309,7 @@ export const scenes: Readonly<Record<string, () => FakeBridge>> = {
   settings: scene({ view: 'settings', change: withSettings }),
   privacy: scene({ view: 'settings', change: withOtherServer }),
   diagnostics: scene({ view: 'settings' }),
+  'settings-files': scene({ view: 'settings', change: withCheckedFiles }),
   'settings-discovery': scene({ view: 'settings', change: withDiscovery }),
   'settings-policies': scene({ view: 'settings', change: withAdministrator }),
   'settings-enrolled': scene({ view: 'settings', change: withServer }),
@@ -352,6 +357,42 @@ function withDiscovery(bridge: FakeBridge): void {
   );
 }
 
+function withCheckedFiles(bridge: FakeBridge): void {
+  withSettings(bridge);
+  const works = {
+    ok: true,
+    problem: null,
+    summary: '2 vendor daemons, 41 features, 17 people',
+    answer: 'x',
+    tookMs: 420,
+  };
+  const missing = {
+    kind: 'license-file-missing',
+    code: null,
+    message: 'The license file /opt/licences/mechanical.lic does not exist.',
+    nextStep: 'Check the path; it is read as soon as it is there.',
+  };
+  const wrong = {
+    kind: 'table-description-wrong',
+    code: null,
+    message: 'The table description /etc/lictool.yaml cannot be used: line 7: Unknown key "skipp".',
+    nextStep:
+      'Correct or remove it. Known keys here: arguments, output, lines, skip, errors, marks, record, end, dates.',
+  };
+  const files = [
+    { path: '/opt/licences/ansys.lic', problem: null, summary: '38 features, 2 packages, 1 line not understood (112)' },
+    { path: '/opt/licences/mechanical.lic', problem: missing, summary: missing.message },
+    { path: '/opt/licences/ansyslmd.opt', problem: null, summary: '4 groups, 11 rules' },
+  ];
+  bridge.answer('settings:check', ({ manager }) =>
+    ok(
+      manager === 'table'
+        ? { ...works, ok: false, problem: wrong, summary: wrong.message, answer: '' }
+        : { ...works, files },
+    ),
+  );
+}
+
 function withServer(bridge: FakeBridge): void {
   const user = <T>(value: T) => settingView(value, { source: 'user' });
   bridge.settings = { ...bridge.settings, mode: user('server'), serverUrl: user('https://seatlight.example.com') };
@@ -377,9 +418,15 @@ function withSettings(bridge: FakeBridge): void {
     projectShortcut: user('Control+Alt+P'),
     projectRules: user([{ look: 'folder' as const, pattern: '*/bridge/*', project: 'BR-100' }]),
     licenseServers: user([
-      { address: '27000@alpha', log: '/var/log/flexlm/ansyslmd.log' },
+      {
+        address: '27000@alpha',
+        log: '/var/log/flexlm/ansyslmd.log',
+        licenseFiles: ['/opt/licences/ansys.lic', '/opt/licences/mechanical.lic'],
+        optionsFiles: ['/opt/licences/ansyslmd.opt'],
+      },
       { address: '5053@beta', manager: 'rlm' as const, web: 'http://beta:5054' },
       { address: '4084@dsls-1,4084@dsls-2,4084@dsls-3', manager: 'dsls' as const },
+      { address: '4000@gamma', manager: 'table' as const, tool: '/opt/vendor/lictool', table: '/etc/lictool.yaml' },
     ]),
   };
 }

@@ -2,9 +2,9 @@
 import type { Clock } from '../../../protocol/clock.ts';
 import type { Problem } from '../../../protocol/license.ts';
 import { sameValue } from '../../../protocol/same-value.ts';
-import { decodeOutput } from '../decode-output.ts';
 import type { FileFacts, LogFiles } from './log-files.ts';
-import { FileProblem, type FileThing, fileProblem, notAFile, tooLarge } from './log-problems.ts';
+import type { FileThing } from './log-problems.ts';
+import { factsOfText, problemOf, readText } from './read-text.ts';
 
 export interface FilesWatcherOptions<Content> {
   /** What they are, for problems. */
@@ -27,7 +27,6 @@ export interface FilesWatcher {
 
 /** Such files change by hand, and seldom. */
 const lookMs = 5_000;
-const mostBytes = 16 * 1024 * 1024;
 
 interface Watched<Content> {
   readonly path: string;
@@ -48,29 +47,18 @@ export function startFilesWatcher<Content>(options: FilesWatcherOptions<Content>
   let isStopped = false;
   let running: Promise<void> | null = null;
 
-  async function read(path: string, size: number): Promise<string> {
-    if (size > mostBytes) throw new FileProblem(tooLarge(thing, path));
-    const file = await files.open(path);
-    try {
-      return decodeOutput(await file.read(0, size));
-    } finally {
-      await file.close();
-    }
-  }
-
   async function lookAt(one: Watched<Content>): Promise<void> {
     const { path } = one;
     let problem: Problem | null = null;
     try {
-      const facts = await files.facts(path);
-      if (facts.kind !== 'file') throw new FileProblem(notAFile(thing, path, facts.kind));
+      const facts = await factsOfText(thing, path, files);
       if (!sameValue(facts, one.facts)) {
-        one.content = options.parse(await read(path, facts.size), path);
+        one.content = options.parse(await readText(thing, path, facts, files), path);
         one.facts = facts;
       }
     } catch (error) {
       one.facts = null;
-      problem = error instanceof FileProblem ? error.problem : fileProblem(thing, path, error);
+      problem = problemOf(thing, path, error);
     }
     if (isStopped || sameValue(problem, one.problem)) return;
     one.problem = problem;

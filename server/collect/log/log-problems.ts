@@ -26,7 +26,7 @@ const wordingOf = (code: string | undefined): Wording => {
         kind: 'unreadable',
         what: 'may not be read by this account',
         nextStep:
-          'Let the account of the monitoring server (with a broker: that of the broker) read the file and its folder.',
+          'Let the account that reads it (of the app, the monitoring server or the broker) read the file and its folder.',
       };
     case 'EBUSY':
       return {
@@ -56,7 +56,7 @@ const wordingOf = (code: string | undefined): Wording => {
 };
 
 /** What a file is for its license server. */
-export type FileThing = 'log' | 'options-file' | 'license-file';
+export type FileThing = 'log' | 'options-file' | 'license-file' | 'table-description';
 
 const problem = (thing: FileThing, path: string, { kind, what, nextStep }: Wording): Problem => ({
   kind: `${thing}-${kind}`,

@@ -27,7 +27,7 @@ afterEach(() => {
 });
 
 const poll = (server: LicenseServerConfig) =>
-  pollStatus(sentinelLdk, server, runCall, new AbortController().signal, (error) => {
+  pollStatus(sentinelLdk, server, { runCall }, new AbortController().signal, (error) => {
     throw error;
   });
 
