@@ -57,7 +57,7 @@ it.each(behind)('the report of %s through a broker is the same as without', asyn
     ...{ broker: 'site-a', toolAtBroker: true, timeZone: 'UTC' },
   };
   const poll = (run: RunCall) =>
-    pollStatus(licenseManagerOf(manager), server, run, new AbortController().signal, (error) =>
+    pollStatus(licenseManagerOf(manager), server, { runCall: run }, new AbortController().signal, (error) =>
       expect(error).toBeNull(),
     );
   const here = await poll(runHere);
