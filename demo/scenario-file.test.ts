@@ -41,3 +41,17 @@ it('can be that of the documentation', () => {
   const [, json = ''] = /```json\n([\s\S]*?)```/.exec(text) ?? [];
   expect(scenarioLicenseServers(parseScenario(json, 'CONTRIBUTING.md'))).toMatchObject([{ manager: 'rlm' }]);
 });
+
+it.each([
+  ['27000@../../lic1', /scenario cannot be asked.*is not the address of a license server/],
+  ['99999@lic1', /scenario cannot be asked.*outside 1 to 65535/],
+])('is not for the app with an address that is none: %s', (address, message) => {
+  expect(() => scenarioLicenseServers(scenarioOf({ ...server, address }))).toThrow(message);
+});
+
+it('is not for the app with one license server twice', () => {
+  const twice = scenarioOf({ ...server, manager: 'rlm' }, { ...server, manager: 'rlm', address: '5053@LIC1' });
+  expect(() => scenarioLicenseServers(twice)).toThrow(/rlm:5053@lic1.* twice/i);
+  const two = scenarioOf({ ...server, manager: 'rlm' }, { ...server, manager: 'lmx', address: '5053@lic1' });
+  expect(scenarioLicenseServers(two)).toHaveLength(2);
+});

@@ -1,7 +1,12 @@
 /** Reads a scenario from a JSON file and says exactly what is wrong with it. */
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { licenseServerText } from '../protocol/license-server.ts';
+import {
+  isSameServer,
+  licenseServerText,
+  type NamedLicenseServer,
+  readLicenseServer,
+} from '../protocol/license-server.ts';
 import { listedManagers } from '../protocol/managers.ts';
 import type { DemoLicenseServer } from './demo-site.ts';
 import { type Scenario, scenarioSchema } from './scenario-schema.ts';
@@ -33,13 +38,21 @@ export function readScenario(path: string): Scenario {
   return parseScenario(text, path);
 }
 
-/** The license servers of a scenario for the app, but those that only a site's own description can read. */
-export const scenarioLicenseServers = ({ servers }: Scenario): readonly DemoLicenseServer[] =>
-  servers
-    .map(({ manager = 'flexlm', name, address }) => ({
-      id: licenseServerText(address, manager),
-      manager,
-      name: name ?? licenseServerText(address.split(',')[0] ?? address, manager),
-      address,
-    }))
-    .filter(({ manager }) => listedManagers.includes(manager));
+/**
+ * The license servers of a scenario for the app, but those that only a site's own description can read.
+ *
+ * @throws Error for one that the app could not be set to, and for two that are one
+ */
+export function scenarioLicenseServers({ servers }: Scenario): readonly DemoLicenseServer[] {
+  const known: NamedLicenseServer[] = [];
+  return servers.flatMap(({ manager = 'flexlm', name, address }) => {
+    if (!listedManagers.includes(manager)) return [];
+    const id = licenseServerText(address, manager);
+    const read = readLicenseServer(id);
+    if (!read.ok) throw new Error(`A license server of the scenario cannot be asked. ${read.message} ${read.nextStep}`);
+    if (known.some((other) => isSameServer(other, read.value)))
+      throw new Error(`The scenario has the license server ${id} twice. Leave one of them out.`);
+    known.push(read.value);
+    return [{ id, manager, name: name ?? licenseServerText(address.split(',')[0] ?? address, manager), address }];
+  });
+}

@@ -16,6 +16,14 @@ it('knows what comes after the runs of a cycle, and of no others', () => {
   expect(cycles.after('a', ['1', '2'])).toBeNull();
 });
 
+it('keeps only a few of one license server, the newest', () => {
+  const cycles = createOpenCycles();
+  for (const id of ['1', '2', '3', '4', '5']) cycles.keep('a', [id], [answer('x')], next);
+  cycles.keep('b', ['6'], [answer('x')], next);
+  expect(['1', '2', '5'].map((id) => cycles.after('a', [id]) !== null)).toEqual([false, true, true]);
+  expect(cycles.after('b', ['6'])).not.toBeNull();
+});
+
 it('keeps no more than it has room for, the newest', () => {
   const cycles = createOpenCycles(10);
   cycles.keep('a', ['1'], [answer('12345')], next);

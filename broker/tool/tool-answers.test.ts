@@ -95,12 +95,23 @@ describe('what is asked after that', () => {
     tools.run(run({ id: '3', question: 'further', after: ['2'] }));
     tools.run(run({ ...lum, id: '4' }));
     await running[1]?.end({ stdout: 'products' });
-    tools.run(run({ ...lum, id: '5' }));
-    await running[2]?.end({ stdout: 'products' });
+    tools.run(further('5', '4'));
+    await running[2]?.end({ stdout: 'users' });
     tools.run(further('6', '4'));
     tools.run(further('7'));
     expect(running).toHaveLength(3);
     expect(kinds()).toEqual(['broker-cannot-ask', 'broker-cannot-ask', 'broker-cannot-ask', 'broker-cannot-ask']);
+  });
+
+  it('goes on beside another cycle of the same license server, such as that of somebody who checks it', async () => {
+    tools.run(run({ ...lum, id: '1' }));
+    await running[0]?.end({ stdout: 'products' });
+    tools.run(run({ ...lum, id: '2' }));
+    await running[1]?.end({ stdout: 'products' });
+    tools.run(further('3', '1'));
+    tools.run(further('4', '2'));
+    expect(running.slice(2).map(({ call }) => call.command[1])).toEqual(['-s', '-s']);
+    expect(kinds()).toEqual([]);
   });
 
   it('is nothing after the connection was lost', async () => {

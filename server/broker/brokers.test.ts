@@ -254,6 +254,14 @@ describe('the status tool at a broker', () => {
       expect(runs(joined)).toHaveLength(1);
     });
 
+    it('whoever checks the license server is answered, though they wait less long', async () => {
+      brokers.configure([lum]);
+      const joined = join({ ...mayAsk, asksFurther: true });
+      void brokers.toolAt(lum)({ ...first(lum), timeoutMs: 7_000 });
+      await settle();
+      expect(runs(joined)).toMatchObject([{ question: 'status', timeoutMs: 7_000 }]);
+    });
+
     it('it reads no pages', async () => {
       join({ asksFurther: true });
       expect(await brokers.toolAt(lum)({ url: 'http://c/', timeoutMs: 1_000 })).toMatchObject({

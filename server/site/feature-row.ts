@@ -36,10 +36,11 @@ export function featureRow(feature: ReportFeature, context: FeatureContext): Fea
   const issued = feature.uncounted ? null : countOrNull(feature.issued);
   const inUse = isKnown ? context.inUse : null;
   const sums = sumsOf(context.holders);
-  const more = countedOnly(feature);
+  const isWhole = context.staleSince === null;
+  // Where lines are missing, rows of earlier reports may be of the seats that this one counts.
+  const more = countedOnly(feature, isWhole ? listedIn(feature) : sums);
   const reserved = sums.reserved + more.reserved;
   const available = isKnown ? availableSeats(feature, issued, inUse, reserved) : null;
-  const isWhole = context.staleSince === null;
   const untold = managerFacts[context.manager].untold ?? [];
   // None of what the manager does not tell is not known to be none.
   const sideCount = (count: SideCount) => {
@@ -123,14 +124,15 @@ function shifted(available: number | null, before: number | null, inUse: number 
 }
 
 /** Seats of each kind that the manager only counts, without a line for who has them. */
-function countedOnly(feature: ReportFeature) {
-  const more = (figure: number, listed: number) => Math.max(0, (countOrNull(figure) ?? 0) - listed);
-  const borrows = feature.checkouts.filter(({ kind }) => kind === 'borrowed');
-  return {
-    borrowed: more(feature.borrowed, seatsOf(borrows)),
-    reserved: more(feature.reserved, seatsOf(feature.reservations)),
-    queued: more(feature.queued, seatsOf(feature.queue)),
-  };
+function countedOnly(feature: ReportFeature, listed: Readonly<Record<SideCount, number>>) {
+  const more = (count: SideCount) => Math.max(0, (countOrNull(feature[count]) ?? 0) - listed[count]);
+  return { borrowed: more('borrowed'), reserved: more('reserved'), queued: more('queued') };
+}
+
+/** Seats of each kind that have a line in the report. */
+function listedIn({ checkouts, reservations, queue }: ReportFeature): Readonly<Record<SideCount, number>> {
+  const borrows = checkouts.filter(({ kind }) => kind === 'borrowed');
+  return { borrowed: seatsOf(borrows), reserved: seatsOf(reservations), queued: seatsOf(queue) };
 }
 
 const seatsOf = (rows: readonly { readonly count: number }[]): number => sumOf(rows, ({ count }) => count);

@@ -17,7 +17,7 @@ import { digest, firstFree } from './ids.ts';
 import { minuteBefore } from './logged/start-minute.ts';
 import { type KnownHolders, withNewerLines } from './logged/with-newer-lines.ts';
 import { matchCheckouts } from './match-checkouts.ts';
-import { clip, clipOrNull, countOrNull, isCount, keepRecord, keepTable, maxText } from './rows.ts';
+import { clip, clipOrNull, countOrNull, isCount, keepRecord, keepTable, maxText, sumOf } from './rows.ts';
 import { steadyStarts } from './steady-starts.ts';
 
 export interface HoldersContext {
@@ -58,6 +58,7 @@ export function holdersOf(feature: ReportFeature, known: KnownHolders, context: 
     ...context,
     issued: feature.uncounted ? null : countOrNull(feature.issued),
     countsReserved: countsReserved({ ...feature, available: feature.available ?? null }),
+    holdsForUnknown: feature.reserved > sumOf(feature.reservations, ({ count }) => count),
   });
   return {
     tables: tablesFrom(known.tables, {

@@ -7,7 +7,7 @@ import { reduceSite } from './reduce-site.ts';
 import { freeFor } from './seats-for.ts';
 import { emptySiteState } from './site-state.ts';
 import { back, logged, out } from './testing/test-logs.ts';
-import { config, noon, onlyFeature, report, reported } from './testing/test-reports.ts';
+import { config, minute, noon, onlyFeature, report, reported } from './testing/test-reports.ts';
 
 const cad = (counts: string, ...uses: readonly string[]): ReportFeature =>
   parseReport(
@@ -88,6 +88,31 @@ describe('seats of RLM that are reserved', () => {
     expect(rows(state)).toEqual([]);
     expect(free(state, 'ana')).toBe(7);
     expect(onlyFeature(state).reserved).toBeGreaterThan(0);
+  });
+
+  it('are counted once where a report that is cut does not tell who has some', () => {
+    const known = site(file, cad('count: 7, # reservations: 3, inuse: 1', 'dan@ws-dan 1/0'));
+    const cut = cad('count: 7, # reservations: 3, inuse: 1');
+    const later = reported(known, report({ manager: 'rlm', features: [cut], truncated: true }), noon + minute);
+    expect(onlyFeature(later).staleSince).not.toBeNull();
+    expect(onlyFeature(later)).toMatchObject({ issued: 10, inUse: 1, reserved: 3, available: 6 });
+  });
+
+  it('are given back to nobody knows whom, so they are not free before a report says so', () => {
+    const seat = { user: 'ana', host: 'ws-ana', count: 1, feature: 'cad' };
+    const state = site('', cad('count: 7, # reservations: 3, inuse: 1', 'ana@ws-ana 0/1'));
+    const given = logged(state, [back(noon + 1000, seat)], noon + 1000);
+    expect(Object.keys(given.holders['s/cad']?.checkouts ?? {})).toEqual([]);
+    expect(onlyFeature(given)).toMatchObject({ inUse: 1, available: 7, reserved: 2 });
+  });
+
+  it('change nothing of a seat that came and went between two reports', () => {
+    const state = site('', cad('count: 7, # reservations: 3, inuse: 0'));
+    const seat = { user: 'ana', host: 'ws-ana', count: 1, feature: 'cad' };
+    const taken = logged(state, [out(noon + 20_000, seat)], noon + 20_000);
+    expect(onlyFeature(taken)).toMatchObject({ inUse: 1, available: 6, reserved: 3 });
+    const given = logged(taken, [back(noon + 21_000, seat)], noon + 21_000);
+    expect(onlyFeature(given)).toMatchObject({ inUse: 0, available: 7, reserved: 3 });
   });
 
   it('are in use once the log tells that their people have them', () => {

@@ -14,7 +14,7 @@ export interface AnswerLine {
   readonly fields: Fields;
 }
 
-const pair = /([A-Z][A-Z0-9_]*)\s*=\s*(?:"([^"]*)"|([^,"]*))/gi;
+const pair = /\b([A-Z][A-Z0-9_]*)\s*=\s*(?:"([^"]*)"|([^,"]*))/gi;
 
 function fieldsOf(text: string): Fields {
   const pairs = [...text.matchAll(pair)].map(([, name = '', quoted, bare = '']) => [

@@ -167,3 +167,9 @@ describe('rules in an options file of RLM', () => {
     );
   });
 });
+
+it('is read in a linear number of steps, however many times it tells', () => {
+  // Comparing each with each would take minutes, far beyond the time limit of a test.
+  const times = Array.from({ length: 20_000 }, (_, index) => `TIMEOUT ${4000 + index} product-${index}`);
+  expect(rulesOf(...times)).toHaveLength(times.length);
+});

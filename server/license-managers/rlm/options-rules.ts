@@ -70,15 +70,20 @@ function amountOf({ kind, amount }: OptionsRule): number | null {
 
 /** Of several times for a product the last one counts, and what is about all products replaces what was said before. */
 function withLastTimeouts(rules: readonly OptionsRule[]): readonly OptionsRule[] {
-  const replaced = new Set<OptionsRule>();
-  let before: OptionsRule[] = [];
-  for (const rule of rules) {
-    if (rule.kind !== 'timeout') continue;
-    const isReplaced = (other: OptionsRule) =>
-      rule.feature === null ||
-      (!rule.isPartOnly && !other.isPartOnly && rule.feature.toLowerCase() === other.feature?.toLowerCase());
-    for (const other of before.filter(isReplaced)) replaced.add(other);
-    before = [...before.filter((other) => !isReplaced(other)), rule];
-  }
-  return rules.filter((rule) => !replaced.has(rule));
+  const told = new Set<string>();
+  let isToldOfAll = false;
+  return rules
+    .toReversed()
+    .filter(({ kind, feature, isPartOnly }) => {
+      if (kind !== 'timeout') return true;
+      if (isToldOfAll) return false;
+      if (feature === null) isToldOfAll = true;
+      else if (!isPartOnly) {
+        const product = feature.toLowerCase();
+        if (told.has(product)) return false;
+        told.add(product);
+      }
+      return true;
+    })
+    .toReversed();
 }

@@ -37,7 +37,8 @@ function stringEnd(text: string, start: number): number {
   return text.length;
 }
 
-const pair = /"((?:[^"\\]|\\.)*)"\s*:\s*(?:"((?:[^"\\]|\\.)*)"|([\w.+-]+))/gs;
+/** A quote behind a backslash begins nothing: without that, a long text that is cut is looked through from each of them. */
+const pair = /(?<!\\)"((?:[^"\\]|\\.)*)"\s*:\s*(?:"((?:[^"\\]|\\.)*)"|([\w.+-]+))/gs;
 const plain = (text: string): string =>
   text
     .replace(/\\(?:u([\da-f]{4})|(["\\/]))/gi, (_, code?: string, character = '') =>

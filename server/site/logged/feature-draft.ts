@@ -7,6 +7,7 @@ import { copyTable } from '../../../protocol/tables.ts';
 import type { HolderTables } from '../../../protocol/topics.ts';
 import type { WallTime } from '../../license-managers/report.ts';
 import { refigured } from '../feature-row.ts';
+import { sumOf } from '../rows.ts';
 import { groupsOf } from '../seats-for.ts';
 import type { SiteState } from '../site-state.ts';
 import { featureTables } from '../topics.ts';
@@ -44,6 +45,7 @@ export function draftFeature(state: SiteState, feature: Feature): FeatureDraft {
     issued: feature.issued,
     groups: groupsOf(state, feature.id),
     countsReserved: countsReserved(feature),
+    holdsForUnknown: (feature.reserved ?? 0) > sumOf(Object.values(before.reservations), ({ count }) => count),
     mostReserved: trail.mostReserved,
   };
   const open = copy(trail.open);

@@ -3,8 +3,8 @@
  *
  * FlexLM counts seats that are held back in "in use". One that their people take is in use as before, and one that they
  * give back is held back again: neither changes what is available. Others, such as RLM, do not count them there, so that
- * each seat that is taken is one more in use. Where it is not known whose seats are held back, the
- * figures stay as they are until the next report.
+ * each seat that is taken is one more in use. Where it is not known for whom seats are held back, the figures stay as they are
+ * until the next report; of others than FlexLM only when a seat is given back, which may be held back again then.
  */
 import type { Person } from '../../../protocol/free-for-you.ts';
 import type { Reservation } from '../../../protocol/license.ts';
@@ -25,6 +25,8 @@ export interface FigureRules {
   readonly groups: GroupList | undefined;
   /** Whether seats that are held back are in use for the manager. */
   readonly countsReserved: boolean;
+  /** Whether more seats are held back than it is known for whom. */
+  readonly holdsForUnknown: boolean;
   /** See `Trail.mostReserved`. */
   readonly mostReserved: Table<Reservation>;
 }
@@ -57,7 +59,8 @@ export function giveBackSeats(
   }));
   const { own, isUnclear } = rowsFor(used, person, rules);
   const wasUnclear = !isListed && rowsFor(Object.values(figures.reservations), person, rules).isUnclear;
-  if (isUnclear || (own.length === 0 && wasUnclear)) return figures;
+  const isHeldAgain = isListed && !rules.countsReserved && rules.holdsForUnknown;
+  if (isUnclear || isHeldAgain || (own.length === 0 && wasUnclear)) return figures;
   const { reservations, left } = move(figures.reservations, own, count, (row, seats) => ({
     ...row,
     count: (rowOf(figures.reservations, row.id)?.count ?? 0) + seats,

@@ -33,7 +33,7 @@ export interface SeatsNow extends SeatFigures {
   readonly trail: Trail;
 }
 
-export interface ReportMoments extends Pick<FigureRules, 'issued' | 'groups' | 'countsReserved'> {
+export interface ReportMoments extends Omit<FigureRules, 'mostReserved'> {
   readonly at: number;
   readonly askedAt: number;
   /** True when lines of the report are missing. */
