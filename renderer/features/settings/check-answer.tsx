@@ -69,9 +69,12 @@ function Answer({ result }: { readonly result: CheckResult }) {
     <>
       <Line good={ok}>
         {problem ? <Trouble problem={problem} /> : <p>{summary === '' ? strings.settings.check.works : summary}</p>}
-        <p className={styles.muted}>
-          {tookMs < atOnceMs ? strings.settings.check.tookNothing : strings.settings.check.took(formatTook(tookMs))}
-        </p>
+        {/* What was wrong before anything was asked got no answer. */}
+        {(ok || answer !== '' || tookMs >= atOnceMs) && (
+          <p className={styles.muted}>
+            {tookMs < atOnceMs ? strings.settings.check.tookNothing : strings.settings.check.took(formatTook(tookMs))}
+          </p>
+        )}
         {answer !== '' && (
           <Link className={styles.more} aria-expanded={open} onClick={() => setOpen(!open)}>
             {open ? strings.settings.check.hideAnswer : strings.settings.check.showAnswer}

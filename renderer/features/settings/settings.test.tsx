@@ -182,9 +182,20 @@ describe('the settings window', () => {
     });
     expect(text()).toContain('It does not answer.');
     expect(text()).toContain('Start it.');
+    expect(text()).toContain('Answered at once.');
     expect(text()).not.toContain('lmutil: -15');
     await drawn.click(drawn.find('button', 'Show the answer'));
     expect(text()).toContain('lmutil: -15');
+  });
+
+  it('speaks of no answer where it was clear before that none can be asked for', async () => {
+    const problem = { kind: 'no-tool', code: null, message: 'No tool is named.', nextStep: 'Name one.' };
+    await open((fake) =>
+      fake.answer('settings:check', () => ok({ ok: false, problem, summary: '', answer: '', tookMs: 0 })),
+    );
+    await drawn.click(drawn.find('button', 'Check 27000@alpha'));
+    expect(text()).toContain('No tool is named.');
+    expect(text()).not.toContain('Answered');
   });
 
   it('checks the address that stands in the field, saved or not', async () => {

@@ -387,7 +387,7 @@ function withCheckedFiles(bridge: FakeBridge): void {
   bridge.answer('settings:check', ({ manager }) =>
     ok(
       manager === 'table'
-        ? { ...works, ok: false, problem: wrong, summary: wrong.message, answer: '' }
+        ? { ...works, ok: false, problem: wrong, summary: wrong.message, answer: '', tookMs: 0 }
         : { ...works, files },
     ),
   );
