@@ -162,7 +162,6 @@ export async function startBroker(options: BrokerOptions, effects: BrokerEffects
     licenseServers: options.licenseServers.map(({ address: { address }, manager }) =>
       licenseServerText(address, manager),
     ),
-    asksFurther: true,
   });
 
   function onWelcome(welcome: BrokerWelcome): void {

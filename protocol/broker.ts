@@ -6,8 +6,8 @@
  * broker then sends the pieces of each log in `lines`, in the order of their numbers, no more than `window` frames ahead of
  * the last `ack`; an `ack` says that everything up to that number is kept for good. What the server has already is ignored,
  * so a piece may be sent again after any interruption. Numbers that are left out are of pieces that will never come: they
- * are damaged at the broker, or the server had them already. `run` asks for the status of a license server, and for what is
- * to be asked after that; what is run for it the broker alone decides. Both sides use the pings of the WebSocket as signs of life.
+ * are damaged at the broker, or the server had them already. `run` asks for the status of a license server; what is run
+ * for it the broker alone decides. Both sides use the pings of the WebSocket as signs of life.
  */
 import { z } from 'zod';
 import { managerSchema, problemSchema } from './license.ts';
@@ -75,8 +75,6 @@ export const brokerHelloSchema = z.object({
   logs: z.array(brokerLogSchema).max(maxLogsOfBroker),
   /** Addresses of the license servers that it can ask. */
   licenseServers: z.array(address).max(maxLogsOfBroker),
-  /** Whether it knows the question `further`; older ones do not. */
-  asksFurther: z.boolean().optional(),
 });
 export type BrokerHello = z.infer<typeof brokerHelloSchema>;
 
@@ -174,13 +172,7 @@ export type BrokerWelcome = z.infer<typeof brokerWelcomeSchema>;
 
 export const ackSchema = z.object({ type: z.literal('ack'), log: logIndex, seq: z.number().int().positive() });
 
-/**
- * `further` is what the license manager's module at the broker asks after the runs of `after` in the same cycle: the second
- * half of what is to be known, or another way where the first one failed.
- */
-export const toolQuestions = ['status', 'license-list', 'further'] as const;
-/** Most runs of one cycle. */
-export const maxRunsOfCycle = 32;
+export const toolQuestions = ['status', 'license-list'] as const;
 
 export const runSchema = z.object({
   type: z.literal('run'),
@@ -189,8 +181,6 @@ export const runSchema = z.object({
   manager: managerSchema,
   address,
   timeoutMs: z.number().int().min(1).max(600_000),
-  /** Ids of the runs of this cycle so far, the first one first; only with `further`. */
-  after: z.array(runId).min(1).max(maxRunsOfCycle).optional(),
 });
 export type RunFrame = z.infer<typeof runSchema>;
 

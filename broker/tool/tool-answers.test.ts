@@ -73,62 +73,6 @@ const run = (change: Partial<RunFrame> = {}): RunFrame => ({
 });
 const kinds = () => sent.flatMap((frame) => (frame.type === 'not-run' ? frame.problem.kind : []));
 
-describe('what is asked after that', () => {
-  const lum = { manager: 'lum', address: '1@a,1@b,1@c,1@d' } as const;
-  const further = (id: string, ...after: string[]) => run({ ...lum, id, question: 'further', after });
-
-  it('is made up here, by the answers so far', async () => {
-    tools.run(run(lum));
-    await running[0]?.end({ stdout: 'products' });
-    tools.run(further('2', '1'));
-    expect(running[1]?.call.command).toEqual(['/opt/lum', '-s', '-lc', '-n', 'a b c d']);
-    await running[1]?.end({ stdout: 'users' });
-    tools.run(further('3', '1', '2'));
-    expect(running[2]?.call.command).toEqual(['/opt/lum', '-ln']);
-    expect(kinds()).toEqual([]);
-  });
-
-  it('is nothing where nothing comes after it, or it is not of the cycle that is under way', async () => {
-    tools.run(further('1', '9'));
-    tools.run(run({ id: '2' }));
-    await running[0]?.end({ stdout: 'all well' });
-    tools.run(run({ id: '3', question: 'further', after: ['2'] }));
-    tools.run(run({ ...lum, id: '4' }));
-    await running[1]?.end({ stdout: 'products' });
-    tools.run(further('5', '4'));
-    await running[2]?.end({ stdout: 'users' });
-    tools.run(further('6', '4'));
-    tools.run(further('7'));
-    expect(running).toHaveLength(3);
-    expect(kinds()).toEqual(['broker-cannot-ask', 'broker-cannot-ask', 'broker-cannot-ask', 'broker-cannot-ask']);
-  });
-
-  it('goes on beside another cycle of the same license server, such as that of somebody who checks it', async () => {
-    tools.run(run({ ...lum, id: '1' }));
-    await running[0]?.end({ stdout: 'products' });
-    tools.run(run({ ...lum, id: '2' }));
-    await running[1]?.end({ stdout: 'products' });
-    tools.run(further('3', '1'));
-    tools.run(further('4', '2'));
-    expect(running.slice(2).map(({ call }) => call.command[1])).toEqual(['-s', '-s']);
-    expect(kinds()).toEqual([]);
-  });
-
-  it('is nothing after the connection was lost', async () => {
-    tools.run(run(lum));
-    await running[0]?.end({ stdout: 'products' });
-    await tools.end();
-    tools.run(further('2', '1'));
-    expect(kinds()).toEqual(['broker-cannot-ask']);
-  });
-
-  it('is nothing where the two name the machines in another order, by which their answers are told apart', () => {
-    tools.run(run({ ...lum, address: '1@b,1@a,1@c,1@d' }));
-    expect(running).toEqual([]);
-    expect(kinds()).toEqual(['broker-other-order']);
-  });
-});
-
 describe('what is run', () => {
   it('is the tool of this broker, with the words of its license manager', async () => {
     tools.run(run());

@@ -10,18 +10,27 @@ import {
   type ResultFrame,
   type RunFrame,
 } from '../../protocol/broker.ts';
+import type { Manager, Problem } from '../../protocol/license.ts';
+import {
+  licenseServerText,
+  type NamedLicenseServer,
+  readLicenseServer,
+  serverKeys,
+} from '../../protocol/license-server.ts';
 import type { RunCall } from '../../server/collect/run-call.ts';
 import type {
-  Answers,
-  Call,
   LicenseManager,
   LicenseServerConfig,
+  ToolCall,
   ToolResult,
 } from '../../server/license-managers/license-manager.ts';
-import { createOpenCycles } from './open-cycles.ts';
-import { type Question, type QuestionOptions, questionOf, refusal } from './question-of.ts';
 
-export interface ToolAnswersOptions extends QuestionOptions {
+export interface ToolAnswersOptions {
+  /** The status tool of this machine for a license manager. */
+  toolOf(manager: Manager): readonly [string, ...string[]];
+  /** The license servers that may be asked about. */
+  readonly licenseServers: readonly NamedLicenseServer[];
+  managerOf(manager: Manager): LicenseManager;
   readonly runCall: RunCall;
   send(frame: BrokerFrame): void;
 }
@@ -44,47 +53,67 @@ interface Run {
 /** Tools at one time. */
 const maxTools = 4;
 
-const busy = refusal('broker-busy', 'The broker runs as many tools as it may.', 'Nothing to do: it is asked again.');
+const refusal = (kind: string, message: string, nextStep: string): Problem => ({ kind, code: null, message, nextStep });
 
-/** What is asked next; nothing where the license manager's module fails, which the server's own says then. */
-function nextCall(manager: LicenseManager, answers: Answers, server: LicenseServerConfig): Call | null {
-  try {
-    return manager.furtherCall?.(answers, server) ?? null;
-  } catch {
-    return null;
-  }
-}
+const sameServer = (one: NamedLicenseServer, other: NamedLicenseServer): boolean =>
+  serverKeys(one).toSorted().join() === serverKeys(other).toSorted().join();
 
 export function createToolAnswers(options: ToolAnswersOptions): ToolAnswers {
-  const { send } = options;
+  const { licenseServers, send } = options;
   const running = new Set<Run>();
-  const cycles = createOpenCycles();
 
-  async function answer({ id, question }: RunFrame, asked: Question, signal: AbortSignal): Promise<void> {
-    const result = await options.runCall(asked.call, { signal });
-    if (signal.aborted) return;
-    const { type, id: _, ...answered } = resultFrame(id, result);
-    if (question !== 'license-list') keepCycle(asked, id, answered);
-    send({ type, id, ...answered });
+  /** The license server that is meant, in the words of this broker's command line. */
+  function find({ address, manager }: RunFrame): NamedLicenseServer['address'] | null {
+    const read = readLicenseServer(licenseServerText(address, manager));
+    return (read.ok && licenseServers.find((known) => sameServer(known, read.value))?.address) || null;
   }
 
-  /** @param answered as the server has it, which goes by the same answers */
-  function keepCycle({ key, manager, server, ids, answers }: Question, id: string, answered: ToolResult): void {
-    const [first = answered, ...others] = [...answers, answered];
-    const all: Answers = [first, ...others];
-    cycles.keep(key, [...ids, id], all, nextCall(manager, all, server));
+  function callOf(frame: RunFrame): ToolCall | Problem {
+    const known = find(frame);
+    if (known === null) {
+      return refusal(
+        'broker-not-allowed',
+        `The broker may not ask ${frame.address.slice(0, 200)}.`,
+        `Start it with --license-server ${licenseServerText(frame.address, frame.manager).slice(0, 200)}.`,
+      );
+    }
+    if (running.size >= maxTools) {
+      return refusal('broker-busy', 'The broker runs as many tools as it may.', 'Nothing to do: it is asked again.');
+    }
+    const manager = options.managerOf(frame.manager);
+    const server: LicenseServerConfig = {
+      id: known.address,
+      name: known.address,
+      manager: frame.manager,
+      address: known.address,
+      tool: options.toolOf(frame.manager),
+      pollSeconds: 60,
+      timeoutSeconds: Math.ceil(frame.timeoutMs / 1000),
+    };
+    const call = frame.question === 'status' ? manager.statusCall(server) : manager.licenseListCall?.(server);
+    if (call && 'command' in call) return call;
+    return refusal(
+      'broker-cannot-ask',
+      `A broker has no tool for this question to ${manager.title}.`,
+      'Update the broker, or let the monitoring server ask.',
+    );
+  }
+
+  async function answer(id: string, call: ToolCall, signal: AbortSignal): Promise<void> {
+    const result = await options.runCall(call, { signal });
+    if (!signal.aborted) send(resultFrame(id, result));
   }
 
   return {
     run(frame) {
       const { id } = frame;
-      const asked = running.size >= maxTools ? busy : questionOf(frame, options, cycles);
-      if ('kind' in asked) {
-        send({ type: 'not-run', id, problem: asked });
+      const call = callOf(frame);
+      if ('kind' in call) {
+        send({ type: 'not-run', id, problem: call });
         return;
       }
       const stopping = new AbortController();
-      const ended = answer(frame, asked, stopping.signal).finally(() => running.delete(own));
+      const ended = answer(id, call, stopping.signal).finally(() => running.delete(own));
       const own: Run = { id, stopping, ended };
       running.add(own);
     },
@@ -94,7 +123,6 @@ export function createToolAnswers(options: ToolAnswersOptions): ToolAnswers {
     async end() {
       const all = [...running];
       for (const { stopping } of all) stopping.abort();
-      cycles.clear();
       await Promise.all(all.map(({ ended }) => ended));
     },
   };

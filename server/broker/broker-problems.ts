@@ -63,25 +63,9 @@ export const brokerMayNotAsk = (name: string, licenseServer: string): Problem =>
     `Update it if it is an older one, and start it with --license-server ${licenseServer}.`,
   );
 
-/** A second question of one cycle: older brokers know the first one alone. */
-export const brokerAsksOnce = (name: string): Problem =>
-  problem(
-    'broker-cannot-ask',
-    `The broker ${name} asks only the first question of a cycle.`,
-    'Update it, or let the monitoring server ask the license server itself.',
-  );
-
-/** It was connected anew in the middle of a cycle, or did not make the question before. */
-export const brokerLostCycle = (name: string): Problem =>
-  problem(
-    'broker-cannot-ask',
-    `The broker ${name} does not have what the license server answered before.`,
-    'Nothing to do: it is asked again.',
-  );
-
-export const brokerReadsNoPages = (name: string): Problem =>
-  problem(
-    'broker-cannot-ask',
-    `The broker ${name} reads no web pages.`,
-    'Let the monitoring server read them: without tool_at_broker for this license server.',
-  );
+/** A second question of one cycle: brokers know the first one alone. */
+export const brokerAsksOnce: Problem = problem(
+  'broker-cannot-ask',
+  'A broker asks only the first question of a cycle.',
+  'For the rest, let the monitoring server ask the license server itself.',
+);

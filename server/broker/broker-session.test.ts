@@ -246,7 +246,6 @@ describe('the rest', () => {
     say({ type: 'not-run', id: '99', problem });
     const asked = session.tools.ask(
       { question: 'status', manager: 'flexlm', address: '27000@lic', timeoutMs: 1_000 },
-      [],
       undefined,
     );
     say({ type: 'not-run', id: (sent.at(-1) as { id: string }).id, problem });

@@ -4,7 +4,7 @@ import type { BrokerHello, BrokerLog, FrameToBroker, Piece, RunFrame } from '../
 import type { Problem } from '../../protocol/license.ts';
 import { createManualClock, type ManualClock } from '../../protocol/testing/manual-clock.ts';
 import { licenseManagerOf } from '../license-managers/index.ts';
-import type { Answers, Call, LicenseServerConfig } from '../license-managers/license-manager.ts';
+import type { LicenseServerConfig } from '../license-managers/license-manager.ts';
 import { sampleBrokerHello } from '../testing/socket-client.ts';
 import { type BrokerSession, createBrokerSession } from './broker-session.ts';
 import { type Brokers, createBrokers } from './brokers.ts';
@@ -217,57 +217,6 @@ describe('the status tool at a broker', () => {
     void brokers.toolAt(rlm)(call);
     await settle();
     expect(runs(newer)).toMatchObject([{ manager: 'rlm', address: '5053@b' }]);
-  });
-
-  describe('further on in a cycle', () => {
-    const lum = licenseServer('c', { manager: 'lum', address: '10999@c', toolAtBroker: true });
-    const { statusCall: first, furtherCall } = licenseManagerOf('lum');
-    const result = { type: 'result', exitCode: 0, signal: null, stdout: 'x', stderr: '', timedOut: false };
-    const rest = { overflowed: false, spawnError: null, tookMs: 3 };
-    const mayAsk = { licenseServers: ['lum:@c'] };
-
-    async function askTwice(hello: Partial<BrokerHello>) {
-      brokers.configure([lum]);
-      const joined = join({ ...mayAsk, ...hello });
-      const run = brokers.toolAt(lum);
-      const asked = run(first(lum));
-      await settle();
-      joined.session.receive(Buffer.from(JSON.stringify({ ...result, ...rest, id: '1' })), false);
-      const answers: Answers = [await asked];
-      const second = run(furtherCall?.(answers, lum) as Call, { after: answers });
-      await settle();
-      return { joined, second };
-    }
-
-    it('it is asked for what comes after what it brought', async () => {
-      const { joined, second } = await askTwice({ asksFurther: true });
-      expect(runs(joined)[1]).toMatchObject({ question: 'further', after: ['1'], manager: 'lum', address: '10999@c' });
-      joined.session.receive(Buffer.from(JSON.stringify({ ...result, ...rest, id: '2', stdout: 'users' })), false);
-      expect(await second).toMatchObject({ stdout: 'users' });
-    });
-
-    it('an older one is not asked, and it is said what to do', async () => {
-      const { joined, second } = await askTwice({});
-      expect(await second).toMatchObject({
-        problem: { kind: 'broker-cannot-ask', nextStep: expect.stringContaining('Update it') },
-      });
-      expect(runs(joined)).toHaveLength(1);
-    });
-
-    it('whoever checks the license server is answered, though they wait less long', async () => {
-      brokers.configure([lum]);
-      const joined = join({ ...mayAsk, asksFurther: true });
-      void brokers.toolAt(lum)({ ...first(lum), timeoutMs: 7_000 });
-      await settle();
-      expect(runs(joined)).toMatchObject([{ question: 'status', timeoutMs: 7_000 }]);
-    });
-
-    it('it reads no pages', async () => {
-      join({ asksFurther: true });
-      expect(await brokers.toolAt(lum)({ url: 'http://c/', timeoutMs: 1_000 })).toMatchObject({
-        problem: { message: expect.stringContaining('no web pages') },
-      });
-    });
   });
 
   it('waits a moment for a broker that was there, or has had no time to come', async () => {

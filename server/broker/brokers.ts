@@ -11,17 +11,10 @@ import { sameValue } from '../../protocol/same-value.ts';
 import type { LogReceiver } from '../collect/log/log-batch.ts';
 import type { RunCall } from '../collect/run-call.ts';
 import type { BrokerConfig } from '../config/server-config.ts';
-import type { Call, LicenseManager, LicenseServerConfig, ToolCall } from '../license-managers/license-manager.ts';
+import type { LicenseManager, LicenseServerConfig } from '../license-managers/license-manager.ts';
 import type { LogPosition } from '../store/history-store.ts';
 import { createArrivals } from './arrivals.ts';
-import {
-  brokerAsksOnce,
-  brokerAway,
-  brokerMayNotAsk,
-  brokerOnlyAsks,
-  brokerReadsNoPages,
-  brokerUnknown,
-} from './broker-problems.ts';
+import { brokerAsksOnce, brokerAway, brokerMayNotAsk, brokerUnknown } from './broker-problems.ts';
 import type { BrokerSession, LogTargets } from './broker-session.ts';
 import { createIntakes } from './intakes.ts';
 import { createLogProblems } from './log-problems.ts';
@@ -100,10 +93,6 @@ function mayAsk({ licenseServers }: BrokerHello, text: string): boolean {
     return wanted.ok && read.ok && isSameServer(read.value, wanted.value);
   });
 }
-
-/** However long is waited for it: whoever checks a license server has less patience. */
-const isSameRun = ({ command }: ToolCall, other: Call | undefined): boolean =>
-  other !== undefined && 'command' in other && sameValue(command, other.command);
 
 /** @param names - the brokers that are configured */
 export function createBrokers(options: BrokersOptions, names: () => readonly string[]): Brokers {
@@ -223,18 +212,14 @@ export function createBrokers(options: BrokersOptions, names: () => readonly str
         if (!connected.has(name) && names().includes(name)) await arrivals.wait(name, how?.signal);
         const broker = connected.get(name);
         if (!broker) return notRun(noBroker(name));
-        if ('url' in call) return notRun(brokerReadsNoPages(name));
-        const earlier = how?.after ?? [];
-        const isFurther = earlier.length > 0;
-        if (isFurther && broker.hello.asksFurther !== true) return notRun(brokerAsksOnce(name));
-        const isList = isSameRun(call, licenseListCall?.(server));
+        const isList = sameValue(call, licenseListCall?.(server));
         // What the broker runs it makes up itself, from the question alone.
-        if (!isFurther && !isList && !isSameRun(call, statusCall(server))) return notRun(brokerOnlyAsks(name));
-        const question = isFurther ? 'further' : isList ? 'license-list' : 'status';
+        if (!isList && !sameValue(call, statusCall(server))) return notRun(brokerAsksOnce);
+        const question = isList ? 'license-list' : 'status';
         if (manager !== 'flexlm' && !mayAsk(broker.hello, licenseServerText(address, manager)))
           return notRun(brokerMayNotAsk(name, licenseServerText(address, manager)));
         const { timeoutMs } = call;
-        return broker.session.tools.ask({ question, manager, address, timeoutMs }, earlier, how?.signal);
+        return broker.session.tools.ask({ question, manager, address, timeoutMs }, how?.signal);
       };
     },
     states: () => names().map((name) => ({ name, connected: connected.has(name), ...totalsOf(name) })),

@@ -29,10 +29,7 @@ const idOf = (index: number): string => (sent[index] as RunFrame).id;
 
 describe('asking a broker', () => {
   it('gives each question its own answer', async () => {
-    const [first, second] = [
-      tools.ask(run, [], undefined),
-      tools.ask({ ...run, question: 'license-list' }, [], undefined),
-    ];
+    const [first, second] = [tools.ask(run, undefined), tools.ask({ ...run, question: 'license-list' }, undefined)];
     expect(sent).toMatchObject([
       { type: 'run', ...run },
       { type: 'run', question: 'license-list' },
@@ -45,14 +42,14 @@ describe('asking a broker', () => {
   });
 
   it('hears why it does not ask', async () => {
-    const asked = tools.ask(run, [], undefined);
+    const asked = tools.ask(run, undefined);
     const problem = { kind: 'broker-not-allowed', code: null, message: 'm', nextStep: 'n' };
     tools.refused(idOf(0), problem);
     expect(await asked).toMatchObject({ problem, exitCode: null, stdout: '' });
   });
 
   it('does not wait for ever, and says so to the broker', async () => {
-    const asked = tools.ask(run, [], undefined);
+    const asked = tools.ask(run, undefined);
     clock.advance(44_999);
     expect(sent).toHaveLength(1);
     clock.advance(1);
@@ -63,37 +60,19 @@ describe('asking a broker', () => {
 
   it('ends when nobody wants to know any more', async () => {
     const stopping = new AbortController();
-    const asked = tools.ask(run, [], stopping.signal);
+    const asked = tools.ask(run, stopping.signal);
     stopping.abort();
     expect(await asked).toHaveProperty('problem');
     expect(sent[1]).toMatchObject({ type: 'cancel' });
-    expect(await tools.ask(run, [], stopping.signal)).toHaveProperty('problem');
+    expect(await tools.ask(run, stopping.signal)).toHaveProperty('problem');
     expect(sent).toHaveLength(2);
   });
 
-  it('names the runs of the cycle so far, by what they brought', async () => {
-    const first = tools.ask(run, [], undefined);
-    tools.answered(result(idOf(0)));
-    const second = tools.ask({ ...run, question: 'further' }, [await first], undefined);
-    expect(sent[1]).toMatchObject({ question: 'further', after: [idOf(0)] });
-    tools.answered(result(idOf(1)));
-    void tools.ask({ ...run, question: 'further' }, [await first, await second], undefined);
-    expect(sent[2]).toMatchObject({ after: [idOf(0), idOf(1)] });
-  });
-
-  it('asks nothing after what came over another connection', async () => {
-    const other = { ...result('1') };
-    expect(await tools.ask({ ...run, question: 'further' }, [other], undefined)).toMatchObject({
-      problem: { kind: 'broker-cannot-ask', message: expect.stringContaining('site-a') },
-    });
-    expect(sent).toEqual([]);
-  });
-
   it('ends with the connection', async () => {
-    const asked = tools.ask(run, [], undefined);
+    const asked = tools.ask(run, undefined);
     tools.end();
     expect(await asked).toMatchObject({ problem: { kind: 'broker-away' } });
-    expect(await tools.ask(run, [], undefined)).toMatchObject({ problem: { kind: 'broker-away' } });
+    expect(await tools.ask(run, undefined)).toMatchObject({ problem: { kind: 'broker-away' } });
     expect(sent).toHaveLength(1);
     expect(clock.pending).toBe(0);
   });

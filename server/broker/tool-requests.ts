@@ -3,7 +3,7 @@ import type { FrameToBroker, ResultFrame, RunFrame } from '../../protocol/broker
 import type { Cancel, Clock } from '../../protocol/clock.ts';
 import type { Problem } from '../../protocol/license.ts';
 import type { ToolResult } from '../license-managers/license-manager.ts';
-import { brokerAway, brokerLostCycle, brokerSilent } from './broker-problems.ts';
+import { brokerAway, brokerSilent } from './broker-problems.ts';
 
 /** Time for the way there and back, on top of what the tool itself may take. */
 const wayMs = 15_000;
@@ -22,12 +22,7 @@ export const notRun = (problem: Problem): ToolResult => ({
 });
 
 export interface ToolRequests {
-  /** @param earlier what was answered in the same cycle before; empty but for the question `further` */
-  ask(
-    run: Omit<RunFrame, 'type' | 'id' | 'after'>,
-    earlier: readonly ToolResult[],
-    signal: AbortSignal | undefined,
-  ): Promise<ToolResult>;
+  ask(run: Omit<RunFrame, 'type' | 'id'>, signal: AbortSignal | undefined): Promise<ToolResult>;
   /** An answer came; one that nobody waits for is passed over. */
   answered(frame: ResultFrame): void;
   refused(id: string, problem: Problem): void;
@@ -41,16 +36,12 @@ export function createToolRequests(
   send: (frame: FrameToBroker) => void,
 ): ToolRequests {
   const waiting = new Map<string, (result: ToolResult) => void>();
-  /** Which run brought an answer. */
-  const idOf = new WeakMap<ToolResult, string>();
   let last = 0;
   let over = false;
 
   return {
-    ask(run, earlier, signal) {
+    ask(run, signal) {
       if (over || signal?.aborted) return Promise.resolve(notRun(brokerAway(broker)));
-      const after = earlier.flatMap((answer) => idOf.get(answer) ?? []);
-      if (after.length < earlier.length) return Promise.resolve(notRun(brokerLostCycle(broker)));
       return new Promise((resolve) => {
         const id = String(++last);
         let cancelTimer: Cancel = () => {};
@@ -68,11 +59,10 @@ export function createToolRequests(
         waiting.set(id, settle);
         cancelTimer = clock.after(run.timeoutMs + wayMs, () => giveUp(brokerSilent(broker)));
         signal?.addEventListener('abort', onAbort);
-        send({ type: 'run', id, ...run, ...(after.length > 0 && { after }) });
+        send({ type: 'run', id, ...run });
       });
     },
     answered({ type: _type, id, ...result }) {
-      idOf.set(result, id);
       waiting.get(id)?.(result);
     },
     refused(id, problem) {

@@ -1,5 +1,4 @@
 /** One poll of one license server: call, read, tell. */
-import { maxRunsOfCycle } from '../../protocol/broker.ts';
 import type { Problem } from '../../protocol/license.ts';
 import type {
   Answers,
@@ -14,7 +13,7 @@ import { garbledAnswer, isGarbled } from './garbled-output.ts';
 import type { RunCall } from './run-call.ts';
 
 /** More calls than this nobody needs for one report. */
-const mostCalls = maxRunsOfCycle;
+const mostCalls = 32;
 
 /** Asks all that is to be asked of a license server in one cycle. Never rejects but for a defect of the manager's module. */
 export async function askStatus(
@@ -27,7 +26,7 @@ export async function askStatus(
   for (let calls = 1; calls < mostCalls && !signal.aborted && !answers[0].problem; calls++) {
     const call = manager.furtherCall?.(answers, server) ?? null;
     if (call === null) break;
-    answers = [...answers, await runCall(call, { signal, after: answers })];
+    answers = [...answers, await runCall(call, { signal })];
   }
   return answers;
 }

@@ -3,15 +3,8 @@ import type { Call, ToolResult } from '../license-managers/license-manager.ts';
 import { readPage } from './read-page.ts';
 import { runTool } from './tool-runner.ts';
 
-export interface RunCallOptions {
-  /** Ends the call before its time. */
-  readonly signal?: AbortSignal;
-  /** What was answered in the same cycle before, for who makes up the call elsewhere: a broker. */
-  readonly after?: readonly ToolResult[];
-}
-
-/** Never rejects: what went wrong is in the result. */
-export type RunCall = (call: Call, options?: RunCallOptions) => Promise<ToolResult>;
+/** Never rejects: what went wrong is in the result. `signal` ends the call before its time. */
+export type RunCall = (call: Call, options?: { readonly signal?: AbortSignal }) => Promise<ToolResult>;
 
 export const runCall: RunCall = (call, options = {}) =>
   'url' in call ? readPage(call, options) : runTool(call, options);

@@ -108,8 +108,8 @@ describe('two machines', () => {
     expect(report.features).toMatchObject([{ name: 'cad', issued: 6, inUse: 2 }]);
   });
 
-  it('of which an older broker asks only the first', () => {
-    const problem = brokerAsksOnce('site-a');
+  it('of which a broker asks only the first', () => {
+    const problem = brokerAsksOnce;
     const both = { ...pair, web: 'http://lic1:5054' };
     expect(rlm.furtherCall?.([silent, answer('', { problem })], both)).toBeNull();
     expect(read([silent, answer('', { problem })], both).error?.kind).toBe('cannot-connect');

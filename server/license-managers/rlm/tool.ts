@@ -46,7 +46,7 @@ export function stepsFor(answers: readonly ToolResult[], server: LicenseServerCo
     if (step === null) break;
     if (step.asks === 'tool') {
       isListed ||= listsLicenses(answer);
-      // A tool that cannot be started need not be tried again; an older broker asks only once.
+      // A tool that cannot be started need not be tried again; a broker asks only once.
       const isAble = answer.problem === undefined && answer.spawnError === null;
       if (isAble && step.member + 1 < machines) {
         steps.push({ asks: 'tool', member: step.member + 1 });
