@@ -143,6 +143,7 @@ export async function startBroker(options: BrokerOptions, effects: BrokerEffects
   }
 
   const tools = createToolAnswers({
+    clock,
     toolOf: options.toolOf,
     licenseServers: options.licenseServers,
     managerOf: effects.managerOf,

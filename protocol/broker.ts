@@ -6,8 +6,11 @@
  * broker then sends the pieces of each log in `lines`, in the order of their numbers, no more than `window` frames ahead of
  * the last `ack`; an `ack` says that everything up to that number is kept for good. What the server has already is ignored,
  * so a piece may be sent again after any interruption. Numbers that are left out are of pieces that will never come: they
- * are damaged at the broker, or the server had them already. `run` asks for the status of a license server; what is run
- * for it the broker alone decides. Both sides use the pings of the WebSocket as signs of life.
+ * are damaged at the broker, or the server had them already. Both sides use the pings of the WebSocket as signs of life.
+ *
+ * `run` asks for the status of a license server; what is run for it the broker alone decides. Where more is to be asked in
+ * the same cycle, the `result` says by `next` which calls it would then be, and a `run` with `after` has the broker make the
+ * next one, from the answers that it still has. A broker whose results have no `next` is an older one that asks once.
  */
 import { z } from 'zod';
 import { managerSchema, problemSchema } from './license.ts';
@@ -41,6 +44,8 @@ const spool = z.string().regex(/^[\w-]{8,64}$/);
 const filePosition = z.json().refine((value) => JSON.stringify(value).length <= 4096, 'larger than 4096 characters');
 const address = z.string().min(1).max(maxLicenseAddressLength);
 const runId = z.string().min(1).max(64);
+/** The calls of a cycle up to one, as `nameOfCalls` names them. */
+const callsName = z.string().regex(/^[\w-]{43}$/);
 
 /** A log as the broker was told of it: its path, and the vendor daemon when only its lines are wanted. */
 export const brokerLogSchema = z.object({
@@ -112,7 +117,7 @@ export const logStateSchema = z.object({
   problem: problemSchema.nullable(),
 });
 
-/** What came of a run: all of `ToolResult`. */
+/** What came of a run: all of `ToolResult`, and how the cycle would go on. */
 export const resultSchema = z.object({
   type: z.literal('result'),
   id: runId,
@@ -124,6 +129,8 @@ export const resultSchema = z.object({
   overflowed: z.boolean(),
   spawnError: z.string().max(512).nullable(),
   tookMs: z.number().nonnegative(),
+  /** The calls so far with the next one; null when nothing more is to be run; absent of older brokers and of lists. */
+  next: callsName.nullable().optional(),
 });
 export type ResultFrame = z.infer<typeof resultSchema>;
 
@@ -181,6 +188,10 @@ export const runSchema = z.object({
   manager: managerSchema,
   address,
   timeoutMs: z.number().int().min(1).max(600_000),
+  /** IANA zone of the license server's clock, where one is configured: some tools are told whether to print UTC. */
+  timeZone: word.optional(),
+  /** The run whose result had the `next` that is to be run now; absent for the first one of a cycle. */
+  after: runId.optional(),
 });
 export type RunFrame = z.infer<typeof runSchema>;
 

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { type BrokerFrame, maxToolOutputBytes, type ResultFrame, type RunFrame } from '../../protocol/broker.ts';
 import { readLicenseServer } from '../../protocol/license-server.ts';
 import { parseBrokerFrame } from '../../protocol/parse-broker-frame.ts';
+import { createManualClock, type ManualClock } from '../../protocol/testing/manual-clock.ts';
 import type { RunCall } from '../../server/collect/run-call.ts';
 import { licenseManagerOf } from '../../server/license-managers/index.ts';
 import type { ToolCall, ToolResult } from '../../server/license-managers/license-manager.ts';
@@ -16,6 +17,7 @@ interface Running {
 let sent: BrokerFrame[];
 let running: Running[];
 let tools: ToolAnswers;
+let clock: ManualClock;
 
 const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
 const nothing: ToolResult = {
@@ -48,13 +50,16 @@ const server = (text: string) => {
 beforeEach(() => {
   sent = [];
   running = [];
+  clock = createManualClock();
   tools = createToolAnswers({
+    clock,
     toolOf: (manager) => (manager === 'flexlm' ? ['/opt/lmutil', '-x'] : [`/opt/${manager}`]),
     licenseServers: [
       server('27000@lic'),
       server('1@a,2@b,3@c'),
       server('lum:1@a,1@b,1@c,1@d'),
       server('sentinel-ldk:@key'),
+      server('dsls:1@a,2@b,3@c'),
     ],
     managerOf: licenseManagerOf,
     runCall,
@@ -81,13 +86,13 @@ describe('what is run', () => {
       timeoutMs: 30_000,
     });
     await running[0]?.end({ stdout: 'all well' });
-    expect(sent).toEqual([{ type: 'result', id: '1', ...nothing, stdout: 'all well' }]);
+    expect(sent).toEqual([{ type: 'result', id: '1', ...nothing, stdout: 'all well', next: null }]);
     expect(parseBrokerFrame(JSON.stringify(sent[0]))).toMatchObject({ ok: true });
   });
 
-  it('is asked about the license server as it is called here, however the server writes it', () => {
+  it('is asked about the license server as it is called here, in the order of the server', () => {
     tools.run(run({ address: '3@C,1@a,2@b' }));
-    expect(running[0]?.call.command.at(-1)).toBe('1@a,2@b,3@c');
+    expect(running[0]?.call.command.at(-1)).toBe('3@c,1@a,2@b');
   });
 
   it('is the tool of the license manager that is asked for, and of none that was not named', () => {
@@ -165,6 +170,101 @@ describe('an answer', () => {
     expect(isOver).toBe(false);
     await running[1]?.end();
     expect(isOver).toBe(true);
+  });
+});
+
+describe('the next call of a cycle', () => {
+  const lum = { manager: 'lum', address: '1@a,1@b,1@c,1@d' } as const;
+  const nextOf = (id: string) => sent.findLast((frame) => frame.type === 'result' && frame.id === id);
+
+  it('is made up here, by what was answered, and told by its name before', async () => {
+    tools.run(run(lum));
+    await running[0]?.end();
+    expect(nextOf('1')).toMatchObject({ next: expect.stringMatching(/^[\w-]{43}$/) });
+    // Whatever else the server says with it counts for nothing.
+    tools.run(run({ id: '2', after: '1', address: '27000@lic' }));
+    expect(running[1]?.call.command).toEqual(['/opt/lum', '-s', '-lc', '-n', 'a b c d']);
+    await running[1]?.end();
+    tools.run(run({ id: '3', after: '2' }));
+    expect(running[2]?.call.command).toEqual(['/opt/lum', '-ln']);
+    await running[2]?.end();
+    expect(nextOf('3')).toMatchObject({ next: null });
+    expect(parseBrokerFrame(JSON.stringify(nextOf('1')))).toMatchObject({ ok: true });
+  });
+
+  it('is that of the machine which the server asks next', async () => {
+    tools.run(run({ manager: 'dsls', address: '2@b,1@a,3@c' }));
+    expect(running[0]?.call.command.at(-1)).toMatch(/^connect b 2 /);
+    await running[0]?.end();
+    tools.run(run({ id: '2', after: '1' }));
+    expect(running[1]?.call.command.at(-1)).toMatch(/^connect a 1 /);
+  });
+
+  it('is none after one that could not be started, and of a list', async () => {
+    tools.run(run(lum));
+    await running[0]?.end({ spawnError: 'ENOENT' });
+    expect(nextOf('1')).toMatchObject({ next: null });
+    tools.run(run({ id: '2', question: 'license-list' }));
+    await running[1]?.end();
+    expect(nextOf('2')).not.toHaveProperty('next');
+  });
+
+  it('is made once only, and not where nothing more is to be run', async () => {
+    tools.run(run());
+    await running[0]?.end();
+    tools.run(run({ id: '2', after: '1' }));
+    tools.run(run({ ...lum, id: '3' }));
+    await running[1]?.end();
+    tools.run(run({ id: '4', after: '3' }));
+    tools.run(run({ id: '5', after: '3' }));
+    tools.run(run({ id: '6', after: 'never' }));
+    expect(running).toHaveLength(3);
+    expect(kinds()).toEqual(['broker-cycle-lost', 'broker-cycle-lost', 'broker-cycle-lost']);
+  });
+
+  it('is not made when the line broke, nobody waits any more, or it comes much too late', async () => {
+    tools.run(run(lum));
+    await running[0]?.end();
+    await tools.end();
+    tools.run(run({ id: '2', after: '1' }));
+    tools.run(run({ ...lum, id: '3' }));
+    tools.cancel('3');
+    await running[1]?.end();
+    tools.run(run({ id: '4', after: '3' }));
+    tools.run(run({ ...lum, id: '5' }));
+    await running[2]?.end();
+    clock.advance(601_000);
+    tools.run(run({ id: '6', after: '5' }));
+    expect(running).toHaveLength(3);
+    expect(kinds()).toEqual(['broker-cycle-lost', 'broker-cycle-lost', 'broker-cycle-lost']);
+  });
+
+  it('is not refused while the broker is busy: what was asked before would be lost', async () => {
+    tools.run(run(lum));
+    await running[0]?.end();
+    for (const id of ['2', '3', '4', '5']) tools.run(run({ id }));
+    tools.run(run({ id: '6', after: '1' }));
+    expect(running).toHaveLength(6);
+    expect(kinds()).toEqual([]);
+  });
+
+  it('is forgotten of the oldest cycles where there are too many, or their answers too large', async () => {
+    for (let count = 0; count < 17; count++) {
+      tools.run(run({ ...lum, id: `a${count}` }));
+      await running[count]?.end();
+    }
+    tools.run(run({ id: 'x', after: 'a0' }));
+    expect(kinds()).toEqual(['broker-cycle-lost']);
+    for (let count = 0; count < 5; count++) {
+      tools.run(run({ ...lum, id: `b${count}` }));
+      await running[17 + count]?.end({ stdout: 'x'.repeat(maxToolOutputBytes) });
+    }
+    tools.run(run({ id: 'y', after: 'a16' }));
+    tools.run(run({ id: 'z', after: 'b0' }));
+    expect(kinds()).toHaveLength(3);
+    tools.run(run({ id: 'last', after: 'b4' }));
+    expect(kinds()).toHaveLength(3);
+    expect(running.at(-1)?.call.command).toContain('-lc');
   });
 });
 

@@ -63,9 +63,25 @@ export const brokerMayNotAsk = (name: string, licenseServer: string): Problem =>
     `Update it if it is an older one, and start it with --license-server ${licenseServer}.`,
   );
 
-/** A second question of one cycle: brokers know the first one alone. */
-export const brokerAsksOnce: Problem = problem(
-  'broker-cannot-ask',
-  'A broker asks only the first question of a cycle.',
-  'For the rest, let the monitoring server ask the license server itself.',
-);
+/** Older brokers know the first question of a cycle alone. */
+export const brokerAsksOnce = (name: string): Problem =>
+  problem(
+    'broker-cannot-ask',
+    `The broker ${name} is an older one, which asks only the first question of a cycle.`,
+    'Update it, or let the monitoring server ask the license server itself.',
+  );
+
+export const brokerReadsNoPages = (name: string, title: string): Problem =>
+  problem(
+    'broker-cannot-ask',
+    `A web page of ${title} would be read next, and the broker ${name} reads none.`,
+    'Let the monitoring server ask this license server itself (without tool_at_broker).',
+  );
+
+/** Two versions of a license manager's module. @param versions of the broker and of this monitoring server */
+export const brokerDisagrees = (name: string, versions: readonly [string, string]): Problem =>
+  problem(
+    'broker-disagrees',
+    `The broker ${name} (${versions[0]}) would ask the license server something else than this monitoring server (${versions[1]}), so nothing more was asked.`,
+    'Install the same release of Seatlight on both.',
+  );

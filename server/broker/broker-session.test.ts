@@ -249,7 +249,7 @@ describe('the rest', () => {
       undefined,
     );
     say({ type: 'not-run', id: (sent.at(-1) as { id: string }).id, problem });
-    expect(await asked).toMatchObject({ problem });
+    expect(await asked).toMatchObject({ result: { problem } });
     expect(closed).toEqual([]);
   });
 

@@ -6,7 +6,6 @@ import type { Logger } from 'pino';
 import { type BrokerHello, type BrokerLog, logName, type Piece } from '../../protocol/broker.ts';
 import type { Clock } from '../../protocol/clock.ts';
 import type { Manager, Problem } from '../../protocol/license.ts';
-import { isSameServer, licenseServerText, readLicenseServer } from '../../protocol/license-server.ts';
 import { sameValue } from '../../protocol/same-value.ts';
 import type { LogReceiver } from '../collect/log/log-batch.ts';
 import type { RunCall } from '../collect/run-call.ts';
@@ -14,12 +13,12 @@ import type { BrokerConfig } from '../config/server-config.ts';
 import type { LicenseManager, LicenseServerConfig } from '../license-managers/license-manager.ts';
 import type { LogPosition } from '../store/history-store.ts';
 import { createArrivals } from './arrivals.ts';
-import { brokerAsksOnce, brokerAway, brokerMayNotAsk, brokerUnknown } from './broker-problems.ts';
+import { brokerAway, brokerUnknown } from './broker-problems.ts';
 import type { BrokerSession, LogTargets } from './broker-session.ts';
+import { createBrokerTool } from './broker-tool.ts';
 import { createIntakes } from './intakes.ts';
 import { createLogProblems } from './log-problems.ts';
 import { type LogRoutes, routeLogs } from './log-routes.ts';
-import { notRun } from './tool-requests.ts';
 
 /** What may change while the server runs. */
 export interface BrokerSettings {
@@ -83,15 +82,6 @@ interface Connected extends Joined {
 interface Totals {
   lastLineAt: number | null;
   lostBytes: number;
-}
-
-/** An older broker takes a question about another manager than FlexLM for a broken line, and would let go of its logs, too. */
-function mayAsk({ licenseServers }: BrokerHello, text: string): boolean {
-  const wanted = readLicenseServer(text);
-  return licenseServers.some((named) => {
-    const read = readLicenseServer(named);
-    return wanted.ok && read.ok && isSameServer(read.value, wanted.value);
-  });
 }
 
 /** @param names - the brokers that are configured */
@@ -206,21 +196,12 @@ export function createBrokers(options: BrokersOptions, names: () => readonly str
     },
     remember: intakes.remember,
     toolAt(server) {
-      const { licenseListCall, statusCall } = managerOf(server.manager);
-      const { address, manager, broker: name = '' } = server;
-      return async (call, how) => {
-        if (!connected.has(name) && names().includes(name)) await arrivals.wait(name, how?.signal);
-        const broker = connected.get(name);
-        if (!broker) return notRun(noBroker(name));
-        const isList = sameValue(call, licenseListCall?.(server));
-        // What the broker runs it makes up itself, from the question alone.
-        if (!isList && !sameValue(call, statusCall(server))) return notRun(brokerAsksOnce);
-        const question = isList ? 'license-list' : 'status';
-        if (manager !== 'flexlm' && !mayAsk(broker.hello, licenseServerText(address, manager)))
-          return notRun(brokerMayNotAsk(name, licenseServerText(address, manager)));
-        const { timeoutMs } = call;
-        return broker.session.tools.ask({ question, manager, address, timeoutMs }, how?.signal);
+      const { broker: name = '' } = server;
+      const reach = async (signal: AbortSignal | undefined) => {
+        if (!connected.has(name) && names().includes(name)) await arrivals.wait(name, signal);
+        return connected.get(name) ?? noBroker(name);
       };
+      return createBrokerTool({ server, manager: managerOf(server.manager), version: options.version, reach });
     },
     states: () => names().map((name) => ({ name, connected: connected.has(name), ...totalsOf(name) })),
     keep() {

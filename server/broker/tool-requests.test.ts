@@ -36,8 +36,8 @@ describe('asking a broker', () => {
     ]);
     tools.answered(result(idOf(1)));
     tools.answered(result(idOf(0)));
-    expect((await first).stdout).toBe(`answer ${idOf(0)}`);
-    expect((await second).stdout).toBe(`answer ${idOf(1)}`);
+    expect((await first).result.stdout).toBe(`answer ${idOf(0)}`);
+    expect((await second).result.stdout).toBe(`answer ${idOf(1)}`);
     expect(clock.pending).toBe(0);
   });
 
@@ -45,7 +45,7 @@ describe('asking a broker', () => {
     const asked = tools.ask(run, undefined);
     const problem = { kind: 'broker-not-allowed', code: null, message: 'm', nextStep: 'n' };
     tools.refused(idOf(0), problem);
-    expect(await asked).toMatchObject({ problem, exitCode: null, stdout: '' });
+    expect(await asked).toMatchObject({ id: null, result: { problem, exitCode: null, stdout: '' } });
   });
 
   it('does not wait for ever, and says so to the broker', async () => {
@@ -53,7 +53,7 @@ describe('asking a broker', () => {
     clock.advance(44_999);
     expect(sent).toHaveLength(1);
     clock.advance(1);
-    expect(await asked).toMatchObject({ problem: { kind: 'broker-silent' } });
+    expect(await asked).toMatchObject({ result: { problem: { kind: 'broker-silent' } } });
     expect(sent[1]).toEqual({ type: 'cancel', id: idOf(0) });
     tools.answered(result(idOf(0)));
   });
@@ -62,17 +62,17 @@ describe('asking a broker', () => {
     const stopping = new AbortController();
     const asked = tools.ask(run, stopping.signal);
     stopping.abort();
-    expect(await asked).toHaveProperty('problem');
+    expect(await asked).toHaveProperty('result.problem');
     expect(sent[1]).toMatchObject({ type: 'cancel' });
-    expect(await tools.ask(run, stopping.signal)).toHaveProperty('problem');
+    expect(await tools.ask(run, stopping.signal)).toHaveProperty('result.problem');
     expect(sent).toHaveLength(2);
   });
 
   it('ends with the connection', async () => {
     const asked = tools.ask(run, undefined);
     tools.end();
-    expect(await asked).toMatchObject({ problem: { kind: 'broker-away' } });
-    expect(await tools.ask(run, undefined)).toMatchObject({ problem: { kind: 'broker-away' } });
+    expect(await asked).toMatchObject({ result: { problem: { kind: 'broker-away' } } });
+    expect(await tools.ask(run, undefined)).toMatchObject({ result: { problem: { kind: 'broker-away' } } });
     expect(sent).toHaveLength(1);
     expect(clock.pending).toBe(0);
   });

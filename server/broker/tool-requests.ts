@@ -5,6 +5,15 @@ import type { Problem } from '../../protocol/license.ts';
 import type { ToolResult } from '../license-managers/license-manager.ts';
 import { brokerAway, brokerSilent } from './broker-problems.ts';
 
+/** What came of a question, and how the cycle that it began or went on with would go on. */
+export interface ToolAnswer {
+  readonly result: ToolResult;
+  /** The question, as the broker knows it; null when it was not asked. */
+  readonly id: string | null;
+  /** As in `ResultFrame`. */
+  readonly next: ResultFrame['next'];
+}
+
 /** Time for the way there and back, on top of what the tool itself may take. */
 const wayMs = 15_000;
 
@@ -21,8 +30,10 @@ export const notRun = (problem: Problem): ToolResult => ({
   problem,
 });
 
+const notAsked = (problem: Problem): ToolAnswer => ({ result: notRun(problem), id: null, next: null });
+
 export interface ToolRequests {
-  ask(run: Omit<RunFrame, 'type' | 'id'>, signal: AbortSignal | undefined): Promise<ToolResult>;
+  ask(run: Omit<RunFrame, 'type' | 'id'>, signal: AbortSignal | undefined): Promise<ToolAnswer>;
   /** An answer came; one that nobody waits for is passed over. */
   answered(frame: ResultFrame): void;
   refused(id: string, problem: Problem): void;
@@ -35,26 +46,26 @@ export function createToolRequests(
   clock: Pick<Clock, 'after'>,
   send: (frame: FrameToBroker) => void,
 ): ToolRequests {
-  const waiting = new Map<string, (result: ToolResult) => void>();
+  const waiting = new Map<string, (answer: ToolAnswer) => void>();
   let last = 0;
   let over = false;
 
   return {
     ask(run, signal) {
-      if (over || signal?.aborted) return Promise.resolve(notRun(brokerAway(broker)));
+      if (over || signal?.aborted) return Promise.resolve(notAsked(brokerAway(broker)));
       return new Promise((resolve) => {
         const id = String(++last);
         let cancelTimer: Cancel = () => {};
         const giveUp = (problem: Problem) => {
           send({ type: 'cancel', id });
-          settle(notRun(problem));
+          settle(notAsked(problem));
         };
         const onAbort = () => giveUp(brokerSilent(broker));
-        const settle = (result: ToolResult) => {
+        const settle = (answer: ToolAnswer) => {
           if (!waiting.delete(id)) return;
           cancelTimer();
           signal?.removeEventListener('abort', onAbort);
-          resolve(result);
+          resolve(answer);
         };
         waiting.set(id, settle);
         cancelTimer = clock.after(run.timeoutMs + wayMs, () => giveUp(brokerSilent(broker)));
@@ -62,15 +73,15 @@ export function createToolRequests(
         send({ type: 'run', id, ...run });
       });
     },
-    answered({ type: _type, id, ...result }) {
-      waiting.get(id)?.(result);
+    answered({ type: _type, id, next, ...result }) {
+      waiting.get(id)?.({ result, id, next });
     },
     refused(id, problem) {
-      waiting.get(id)?.(notRun(problem));
+      waiting.get(id)?.(notAsked(problem));
     },
     end() {
       over = true;
-      for (const settle of [...waiting.values()]) settle(notRun(brokerAway(broker)));
+      for (const settle of [...waiting.values()]) settle(notAsked(brokerAway(broker)));
     },
   };
 }

@@ -7,13 +7,14 @@ import type {
   LicenseServerConfig,
   ToolResult,
 } from '../license-managers/license-manager.ts';
+import { isUnread } from '../license-managers/not-a-report.ts';
 import type { Report } from '../license-managers/report.ts';
 import { describedServer, type ReadTable } from './described-server.ts';
 import { garbledAnswer, isGarbled } from './garbled-output.ts';
 import type { RunCall } from './run-call.ts';
 
 /** More calls than this nobody needs for one report. */
-const mostCalls = 32;
+export const mostCalls = 32;
 
 /** Asks all that is to be asked of a license server in one cycle. Never rejects but for a defect of the manager's module. */
 export async function askStatus(
@@ -35,7 +36,12 @@ export async function askStatus(
 export function readAnswers(manager: LicenseManager, answers: Answers, server: LicenseServerConfig): Report {
   const [first, ...others] = answers;
   const texts: Answers = [textIn(first), ...others.map(textIn)];
-  return texts[0].problem ? failedReport(manager, texts[0].problem) : manager.readStatus(texts, server);
+  if (texts[0].problem) return failedReport(manager, texts[0].problem);
+  // A broker that could not go on, or a page that may not be read; of what was asked, the answer says what went wrong.
+  const unasked = others.find(({ problem }) => problem !== undefined)?.problem;
+  const report = manager.readStatus(texts, server);
+  if (unasked === undefined) return report;
+  return isUnread(report.error) ? { ...report, error: unasked } : { ...report, unasked };
 }
 
 /** The answer without what is no text, which parsers could take for anything. */

@@ -105,7 +105,7 @@ async function resolveConfig(
         manager: server.manager,
         name: nameOf(server),
         address: addressOf(server).address,
-        tool: toolIn(folder, server.tool ?? managerFacts[server.manager].program ?? 'lmutil'),
+        tool: toolOf(folder, server),
         ...(server.web !== undefined && { web: server.web }),
         ...(server.table && { table: tableOf(server.table) }),
         ...(server.license_files && { licenseFiles: server.license_files.map((name) => resolve(folder, name)) }),
@@ -139,6 +139,12 @@ async function resolveConfig(
     warnings,
     ownToken: tokens.ownToken,
   };
+}
+
+/** The status tool: with a broker that runs its own, the one by the usual name stands for that. */
+function toolOf(folder: string, server: ConfigFile['license_servers'][number]): [string, ...string[]] {
+  const usual = managerFacts[server.manager].program ?? 'lmutil';
+  return toolIn(folder, (server.tool_at_broker ? undefined : server.tool) ?? usual);
 }
 
 /** The status tool; a bare name is looked for on the PATH, as ever. */

@@ -131,6 +131,8 @@ export interface Report {
   readonly features: readonly ReportFeature[];
   /** Why there is no usable report; null when there is one. */
   readonly error: Problem | null;
+  /** Why a part of it was not asked for, where the rest is right; the manager's module leaves that out. */
+  readonly unasked?: Problem;
   /** True when the report ended in the middle, so that what is missing is unknown, not gone. */
   readonly truncated: boolean;
   /** Lines that were not understood, with their number (from 1). */

@@ -68,7 +68,7 @@ function answered(server: LicenseServer, report: Report, { newStarts }: Features
   const { lastGoodReportAt, clockSkewMs } = server;
   return {
     ...server,
-    problem: server.problem ?? (report.truncated ? cutShort : null),
+    problem: server.problem ?? report.unasked ?? (report.truncated ? cutShort : null),
     lastGoodReportAt: at,
     staleSince: null,
     clockSkewMs: lastGoodReportAt === null ? null : clockSkew(clockSkewMs, newStarts, lastGoodReportAt, at),

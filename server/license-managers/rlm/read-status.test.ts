@@ -109,7 +109,7 @@ describe('two machines', () => {
   });
 
   it('of which a broker asks only the first', () => {
-    const problem = brokerAsksOnce;
+    const problem = brokerAsksOnce('far');
     const both = { ...pair, web: 'http://lic1:5054' };
     expect(rlm.furtherCall?.([silent, answer('', { problem })], both)).toBeNull();
     expect(read([silent, answer('', { problem })], both).error?.kind).toBe('cannot-connect');
