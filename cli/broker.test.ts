@@ -2,6 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { feature, seat } from '../e2e/fixtures/stand-in-site.ts';
 import { type BrokerSite, brokerSite, brokerToken } from './testing/broker-site.ts';
 import type { StartedCommand } from './testing/started-command.ts';
 
@@ -200,6 +201,51 @@ describe('the status tool at a broker', { timeout }, () => {
     expect((await site.snapshot()).features.find(({ name }) => name === 'mesher')).toMatchObject({
       issued: 2,
       inUse: 2,
+    });
+  });
+
+  describe('that has to be asked more than once', () => {
+    const far = 'lum:@far.example';
+    let near: string;
+    beforeEach(async () => {
+      near = site.tool.toolBy('lum/i4blt.ts');
+      const address = '10999@near.example,10999@far.example,10999@third.example';
+      const checkouts = [seat('ana', 'ws-1'), seat('li', 'ws-2')];
+      site.tool.tell([feature('solver', 5, { checkouts })], { address });
+      const servers = ['@near.example"', '@far.example", broker: site-a, tool_at_broker: true'];
+      site.configure({ more: servers.map((words) => `{manager: lum, tool: ${near}, address: "${words}}`) });
+      await site.startServer();
+    });
+    const solverAt = async (host: string) => {
+      const { features, servers } = await site.snapshot();
+      const server = servers.find(({ address }) => address.includes(host));
+      const own = features.find(({ serverId, name }) => serverId === server?.id && name === 'solver');
+      const holders = own && (await site.holders(own.id)).checkouts;
+      return { server, own, holders: holders?.map(({ user, host, since, count }) => ({ user, host, since, count })) };
+    };
+
+    test('tells who holds what', async () => {
+      site.startBroker({ words: ['--license-server', far, '--tool', `lum=${near}`] });
+      await vi.waitFor(async () => {
+        const [away, here] = await Promise.all([solverAt('far'), solverAt('near')]);
+        expect(away.server).toMatchObject({ status: 'up', problem: null });
+        expect(away.own).toMatchObject({ issued: 5, inUse: 2, staleSince: null });
+        expect(away.holders?.map(({ user }) => user)).toEqual(['ana', 'li']);
+        expect(away.holders).toEqual(here.holders);
+      }, within);
+    });
+
+    test('tells what it came to when the broker dies between two calls', async () => {
+      const deadly = join(site.folder, 'deadly-i4blt');
+      writeFileSync(deadly, `#!/bin/sh\n[ "$1" = -s ] && kill -9 $PPID\nexec '${near}' "$@"\n`, { mode: 0o755 });
+      const broker = site.startBroker({ words: ['--license-server', far, '--tool', `lum=${deadly}`] });
+      await broker.exited;
+      await vi.waitFor(async () => {
+        const { server, own, holders } = await solverAt('far');
+        expect(server?.problem).toMatchObject({ kind: 'broker-away' });
+        expect(own).toMatchObject({ issued: 5, inUse: 2, staleSince: expect.any(Number) });
+        expect(holders).toEqual([]);
+      }, within);
     });
   });
 });

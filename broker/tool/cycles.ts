@@ -37,7 +37,7 @@ const mostCycles = 16;
 /** Characters of all answers that are held. */
 const mostCharacters = 32 * 1024 * 1024;
 /** A cycle that takes longer would put together what was at very different times. */
-const cycleMs = 10 * 60_000;
+const cycleMs = 30 * 60_000;
 
 /** The first call is that of `statusCall`; null when no tool is to be run any more, or by a module that fails. */
 export function nextOf({ manager, server, named, answers, calls }: Cycle): Next | null {

@@ -233,7 +233,7 @@ describe('the next call of a cycle', () => {
     tools.run(run({ id: '4', after: '3' }));
     tools.run(run({ ...lum, id: '5' }));
     await running[2]?.end();
-    clock.advance(601_000);
+    clock.advance(1_801_000);
     tools.run(run({ id: '6', after: '5' }));
     expect(running).toHaveLength(3);
     expect(kinds()).toEqual(['broker-cycle-lost', 'broker-cycle-lost', 'broker-cycle-lost']);

@@ -9,7 +9,15 @@ import { expect, vi } from 'vitest';
 import { freePort } from '../../e2e/fixtures/free-port.ts';
 import { type LicenseLog, licenseLog } from '../../e2e/fixtures/license-log.ts';
 import { licenseServerAddress, type StandInSite, standInSite } from '../../e2e/fixtures/stand-in-site.ts';
-import { denialsSchema, type Health, healthSchema, type Snapshot, snapshotSchema } from '../../protocol/rest.ts';
+import {
+  denialsSchema,
+  type Health,
+  type HoldersOfFeature,
+  healthSchema,
+  holdersSchema,
+  type Snapshot,
+  snapshotSchema,
+} from '../../protocol/rest.ts';
 import { type StartedCommand, startCommand } from './started-command.ts';
 
 export const brokerToken = 'the-token-of-the-broker-site-a';
@@ -22,8 +30,15 @@ export interface BrokerSite {
   readonly refused: string[];
   /** File with the token that brokers sign in with unless told. */
   readonly tokenFile: string;
-  /** Writes the configuration of the server: the token of its broker, and whether that runs the status tool. */
-  configure(how?: { readonly token?: string; readonly toolAtBroker?: boolean }): void;
+  /**
+   * Writes the configuration of the server: the token of its broker, whether that runs the status tool, and more license
+   * servers, each as in the configuration.
+   */
+  configure(how?: {
+    readonly token?: string;
+    readonly toolAtBroker?: boolean;
+    readonly more?: readonly string[];
+  }): void;
   /** Starts the server, and waits until it answers. */
   startServer(): Promise<StartedCommand>;
   /** Starts a broker beside the log; `words` stand behind the usual ones. */
@@ -40,6 +55,7 @@ export interface BrokerSite {
   allArrived(): Promise<void>;
   health(): Promise<Health>;
   snapshot(): Promise<Snapshot>;
+  holders(featureId: string): Promise<HoldersOfFeature>;
   isConnected(): Promise<boolean>;
   /** Ends all that still runs, and removes everything. */
   end(): Promise<void>;
@@ -73,13 +89,14 @@ export async function brokerSite(): Promise<BrokerSite> {
     tool,
     refused: [],
     tokenFile,
-    configure({ token = brokerToken, toolAtBroker = false } = {}) {
+    configure({ token = brokerToken, toolAtBroker = false, more = [] } = {}) {
       const lines = [
         `listen: {port: ${port}}`,
         'data_directory: data',
         `token: ${agentToken}`,
         'license_servers:',
         `  - {address: ${licenseServerAddress}, tool: /no/such/tool, poll_seconds: 10, broker: site-a, tool_at_broker: ${toolAtBroker}}`,
+        ...more.map((server) => `  - ${server}`),
         `brokers: [{name: site-a, token: ${token}}, {name: site-b, token: the-token-of-the-broker-site-b}]`,
       ];
       writeFileSync(configuration, `${lines.join('\n')}\n`, { mode: 0o600 });
@@ -115,6 +132,7 @@ export async function brokerSite(): Promise<BrokerSite> {
     },
     health: async () => healthSchema.parse(await get('/api/v1/health')),
     snapshot: async () => snapshotSchema.parse(await get('/api/v1/snapshot')),
+    holders: async (id) => holdersSchema.parse(await get(`/api/v1/features/${encodeURIComponent(id)}/holders`)),
     isConnected: async () =>
       (await site.health()).brokers.some(({ name, connected }) => name === 'site-a' && connected),
     async end() {

@@ -129,6 +129,17 @@ license_servers: [{address: 27000@lic, logs: [debug.log, {path: /var/log/b.log, 
   });
 });
 
+test('the tool of a license server whose broker has its own is called by its usual name', async () => {
+  const path = write(
+    'seatlight.yaml',
+    `brokers: [{name: far, token: the-token-of-that-broker}]
+license_servers: [{manager: rlm, address: '@lic', tool: /opt/rlmstat, broker: far, tool_at_broker: true}]
+`,
+  );
+  const { server } = await loadConfig(path);
+  expect(server.licenseServers[0]).toMatchObject({ tool: ['rlmutil'], toolAtBroker: true });
+});
+
 test.each([
   ['./lmutil', (own: string) => [join(own, 'lmutil')]],
   ['tools/lmutil', (own: string) => [join(own, 'tools', 'lmutil')]],

@@ -145,6 +145,16 @@ describe('a report that tells less than all', () => {
     expect(after.site.features['s/FLUENT']).toMatchObject({ inUse: 3, staleSince: noon, difference: null });
   });
 
+  it('and lacks what could not be asked: the reason is told, also of a report that is whole but for that', () => {
+    const unasked = { kind: 'broker-away', code: null, message: 'm', nextStep: 'n' };
+    const features = [feature({ checkouts: [checkout()] })];
+    for (const truncated of [true, false]) {
+      const after = reported(two, report({ truncated, unasked, features }), noon + minute);
+      expect(serverOf(after)).toMatchObject({ status: 'up', problem: unasked, staleSince: null });
+      expect(serverOf(reported(after, report({ features }), noon + 2 * minute))?.problem).toBeNull();
+    }
+  });
+
   it('and says nothing at all is no word about the features', () => {
     const after = reported(two, report({ servers: [], vendorDaemons: [] }), noon + minute);
     expect(idsOf(after)).toEqual(['s/FLUENT', 's/NASTRAN']);
