@@ -41,6 +41,7 @@ const ofBroker: readonly BrokerFrame[] = [
     overflowed: false,
     spawnError: 'ENOENT',
     tookMs: 1.5,
+    next: 'n'.repeat(43),
   },
   { type: 'not-run', id: '1', problem },
 ];
@@ -56,6 +57,10 @@ const ofServer: readonly FrameToBroker[] = [
   },
   { type: 'ack', log: 0, seq: 1 },
   { type: 'run', id: '1', question: 'license-list', manager: 'flexlm', address: '27000@lic', timeoutMs: 30_000 },
+  {
+    ...{ type: 'run', id: '2', question: 'status', manager: 'lum', address: '@lic', timeoutMs: 30_000 },
+    ...{ timeZone: 'UTC', after: '1' },
+  },
   { type: 'cancel', id: '1' },
   { type: 'refused', reason: 'replaced', message: 'm', nextStep: 'n' },
 ];
