@@ -132,7 +132,7 @@ function link(server: LicenseServerConfig, options: LinkOptions): Link {
 }
 
 const poll = (server: LicenseServerConfig, runCall: RunCall, signal = new AbortController().signal) =>
-  pollStatus(licenseManagerOf(server.manager), server, runCall, signal, (error) => {
+  pollStatus(licenseManagerOf(server.manager), server, { runCall: runCall }, signal, (error) => {
     throw error;
   });
 
