@@ -1,12 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { CheckRequest } from '../../protocol/rest.ts';
+import { type CheckRequest, checkResultSchema } from '../../protocol/rest.ts';
 import { readTableFile } from '../config/table-file.ts';
 import { licenseManagerOf } from '../license-managers/index.ts';
 import type { Call, LicenseManager, LicenseServerConfig } from '../license-managers/license-manager.ts';
 import { notAReport } from '../license-managers/not-a-report.ts';
+import { answer } from '../license-managers/testing/answer.ts';
 import { checkLicenseServer } from './check.ts';
 import { systemLogFiles } from './log/log-files.ts';
 
@@ -132,6 +133,17 @@ describe('files', () => {
     expect((await check(request, '')).files).toBeUndefined();
   });
 
+  test('are named by paths of any length', async () => {
+    const deep = join(folder, ...Array.from({ length: 4 }, () => 'x'.repeat(200)));
+    mkdirSync(deep, { recursive: true });
+    const far = join(deep, 'letter.txt');
+    writeFileSync(far, 'Dear customer: thank you.\n');
+    const result = await check({ manager: 'flexlm', address: '27000@lic', licenseFiles: [far] }, '');
+    expect(checkResultSchema.safeParse(result).error).toBeUndefined();
+    const table = { manager: 'table' as const, address: '4000@lic', tool: '/opt/lictool', table: far };
+    expect(checkResultSchema.safeParse(await check(table, '')).error).toBeUndefined();
+  });
+
   test('do not stand in for a tool that nobody named', async () => {
     const table = write('other.yaml', 'lines: ["{feature}"]\n');
     const asked = await check({ manager: 'table', address: '4000@lic', table }, 'solver\n');
@@ -166,4 +178,27 @@ describe('files', () => {
       problem: { kind: 'table-description-missing' },
     });
   });
+});
+
+test('tells what could not be asked beside what was found', async () => {
+  const problem = { kind: 'broker-away', code: null, message: 'It is gone.', nextStep: 'Look for it.' };
+  const programs = [
+    'LICENSE INFORMATION',
+    'PROGRAM          EXPIRATION CPUS  USED   FREE    MAX | QUEUE',
+    'SOLVER 12/30/2030 40 60 100 | 0',
+    ' ana 77@ws-1  40',
+  ];
+  let calls = 0;
+  const result = await checkLicenseServer(
+    { manager: 'lsdyna', address: '31010@lic' },
+    { licenseServers: [], toolFromRequests: true, site: { demo: false } },
+    {
+      clock: { monotonic: () => 0 },
+      files: systemLogFiles,
+      managerOf: licenseManagerOf,
+      runCall: async () => (calls++ === 0 ? answer(`${programs.join('\n')}\n`) : answer('', { problem })),
+    },
+    new AbortController().signal,
+  );
+  expect(result).toMatchObject({ ok: true, summary: expect.stringMatching(/^1 feature.*\. It is gone\.$/) });
 });

@@ -6,6 +6,7 @@ import type { CheckRequest, CheckResult } from '../../protocol/rest.ts';
 import type { ServerConfig } from '../config/server-config.ts';
 import type { LicenseManager, LicenseServerConfig, ToolResult } from '../license-managers/license-manager.ts';
 import type { Report } from '../license-managers/report.ts';
+import { clipProblem } from '../site/rows.ts';
 import { checkFiles } from './check-files.ts';
 import { counted } from './counted.ts';
 import type { TextFiles } from './log/read-text.ts';
@@ -126,13 +127,13 @@ export async function checkLicenseServer(
   const files = config.toolFromRequests ? await checkFiles(manager, request, effects.files) : [];
   return {
     ok: report.error === null,
-    problem: report.error,
-    summary: report.error?.message ?? summarize(report),
+    problem: clipProblem(report.error),
+    summary: report.error?.message ?? [summarize(report), report.unasked?.message].filter(Boolean).join('. '),
     answer: answers
       .map(({ stdout, stderr }) => `${stdout}${stderr}`.trim())
       .join('\n\n')
       .slice(0, answerLength),
     tookMs,
-    ...(files.length > 0 && { files }),
+    ...(files.length > 0 && { files: files.map((file) => ({ ...file, problem: clipProblem(file.problem) })) }),
   };
 }
