@@ -13,8 +13,8 @@ export const betaLmTable: TableDescription = {
     { line: 'PRE_POST: {feature} | {issued} | {...} | {in-use}' },
     { line: '{feature} | {issued} | {...} | {in-use}' },
   ],
-  marks: ['USER NAME@HOST{}', '{} | MAX{}', 'Trying {} ....'],
-  skip: ['Trying {}', 'USER NAME@HOST{}', '{} | MAX{}', '{}: MODULE{}'],
+  marks: ['USER NAME@HOST{}', '{}MODULE | MAX | {}', 'Trying {} ....'],
+  skip: ['Trying {}', 'USER NAME@HOST{}', '{}MODULE | MAX | {}', '{}: MODULE | {}'],
   errors: ['{}cannot connect{}', '{}could not connect{}', '{}connection refused{}', '{}no response{}'],
   dates: [],
   // Licences are printed in hundredths, as credits.

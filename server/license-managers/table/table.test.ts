@@ -205,6 +205,15 @@ describe('the configuration', () => {
 });
 
 describe('Beta LM', () => {
+  it('takes no feature for a heading, whatever it is called', () => {
+    for (const name of ['MAXIMA', 'max_solver', 'MODULE_B', 'modules']) {
+      const lines = [`PRE_POST: ${name} | 400 | 0 | 100`, `ana@ws-1 | ${name} | 100 | 2026-01-02 10:00:00`];
+      expect(betaLm.parse(`Trying lic1 ....\n${lines.join('\n')}\n`).features).toMatchObject([
+        { name, issued: 4, checkouts: [{ user: 'ana' }] },
+      ]);
+    }
+  });
+
   it('is such a description, with credits in hundredths', () => {
     const text = `Trying lic1 ....\n\nPRE_POST: ANSA | 400 | 0 | 150\nUSER NAME@HOST | MODULE | X | DATE\nana@ws-1 | ANSA | 100 | 2026-01-02 10:00:00\n`;
     expect(betaLm.parse(text)).toMatchObject({
@@ -216,6 +225,8 @@ describe('Beta LM', () => {
         },
       ],
     });
+    const headings = 'MODULE | MAX | RESERVED | USED\nPRE_POST: MODULE | MAX | RESERVED | USED\n';
+    expect(betaLm.parse(`${headings}${text}`)).toMatchObject({ features: [{ name: 'ANSA' }], unparsed: [] });
     expect(betaLm.parse('Trying lic1 ....\nCannot connect to lic1\n').error).toMatchObject({ kind: 'cannot-connect' });
   });
 });
