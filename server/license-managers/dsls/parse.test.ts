@@ -290,6 +290,24 @@ describe('a text', () => {
     });
   });
 
+  it('leaves to somebody who waits the seat that is kept for them', () => {
+    const assigned =
+      '\t\t\tinternal Id: ANA@ACME granted since: 11/20/26, 1:55:06 PM by user: ana on host: ws-7 (41D6-0a19.1)/10.0.3.7';
+    const feature = only(
+      text(
+        editor,
+        licence('MD2', 'NamedUser', 2, 1),
+        assigned,
+        '\t\t\tws-7 (41D6)/10.0.3.7  ana  C:\\cad\\cad.exe  queue position: 1',
+      ),
+    );
+    expect(feature).toMatchObject({
+      reservations: [{ reservedFor: 'user', name: 'ana' }],
+      queue: [{ user: 'ana', host: 'ws-7' }],
+      checkouts: [],
+    });
+  });
+
   it('that ends within a line of a licence leaves its last figure open', () => {
     const cut = licence('MD2', 'ConcurrentUser', 300, 125).replace(/ customerId.*/, '');
     const report = parseReport([...top, editor, licence('SRU', 'Token', 50, 4), cut.slice(0, -1)].join('\n'));

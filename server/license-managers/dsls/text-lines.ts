@@ -119,16 +119,18 @@ function sessionOf({ order }: ReportDraft, line: string, head: string, values: L
   const [user, ...words] = wordsOf(rest);
   if (user === undefined) return null;
   const program = words[0] ?? '';
+  const common = commonOf(order, values, line);
   const sessionId = words.slice(1).findLast((word) => /^[0-9A-F]{6,}$/i.test(word)) ?? null;
   return {
     internalId: null,
     user,
     host: hostOf(host),
     since: localTime(values.get('grantedsince') ?? values.get('grantedat') ?? '', order),
-    ...commonOf(order, values, line),
+    ...common,
     sessionId,
     pid: pidOf(program),
-    isRunning: true,
+    // Who waits may have been assigned another licence all the same.
+    isRunning: common.queuePosition === null,
   };
 }
 
