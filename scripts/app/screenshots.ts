@@ -83,8 +83,12 @@ async function takeOffer(seatlight: Seatlight, theme: string): Promise<void> {
   // Enabled once it is known which program belongs to the feature.
   const choose = offered.locator('button:not([aria-disabled])', { hasText: strings.requests.offer.choose });
   await choose.evaluate(async (button) => {
+    const frame = () => new Promise(requestAnimationFrame);
+    // Its colours begin to change with the frame after it is enabled.
+    await frame();
+    await frame();
     await Promise.all(button.getAnimations().map(({ finished }) => finished));
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await frame();
   });
   await screen.movePointerAway();
   take(`offer-${theme}`, corner(460, 720));

@@ -91,8 +91,8 @@ function borrowRules(rules: readonly OptionsRule[], lines: readonly LicenseFileL
 
 /**
  * The number of a rule that holds for every seat; null where there is none. What names the feature goes before what is about
- * all. Where several say different things, none is certain, but the last
- * `MAX_BORROW_HOURS` is the one that counts, as the license administration guide of FlexNet Publisher says.
+ * all. Where several say different things, none is certain, but the last `MAX_BORROW_HOURS` is the one that counts, as the
+ * license administration guide of FlexNet Publisher says.
  */
 function amountOf(rules: readonly OptionsRule[], kind: OptionsRuleKind): number | null {
   const all = rules.filter((rule) => rule.kind === kind);
